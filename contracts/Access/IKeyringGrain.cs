@@ -1,0 +1,77 @@
+namespace PileOn.Contracts.Access;
+
+/// <summary>The keys of a workspace, keyed <c>{workspace}</c>. Only a hash of a secret is kept.</summary>
+[Alias("pileon.keyring")]
+public interface IKeyringGrain : IGrainWithStringKey
+{
+    /// <summary>Makes the workspace's first admin key.</summary>
+    /// <returns>The secret, once; null when the workspace has had an admin key before.</returns>
+    [Alias("ensure-admin")]
+    Task<string?> EnsureAdmin();
+
+    /// <returns>The new key with its secret, which is never shown again.</returns>
+    [Alias("create")]
+    Task<CreatedKey> Create(string name, KeyScopes scopes);
+
+    /// <returns>False when there is no such key.</returns>
+    [Alias("revoke")]
+    Task<bool> Revoke(string id);
+
+    [Alias("all")]
+    Task<IReadOnlyList<ApiKey>> All();
+}
+
+/// <summary>
+/// One key, found by the SHA-256 of its secret in lower-case hexadecimal: the one grain whose key starts with no workspace,
+/// because it is what tells the workspace.
+/// </summary>
+[Alias("pileon.key")]
+public interface IKeyGrain : IGrainWithStringKey
+{
+    /// <returns>Null when the key is unknown or revoked.</returns>
+    [Alias("identify")]
+    Task<ApiKey?> Identify();
+
+    [Alias("set")]
+    Task Set(ApiKey? key);
+}
+
+/// <summary>What a key may do.</summary>
+[Flags]
+public enum KeyScopes
+{
+    None = 0,
+
+    /// <summary>Send messages to targets that exist.</summary>
+    Ingest = 1,
+
+    /// <summary>Let a first message bring a target into being.</summary>
+    CreateTargets = 2,
+
+    /// <summary>Read everything but message texts.</summary>
+    Read = 4,
+
+    /// <summary>Read message texts.</summary>
+    Reveal = 8,
+
+    /// <summary>Take, close and judge alerts.</summary>
+    Triage = 16,
+
+    /// <summary>Change targets, settings and keys.</summary>
+    Manage = 32,
+
+    Admin = Ingest | CreateTargets | Read | Reveal | Triage | Manage,
+}
+
+/// <summary>A key without its secret.</summary>
+[GenerateSerializer, Immutable, Alias("pileon.api-key")]
+public sealed record ApiKey(
+    [property: Id(0)] string Id,
+    [property: Id(1)] WorkspaceId Workspace,
+    [property: Id(2)] string Name,
+    [property: Id(3)] KeyScopes Scopes,
+    [property: Id(4)] DateTimeOffset CreatedAt);
+
+/// <param name="Secret"><c>pk_…</c>; shown once.</param>
+[GenerateSerializer, Immutable, Alias("pileon.created-key")]
+public sealed record CreatedKey([property: Id(0)] ApiKey Key, [property: Id(1)] string Secret);

@@ -1,0 +1,73 @@
+using System.Text.Json.Serialization;
+using PileOn.Contracts.Feed;
+
+namespace PileOn.Contracts.Alerts;
+
+/// <summary>What people do with one alert, keyed <c>{workspace}/{alert}</c>. Its version is its own, so that a click never conflicts with the detector.</summary>
+[Alias("pileon.triage")]
+public interface ITriageGrain : IGrainWithStringKey
+{
+    [Alias("get")]
+    Task<TriageRow> Get();
+
+    /// <summary>Changes the record if it is still at <paramref name="version"/>; durable and in the feed before this returns.</summary>
+    /// <param name="version">The version the caller has seen; null takes any.</param>
+    /// <param name="by">The name of the key that does it.</param>
+    /// <returns>The record as it is now, and whether it was changed.</returns>
+    [Alias("change")]
+    Task<TriageChange> Change(long? version, [Immutable] TriagePatch patch, string by);
+}
+
+[JsonConverter(typeof(JsonStringEnumConverter<TriageState>))]
+public enum TriageState : byte
+{
+    [JsonStringEnumMemberName("new")] New,
+    [JsonStringEnumMemberName("taken")] Taken,
+    [JsonStringEnumMemberName("snoozed")] Snoozed,
+    [JsonStringEnumMemberName("closed")] Closed,
+}
+
+/// <summary>What a person says it was.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Verdict>))]
+public enum Verdict : byte
+{
+    [JsonStringEnumMemberName("attack")] Attack,
+    [JsonStringEnumMemberName("organic")] Organic,
+    [JsonStringEnumMemberName("fine-wording")] FineWording,
+    [JsonStringEnumMemberName("threat")] Threat,
+    [JsonStringEnumMemberName("no-threat")] NoThreat,
+}
+
+/// <summary>An alert's triage record. <see cref="FeedRow.Id"/> is the alert's id, <see cref="FeedRow.Revision"/> its version: 0 before anyone touched it.</summary>
+[GenerateSerializer, Immutable, Alias("pileon.triage-row")]
+public sealed record TriageRow : FeedRow
+{
+    [Id(0)] public required TriageState State { get; init; }
+
+    [Id(1)] public string? Owner { get; init; }
+
+    [Id(2)] public Verdict? Verdict { get; init; }
+
+    [Id(3)] public required IReadOnlyList<TriageNote> Notes { get; init; }
+
+    [Id(4)] public DateTimeOffset? SnoozedUntil { get; init; }
+
+    [Id(5)] public DateTimeOffset? ChangedAt { get; init; }
+
+    [Id(6)] public string? ChangedBy { get; init; }
+}
+
+[GenerateSerializer, Immutable, Alias("pileon.triage-note")]
+public sealed record TriageNote([property: Id(0)] DateTimeOffset At, [property: Id(1)] string By, [property: Id(2)] string Text);
+
+/// <summary>What to change; null leaves a field as it is. An empty owner gives the alert back.</summary>
+[GenerateSerializer, Immutable, Alias("pileon.triage-patch")]
+public sealed record TriagePatch(
+    [property: Id(0)] TriageState? State = null,
+    [property: Id(1)] string? Owner = null,
+    [property: Id(2)] Verdict? Verdict = null,
+    [property: Id(3)] string? Note = null,
+    [property: Id(4)] DateTimeOffset? SnoozedUntil = null);
+
+[GenerateSerializer, Immutable, Alias("pileon.triage-change")]
+public sealed record TriageChange([property: Id(0)] bool Changed, [property: Id(1)] TriageRow Row);

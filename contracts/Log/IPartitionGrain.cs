@@ -1,0 +1,38 @@
+using PileOn.Detection.Campaigns;
+
+namespace PileOn.Contracts.Log;
+
+/// <summary>
+/// One partition of a workspace's message log, keyed <c>{workspace}/{partition}</c>. Recognises duplicates, appends durably, answers,
+/// and then has its targets apply what was appended, in log order. Always active once it holds anything.
+/// </summary>
+[Alias("pileon.partition")]
+public interface IPartitionGrain : IGrainWithStringKey
+{
+    /// <summary>Appends what is new in the batch. Returns only after it is durable; then everything in it will be applied, whatever dies.</summary>
+    /// <exception cref="StoreUnavailableException">Nothing is promised about the batch; sending it again is safe.</exception>
+    [Alias("append")]
+    Task<AppendResult> Append([Immutable] IngestBatch batch);
+
+    /// <summary>Appends a fact about other targets, to be applied in log order like a message.</summary>
+    [Alias("append-fact")]
+    Task AppendFact(CampaignLink fact);
+
+    /// <summary>Waits until the targets have applied everything up to a position and the feed shows it.</summary>
+    /// <returns>False when <paramref name="patience"/> ran out.</returns>
+    [Alias("wait-applied")]
+    Task<bool> WaitApplied(long position, TimeSpan patience);
+
+    /// <summary>Reads one message as its source sent it.</summary>
+    /// <returns>Null when it is no longer kept.</returns>
+    [Alias("read")]
+    Task<StoredMessage?> Read(long position);
+
+    /// <summary>Sends a target again what it has not applied.</summary>
+    [Alias("replay")]
+    Task Replay(TargetId target, long after);
+
+    /// <summary>Activates the partition after a start, so that what a crash left behind is applied and time passes.</summary>
+    [Alias("wake")]
+    Task Wake();
+}

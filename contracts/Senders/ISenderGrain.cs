@@ -1,0 +1,28 @@
+namespace PileOn.Contracts.Senders;
+
+/// <summary>One sender that matters (a second message, a second target, a member of an episode), keyed <c>{workspace}/{sender key}</c>.</summary>
+[Alias("pileon.sender")]
+public interface ISenderGrain : IGrainWithStringKey
+{
+    [Alias("observe")]
+    Task Observe([Immutable] IReadOnlyList<SenderSighting> sightings);
+
+    /// <returns>Null when nothing is known of the sender.</returns>
+    [Alias("profile")]
+    Task<SenderProfile?> Profile();
+}
+
+/// <summary>Where a sender has been seen.</summary>
+[GenerateSerializer, Immutable, Alias("pileon.sender-profile")]
+public sealed record SenderProfile(
+    [property: Id(0)] string Platform,
+    [property: Id(1)] string Account,
+    [property: Id(2)] IReadOnlyList<SenderAtTarget> Targets);
+
+/// <summary>A sender at one target.</summary>
+[GenerateSerializer, Immutable, Alias("pileon.sender-at-target")]
+public sealed record SenderAtTarget(
+    [property: Id(0)] TargetId Target,
+    [property: Id(1)] long Messages,
+    [property: Id(2)] DateTimeOffset LastAt,
+    [property: Id(3)] IReadOnlyList<string> Episodes);

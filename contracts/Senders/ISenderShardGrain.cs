@@ -1,0 +1,27 @@
+namespace PileOn.Contracts.Senders;
+
+/// <summary>Senders of one shard of a workspace, keyed <c>{workspace}/{shard}</c>: a few bytes each, until one matters and gets a grain of its own.</summary>
+[Alias("pileon.sender-shard")]
+public interface ISenderShardGrain : IGrainWithStringKey
+{
+    /// <summary>Takes what a target saw of senders. Numbers are totals, so that hearing them twice changes nothing.</summary>
+    [Alias("observe")]
+    Task Observe([Immutable] IReadOnlyList<SenderSighting> sightings);
+
+    /// <summary>For each sender, how many targets of the workspace it wrote to.</summary>
+    [Alias("targets-of")]
+    Task<IReadOnlyList<int>> TargetsOf([Immutable] IReadOnlyList<SenderKey> senders);
+}
+
+/// <summary>What one target knows of one sender.</summary>
+/// <param name="Messages">Messages to this target so far.</param>
+/// <param name="Episode">The episode it takes part in, or null.</param>
+[GenerateSerializer, Immutable, Alias("pileon.sender-sighting")]
+public readonly record struct SenderSighting(
+    [property: Id(0)] SenderKey Sender,
+    [property: Id(1)] string Platform,
+    [property: Id(2)] string Account,
+    [property: Id(3)] TargetId Target,
+    [property: Id(4)] long Messages,
+    [property: Id(5)] DateTimeOffset LastAt,
+    [property: Id(6)] string? Episode);

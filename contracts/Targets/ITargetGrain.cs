@@ -1,0 +1,35 @@
+namespace PileOn.Contracts.Targets;
+
+/// <summary>One protected person, keyed <c>{workspace}/{target}</c>. Applies entries in log order, exactly once, and owns the current episode.</summary>
+[Alias("pileon.target")]
+public interface ITargetGrain : IGrainWithStringKey
+{
+    /// <summary>Applies a slice of the log.</summary>
+    /// <param name="previous">The position of this target's entry before the slice; 0 when the log holds none that this target has not made durable.</param>
+    /// <param name="slice">This target's entries, ascending.</param>
+    [Alias("apply")]
+    Task<Applied> Apply(long previous, [Immutable] TargetSlice slice);
+
+    /// <summary>Writes a snapshot, so that the log need not be replayed from further back.</summary>
+    /// <returns>The position that is now durable.</returns>
+    [Alias("checkpoint")]
+    Task<long> Checkpoint();
+
+    /// <summary>Puts the target's row into the feed now.</summary>
+    [Alias("publish-summary")]
+    Task PublishSummary();
+
+    /// <summary>Everything the target's page shows, without any message text.</summary>
+    /// <returns>Null when the target has never had a message.</returns>
+    [Alias("view")]
+    Task<TargetView?> View();
+
+    /// <summary>The latest messages, newest first, without their text.</summary>
+    [Alias("messages")]
+    Task<IReadOnlyList<MessageView>> Messages(MessageQuery query);
+
+    /// <summary>The wording that stands for a phrase cluster.</summary>
+    /// <returns>Null when the cluster is no longer kept.</returns>
+    [Alias("phrase")]
+    Task<string?> Phrase(int cluster);
+}

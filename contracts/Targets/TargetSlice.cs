@@ -1,0 +1,41 @@
+using PileOn.Detection.Campaigns;
+using PileOn.Detection.Messages;
+
+namespace PileOn.Contracts.Targets;
+
+/// <summary>A target's entries from a stretch of the log, ascending by position.</summary>
+[GenerateSerializer, Immutable, Alias("pileon.target-slice")]
+public sealed record TargetSlice([property: Id(0)] IReadOnlyList<TargetEntry> Entries);
+
+/// <summary>One entry of the log for one target: exactly one of message, fact and tick is set.</summary>
+/// <param name="Position">Its place in the partition's log.</param>
+/// <param name="Message">A message that reached the target.</param>
+/// <param name="Fact">A fact about other targets.</param>
+/// <param name="Tick">Event time that has passed without a message.</param>
+[GenerateSerializer, Immutable, Alias("pileon.target-entry")]
+public readonly record struct TargetEntry(
+    [property: Id(0)] long Position,
+    [property: Id(1)] SignedMessage? Message,
+    [property: Id(2)] CampaignLink? Fact,
+    [property: Id(3)] DateTimeOffset? Tick);
+
+/// <summary>How applying went.</summary>
+/// <param name="Outcome">Applied or gap.</param>
+/// <param name="AppliedTo">The last position this target has applied.</param>
+/// <param name="DurableTo">The last position that a snapshot covers.</param>
+/// <param name="NextTick">The event time at which silence would change something; null when it would not.</param>
+[GenerateSerializer, Immutable, Alias("pileon.applied")]
+public readonly record struct Applied(
+    [property: Id(0)] ApplyOutcome Outcome,
+    [property: Id(1)] long AppliedTo,
+    [property: Id(2)] long DurableTo,
+    [property: Id(3)] DateTimeOffset? NextTick);
+
+public enum ApplyOutcome : byte
+{
+    /// <summary>Applied, or applied before.</summary>
+    Done,
+
+    /// <summary>Something before the slice is missing: the partition sends everything after <see cref="Applied.AppliedTo"/>.</summary>
+    Gap,
+}

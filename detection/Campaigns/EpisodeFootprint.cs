@@ -1,0 +1,31 @@
+using PileOn.Detection.Identity;
+using PileOn.Detection.Phrasing;
+
+namespace PileOn.Detection.Campaigns;
+
+/// <summary>What an open episode leaves behind that another target's episode may share: its heaviest phrases and its senders.</summary>
+[GenerateSerializer, Immutable, Alias("pileon.episode-footprint")]
+public sealed record EpisodeFootprint
+{
+    [Id(0)] public required string Episode { get; init; }
+
+    [Id(1)] public required TargetId Target { get; init; }
+
+    [Id(2)] public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>The target's latest event time.</summary>
+    [Id(3)] public required DateTimeOffset At { get; init; }
+
+    [Id(4)] public required Episodes.Classification Classification { get; init; }
+
+    /// <summary>Representative signatures of the episode's clusters, heaviest first, at most eight.</summary>
+    [Id(5)] public required IReadOnlyList<TextSignature> Phrases { get; init; }
+
+    /// <summary>Keys of the episode's senders, ascending, at most 2,048 (the smallest hashes when there are more, so that two samples overlap as the sets do).</summary>
+    [Id(6)] public required IReadOnlyList<SenderKey> Senders { get; init; }
+
+    /// <summary>How many senders the episode has, sampled or not.</summary>
+    [Id(7)] public required long SenderCount { get; init; }
+
+    [Id(8)] public bool Ended { get; init; }
+}

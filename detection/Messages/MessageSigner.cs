@@ -1,0 +1,29 @@
+using PileOn.Detection.Identity;
+
+namespace PileOn.Detection.Messages;
+
+/// <summary>Computes once, where a message arrives, all that detection needs of the message alone.</summary>
+public static class MessageSigner
+{
+    /// <summary>How far ahead of our clock an event time may be before it is taken as ours.</summary>
+    public static readonly TimeSpan Ahead = TimeSpan.FromMinutes(5);
+
+    /// <param name="message">As read.</param>
+    /// <param name="receivedAt">Our time in UTC; offline the message's own event time.</param>
+    public static SignedMessage Sign(Message message, DateTimeOffset receivedAt) => new()
+    {
+        Id = message.Id,
+        Platform = message.Platform,
+        Sender = message.Sender,
+        SenderKey = SenderKey.Of(message.Platform, message.Sender),
+        Kind = message.Kind,
+        SentAt = message.SentAt > receivedAt + Ahead ? receivedAt : message.SentAt,
+        ReceivedAt = receivedAt,
+        Text = message.Text,
+        RootPost = message.RepostOf ?? message.QuoteOf ?? message.InReplyTo ?? message.Conversation,
+        IsRepost = message.RepostOf is not null || message.Kind == MessageKind.Repost,
+        SenderCreatedAt = message.SenderCreatedAt,
+        SenderName = message.SenderName,
+        Url = message.Url,
+    };
+}

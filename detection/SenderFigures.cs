@@ -1,0 +1,6 @@
+namespace PileOn.Detection;
+
+/// <summary>One sender of the running or last episode.</summary>
+/// <param name="Role"><c>first-mover</c>, <c>loudest</c> or <c>member</c>.</param>
+public sealed record SenderFigures(
+    string Platform, string Sender, string Role, long Messages, DateTimeOffset FirstAt, DateTimeOffset LastAt, DateTimeOffset? CreatedAt);
