@@ -33,7 +33,7 @@ public static class GrainKeys
 
     /// <summary>Takes a grain key apart.</summary>
     /// <returns>The workspace, and what stands behind the first slash.</returns>
-    public static (WorkspaceId Workspace, string Rest) Split(string key)
+    public static (WorkspaceId Workspace, string Subject) Split(string key)
     {
         var slash = key.IndexOf('/', StringComparison.Ordinal);
         return slash < 0 ? (new(key), "") : (new(key[..slash]), key[(slash + 1)..]);
