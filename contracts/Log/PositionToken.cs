@@ -15,6 +15,12 @@ public sealed record PositionToken(IReadOnlyList<(int Partition, long Position)>
         return text.Length == 0 ? "0" : text.ToString();
     }
 
+    /// <summary>The position that covers both.</summary>
+    public PositionToken With(PositionToken other) => new(
+    [
+        .. Parts.Concat(other.Parts).GroupBy(part => part.Partition, (partition, parts) => (partition, parts.Max(part => part.Position))),
+    ]);
+
     /// <summary>Reads a token; false for anything this class did not write.</summary>
     public static bool TryParse(string text, [NotNullWhen(true)] out PositionToken? token)
     {
