@@ -1,1 +1,3 @@
-Console.WriteLine("pileon");
+using PileOn.Host.CommandLine;
+
+return await PileOnCommand.Run(args);

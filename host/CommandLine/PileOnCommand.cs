@@ -1,0 +1,48 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using PileOn.Host.Replay;
+using PileOn.Host.Serving;
+
+namespace PileOn.Host.CommandLine;
+
+/// <summary>
+/// The root of the command line. Exit codes of every command: 0 done, 1 it could not be done, 2 unusable arguments; 1 and 2 come with one line on standard error.
+/// Creating the commands touches no server code, so that offline commands start fast.
+/// </summary>
+internal static class PileOnCommand
+{
+    public static RootCommand Create()
+    {
+        var root = new RootCommand("PileOn: a smoke alarm for people. Says early that a coordinated pile-on has begun, and why it thinks so.")
+        {
+            HealthCommand.Create(),
+            ReplayCommand.Create(),
+        };
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new HelpWithExamples((HelpAction)help.Action!);
+        return root.Examples("pileon serve", "pileon replay messages.ndjson.gz --to http://localhost:5080");
+    }
+
+    public static async Task<int> Run(IReadOnlyList<string> args)
+    {
+        var parsed = Create().Parse(args);
+        if (parsed.Errors.Count > 0)
+            return Refuse(2, parsed.UnmatchedTokens is [var unknown, ..] ? $"there is no command or option '{unknown}'" : parsed.Errors[0].Message);
+
+        try
+        {
+            // Servers stop at their own pace, in their own order; everything else ends when it is told to.
+            return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        }
+        catch (CommandException problem)
+        {
+            return Refuse(problem.ExitCode, problem.Message);
+        }
+    }
+
+    private static int Refuse(int exitCode, string message)
+    {
+        Console.Error.WriteLine($"pileon: {message.ReplaceLineEndings(" ")}");
+        return exitCode;
+    }
+}

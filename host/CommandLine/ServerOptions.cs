@@ -1,0 +1,36 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace PileOn.Host.CommandLine;
+
+/// <summary>The options of commands that talk to a running server.</summary>
+internal static class ServerOptions
+{
+    public static Option<Uri> To() => new("--to")
+    {
+        Description = "The server's address.",
+        HelpName = "URL",
+        DefaultValueFactory = _ => new("http://localhost:5080/"),
+        CustomParser = result => Address(result.Tokens[0].Value) ?? Unreadable(result, "--to"),
+    };
+
+    public static Option<string?> Key() => new("--key")
+    {
+        Description = "The key to use (pk_…). Default: the environment variable PILEON_KEY, which does not show in a process list.",
+        HelpName = "KEY",
+    };
+
+    /// <summary>The key to use. Not a default value of the option, for help shows those.</summary>
+    public static string? KeyToUse(this ParseResult parsed, Option<string?> key) =>
+        parsed.GetValue(key) ?? Environment.GetEnvironmentVariable("PILEON_KEY");
+
+    /// <returns>The address with a slash at its end, so that paths are appended; null when it is none.</returns>
+    public static Uri? Address(string text) =>
+        Uri.TryCreate(text.EndsWith('/') ? text : text + "/", UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address : null;
+
+    private static Uri? Unreadable(ArgumentResult result, string option)
+    {
+        result.AddError($"{option} takes an address such as http://localhost:5080, not '{result.Tokens[0].Value}'");
+        return null;
+    }
+}

@@ -1,0 +1,66 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.Extensions.Http.Resilience;
+using PileOn.Host.CommandLine;
+using Polly;
+
+namespace PileOn.Host.Replay;
+
+/// <summary>Sends batches to <c>POST /v1/messages</c>, again and again while the server is busy, restarting or out of reach: sending twice is safe.</summary>
+internal sealed class IngestClient : IDisposable
+{
+    /// <summary>With the delays between them, two to three minutes: a restart or a short outage.</summary>
+    private const int Retries = 40;
+
+    private readonly HttpClient http;
+
+    public IngestClient(Uri server, string? key, Action<string> retrying)
+    {
+        var retry = new HttpRetryStrategyOptions
+        {
+            MaxRetryAttempts = Retries,
+            BackoffType = DelayBackoffType.Exponential,
+            UseJitter = true,
+            Delay = TimeSpan.FromMilliseconds(200),
+            MaxDelay = TimeSpan.FromSeconds(5),
+            OnRetry = attempt =>
+            {
+                retrying(attempt.Outcome.Exception?.Message ?? $"the server answers {(int)attempt.Outcome.Result!.StatusCode}");
+                return default;
+            },
+        };
+        var pipeline = new ResiliencePipelineBuilder<HttpResponseMessage>().AddRetry(retry).AddTimeout(TimeSpan.FromSeconds(30)).Build();
+#pragma warning disable CA2000 // the client owns its handlers
+        http = new(new ResilienceHandler(pipeline) { InnerHandler = new SocketsHttpHandler() }) { BaseAddress = server, Timeout = Timeout.InfiniteTimeSpan };
+#pragma warning restore CA2000
+        if (key is not null) http.DefaultRequestHeaders.Authorization = new("Bearer", key);
+    }
+
+    /// <exception cref="CommandException">The server cannot be reached or does not take messages from us.</exception>
+    public async Task<IngestAnswer> Send(LineBatch batch, CancellationToken cancellation)
+    {
+        using var content = new ByteArrayContent(batch.Gzip);
+        content.Headers.ContentType = new("application/x-ndjson");
+        content.Headers.ContentEncoding.Add("gzip");
+        try
+        {
+            using var response = await http.PostAsync(new Uri("v1/messages", UriKind.Relative), content, cancellation);
+            // 400 says that no line of the batch could be read, and why: the other batches may be fine.
+            if (response.IsSuccessStatusCode || response.StatusCode == HttpStatusCode.BadRequest)
+                return await response.Content.ReadFromJsonAsync(ReplayJson.Default.IngestAnswer, cancellation) ?? throw new JsonException("an empty answer");
+            throw CommandException.Failed(response.StatusCode switch
+            {
+                HttpStatusCode.Unauthorized => "the server does not know this key: give one with --key or PILEON_KEY",
+                HttpStatusCode.Forbidden => "this key may not send these messages: it needs the scopes ingest and create-targets",
+                var status => $"{http.BaseAddress} answers {(int)status}",
+            });
+        }
+        catch (Exception problem) when (problem is HttpRequestException or JsonException or Polly.Timeout.TimeoutRejectedException)
+        {
+            throw CommandException.Failed($"{http.BaseAddress} does not take messages: {problem.Message}");
+        }
+    }
+
+    public void Dispose() => http.Dispose();
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Text.Json;
+using Spectre.Console;
+
+namespace PileOn.Host.Replay;
+
+/// <summary>
+/// What a person sees of a replay: a progress bar and a sentence on a terminal, one line of JSON where standard output is piped.
+/// Bad lines are named on standard error by file, line, field and reason.
+/// </summary>
+internal sealed class ReplayReport(IReadOnlyList<string> files)
+{
+    /// <summary>Enough to see what is wrong with a file.</summary>
+    private const int NotesShown = 20;
+
+    private readonly IAnsiConsole error = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(Console.Error) });
+    private ProgressTask? bar;
+    private int notes;
+    private string? trouble;
+
+    public async Task<ReplayTotals> WithProgress(Func<Task<ReplayTotals>> replay)
+    {
+        if (Console.IsErrorRedirected) return await replay();
+        return await error.Progress().AutoClear(true)
+            .Columns(new TaskDescriptionColumn(), new SpinnerColumn(), new ElapsedTimeColumn())
+            .StartAsync(async context =>
+            {
+                bar = context.AddTask(Markup.Escape(string.Join(", ", files)));
+                bar.IsIndeterminate = true;
+                return await replay();
+            });
+    }
+
+    public void Answered(LineBatch batch, IngestAnswer answer, ReplayTotals totals)
+    {
+        trouble = null;
+        Describe($"{Number(totals.Lines)} lines, {Number(totals.Accepted)} accepted, {Number(totals.Duplicates)} duplicates");
+        foreach (var note in answer.Rejected ?? []) Tell(batch, note, "refused");
+        foreach (var note in answer.Warnings ?? []) Tell(batch, note, "warning");
+    }
+
+    /// <summary>Says once, until the next answer, that the server is awaited.</summary>
+    public void Retrying(string reason)
+    {
+        Describe($"waiting for the server: {reason}");
+        if (trouble == reason) return;
+        trouble = reason;
+        if (bar is null) error.WriteLine($"waiting for the server: {reason}");
+    }
+
+    public void Finish(ReplayTotals totals)
+    {
+        if (notes > NotesShown) error.WriteLine($"… and {notes - NotesShown} more");
+        if (Console.IsOutputRedirected)
+            Console.Out.WriteLine(JsonSerializer.Serialize(totals, ReplayJson.Default.ReplayTotals));
+        else
+            Console.Out.WriteLine(
+                $"{Number(totals.Accepted)} accepted, {Number(totals.Duplicates)} duplicates, {Number(totals.Rejected)} refused in {totals.Seconds:0.0} s. Position {totals.Position}");
+    }
+
+    private void Describe(string state) =>
+        bar?.Description = Markup.Escape(state);
+
+    private void Tell(LineBatch batch, LineNote note, string what)
+    {
+        if (++notes > NotesShown) return;
+        var line = note.Line >= 1 && note.Line <= batch.Lines.Count ? batch.Lines[note.Line - 1] : batch.Lines[0];
+        error.WriteLine($"{line.File}:{line.Number}: {what}: {(note.Field is null ? "" : note.Field + ": ")}{note.Reason}");
+    }
+
+    private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+}
