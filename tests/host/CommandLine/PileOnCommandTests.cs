@@ -53,12 +53,6 @@ public sealed class PileOnCommandTests
         }
     }
 
-    [Fact]
-    public async Task The_version_is_a_bare_number()
-    {
-        (await Run("--version")).Output.Trim().ShouldMatch(@"^\d+\.\d+\.\d+$");
-    }
-
     private static async Task<(int ExitCode, string Output, string Error)> Run(params string[] args)
     {
         var (output, error) = (new StringWriter(), new StringWriter());
