@@ -1,0 +1,58 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+using PileOn.Silo.Storage.Sqlite.Writes;
+
+namespace PileOn.Silo.Storage.Sqlite;
+
+/// <summary>
+/// One file, <c>pileon.db</c> in a data folder of its own, that holds message log and grain states of one process. Everything that is answered
+/// has been synced. Disposing writes what is queued first.
+/// </summary>
+public sealed class SqliteStore : IStoreProbe, IDisposable
+{
+    private readonly DataFolderLock folderLock;
+    private readonly SqliteSession session;
+
+    private SqliteStore(DataFolderLock folderLock, SqliteSession session, string file, TimeProvider time, ILogger logger)
+    {
+        (this.folderLock, this.session) = (folderLock, session);
+        Writer = new(session, time, logger);
+        Readers = new(file);
+    }
+
+    internal SqliteWriter Writer { get; }
+
+    internal SqliteReaders Readers { get; }
+
+    /// <summary>Opens or creates the store of a folder.</summary>
+    /// <exception cref="DataFolderInUseException">Another process has it open.</exception>
+    public static SqliteStore Open(string folder, TimeProvider time, ILogger<SqliteStore> logger)
+    {
+        var folderLock = DataFolderLock.Take(folder);
+        SqliteSession? session = null;
+        try
+        {
+            var file = Path.Combine(folder, "pileon.db");
+            session = new(file, SqliteOpenMode.ReadWriteCreate);
+            SqliteSchema.Prepare(session);
+            return new(folderLock, session, file, time, logger);
+        }
+        catch
+        {
+            session?.Dispose();
+            folderLock.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask Check() => await Writer.Submit(new Probe()).ConfigureAwait(false);
+
+    public void Dispose()
+    {
+        Writer.Dispose();
+        Readers.Dispose();
+        session.Dispose(); // the last connection to close moves the write-ahead log into the file
+        folderLock.Dispose();
+    }
+}
