@@ -1,0 +1,33 @@
+namespace PileOn.Dashboard;
+
+/// <summary>What can be set about the dashboard. The defaults suit one machine.</summary>
+public sealed record DashboardOptions
+{
+    /// <summary>Where the api answers, when that is another process; null when it answers in this one.</summary>
+    public Uri? Api { get; init; }
+
+    /// <summary>Folder for the keys that encrypt sessions, so that sessions outlive a restart; null forgets them with the process.</summary>
+    public string? SessionKeyFolder { get; init; }
+
+    /// <summary>Redis that holds those keys instead, so that several dashboards share sessions.</summary>
+    public string? Redis { get; init; }
+
+    /// <summary>How long a session lasts after it was last used.</summary>
+    public TimeSpan SessionLifetime { get; init; } = TimeSpan.FromDays(7);
+
+    /// <summary>Failed logins an address may make a minute.</summary>
+    public int FailedLoginsAMinute { get; init; } = 10;
+
+    /// <summary>How long a key that was good is taken as good without asking again: a revoked key works this much longer at most.</summary>
+    public TimeSpan KeyTrust { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <exception cref="ArgumentException">An option that cannot be worked with; the message names it.</exception>
+    internal DashboardOptions Validated()
+    {
+        if (Api is { IsAbsoluteUri: false }) throw new ArgumentException("Api must be an absolute address such as http://api:5080.", nameof(Api));
+        if (SessionLifetime <= TimeSpan.Zero) throw new ArgumentException("SessionLifetime must be longer than nothing.", nameof(SessionLifetime));
+        if (FailedLoginsAMinute < 1) throw new ArgumentException("FailedLoginsAMinute must be at least 1.", nameof(FailedLoginsAMinute));
+        if (KeyTrust < TimeSpan.Zero) throw new ArgumentException("KeyTrust must not be negative.", nameof(KeyTrust));
+        return this;
+    }
+}

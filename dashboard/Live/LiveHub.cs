@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.SignalR;
+using PileOn.Contracts.Feed;
+using PileOn.Dashboard.Sessions;
+
+namespace PileOn.Dashboard.Live;
+
+/// <summary>
+/// <c>/hubs/live</c>: the feed of the caller's workspace. The server sends <c>changed</c> with a <see cref="FeedPage"/>;
+/// a client that holds less than its <c>from</c> asks for the rest here.
+/// </summary>
+internal sealed class LiveHub(IGrainFactory grains, LiveFeed feed, LiveConnections connections) : Hub
+{
+    private const int PageSize = 500;
+
+    private Caller? Caller => Context.GetHttpContext()?.Features.Get<Caller>();
+
+    public override async Task OnConnectedAsync()
+    {
+        if (Caller is not { } caller)
+        {
+            Context.Abort();
+            return;
+        }
+
+        connections.Add(Context, caller);
+        feed.Join(caller.Key.Workspace);
+        await Groups.AddToGroupAsync(Context.ConnectionId, caller.Key.Workspace.Value);
+    }
+
+    public override Task OnDisconnectedAsync(Exception? exception)
+    {
+        if (Caller is { } caller)
+        {
+            connections.Remove(Context);
+            feed.Leave(caller.Key.Workspace);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Changes after a number; all rows when that is too long ago. Repeat until <see cref="FeedPage.To"/> is <see cref="FeedPage.Head"/>.</summary>
+    /// <exception cref="HubException">The feed cannot be read now.</exception>
+    public async Task<FeedPage> CatchUp(long after)
+    {
+        if (Caller is not { } caller) throw new HubException("unauthenticated");
+        try
+        {
+            return await grains.GetGrain<IFeedGrain>(GrainKeys.Workspace(caller.Key.Workspace)).Read(Math.Max(0, after), PageSize);
+        }
+        catch (Exception failure) when (failure is OrleansException or TimeoutException)
+        {
+            throw new HubException("feed-unavailable");
+        }
+    }
+}

@@ -1,0 +1,103 @@
+namespace PileOn.Dashboard.Sessions;
+
+/// <summary>
+/// The door. What the api guards passes, with the session's key as its bearer; the login page and health are open;
+/// everything else needs a session or a key that may read. A browser that asks for a page is sent to the login.
+/// </summary>
+internal sealed partial class SessionGate(RequestDelegate next, KeyCheck keys, ILogger<SessionGate> logger)
+{
+    public async Task Invoke(HttpContext context)
+    {
+        var path = context.Request.Path;
+        if (GuardedByApi(path)) await PassToApi(context);
+        else if (Open(path)) await next(context);
+        else await PassWithKey(context);
+    }
+
+    private static bool GuardedByApi(PathString path) => path.StartsWithSegments("/v1") || path.StartsWithSegments("/openapi");
+
+    private static bool Open(PathString path) => path.StartsWithSegments("/login") || path.StartsWithSegments("/health");
+
+    private async Task PassToApi(HttpContext context)
+    {
+        var request = context.Request;
+        if (!request.Headers.ContainsKey("Authorization") && await SessionCookie.Secret(context) is { } secret)
+        {
+            if (!IsSafe(request.Method) && !SameOrigin.Proven(request))
+            {
+                await Problems.CrossSite().ExecuteAsync(context);
+                return;
+            }
+
+            request.Headers.Authorization = $"Bearer {secret}";
+        }
+
+        // The api knows keys only.
+        request.Headers.Cookie = default;
+        await next(context);
+    }
+
+    private async Task PassWithKey(HttpContext context)
+    {
+        var request = context.Request;
+        var bearer = Bearer(request);
+        if (bearer is null && IsHub(request.Path) && !SameOrigin.Proven(request))
+        {
+            await (request.Headers.ContainsKey("Cookie") ? Problems.CrossSite() : Problems.NoKey()).ExecuteAsync(context);
+            return;
+        }
+
+        var answer = await Identify(context, bearer);
+        if (answer is not null && !request.Path.StartsWithSegments("/session"))
+        {
+            await answer.ExecuteAsync(context);
+            return;
+        }
+
+        await next(context);
+    }
+
+    /// <returns>Null when the caller may pass, and then the request carries a <see cref="Caller"/>; else what to answer.</returns>
+    private async Task<IResult?> Identify(HttpContext context, string? bearer)
+    {
+        try
+        {
+            var secret = bearer ?? await SessionCookie.Secret(context);
+            if (await keys.Identify(secret) is not { } key)
+            {
+                if (bearer is null && secret is not null) await SessionCookie.End(context);
+                return WantsPage(context.Request) ? ToLogin(context.Request) : Problems.NoKey();
+            }
+
+            if (!key.Scopes.HasFlag(KeyScopes.Read)) return Problems.NotAllowed("read");
+            context.Features.Set(new Caller(key, secret!));
+            return null;
+        }
+        catch (Exception failure) when (failure is OrleansException or TimeoutException)
+        {
+            KeyringUnreachable(logger, failure);
+            return Problems.Unreachable();
+        }
+    }
+
+    private static IResult ToLogin(HttpRequest request)
+    {
+        var page = request.Path + request.QueryString;
+        return Results.Redirect(page is "/" ? "/login" : $"/login?to={Uri.EscapeDataString(page)}");
+    }
+
+    private static bool IsHub(PathString path) => path.StartsWithSegments("/hubs");
+
+    private static bool IsSafe(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
+
+    private static bool WantsPage(HttpRequest request) =>
+        (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+        && !IsHub(request.Path)
+        && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+
+    private static string? Bearer(HttpRequest request) =>
+        request.Headers.Authorization.ToString() is var header && header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? header[7..].Trim() : null;
+
+    [LoggerMessage(LogLevel.Warning, "The keyring does not answer.")]
+    private static partial void KeyringUnreachable(ILogger logger, Exception failure);
+}
