@@ -1,0 +1,155 @@
+using System.IO.Compression;
+using System.Text;
+using FsCheck;
+using FsCheck.Xunit;
+using PileOn.Contracts.Wire;
+
+namespace PileOn.Contracts.Tests.Wire;
+
+public sealed class MessageLinesTests
+{
+    [Theory]
+    [InlineData("a\nb\n", "1:a 2:b")]
+    [InlineData("a\r\n\r\n  b  ", "1:a 3:b")]
+    [InlineData("\uFEFFa\nb", "1:a 2:b")]
+    [InlineData("", "")]
+    [InlineData(" \n\n ", "")]
+    [InlineData("[{\"a\":1},{\"b\":[2,3]}]", "1:{\"a\":1} 2:{\"b\":[2,3]}")]
+    [InlineData(" [ {\"a\":\n1} ,\n{\"]\":\"\\\",\"}\n]\n", "1:{\"a\": 1} 2:{\"]\":\"\\\",\"}")]
+    [InlineData("[]", "")]
+    [InlineData("[ ]", "")]
+    [InlineData("[1,,2]", "1:1 2!is empty: there is a comma too many 3:2")]
+    [InlineData("[1,]", "1:1 2!is empty: there is a comma too many")]
+    [InlineData("[1", "1:1 2!the array ends here without its closing bracket")]
+    [InlineData("[1,{\"a", "1:1 2!the array ends here without its closing bracket")]
+    [InlineData("[1] 2", "1:1 2!something follows the end of the array")]
+    public async Task A_stream_is_cut_into_numbered_lines(string text, string lines)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        (await Read(bytes)).ShouldBe(lines);
+        (await Read(bytes, drip: 1)).ShouldBe(lines);
+        (await Read(Gzip(bytes))).ShouldBe(lines);
+    }
+
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(10, false)]
+    [InlineData(1, true)]
+    [InlineData(10, true)]
+    public async Task A_line_that_is_too_long_is_told_and_the_others_are_read(int megabytes, bool array)
+    {
+        var text = $"{{\"a\":\"{new string('x', megabytes << 20)}\"}}";
+        var stream = Encoding.UTF8.GetBytes(array ? $"[1,{text},3]" : $"1\n{text}\n3\n");
+        (await Read(stream)).ShouldBe("1:1 2!is longer than 1048576 bytes 3:3");
+    }
+
+    [Fact]
+    public async Task Never_more_than_a_line_is_held()
+    {
+        await using var lines = new MessageLines(new Drip(new byte[20 << 20], 1 << 30));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        while (await lines.Fill(TestContext.Current.CancellationToken))
+            while (lines.TryRead(out _)) { }
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(8 << 20);
+    }
+
+    [Fact]
+    public async Task A_gzip_that_breaks_off_is_told_with_its_line_and_what_stood_before_is_read()
+    {
+        var whole = Gzip(Encoding.UTF8.GetBytes(string.Join('\n', Enumerable.Range(1, 5_000).Select(i => $"{{\"n\":{i * 7919 % 10007}}}"))));
+        var read = (await Read(whole.AsSpan(0, whole.Length / 2).ToArray())).Split(' ', 2_000)[..1_000];
+        read[999].ShouldStartWith("1000:{");
+
+        var all = await Collect(whole[..^4]);
+        all.Count.ShouldBeInRange(5_000, 5_001);
+        all[^1].Problem.ShouldNotBeNull().Reason.ShouldStartWith("the gzip data ends early");
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(7)]
+    public async Task A_gzip_that_is_hardly_begun_gives_no_line(int length)
+    {
+        var lines = await Collect(Gzip("1\n2\n"u8.ToArray())[..length], new() { Gzip = true });
+        lines.Count(line => line.Problem is null).ShouldBe(0);
+        lines.Count.ShouldBe(length == 0 ? 0 : 1);
+    }
+
+    [Fact]
+    public async Task What_is_said_to_be_gzip_and_is_not_is_told() =>
+        (await Collect("1\n2\n"u8.ToArray(), new() { Gzip = true })).ShouldHaveSingleItem().Problem.ShouldNotBeNull();
+
+    [Fact]
+    public async Task Gzip_files_that_were_put_together_are_one() =>
+        (await Read([.. Gzip("1\n"u8.ToArray()), .. Gzip("2\n"u8.ToArray())])).ShouldBe("1:1 2:2");
+
+    [Fact]
+    public async Task Beyond_the_limits_it_says_so_and_stops()
+    {
+        (await Read("11\n22\n33\n"u8.ToArray(), options: new() { MaxBytes = 5 })).ShouldBe("1:11 2!there are more than 5 bytes; send what follows from here on separately");
+        (await Read("11\n22\n33\n"u8.ToArray(), options: new() { MaxLines = 2 })).ShouldBe("1:11 2:22 3!there are more than 2 lines; send what follows separately");
+        (await Read("11\n22"u8.ToArray(), options: new() { MaxLines = 2, MaxBytes = 5 })).ShouldBe("1:11 2:22");
+    }
+
+    [Property(MaxTest = 200)]
+    public async Task However_the_bytes_arrive_the_lines_are_the_same(NonNull<string>[] parts, PositiveInt drip, bool array)
+    {
+        var elements = parts.Select(part => System.Text.Json.JsonSerializer.Serialize(part.Get)).ToArray();
+        var bytes = Encoding.UTF8.GetBytes(array ? $"[{string.Join(" ,\r\n", elements)}]" : string.Join("\r\n", elements));
+        var expected = string.Join(' ', elements.Select((element, i) => $"{i + 1}:{element}"));
+        (await Read(bytes, drip.Get)).ShouldBe(expected);
+    }
+
+    [Theory]
+    [InlineData("airline-mentions.ndjson.gz", 7_189)]
+    [InlineData("debate-mentions.ndjson.gz", 6_284)]
+    public async Task Real_files_are_read_to_the_last_line(string file, int count)
+    {
+        var path = SharedData.Find(file);
+        Assert.SkipWhen(path is null, "shared/data is not beside the checkout");
+        await using var source = File.OpenRead(path);
+        await using var lines = new MessageLines(source);
+        var read = 0;
+        while (await lines.Fill(TestContext.Current.CancellationToken))
+            while (lines.TryRead(out var line))
+            {
+                MessageJson.Read(line.Bytes.Span).Problem.ShouldBeNull();
+                read++;
+            }
+
+        read.ShouldBe(count);
+    }
+
+    private static async Task<string> Read(byte[] bytes, int drip = int.MaxValue, MessageLinesOptions? options = null) =>
+        string.Join(' ', (await Collect(bytes, options, drip)).Select(line => line.Problem is null ? $"{line.Number}:{line.Text}" : $"{line.Number}!{line.Problem.Reason}"));
+
+    private static async Task<List<(long Number, string Text, LineProblem? Problem)>> Collect(byte[] bytes, MessageLinesOptions? options = null, int drip = int.MaxValue)
+    {
+        await using var lines = new MessageLines(new Drip(bytes, drip), options);
+        var read = new List<(long, string, LineProblem?)>();
+        while (await lines.Fill())
+            while (lines.TryRead(out var line))
+                read.Add((line.Number, Encoding.UTF8.GetString(line.Bytes.Span), line.Problem));
+        return read;
+    }
+
+    private static byte[] Gzip(byte[] bytes)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Optimal))
+            gzip.Write(bytes);
+        return packed.ToArray();
+    }
+
+    /// <summary>A stream that gives few bytes at a time, as networks do.</summary>
+    private sealed class Drip(byte[] bytes, int size) : MemoryStream(bytes)
+    {
+        public override int Read(byte[] buffer, int offset, int count) => base.Read(buffer, offset, Math.Min(count, size));
+
+        public override int Read(Span<byte> buffer) => base.Read(buffer[..Math.Min(buffer.Length, size)]);
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            base.ReadAsync(buffer[..Math.Min(buffer.Length, size)], cancellationToken);
+    }
+}
