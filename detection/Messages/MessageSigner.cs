@@ -1,4 +1,5 @@
 using PileOn.Detection.Identity;
+using PileOn.Detection.Phrasing;
 
 namespace PileOn.Detection.Messages;
 
@@ -20,6 +21,7 @@ public static class MessageSigner
         SentAt = message.SentAt > receivedAt + Ahead ? receivedAt : message.SentAt,
         ReceivedAt = receivedAt,
         Text = message.Text,
+        Signature = TextSigner.Sign(message.Text),
         RootPost = message.RepostOf ?? message.QuoteOf ?? message.InReplyTo ?? message.Conversation,
         IsRepost = message.RepostOf is not null || message.Kind == MessageKind.Repost,
         SenderCreatedAt = message.SenderCreatedAt,

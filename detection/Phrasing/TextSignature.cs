@@ -10,8 +10,11 @@ public sealed record TextSignature
     /// <summary>Distinct words of the normal form as 32-bit hashes, ascending, at most 64.</summary>
     [Id(0)] public required uint[] Words { get; init; }
 
-    /// <summary><see cref="Size"/> MinHash values; empty when the normal form is too short to compare.</summary>
-    [Id(1)] public required uint[] MinHash { get; init; }
+    /// <summary>
+    /// The lowest eight bits of <see cref="Size"/> MinHash values (b-bit minwise hashing, Li and König 2010: two unrelated texts agree
+    /// in one value of 256 by chance); empty when the normal form is too short to compare.
+    /// </summary>
+    [Id(1)] public required byte[] MinHash { get; init; }
 
     /// <summary>Letters that had to be undone (hidden characters, look-alikes, leetspeak), and so were meant to get past a filter or are just style.</summary>
     [Id(2)] public required int Disguised { get; init; }

@@ -1,0 +1,26 @@
+using PileOn.Detection.Text;
+
+namespace PileOn.Detection.Phrasing;
+
+/// <summary>What of a normal form can't be varied without saying something else: its letters without spaces and masks, runs as one, l as i.</summary>
+internal static class Skeleton
+{
+    /// <returns>Letters, a syllable counted twice.</returns>
+    public static int Of(ReadOnlySpan<char> normal, Span<char> skeleton, out int length)
+    {
+        var weight = length = 0;
+        foreach (var c in normal)
+        {
+            if (c is ' ' or '*') continue;
+            var letter = Letter(c);
+            if (length > 0 && skeleton[length - 1] == letter && !char.IsAsciiDigit(c)) continue;
+            skeleton[length++] = letter;
+            weight += IsSyllable(c) ? 2 : 1;
+        }
+        return weight;
+    }
+
+    public static char Letter(char c) => c == 'l' ? 'i' : c;
+
+    public static bool IsSyllable(char c) => c >= '\u1100' && LetterKinds.Of(c) is LetterKind.Dense or LetterKind.Hangul;
+}

@@ -1,0 +1,82 @@
+using PileOn.Detection.Text;
+
+namespace PileOn.Detection.Phrasing;
+
+/// <summary>
+/// Words of a normal form as 32-bit hashes (FNV-1a over the word's skeleton, finished by Murmur3's mixer). The two lowest bits say what kind of word it is,
+/// because what an unknown one tells depends on it. Text without spaces gives its pairs of characters.
+/// </summary>
+internal static class Words
+{
+    public const uint Plain = 0;
+    public const uint Number = 1;
+
+    /// <summary>Two Chinese or Japanese characters.</summary>
+    public const uint DensePair = 2;
+
+    /// <summary>Two letters of a script without spaces, such as Thai.</summary>
+    public const uint LetterPair = 3;
+
+    public static uint KindOf(uint word) => word & 3;
+
+    /// <summary>The hash of one word in normal form.</summary>
+    public static uint Of(ReadOnlySpan<char> word)
+    {
+        Span<uint> one = stackalloc uint[Math.Max(1, word.Length)];
+        return Hash(word, one) > 0 ? one[0] : 0;
+    }
+
+    /// <returns>How many words were written, repeated ones repeatedly.</returns>
+    public static int Hash(ReadOnlySpan<char> normal, Span<uint> words)
+    {
+        var count = 0;
+        foreach (var range in normal.Split(' '))
+        {
+            var word = normal[range];
+            if (word.Length == 0) continue;
+            switch (LetterKinds.Of(word[0]))
+            {
+                case LetterKind.Dense: count += Pairs(word, DensePair, words[count..]); break;
+                case LetterKind.Unspaced: count += Pairs(word, LetterPair, words[count..]); break;
+                default: words[count++] = One(word); break;
+            }
+        }
+        return count;
+    }
+
+    private static int Pairs(ReadOnlySpan<char> word, uint kind, Span<uint> words)
+    {
+        if (word.Length == 1) { words[0] = Finish(unchecked((2166136261 ^ word[0]) * 16777619), kind); return 1; }
+        for (var i = 0; i + 1 < word.Length; i++)
+            words[i] = Finish(unchecked(((2166136261 ^ word[i]) * 16777619 ^ word[i + 1]) * 16777619), kind);
+        return word.Length - 1;
+    }
+
+    private static uint One(ReadOnlySpan<char> word)
+    {
+        var hash = 2166136261;
+        var previous = '\0';
+        var isNumber = true;
+        foreach (var c in word)
+        {
+            var isDigit = char.IsAsciiDigit(c);
+            isNumber &= isDigit;
+            if (c == '*') continue;
+            var letter = Skeleton.Letter(c);
+            if (letter == previous && !isDigit) continue;
+            previous = letter;
+            hash = unchecked((hash ^ letter) * 16777619);
+        }
+        return Finish(hash, isNumber ? Number : Plain);
+    }
+
+    private static uint Finish(uint hash, uint kind)
+    {
+        hash ^= hash >> 16;
+        hash = unchecked(hash * 0x85EBCA6B);
+        hash ^= hash >> 13;
+        hash = unchecked(hash * 0xC2B2AE35);
+        hash ^= hash >> 16;
+        return hash & ~3u | kind;
+    }
+}
