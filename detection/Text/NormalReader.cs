@@ -20,6 +20,7 @@ internal sealed class NormalReader
         for (var i = 0; i < text.Length;)
         {
             var c = text[i];
+            if (c < 128 && token.EndsUnspaced) token.Finish(); // Chinese goes on into a link or a mention without a space
             if (token.IsEmpty)
             {
                 var skipped = Skipping.At(text, i);

@@ -14,6 +14,9 @@ internal sealed class Token(NormalWriter writer)
 
     public bool IsEmpty => length == 0;
 
+    /// <summary>What follows in another script is another word.</summary>
+    public bool EndsUnspaced => length > 0 && kinds[length - 1] >= LetterKind.Hangul;
+
     /// <summary>So far a word of Latin consonants (y is none): no word of ours ends here.</summary>
     public bool IsConsonants
     {
