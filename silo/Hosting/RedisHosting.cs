@@ -1,0 +1,80 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Orleans.Clustering.Redis;
+using Orleans.Configuration;
+using Orleans.Storage;
+using PileOn.Silo.Storage;
+using PileOn.Silo.Storage.Redis;
+using StackExchange.Redis;
+
+namespace PileOn.Silo.Hosting;
+
+/// <summary>The cluster: any number of silos, and of processes that call them, around a Redis.</summary>
+public static class RedisHosting
+{
+    private const string Name = "pileon";
+
+    /// <summary>Keeps log, grain states and membership in Redis.</summary>
+    /// <param name="connection">As StackExchange.Redis reads it, such as <c>localhost:6379,password=...</c>.</param>
+    /// <param name="endpoint">Where the silo is reached; from this machine only, unless said otherwise.</param>
+    public static ISiloBuilder UsePileOnRedis(this ISiloBuilder silo, string connection, SiloEndpoint? endpoint = null)
+    {
+        var at = endpoint ?? SiloEndpoint.Loopback();
+        silo.Configure<EndpointOptions>(options =>
+            (options.AdvertisedIPAddress, options.SiloPort, options.GatewayPort) = (at.Address, at.SiloPort, at.GatewayPort));
+        silo.Configure<ClusterMembershipOptions>(NoticeDeathSoon);
+        silo.UseRedisClustering(_ => { });
+        silo.AddRedisGrainStorageAsDefault(options => options.Configure<IConnectionMultiplexer>((storage, redis) =>
+        {
+            storage.ConfigurationOptions = RedisConnection.Options(connection);
+            storage.CreateMultiplexer = _ => Task.FromResult((redis, true));
+            storage.DeleteStateOnClear = true;
+        }));
+
+        AddConnection(silo.Services, connection);
+        silo.Services.AddSingleton<IGrainStorageSerializer, OrleansGrainStorageSerializer>();
+        silo.Services.AddSingleton(services => new RedisLogStore(services.GetRequiredService<IConnectionMultiplexer>(), Name));
+        silo.Services.AddSingleton<ILogStore>(services => services.GetRequiredService<RedisLogStore>());
+        silo.Services.AddSingleton<IStoreProbe>(services => services.GetRequiredService<RedisLogStore>());
+        silo.Services.AddSingleton<RedisDurability>();
+        silo.Services.AddHostedService<RedisStartup>();
+        return silo;
+    }
+
+    /// <summary>Lets a process without grains of its own, an api or a dashboard, call those of the silos around the same Redis. Waits for the first silo.</summary>
+    public static IClientBuilder UsePileOnRedisClient(this IClientBuilder client, string connection)
+    {
+        client.UseRedisClustering(_ => { });
+        client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = TimeSpan.FromSeconds(5));
+        client.UseConnectionRetryFilter(async (_, cancellation) =>
+        {
+            await Task.Delay(TimeSpan.FromSeconds(1), cancellation);
+            return true;
+        });
+        AddConnection(client.Services, connection);
+        return client;
+    }
+
+    private static void AddConnection(IServiceCollection services, string connection)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(_ => RedisConnection.Connect(connection));
+        services.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (Name, Name));
+        services.AddOptions<RedisClusteringOptions>().Configure<IConnectionMultiplexer>((membership, redis) =>
+        {
+            membership.ConfigurationOptions = RedisConnection.Options(connection);
+            membership.CreateMultiplexer = _ => Task.FromResult((redis, true));
+        });
+    }
+
+    /// <summary>A killed silo's grains answer elsewhere after one to two seconds, a frozen one's after five; the defaults take twelve.</summary>
+    private static void NoticeDeathSoon(ClusterMembershipOptions options)
+    {
+        options.ProbeTimeout = TimeSpan.FromSeconds(1);
+        options.MaxProbeTimeout = TimeSpan.FromSeconds(1.25);
+        options.NumMissedProbesLimit = 3;
+        // A silo that starts asks all others first, except those that have not said for three of these times that they live.
+        options.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(5);
+    }
+}

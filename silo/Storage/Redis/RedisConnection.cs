@@ -1,0 +1,30 @@
+using PileOn.Contracts.Log;
+using StackExchange.Redis;
+
+namespace PileOn.Silo.Storage.Redis;
+
+/// <summary>The connection that log, states and membership of one process share.</summary>
+internal static class RedisConnection
+{
+    public static ConfigurationOptions Options(string connection)
+    {
+        var options = ConfigurationOptions.Parse(connection);
+        options.ClientName ??= "pileon";
+        options.AllowAdmin = true; // CONFIG GET counts as administration
+        return options;
+    }
+
+    /// <exception cref="StoreUnavailableException">Nobody answers. The message names the addresses, never the password.</exception>
+    public static IConnectionMultiplexer Connect(string connection)
+    {
+        var options = Options(connection);
+        try
+        {
+            return ConnectionMultiplexer.Connect(options);
+        }
+        catch (RedisConnectionException failure)
+        {
+            throw new StoreUnavailableException($"Redis does not answer at {string.Join(", ", options.EndPoints)}.", failure);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using Microsoft.Extensions.Logging;
+using StackExchange.Redis;
+
+namespace PileOn.Silo.Storage.Redis;
+
+/// <summary>
+/// Looks at how Redis is set up, and warns where it may lose what it has acknowledged. It does not refuse: whoever runs Redis for others often
+/// forbids CONFIG, and may have made it durable all the same.
+/// </summary>
+internal sealed partial class RedisDurability(IConnectionMultiplexer redis, ILogger<RedisDurability> logger)
+{
+    private static readonly (string Setting, string Needed)[] Needs =
+    [
+        ("appendonly", "yes"),
+        ("appendfsync", "always"),
+        ("maxmemory-policy", "noeviction"),
+    ];
+
+    /// <summary>Checks every primary, and logs one warning for each setting that falls short.</summary>
+    /// <returns>Whether all is as it must be.</returns>
+    public async Task<bool> Check()
+    {
+        var durable = true;
+        foreach (var server in redis.GetServers().Where(server => server.IsConnected && !server.IsReplica))
+        {
+            foreach (var (setting, needed) in Needs)
+                durable &= await Check(server, setting, needed);
+        }
+
+        return durable;
+    }
+
+    private async Task<bool> Check(IServer server, string setting, string needed)
+    {
+        try
+        {
+            var actual = (await server.ConfigGetAsync(setting)).Select(pair => pair.Value).FirstOrDefault() ?? "";
+            if (actual == needed)
+                return true;
+            LogFallsShort(logger, server.EndPoint, setting, actual, needed);
+        }
+        catch (Exception failure) when (RedisFailure.Is(failure))
+        {
+            LogUnknown(logger, server.EndPoint, setting, needed, failure.Message);
+        }
+
+        return false;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "NOT DURABLE: Redis at {Server} has {Setting} '{Actual}'. With anything but '{Needed}' it can lose messages it has acknowledged.")]
+    private static partial void LogFallsShort(ILogger logger, System.Net.EndPoint server, string setting, string actual, string needed);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "DURABILITY UNKNOWN: Redis at {Server} does not tell its {Setting}, which must be '{Needed}': {Reason}")]
+    private static partial void LogUnknown(ILogger logger, System.Net.EndPoint server, string setting, string needed, string reason);
+}

@@ -1,0 +1,28 @@
+using PileOn.Contracts.Log;
+using StackExchange.Redis;
+
+namespace PileOn.Silo.Storage.Redis;
+
+/// <summary>Tells what the client library throws when Redis cannot be reached, or refuses, from mistakes of ours.</summary>
+internal static class RedisFailure
+{
+    public static bool Is(Exception failure) => failure is RedisException or RedisTimeoutException or RedisCommandException or ObjectDisposedException;
+
+    /// <summary>It is not known whether the command was executed, or known that it was not because the script has to be sent again.</summary>
+    public static bool MayBeRepeated(Exception failure) =>
+        failure is RedisTimeoutException or RedisConnectionException
+        || failure is RedisServerException && failure.Message.StartsWith("NOSCRIPT", StringComparison.Ordinal);
+
+    /// <exception cref="StoreUnavailableException">The command failed.</exception>
+    public static async ValueTask<T> Guard<T>(Task<T> command, CancellationToken cancellation = default)
+    {
+        try
+        {
+            return await command.WaitAsync(cancellation).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (Is(failure))
+        {
+            throw new StoreUnavailableException("Redis did not answer as it should.", failure);
+        }
+    }
+}

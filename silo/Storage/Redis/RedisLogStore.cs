@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Text;
+using StackExchange.Redis;
+
+namespace PileOn.Silo.Storage.Redis;
+
+/// <summary>
+/// A Redis Stream a stream, entry ids <c>position-0</c>. Durable as far as Redis is: with <c>appendfsync always</c>, until a failover promotes a
+/// replica that lags behind.
+/// </summary>
+/// <param name="prefix">What all keys begin with.</param>
+public sealed class RedisLogStore(IConnectionMultiplexer redis, string prefix) : ILogStore, IStoreProbe
+{
+    private const int PageOfBlobs = 16;
+    private const int MaxPage = 4 << 20;
+
+    private readonly IDatabase database = redis.GetDatabase();
+    private readonly RedisKeys keys = new(prefix);
+    private readonly AppendOrder order = new();
+
+    /// <inheritdoc/>
+    public async ValueTask<OpenedStream> Open(string stream, CancellationToken cancellation = default)
+    {
+        // First the index, which may lie elsewhere in a cluster: a stream that is listed and empty does no harm.
+        await RedisFailure.Guard(database.SortedSetAddAsync(keys.Index, stream, 0), cancellation).ConfigureAwait(false);
+        var answer = await RedisFailure.Guard(database.ScriptEvaluateAsync(RedisScripts.Open, [keys.Owner(stream)]), cancellation).ConfigureAwait(false);
+        var opened = new OpenedStream((long)answer[0], long.Parse((string)answer[1]!, CultureInfo.InvariantCulture));
+        order.Opened(stream, opened);
+        return opened;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask Append(string stream, long epoch, long lastPosition, ReadOnlyMemory<byte> blob) =>
+        new(order.Send(stream, epoch, lastPosition, previous =>
+            new RedisAppend(database, keys, stream, epoch, previous, lastPosition, blob).Deliver()));
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<LogBlob>> Read(string stream, long position, int maxBlobs, CancellationToken cancellation = default)
+    {
+        var blobs = new List<LogBlob>();
+        var size = 0;
+        while (blobs.Count < maxBlobs && size < MaxPage)
+        {
+            var page = await RedisFailure.Guard(
+                database.StreamRangeAsync(keys.Blobs(stream), Math.Max(position, 0), "+", Math.Min(PageOfBlobs, maxBlobs - blobs.Count), flags: CommandFlags.DemandMaster),
+                cancellation).ConfigureAwait(false);
+            foreach (var entry in page)
+            {
+                if (size >= MaxPage)
+                    break;
+                var blob = new LogBlob(Position(entry.Id), (byte[])entry.Values[0].Value!);
+                blobs.Add(blob);
+                size += blob.Bytes.Length;
+                position = blob.LastPosition + 1;
+            }
+
+            if (page.Length < PageOfBlobs)
+                break;
+        }
+
+        return blobs;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask Trim(string stream, long position, CancellationToken cancellation = default) =>
+        await RedisFailure.Guard(database.StreamTrimByMinIdAsync(keys.Blobs(stream), Math.Max(position, 0)), cancellation).ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<string>> Streams(string prefix, CancellationToken cancellation = default)
+    {
+        // No UTF-8 text holds the byte 0xff: it ends the range of names that share the prefix.
+        var (from, to) = (Encoding.UTF8.GetBytes(prefix), Encoding.UTF8.GetBytes(prefix).Append((byte)0xff).ToArray());
+        var found = await RedisFailure.Guard(
+            database.SortedSetRangeByValueAsync(keys.Index, from, to, flags: CommandFlags.DemandMaster), cancellation).ConfigureAwait(false);
+        var names = found.Select(name => (string)name!).ToList();
+        names.Sort(StringComparer.Ordinal); // Redis orders by UTF-8
+        return names;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask Check() => await RedisFailure.Guard(database.StringIncrementAsync(keys.Probe)).ConfigureAwait(false);
+
+    private static long Position(RedisValue id)
+    {
+        var text = (string)id!;
+        return long.Parse(text.AsSpan(0, text.IndexOf('-', StringComparison.Ordinal)), CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,59 @@
+using Microsoft.Extensions.Logging;
+using PileOn.Silo.Storage.Redis;
+using PileOn.Tests;
+
+namespace PileOn.Silo.Tests.Storage.Redis;
+
+public sealed class RedisDurabilityTests
+{
+    [Fact]
+    public async Task A_Redis_that_syncs_every_write_raises_no_warning() =>
+        (await Warnings()).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("appendfsync", "everysec")]
+    [InlineData("appendonly", "no")]
+    [InlineData("maxmemory-policy", "allkeys-lru")]
+    public async Task A_setting_that_can_lose_messages_is_named_in_a_warning(string setting, string value)
+    {
+        var warnings = await Warnings($"--{setting}", value);
+
+        warnings.ShouldHaveSingleItem().ShouldContain($"{setting} '{value}'");
+    }
+
+    [Fact]
+    public async Task A_Redis_that_does_not_tell_raises_a_warning_for_each_setting()
+    {
+        var warnings = await Warnings("--rename-command", "CONFIG", "");
+
+        warnings.Count.ShouldBe(3);
+        warnings.ShouldAllBe(warning => warning.StartsWith("DURABILITY UNKNOWN"));
+    }
+
+    private static async Task<List<string>> Warnings(params string[] settings)
+    {
+        Assert.SkipWhen(RedisServer.Missing is not null, RedisServer.Missing ?? "");
+        await using var server = await RedisServer.Start(settings);
+        await using var connection = RedisConnection.Connect(server.Connection);
+        var log = new WarningLog();
+
+        (await new RedisDurability(connection, log).Check()).ShouldBe(log.Warnings.Count == 0);
+
+        return log.Warnings;
+    }
+
+    private sealed class WarningLog : ILogger<RedisDurability>
+    {
+        public List<string> Warnings { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (logLevel == LogLevel.Warning)
+                Warnings.Add(formatter(state, exception));
+        }
+    }
+}

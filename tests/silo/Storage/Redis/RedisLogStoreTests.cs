@@ -1,0 +1,95 @@
+using PileOn.Contracts.Log;
+using PileOn.Silo.Storage;
+using PileOn.Silo.Storage.Redis;
+using StackExchange.Redis;
+
+namespace PileOn.Silo.Tests.Storage.Redis;
+
+public sealed class RedisLogStoreTests(RedisFixture redis) : LogStoreContract, IClassFixture<RedisFixture>
+{
+    private readonly string prefix = Guid.NewGuid().ToString("N");
+    private IConnectionMultiplexer? connection;
+
+    protected override async Task<ILogStore> Reopen()
+    {
+        if (connection is not null)
+        {
+            await connection.DisposeAsync();
+            await redis.Server.KillAndRestart();
+        }
+
+        connection = await ConnectionMultiplexer.ConnectAsync(redis.Server.Connection);
+        return new RedisLogStore(connection, prefix);
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        if (connection is not null)
+            await connection.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task An_owner_in_another_process_is_fenced_off()
+    {
+        var first = await Store.Open("log/acme/0");
+        var other = new RedisLogStore(connection!, prefix);
+        var second = await other.Open("log/acme/0");
+
+        await Should.ThrowAsync<StreamFencedException>(async () => await Store.Append("log/acme/0", first.Epoch, 1, Blob(1, 10)));
+        await other.Append("log/acme/0", second.Epoch, 1, Blob(2, 10));
+        (await Store.Read("log/acme/0", 0, 10)).Single().Bytes.ToArray().ShouldBe(Blob(2, 10));
+    }
+
+    [Theory]
+    [InlineData(10, true)]
+    [InlineData(11, false)]
+    public async Task A_repeated_append_counts_when_what_is_there_is_the_same(int seed, bool same)
+    {
+        var opened = await Store.Open("log/acme/0");
+        await Store.Append("log/acme/0", opened.Epoch, 5, Blob(10, 100));
+
+        var again = new RedisAppend(connection!.GetDatabase(), new(prefix), "log/acme/0", opened.Epoch, 0, 5, Blob(seed, 100)).Deliver();
+
+        if (same)
+            await again;
+        else
+            await Should.ThrowAsync<StoreUnavailableException>(again);
+        (await Store.Read("log/acme/0", 0, 10)).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task An_append_after_one_that_was_lost_is_refused_until_the_stream_is_opened_again()
+    {
+        var opened = await Store.Open("log/acme/0");
+
+        await Should.ThrowAsync<StoreUnavailableException>(
+            new RedisAppend(connection!.GetDatabase(), new(prefix), "log/acme/0", opened.Epoch, 5, 6, Blob(1, 10)).Deliver());
+
+        (await Store.Open("log/acme/0")).Head.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_Redis_that_is_gone_is_an_unavailable_store()
+    {
+        await using var server = await PileOn.Tests.RedisServer.Start();
+        await using var gone = await ConnectionMultiplexer.ConnectAsync($"{server.Connection},asyncTimeout=300");
+        var store = new RedisLogStore(gone, prefix);
+        var opened = await store.Open("log/acme/0");
+        await store.Check();
+        await server.Kill();
+
+        await Should.ThrowAsync<StoreUnavailableException>(async () => await store.Append("log/acme/0", opened.Epoch, 1, Blob(1, 10)));
+        await Should.ThrowAsync<StoreUnavailableException>(async () => await store.Read("log/acme/0", 0, 1));
+        await Should.ThrowAsync<StoreUnavailableException>(async () => await store.Check());
+    }
+
+    [Fact]
+    public void The_keys_of_a_stream_share_a_hash_tag_whatever_its_name()
+    {
+        var keys = new RedisKeys("p");
+
+        keys.Blobs("}a{b").ToString().ShouldBe("p:{%7Da%7Bb}:blobs");
+        keys.Owner("}a{b").ToString().ShouldBe("p:{%7Da%7Bb}:owner");
+        keys.Blobs("%7Da").ToString().ShouldNotBe(keys.Blobs("}a").ToString());
+    }
+}
