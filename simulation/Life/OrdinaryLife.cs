@@ -1,0 +1,104 @@
+using PileOn.Detection.Messages;
+using PileOn.Simulation.Chance;
+using PileOn.Simulation.Crowds;
+using PileOn.Simulation.Writing;
+
+namespace PileOn.Simulation.Life;
+
+/// <summary>
+/// What reaches a target when nothing is the matter: a rate with hours, weekdays, good and bad days and hours; regulars and newcomers;
+/// replies that follow the target's own posts; reposts; letters; calls; a little hostility.
+/// </summary>
+public sealed class OrdinaryLife
+{
+    private readonly record struct OwnPost(DateTimeOffset At, string Id, string Text);
+
+    private readonly Stage stage;
+    private readonly TargetProfile target;
+    private readonly Rng rng;
+    private readonly Crowd community;
+    private readonly List<OwnPost> posts = [];
+
+    public OrdinaryLife(Stage stage, TargetProfile target)
+    {
+        (this.stage, this.target) = (stage, target);
+        rng = stage.Rng.Fork("life of " + target.Id);
+        community = new(rng, stage.Accounts, target.Newcomers, young: 0.01);
+        var regulars = (int)(target.PerDay * 1.5) + 4;
+        foreach (var (platform, share) in new[] { (Platforms.Twitter, 0.7), (Platforms.Facebook, 0.2), (Platforms.Mail, 0.08), (Platforms.Phone, 0.02) })
+            community.Gather(platform, (int)(regulars * share) + 1, stage.Start);
+    }
+
+    /// <summary>The people who usually write here.</summary>
+    public Crowd Community => community;
+
+    /// <summary>Plays the time from one moment to another.</summary>
+    public void Play(DateTimeOffset from, DateTimeOffset to)
+    {
+        var shareOfReplies = target.Posts > 0 ? 0.35 : 0;
+        PlanPosts(from, to);
+        foreach (var post in posts)
+            for (var i = rng.Poisson(target.PerDay * shareOfReplies / target.Posts * rng.Between(0.3, 1.7)); i > 0; i--)
+                Speak(post.At.AddMinutes(1 + rng.Exponential(70)), post, to);
+
+        var perHour = target.PerDay * (1 - shareOfReplies) / 24;
+        var most = perHour * Rhythm.Peak;
+        var (hour, mood) = (DateTimeOffset.MinValue, 1.0);
+        for (var time = from.AddHours(rng.Exponential(1 / (most * 1.6))); time < to; time = time.AddHours(rng.Exponential(1 / (most * 1.6))))
+        {
+            if (time - hour > TimeSpan.FromHours(1)) (hour, mood) = (time, Math.Min(1.6, rng.LogNormal(0.25)));
+            if (rng.Chance(perHour * Rhythm.At(time) * mood / (most * 1.6))) Speak(time, LatestPost(time), to);
+        }
+    }
+
+    private void PlanPosts(DateTimeOffset from, DateTimeOffset to)
+    {
+        posts.Clear();
+        for (var time = from.AddDays(rng.Exponential(1 / target.Posts)); time < to; time = time.AddDays(rng.Exponential(1 / target.Posts)))
+        {
+            var text = Library.Grammar("own").Write("post", target.Words, rng);
+            posts.Add(new(time, stage.NewId(Platforms.Twitter, time), Hand.WriteFormally(text)));
+        }
+    }
+
+    private OwnPost? LatestPost(DateTimeOffset time)
+    {
+        OwnPost? latest = null;
+        foreach (var post in posts)
+            if (post.At <= time && time - post.At < TimeSpan.FromDays(1)) latest = post;
+        return latest;
+    }
+
+    private void Speak(DateTimeOffset time, OwnPost? post, DateTimeOffset to)
+    {
+        if (time >= to) return;
+        var platform = Platform(time);
+        var account = community.Next(platform, time);
+        var message = stage.Draft(target, account, time);
+        if (platform == Platforms.Twitter && post is { } own && rng.Chance(0.45))
+            message = rng.Chance(0.15)
+                ? message with { Kind = MessageKind.Repost, RepostOf = own.Id, Text = $"RT @{target.Id}: {own.Text}" }
+                : message with { Kind = rng.Chance(0.1) ? MessageKind.Quote : MessageKind.Reply, InReplyTo = own.Id, Conversation = own.Id };
+        if (message.Kind != MessageKind.Repost && platform != Platforms.Phone)
+            message = message with { Text = Text(account, platform) };
+        if (message.Kind == MessageKind.Quote) message = message with { QuoteOf = message.InReplyTo, InReplyTo = null };
+        stage.Add(message);
+    }
+
+    private string Platform(DateTimeOffset time)
+    {
+        var draw = rng.Share() * target.Mix.Sum();
+        if ((draw -= target.Mix[0]) < 0) return Platforms.Twitter;
+        if ((draw -= target.Mix[1]) < 0) return Platforms.Facebook;
+        if ((draw -= target.Mix[2]) < 0) return Platforms.Mail;
+        return Rhythm.OfficeHours(time) ? Platforms.Phone : Platforms.Mail;
+    }
+
+    private string Text(Account account, string platform)
+    {
+        var grammar = Library.Grammar(rng.Chance(target.Hostile) ? "attack" : target.Texts);
+        if (platform == Platforms.Mail) return Hand.WriteFormally(grammar.Write("email", target.Words, rng));
+        var text = account.Hand.Write(grammar.Write("message", target.Words, rng), rng);
+        return platform == Platforms.Twitter && rng.Chance(0.8) ? $"@{target.Id} {text}" : text;
+    }
+}
