@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using PileOn.Host.Offline.Graph;
+using PileOn.Host.Offline.Simulate;
 using PileOn.Host.Replay;
 using PileOn.Host.Serving;
 
@@ -17,6 +19,8 @@ internal static class PileOnCommand
         {
             HealthCommand.Create(),
             ReplayCommand.Create(),
+            SimulateCommand.Create(),
+            GraphCommand.Create(),
         };
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!);

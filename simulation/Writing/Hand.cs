@@ -13,7 +13,7 @@ public sealed record Hand
         [(" you ", " u "), (" are ", " r "), ("please", "pls"), ("because", "cos"), (" to ", " 2 "), ("your ", "ur "), ("people", "ppl"), ("thanks", "thx"), (" and ", " & ")];
 
     private static readonly string[] Asking =
-        ["when", "who", "what", "where", "how", "why", "did", "is", "are", "could", "can", "do", "does", "has", "would", "will", "any", "which", "have", "was", "were"];
+        ["when", "who", "what", "where", "how", "why", "did", "is", "are", "could", "can", "do", "does", "has", "would", "was", "were"];
 
     private Capitals Case { get; init; }
     private double Abbreviates { get; init; }

@@ -1,0 +1,100 @@
+using System.CommandLine;
+using System.Globalization;
+using PileOn.Host.CommandLine;
+using PileOn.Host.Offline.Output;
+using PileOn.Simulation;
+using PileOn.Simulation.Life;
+
+namespace PileOn.Host.Offline.Simulate;
+
+/// <summary><c>pileon simulate</c>: writes a stream in which something happens, and what it was.</summary>
+internal static class SimulateCommand
+{
+    /// <summary>A Monday morning; the same for everybody who does not say otherwise.</summary>
+    private static readonly DateTimeOffset UsualStart = new(2026, 3, 2, 7, 0, 0, TimeSpan.Zero);
+
+    public static Command Create()
+    {
+        var scenario = new Argument<string?>("scenario") { Description = "What happens; --list shows what there is.", HelpName = "SCENARIO", Arity = ArgumentArity.ZeroOrOne };
+        var list = new Option<bool>("--list") { Description = "List the scenarios." };
+        var seed = new Option<ulong>("--seed") { Description = "Another seed, another stream; the same seed, the same bytes.", HelpName = "N", DefaultValueFactory = _ => 1 };
+        var size = new Option<int?>("--size") { Description = "Messages of what happens; ordinary life comes on top. Default: the scenario's own.", HelpName = "N" };
+        var start = new Option<string?>("--start")
+        {
+            Description = $"Event time of the beginning (ISO 8601 with an offset), or now: so that the stream ends now. With --background: when it happens. Default: {UsualStart:yyyy-MM-dd'T'HH:mm:ss'Z'}.",
+            HelpName = "TIME",
+        };
+        var output = new Option<string?>("--output") { Description = "Where to write the messages; gzipped when the name ends in .gz. Default: standard output.", HelpName = "OUT" };
+        var truth = new Option<string?>("--truth") { Description = "Where to write what really happens, as JSON.", HelpName = "FILE" };
+        var texts = new Option<string?>("--texts") { Description = "Texts to attack with, one a line, instead of the built-in ones.", HelpName = "FILE" };
+        var background = new Option<string?>("--background") { Description = "A file of messages to let it happen in, instead of simulated ordinary life.", HelpName = "FILE" };
+        var target = new Option<string?>("--target") { Description = "Whom it happens to, instead of the scenario's own target.", HelpName = "ID" };
+        size.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int?>() < 1) result.AddError("--size takes a number of 1 or more");
+        });
+
+        var command = new Command("simulate", "Write a simulated stream of messages in which something happens, and the truth about it.")
+        {
+            scenario, list, seed, size, start, output, truth, texts, background, target,
+        };
+        command.SetAction(parsed =>
+        {
+            if (parsed.GetValue(list)) return List();
+            var wanted = parsed.GetValue(scenario) ?? throw CommandException.Unusable("say which scenario; --list shows what there is");
+            var found = ScenarioCatalogue.Find(wanted) ?? throw CommandException.Unusable($"there is no scenario '{wanted}'; --list shows what there is");
+            var messages = parsed.GetValue(background) is { } file ? BackgroundFile.Read(file) : null;
+            var begin = StartOf(parsed.GetValue(start), found);
+            return Write(found, new()
+            {
+                Seed = parsed.GetValue(seed),
+                Size = parsed.GetValue(size) ?? found.Size,
+                Start = begin ?? UsualStart,
+                Begin = messages is null ? null : begin ?? Middle(messages),
+                AttackTexts = parsed.GetValue(texts) is { } path ? TextFile.Read(path) : null,
+                Background = messages,
+                MainTarget = parsed.GetValue(target) is { } id ? Somebody(id, found) : null,
+            }, parsed.GetValue(output), parsed.GetValue(truth));
+        });
+        return command.Examples(
+            "pileon simulate --list",
+            "pileon simulate pile-on-day --seed 7 --output day.ndjson.gz --truth day.json",
+            "pileon simulate copy-paste --background mentions.ndjson.gz --target jetblue --texts abuse.txt");
+    }
+
+    private static int List()
+    {
+        using var lines = LineOutput.Open(null);
+        foreach (var scenario in ScenarioCatalogue.All)
+            lines.WriteLine($"{scenario.Name,-20} {scenario.Size,7}  {scenario.Description}");
+        return 0;
+    }
+
+    private static int Write(Scenario scenario, SimulationSettings settings, string? output, string? truth)
+    {
+        using var lines = LineOutput.Open(output);
+        using var truthLines = truth is null ? null : LineOutput.Open(truth);
+        var stream = scenario.Generate(settings);
+        StreamFile.Write(stream.Messages, lines);
+        truthLines?.WriteLine(TruthFile.Json(stream.Truth));
+        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{scenario.Name}, seed {settings.Seed}: {stream.Messages.Count:N0} messages at {stream.Truth.Targets.Count} targets, {stream.Truth.Episodes.Sum(episode => episode.MessageIds.Count):N0} of them in {stream.Truth.Episodes.Count} episodes"));
+        return 0;
+    }
+
+    private static DateTimeOffset? StartOf(string? text, Scenario scenario)
+    {
+        if (text is null) return null;
+        if (text == "now") return TimeProvider.System.GetUtcNow() - scenario.Lead - scenario.Length;
+        if (PileOn.Contracts.Wire.IsoTime.Parse(System.Text.Encoding.UTF8.GetBytes(text), out var time) is { } reason)
+            throw CommandException.Unusable($"--start {reason}");
+        return time;
+    }
+
+    private static DateTimeOffset Middle(IReadOnlyList<Detection.Messages.Message> messages) =>
+        messages[0].SentAt + (messages[^1].SentAt - messages[0].SentAt) / 2;
+
+    /// <summary>A target of that name in the scenario's place, with the ordinary life of the one it replaces.</summary>
+    private static TargetProfile Somebody(string id, Scenario scenario) =>
+        scenario.Targets[0] with { Id = id.ToLowerInvariant(), First = id, Surname = id };
+}

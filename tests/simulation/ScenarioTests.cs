@@ -1,0 +1,81 @@
+using PileOn.Contracts.Wire;
+
+namespace PileOn.Simulation.Tests;
+
+public sealed class ScenarioTests
+{
+    private static readonly DateTimeOffset Start = new(2026, 3, 2, 7, 0, 0, TimeSpan.Zero);
+
+    public static TheoryData<string> Names() => [.. ScenarioCatalogue.All.Select(scenario => scenario.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void The_same_seed_gives_the_same_bytes_and_another_seed_others(string name)
+    {
+        var scenario = ScenarioCatalogue.Find(name)!;
+        var size = Math.Min(scenario.Size, 300);
+
+        var once = Bytes(scenario.Generate(5, size, Start));
+
+        Bytes(scenario.Generate(5, size, Start)).ShouldBe(once);
+        Bytes(scenario.Generate(6, size, Start)).ShouldNotBe(once);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_message_is_one_that_sources_may_send(string name)
+    {
+        var scenario = ScenarioCatalogue.Find(name)!;
+
+        foreach (var line in Bytes(scenario.Generate(1, Math.Min(scenario.Size, 400), Start)).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+            MessageJson.Read(System.Text.Encoding.UTF8.GetBytes(line)).Problem.ShouldBeNull(line);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void The_truth_speaks_of_messages_that_are_there(string name)
+    {
+        var scenario = ScenarioCatalogue.Find(name)!;
+        var stream = scenario.Generate(2, Math.Min(scenario.Size, 400), Start);
+        var byId = stream.Messages.ToDictionary(message => message.Id);
+
+        stream.Messages.Zip(stream.Messages.Skip(1)).ShouldAllBe(pair => pair.First.SentAt <= pair.Second.SentAt);
+        stream.Truth.Messages.ShouldBe(stream.Messages.Count);
+        foreach (var episode in stream.Truth.Episodes)
+        {
+            episode.MessageIds.ShouldNotBeEmpty();
+            episode.MessageIds.ShouldBeUnique();
+            foreach (var id in episode.MessageIds) byId[id].Targets.ShouldContain(episode.Target);
+            episode.First.ShouldBe(byId[episode.MessageIds[0]].SentAt);
+            episode.Last.ShouldBe(byId[episode.MessageIds[^1]].SentAt);
+        }
+
+        stream.Truth.Campaigns.SelectMany(campaign => campaign.Episodes).ShouldBeSubsetOf(stream.Truth.Episodes.Select(episode => episode.Id));
+    }
+
+    [Theory]
+    [InlineData("copy-paste", 60)]
+    [InlineData("handful", 4)]
+    [InlineData("birthday", 33)]
+    [InlineData("letters", 500)]
+    [InlineData("pile-on-day", 1_000)]
+    public void The_size_is_the_number_of_messages_that_happen_at_the_main_target(string name, int size)
+    {
+        var scenario = ScenarioCatalogue.Find(name)!;
+        var truth = scenario.Generate(3, size, Start).Truth;
+
+        truth.Episodes.Where(episode => episode.Target == scenario.Targets[0].Id).Sum(episode => episode.MessageIds.Count).ShouldBe(size);
+    }
+
+    private static string Bytes(SimulatedStream stream)
+    {
+        using var buffer = new MemoryStream();
+        foreach (var message in stream.Messages)
+        {
+            using (var json = new System.Text.Json.Utf8JsonWriter(buffer, MessageWriter.Options)) MessageWriter.Write(json, message);
+            buffer.WriteByte((byte)'\n');
+        }
+
+        return System.Text.Encoding.UTF8.GetString(buffer.ToArray());
+    }
+}
