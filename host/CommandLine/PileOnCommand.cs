@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using PileOn.Host.Offline.Detect;
 using PileOn.Host.Offline.Graph;
 using PileOn.Host.Offline.Simulate;
+using PileOn.Host.Offline.Triage;
 using PileOn.Host.Replay;
 using PileOn.Host.Serving;
 
@@ -20,6 +22,8 @@ internal static class PileOnCommand
             HealthCommand.Create(),
             ReplayCommand.Create(),
             SimulateCommand.Create(),
+            DetectCommand.Create(),
+            TriageCommand.Create(),
             GraphCommand.Create(),
         };
         var help = root.Options.OfType<HelpOption>().Single();

@@ -44,6 +44,13 @@ internal sealed class LineOutput : IDisposable
         if (pending.Length >= Chunk) Flush();
     }
 
+    /// <summary>Whole lines, each with its end.</summary>
+    public void Write(ReadOnlySpan<byte> utf8Lines)
+    {
+        pending.Append(Encoding.UTF8.GetString(utf8Lines));
+        if (pending.Length >= Chunk) Flush();
+    }
+
     /// <summary>A line of JSON.</summary>
     public void WriteLine(ReadOnlySpan<byte> utf8) => WriteLine(Encoding.UTF8.GetString(utf8));
 

@@ -1,0 +1,19 @@
+using PileOn.Contracts.Wire;
+using PileOn.Detection.Messages;
+using PileOn.Host.Offline.Input;
+
+namespace PileOn.Host.Offline.Detect;
+
+/// <summary>A line that has been read: a message, signed or not yet, or a problem.</summary>
+internal readonly record struct ReadLine(string File, long Number, Message? Message, SignedMessage? Signed, LineProblem? Problem)
+{
+    public static ReadLine Of(RawLine line)
+    {
+        if (line.Problem is not null) return new(line.File, line.Number, null, null, line.Problem);
+        var reading = MessageJson.Read(line.Bytes.Span);
+        return new(line.File, line.Number, reading.Message, null, reading.Problem);
+    }
+
+    /// <summary>Offline, our time is the message's own.</summary>
+    public ReadLine Sign() => Message is null ? this : this with { Signed = MessageSigner.Sign(Message, Message.SentAt) };
+}
