@@ -1,7 +1,12 @@
 using PileOn.Detection.Campaigns;
+using PileOn.Detection.Coordination;
 using PileOn.Detection.Episodes;
 using PileOn.Detection.Identity;
 using PileOn.Detection.Messages;
+using PileOn.Detection.Recent;
+using PileOn.Detection.Senders;
+using PileOn.Detection.Threats;
+using PileOn.Detection.Velocity;
 
 namespace PileOn.Detection;
 
@@ -9,63 +14,222 @@ namespace PileOn.Detection;
 /// All that is known of one target, and the alarm on it. Fed with entries in log order, it gives the same events
 /// whether they come one by one, in batches, after a restore or in a replay. Bounded whatever comes. Not thread-safe.
 /// </summary>
-public sealed class TargetDetector(TargetId target, DetectionSettings settings)
+public sealed class TargetDetector
 {
-    private long messages;
-    private readonly DetectionSettings settings = settings;
+    private const int ExactSenders = 10_000;
 
-    public TargetId Target { get; } = target;
+    private readonly DetectionSettings settings;
+    private readonly SenderSet senders;
+    private readonly VelocityWatch velocity;
+    private readonly PlatformTimeline timeline;
+    private readonly PhraseWatch phrases;
+    private readonly RecentMessages recent;
+    private readonly UsualShares usual = new();
+    private readonly EpisodeWatch episodes;
+    private readonly ThreatWatch threats;
+    private SenderSample crowd = new();
+    private long messages;
+    private long unknown;
+    private bool footprintDue;
+
+    public TargetDetector(TargetId target, DetectionSettings settings)
+    {
+        (Target, this.settings) = (target, settings);
+        (senders, velocity, timeline, phrases, recent) = (new(ExactSenders), new(), new(), new(), new());
+        (episodes, threats) = (new(target, settings), new(target));
+    }
+
+    private TargetDetector(TargetId target, DetectionSettings settings, BinaryReader reader)
+    {
+        (Target, this.settings) = (target, settings);
+        messages = reader.ReadInt64();
+        unknown = reader.ReadInt64();
+        var clock = reader.ReadInt64();
+        Clock = clock == 0 ? null : new DateTimeOffset(clock, TimeSpan.Zero);
+        footprintDue = reader.ReadBoolean();
+        senders = SenderSet.Load(ExactSenders, reader);
+        velocity = VelocityWatch.Load(reader);
+        timeline = PlatformTimeline.Load(reader);
+        phrases = PhraseWatch.Load(reader);
+        recent = RecentMessages.Load(reader);
+        usual.Load(reader);
+        episodes = EpisodeWatch.Load(target, settings, reader);
+        threats = ThreatWatch.Load(target, reader);
+        crowd = SenderSample.Load(reader);
+    }
+
+    public TargetId Target { get; }
 
     /// <summary>The latest event time read; null before the first message.</summary>
     public DateTimeOffset? Clock { get; private set; }
 
     /// <summary>The event time at which silence would change something; null when it would not.</summary>
-    public DateTimeOffset? NextTick => null;
+    public DateTimeOffset? NextTick => episodes.Due;
+
+    /// <summary>The phrase cluster the latest observed message joined; null when none.</summary>
+    public int? LatestCluster { get; private set; }
 
     /// <summary>Takes a message in.</summary>
     /// <returns>The events it causes, in order; mostly none.</returns>
     public IReadOnlyList<DetectionEvent> Observe(SignedMessage message)
     {
+        List<DetectionEvent>? events = null;
+        var late = Clock is { } before && message.SentAt < before - settings.Lateness;
+        Pass(message.SentAt, ref events);
+        var clock = Clock!.Value;
+
         messages++;
-        Clock = Clock > message.SentAt ? Clock : message.SentAt;
-        return [];
+        if (message.SenderKey.IsUnknown) unknown++;
+        var firstContact = !message.SenderKey.IsUnknown && senders.Add(message.SenderKey);
+        velocity.Add(message.SentAt);
+        timeline.Add(message.Platform, message.SentAt);
+        var cluster = phrases.Add(message, clock);
+        LatestCluster = cluster?.Id;
+        if (threats.Look(message, cluster?.Id, clock) is { } threat) Add(threat, ref events);
+
+        var seen = recent.Add(message, cluster?.Id ?? -1, firstContact);
+        if (late) episodes.CountLate(seen);
+        else Look(seen, cluster, clock, ref events);
+        if (episodes.Running is not null) crowd.Add(message.SenderKey);
+        return events ?? (IReadOnlyList<DetectionEvent>)[];
     }
 
     /// <summary>Lets event time pass without a message.</summary>
     public IReadOnlyList<DetectionEvent> Advance(DateTimeOffset at)
     {
-        Clock = Clock > at ? Clock : at;
-        return [];
+        List<DetectionEvent>? events = null;
+        Pass(at, ref events);
+        return events ?? (IReadOnlyList<DetectionEvent>)[];
     }
 
     /// <summary>Takes a fact about other targets in.</summary>
-    public IReadOnlyList<DetectionEvent> Apply(CampaignLink fact) => [];
+    public IReadOnlyList<DetectionEvent> Apply(CampaignLink fact) =>
+        episodes.Link(fact, Clock > fact.At ? Clock.Value : fact.At) is { } changed ? [changed] : [];
 
-    /// <summary>What the running episode shares with others; null when there is none or nothing has changed since it was last asked for.</summary>
-    public EpisodeFootprint? TakeFootprint() => null;
+    /// <summary>What the running episode shares with others; null when nothing has changed much since it was last taken.</summary>
+    public EpisodeFootprint? TakeFootprint()
+    {
+        if (episodes.Running is not { } episode) return null;
+        if (!footprintDue && episode.All.Messages < episode.FootprintAt * 2) return null;
+        footprintDue = false;
+        episode.FootprintAt = episode.All.Messages;
+        return new()
+        {
+            Episode = episode.Id,
+            Target = Target,
+            StartedAt = DateTimeOffset.FromUnixTimeMilliseconds(episode.StartedAt),
+            At = Clock!.Value,
+            Classification = episode.Classification,
+            Phrases = episode.Phrases.Select(phrase => phrases.Clusters.Find(phrase.Cluster)?.Signature).OfType<Phrasing.TextSignature>().Take(8).ToArray(),
+            Senders = crowd.Keys(),
+            SenderCount = episode.All.Senders.Count,
+        };
+    }
 
-    /// <summary>Messages from one sender to this target so far; 0 when the sender is not kept.</summary>
-    public long MessagesFrom(SenderKey sender) => 0;
-
-    /// <summary>The phrase cluster the latest observed message joined; null when none.</summary>
-    public int? LatestCluster => null;
+    /// <summary>Messages from one sender to this target so far, as far as they are kept: exact for those that lead an episode, otherwise one or none.</summary>
+    public long MessagesFrom(SenderKey sender)
+    {
+        var leading = episodes.Running?.Leaders.MessagesFrom(sender) ?? 0;
+        return leading > 0 ? leading : senders.Contains(sender) ? 1 : 0;
+    }
 
     /// <summary>The wording that stands for a cluster; null when it is no longer kept.</summary>
-    public string? Phrase(int cluster) => null;
+    public string? Phrase(int cluster) => phrases.Clusters.Find(cluster)?.Representative;
 
-    public TargetFigures Figures() => new()
+    public TargetFigures Figures()
     {
-        Messages = messages, Senders = 0, UnknownSenderMessages = 0, Current = null, Threats = 0, LastTenMinutes = 0, UsualTenMinutes = 0,
-        Phrases = [], LeadingSenders = [],
-    };
+        var clock = Clock ?? default;
+        var ten = velocity.Look(clock, MinuteCounts.TenMinuteWindow);
+        return new()
+        {
+            Messages = messages,
+            Senders = senders.Count,
+            UnknownSenderMessages = unknown,
+            Current = episodes.Current(clock, velocity),
+            Threats = threats.Raised,
+            LastTenMinutes = (int)ten.Seen,
+            UsualTenMinutes = ten.Expected,
+            Phrases = PhraseFigures.Of(phrases.Clusters),
+            LeadingSenders = episodes.Running?.Leaders.Figures() ?? [],
+        };
+    }
 
     /// <param name="steps">Steps of ten minutes up to <see cref="Clock"/>, at most 432 (three days).</param>
-    public TimelineFigures Timeline(int steps) => new(default, 10, new Dictionary<string, IReadOnlyList<int>>(), [], []);
+    public TimelineFigures Timeline(int steps)
+    {
+        steps = Math.Clamp(steps, 1, PlatformTimeline.Steps);
+        var clock = Clock ?? default;
+        var from = DateTimeOffset.FromUnixTimeSeconds(Math.Max(0, PlatformTimeline.StepOf(clock) - steps + 1) * 60 * PlatformTimeline.StepMinutes);
+        var (low, high) = (new double[steps], new double[steps]);
+        for (var step = 0; step < steps; step++)
+            (low[step], high[step]) = velocity.Band(from.AddMinutes(step * PlatformTimeline.StepMinutes), PlatformTimeline.StepMinutes);
+        return new(from, PlatformTimeline.StepMinutes, timeline.Last(steps, clock), low, high);
+    }
 
     /// <summary>The whole state, to be given to <see cref="Restore"/>. The first byte is a format version.</summary>
-    public byte[] Save() => BitConverter.GetBytes(messages);
+    public byte[] Save()
+    {
+        using var bytes = new MemoryStream();
+        using var writer = new BinaryWriter(bytes);
+        writer.Write(SnapshotVersion);
+        writer.Write(messages);
+        writer.Write(unknown);
+        writer.Write(Clock?.UtcTicks ?? 0);
+        writer.Write(footprintDue);
+        senders.Save(writer);
+        velocity.Save(writer);
+        timeline.Save(writer);
+        phrases.Save(writer);
+        recent.Save(writer);
+        usual.Save(writer);
+        episodes.Save(writer);
+        threats.Save(writer);
+        crowd.Save(writer);
+        writer.Flush();
+        return bytes.ToArray();
+    }
 
     /// <exception cref="InvalidDataException">The bytes are not of a version this code reads.</exception>
-    public static TargetDetector Restore(TargetId target, DetectionSettings settings, ReadOnlySpan<byte> saved) =>
-        new(target, settings) { messages = BitConverter.ToInt64(saved) };
+    public static TargetDetector Restore(TargetId target, DetectionSettings settings, ReadOnlySpan<byte> saved)
+    {
+        using var reader = new BinaryReader(new MemoryStream(saved.ToArray(), writable: false));
+        var version = reader.ReadByte();
+        if (version != SnapshotVersion) throw new InvalidDataException($"A detector snapshot of version {version} cannot be read; this is version {SnapshotVersion}.");
+        return new(target, settings, reader);
+    }
+
+    private const byte SnapshotVersion = 1;
+
+    private void Look(in RecentMessage seen, Phrasing.PhraseCluster? cluster, DateTimeOffset clock, ref List<DetectionEvent>? events)
+    {
+        var heavy = cluster is not null && PhraseWatch.IsHeavy(cluster);
+        var phrase = heavy ? phrases.Look(cluster!, clock, usual.Phrase.Value) : null;
+        var running = episodes.Running is not null;
+        if (episodes.Look(seen, phrase, velocity, recent, usual, clock) is { } told)
+        {
+            footprintDue = true;
+            if (!running) StartCrowd();
+            Add(told, ref events);
+        }
+
+        if (episodes.Running is null) usual.Learn(seen, heavy);
+    }
+
+    // Time passes: what has come due ends first.
+    private void Pass(DateTimeOffset at, ref List<DetectionEvent>? events)
+    {
+        if (Clock >= at) return;
+        if (episodes.EndIfDue(at) is { } ended) Add(ended, ref events);
+        Clock = at;
+        velocity.Advance(at);
+    }
+
+    private void StartCrowd()
+    {
+        crowd = new();
+        for (var i = 0; i < recent.Count; i++)
+            if (recent[i].At >= episodes.Running!.StartedAt) crowd.Add(recent[i].Sender);
+    }
+
+    private static void Add(DetectionEvent told, ref List<DetectionEvent>? events) => (events ??= []).Add(told);
 }

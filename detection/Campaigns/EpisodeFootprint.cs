@@ -27,5 +27,4 @@ public sealed record EpisodeFootprint
     /// <summary>How many senders the episode has, sampled or not.</summary>
     [Id(7)] public required long SenderCount { get; init; }
 
-    [Id(8)] public bool Ended { get; init; }
 }

@@ -1,0 +1,40 @@
+using PileOn.Detection.Velocity;
+
+namespace PileOn.Detection.Campaigns;
+
+/// <summary>How many senders two episodes share, estimated from their samples, against what chance would give.</summary>
+/// <param name="Shared">Senders in both.</param>
+/// <param name="Expected">How many two independent crowds of these sizes would share.</param>
+internal readonly record struct SenderOverlap(long Shared, double Expected)
+{
+    /// <summary>How many accounts write about people like the workspace's targets; a shipped constant, on the safe side.</summary>
+    private const double Pool = 50_000;
+    private const int MinShared = 3;
+    private const double MinSurprise = 6;
+
+    public bool IsBeyondChance => Shared >= MinShared && NegativeBinomial.Surprise(Shared, Math.Max(Expected, 0.01), 10) >= MinSurprise;
+
+    public static SenderOverlap Of(EpisodeFootprint a, EpisodeFootprint b)
+    {
+        var expected = a.SenderCount * (double)b.SenderCount / Pool;
+
+        // A sample that is not the whole set holds every sender below its largest key: only there can the two be compared.
+        var (topA, topB) = (TopOf(a), TopOf(b));
+        var top = Math.Min(topA, topB);
+        var fraction = top == ulong.MaxValue ? 1 : top / (double)ulong.MaxValue;
+        long shared = 0;
+        for (int i = 0, j = 0; i < a.Senders.Count && j < b.Senders.Count;)
+        {
+            var (left, right) = (a.Senders[i].Value, b.Senders[j].Value);
+            if (left > top || right > top) break;
+            if (left == right) shared++;
+            if (left <= right) i++;
+            if (right <= left) j++;
+        }
+
+        return new((long)Math.Round(shared / fraction), expected);
+    }
+
+    private static ulong TopOf(EpisodeFootprint footprint) =>
+        footprint.SenderCount > footprint.Senders.Count && footprint.Senders.Count > 0 ? footprint.Senders[^1].Value : ulong.MaxValue;
+}

@@ -1,0 +1,63 @@
+using PileOn.Detection.Episodes;
+using PileOn.Detection.Identity;
+using PileOn.Detection.Phrasing;
+
+namespace PileOn.Detection.Campaigns;
+
+/// <summary>A footprint in a snapshot.</summary>
+internal static class StoredFootprint
+{
+    public static void Save(EpisodeFootprint footprint, BinaryWriter writer)
+    {
+        writer.Write(footprint.Episode);
+        writer.Write(footprint.Target.Value);
+        writer.Write(footprint.StartedAt.UtcTicks);
+        writer.Write(footprint.At.UtcTicks);
+        writer.Write((byte)footprint.Classification);
+        writer.Write(footprint.SenderCount);
+        writer.Write7BitEncodedInt(footprint.Senders.Count);
+        foreach (var sender in footprint.Senders) writer.Write(sender.Value);
+        writer.Write7BitEncodedInt(footprint.Phrases.Count);
+        foreach (var phrase in footprint.Phrases)
+        {
+            writer.Write7BitEncodedInt(phrase.Disguised);
+            writer.Write7BitEncodedInt(phrase.Length);
+            Write(phrase.Words, writer);
+            Write(phrase.MinHash, writer);
+        }
+    }
+
+    public static EpisodeFootprint Load(BinaryReader reader)
+    {
+        var (episode, target) = (reader.ReadString(), reader.ReadString());
+        var (startedAt, at) = (reader.ReadInt64(), reader.ReadInt64());
+        var (classification, count) = ((Classification)reader.ReadByte(), reader.ReadInt64());
+        var senders = new SenderKey[reader.Read7BitEncodedInt()];
+        for (var i = 0; i < senders.Length; i++) senders[i] = new(reader.ReadUInt64());
+        var phrases = new TextSignature[reader.Read7BitEncodedInt()];
+        for (var i = 0; i < phrases.Length; i++)
+        {
+            var (disguised, length) = (reader.Read7BitEncodedInt(), reader.Read7BitEncodedInt());
+            phrases[i] = new() { Disguised = disguised, Length = length, Words = Read(reader), MinHash = Read(reader) };
+        }
+
+        return new()
+        {
+            Episode = episode, Target = new(target), StartedAt = new(startedAt, TimeSpan.Zero), At = new(at, TimeSpan.Zero),
+            Classification = classification, SenderCount = count, Senders = senders, Phrases = phrases,
+        };
+    }
+
+    private static void Write(uint[] values, BinaryWriter writer)
+    {
+        writer.Write7BitEncodedInt(values.Length);
+        foreach (var value in values) writer.Write(value);
+    }
+
+    private static uint[] Read(BinaryReader reader)
+    {
+        var values = new uint[reader.Read7BitEncodedInt()];
+        for (var i = 0; i < values.Length; i++) values[i] = reader.ReadUInt32();
+        return values;
+    }
+}

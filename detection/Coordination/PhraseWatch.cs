@@ -1,0 +1,64 @@
+using PileOn.Detection.Messages;
+using PileOn.Detection.Phrasing;
+
+namespace PileOn.Detection.Coordination;
+
+/// <summary>Watches whether more senders use nearly the same wording than independent people would.</summary>
+internal sealed class PhraseWatch
+{
+    /// <summary>A cluster counts from this much information in its shared wording.</summary>
+    public const double MinBits = 36;
+
+    /// <summary>And from this many distinct senders.</summary>
+    public const int MinSenders = 4;
+
+    private static readonly int[] WindowHours = [1, 24, 72];
+    private readonly PhraseClusters clusters;
+    private readonly HourCounts hours;
+
+    public PhraseWatch() : this(new(PhraseSettings.Default), new()) { }
+
+    private PhraseWatch(PhraseClusters clusters, HourCounts hours) => (this.clusters, this.hours) = (clusters, hours);
+
+    public PhraseClusters Clusters => clusters;
+
+    /// <summary>Counts a message and finds its cluster.</summary>
+    public PhraseCluster? Add(SignedMessage message, DateTimeOffset now)
+    {
+        hours.Add(message.SentAt);
+        return clusters.Add(message, now);
+    }
+
+    /// <summary>Whether a cluster's wording carries enough information, from enough senders, to mean something.</summary>
+    public static bool IsHeavy(PhraseCluster cluster) => cluster.Senders >= MinSenders && !cluster.Formulaic && cluster.Bits >= MinBits;
+
+    /// <summary>What a heavy cluster says, in the window where it says most.</summary>
+    /// <param name="usualShare">The share of messages that share a phrase by chance.</param>
+    public PhraseEvidence? Look(PhraseCluster cluster, DateTimeOffset now, double usualShare)
+    {
+        PhraseEvidence? best = null;
+        foreach (var window in WindowHours)
+        {
+            var senders = cluster.SendersWithin(TimeSpan.FromHours(window), now);
+            if (senders < MinSenders) continue;
+            var messages = Math.Max(hours.Last(window == 1 ? 2 : window), senders);
+            var surprise = Binomial.Surprise(senders, messages, usualShare);
+            if (best is null || surprise > best.Value.Surprise + 0.5)
+                best = new(cluster.Id, window, senders, messages, messages * usualShare, surprise, cluster.Bits);
+        }
+
+        return best;
+    }
+
+    public void Save(BinaryWriter writer)
+    {
+        hours.Save(writer);
+        clusters.Save(writer);
+    }
+
+    public static PhraseWatch Load(BinaryReader reader)
+    {
+        var hours = HourCounts.Load(reader);
+        return new(PhraseClusters.Load(PhraseSettings.Default, reader), hours);
+    }
+}

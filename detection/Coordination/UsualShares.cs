@@ -1,0 +1,43 @@
+using PileOn.Detection.Recent;
+
+namespace PileOn.Detection.Coordination;
+
+/// <summary>What shares are usual at a target, each from a shipped prior that its own days correct. Not taught while an episode runs.</summary>
+internal sealed class UsualShares
+{
+    /// <summary>Messages whose sender never wrote before. New targets hear mostly from strangers.</summary>
+    public UsualShare FirstContact { get; } = new(0.8, 50);
+
+    /// <summary>Messages that say what several others said, in wording that carries information.</summary>
+    public UsualShare Phrase { get; } = new(0.01, 300);
+
+    public UsualShare Disguised { get; } = new(0.01, 200);
+
+    /// <summary>Accounts younger than <see cref="RecentMessages.YoungDays"/> days.</summary>
+    public UsualShare Young { get; } = new(0.04, 100);
+
+    /// <summary>Pairs of senders within a minute that share a phrase.</summary>
+    public UsualShare SharedPairs { get; } = new(0.002, 1_000);
+
+    public void Learn(in RecentMessage message, bool sharesHeavyPhrase)
+    {
+        if (!message.Sender.IsUnknown) FirstContact.Learn(message.Has(Traits.FirstContact));
+        if (message.Has(Traits.HasAge)) Young.Learn(message.Has(Traits.Young));
+        if (!message.Has(Traits.HasText)) return;
+        Disguised.Learn(message.Has(Traits.Disguised));
+        Phrase.Learn(sharesHeavyPhrase);
+        for (var pair = 0; pair < message.Pairs; pair++) SharedPairs.Learn(pair < message.SharedPairs);
+    }
+
+    public void Save(BinaryWriter writer)
+    {
+        foreach (var share in All) share.Save(writer);
+    }
+
+    public void Load(BinaryReader reader)
+    {
+        foreach (var share in All) share.Load(reader);
+    }
+
+    private UsualShare[] All => [FirstContact, Phrase, Disguised, Young, SharedPairs];
+}

@@ -1,0 +1,136 @@
+using PileOn.Detection.Campaigns;
+using PileOn.Detection.Coordination;
+using PileOn.Detection.Recent;
+
+namespace PileOn.Detection.Episodes;
+
+/// <summary>A running episode: what it is, what it has counted, what speaks for it.</summary>
+internal sealed class Episode
+{
+    private const int MaxPhrases = 16;
+    private readonly List<PhraseEvidence> phrases = new(4);
+
+    public required string Id { get; init; }
+
+    /// <summary>The first message, milliseconds since 1970.</summary>
+    public required long StartedAt { get; init; }
+
+    public required DateTimeOffset RaisedAt { get; init; }
+
+    public required Tally All { get; init; }
+
+    /// <summary>Messages that use one of its shared phrases.</summary>
+    public required Tally Crowd { get; init; }
+
+    public required LeadingSenders Leaders { get; init; }
+
+    public Classification Classification { get; set; }
+
+    public Severity Severity { get; set; }
+
+    /// <summary>The highest log10 odds yet that something unusual goes on, and that it is coordinated: evidence that was there is not lost.</summary>
+    public double Unusual { get; set; }
+
+    public double Coordinated { get; set; }
+
+    /// <summary>The last moment something unusual was seen.</summary>
+    public DateTimeOffset LastUnusual { get; set; }
+
+    /// <summary>The most messages an hour has had.</summary>
+    public long PeakHour { get; set; }
+
+    public CampaignLink? Link { get; set; }
+
+    /// <summary>Reasons as they were last told.</summary>
+    public IReadOnlyList<Reason> Reasons { get; set; } = [];
+
+    /// <summary>Messages when a footprint was last taken; 0 before.</summary>
+    public long FootprintAt { get; set; }
+
+    /// <summary>Shared phrases, strongest first.</summary>
+    public IReadOnlyList<PhraseEvidence> Phrases => phrases;
+
+    public bool IsCoordinated => Classification is Classification.Coordinated or Classification.Organised;
+
+    public bool IsCivil => Classification is Classification.Surge or Classification.Organised;
+
+    public double Score => Math.Clamp(IsCoordinated ? Coordinated : Unusual, -6, 6);
+
+    public bool UsesPhrase(int cluster) => phrases.Exists(phrase => phrase.Cluster == cluster);
+
+    public void Count(in RecentMessage message)
+    {
+        All.Add(message);
+        if (message.Cluster >= 0 && UsesPhrase(message.Cluster)) Crowd.Add(message);
+        Leaders.Add(message);
+    }
+
+    /// <summary>Keeps the strongest sight of each shared phrase.</summary>
+    public void Note(PhraseEvidence seen, RecentMessages recent)
+    {
+        var known = phrases.FindIndex(phrase => phrase.Cluster == seen.Cluster);
+        if (known >= 0)
+        {
+            if (seen.Surprise > phrases[known].Surprise) phrases[known] = seen;
+        }
+        else if (phrases.Count < MaxPhrases)
+        {
+            phrases.Add(seen);
+            AddToCrowd(seen.Cluster, recent);
+        }
+
+        phrases.Sort((a, b) => b.Surprise != a.Surprise ? b.Surprise.CompareTo(a.Surprise) : a.Cluster.CompareTo(b.Cluster));
+    }
+
+    public void Save(BinaryWriter writer)
+    {
+        writer.Write(Id);
+        writer.Write(StartedAt);
+        writer.Write(RaisedAt.UtcTicks);
+        All.Save(writer);
+        Crowd.Save(writer);
+        Leaders.Save(writer);
+        writer.Write((byte)Classification);
+        writer.Write((byte)Severity);
+        writer.Write(Unusual);
+        writer.Write(Coordinated);
+        writer.Write(LastUnusual.UtcTicks);
+        writer.Write(PeakHour);
+        writer.Write(FootprintAt);
+        writer.Write7BitEncodedInt(phrases.Count);
+        foreach (var phrase in phrases) phrase.Save(writer);
+        StoredLink.Save(Link, writer);
+        StoredReasons.Save(Reasons, writer);
+    }
+
+    public static Episode Load(BinaryReader reader)
+    {
+        var episode = new Episode
+        {
+            Id = reader.ReadString(),
+            StartedAt = reader.ReadInt64(),
+            RaisedAt = new(reader.ReadInt64(), TimeSpan.Zero),
+            All = Tally.Load(reader),
+            Crowd = Tally.Load(reader),
+            Leaders = LeadingSenders.Load(reader),
+            Classification = (Classification)reader.ReadByte(),
+            Severity = (Severity)reader.ReadByte(),
+            Unusual = reader.ReadDouble(),
+            Coordinated = reader.ReadDouble(),
+            LastUnusual = new(reader.ReadInt64(), TimeSpan.Zero),
+            PeakHour = reader.ReadInt64(),
+            FootprintAt = reader.ReadInt64(),
+        };
+        for (var left = reader.Read7BitEncodedInt(); left > 0; left--) episode.phrases.Add(PhraseEvidence.Load(reader));
+        episode.Link = StoredLink.Load(reader);
+        episode.Reasons = StoredReasons.Load(reader);
+        return episode;
+    }
+
+    // A phrase that is found late was used before: its earlier messages that are still remembered belong to the crowd.
+    private void AddToCrowd(int cluster, RecentMessages recent)
+    {
+        for (var i = 0; i < recent.Count; i++)
+            if (recent[i].Cluster == cluster && recent[i].At >= StartedAt) Crowd.Add(recent[i]);
+    }
+}

@@ -1,0 +1,93 @@
+using PileOn.Detection.Identity;
+using PileOn.Detection.Recent;
+
+namespace PileOn.Detection.Episodes;
+
+/// <summary>
+/// The first movers of an episode, and its loudest senders by space-saving counters (Metwally et al. 2005): bounded, never missing a sender
+/// who wrote more than one message in <see cref="Loudest"/>.
+/// </summary>
+internal sealed class LeadingSenders
+{
+    private const int FirstMovers = 12;
+    private const int Loudest = 48;
+    private readonly List<Leader> leaders = new(FirstMovers);
+
+    /// <summary>Messages counted for one sender; 0 when it is not kept.</summary>
+    public long MessagesFrom(SenderKey sender) => leaders.Find(leader => leader.Sender == sender)?.Messages ?? 0;
+
+    public void Add(in RecentMessage message)
+    {
+        if (message.Account is null) return;
+        var sender = message.Sender;
+        var leader = leaders.Find(known => known.Sender == sender);
+        if (leader is null)
+        {
+            leader = new(sender, message.Platform, message.Account, message.CreatedAt) { FirstAt = message.At };
+            if (leaders.Count < FirstMovers + Loudest) leaders.Add(leader);
+            else
+            {
+                var quietest = FirstMovers;
+                for (var i = FirstMovers + 1; i < leaders.Count; i++)
+                    if (leaders[i].Messages < leaders[quietest].Messages) quietest = i;
+                leader.Messages = leaders[quietest].Messages;
+                leaders[quietest] = leader;
+            }
+        }
+
+        leader.Messages++;
+        leader.FirstAt = Math.Min(leader.FirstAt, message.At);
+        leader.LastAt = Math.Max(leader.LastAt, message.At);
+    }
+
+    /// <summary>First movers, then the loudest.</summary>
+    public List<SenderFigures> Figures()
+    {
+        var figures = leaders.Take(FirstMovers).OrderBy(leader => leader.FirstAt).Select(leader => leader.Figures("first-mover")).ToList();
+        figures.AddRange(leaders.Skip(FirstMovers).Where(leader => leader.Messages > 1)
+            .OrderByDescending(leader => leader.Messages).ThenBy(leader => leader.FirstAt).Take(FirstMovers).Select(leader => leader.Figures("loudest")));
+        return figures;
+    }
+
+    public void Save(BinaryWriter writer)
+    {
+        writer.Write7BitEncodedInt(leaders.Count);
+        foreach (var leader in leaders) leader.Save(writer);
+    }
+
+    public static LeadingSenders Load(BinaryReader reader)
+    {
+        var loaded = new LeadingSenders();
+        for (var left = reader.Read7BitEncodedInt(); left > 0; left--) loaded.leaders.Add(Leader.Load(reader));
+        return loaded;
+    }
+
+    private sealed class Leader(SenderKey sender, string platform, string account, long createdAt)
+    {
+        public SenderKey Sender { get; } = sender;
+
+        public long Messages { get; set; }
+
+        public long FirstAt { get; set; }
+
+        public long LastAt { get; set; }
+
+        public SenderFigures Figures(string role) => new(
+            platform, account, role, Messages, DateTimeOffset.FromUnixTimeMilliseconds(FirstAt), DateTimeOffset.FromUnixTimeMilliseconds(LastAt),
+            createdAt == 0 ? null : DateTimeOffset.FromUnixTimeMilliseconds(createdAt));
+
+        public void Save(BinaryWriter writer)
+        {
+            writer.Write(Sender.Value);
+            writer.Write(platform);
+            writer.Write(account);
+            foreach (var value in (long[])[createdAt, Messages, FirstAt, LastAt]) writer.Write(value);
+        }
+
+        public static Leader Load(BinaryReader reader) =>
+            new(new(reader.ReadUInt64()), reader.ReadString(), reader.ReadString(), reader.ReadInt64())
+            {
+                Messages = reader.ReadInt64(), FirstAt = reader.ReadInt64(), LastAt = reader.ReadInt64(),
+            };
+    }
+}

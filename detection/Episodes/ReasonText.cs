@@ -1,0 +1,62 @@
+using System.Globalization;
+
+namespace PileOn.Detection.Episodes;
+
+/// <summary>The evidence terms as sentences: the one place where detection speaks English.</summary>
+internal static class ReasonText
+{
+    public static Reason Of(Term term)
+    {
+        var (args, text) = Say(term);
+        return new(term.Code, Round(term.Seen), term.Usual is { } usual ? Round(usual) : null, Math.Round(term.Weight, 2), args, text);
+    }
+
+    private static (Dictionary<string, double> Args, string Text) Say(Term term) => term.Code switch
+    {
+        ReasonCodes.Velocity => (new() { ["minutes"] = term.Detail },
+            $"{Count(term.Seen)} messages in {Minutes(term.Detail)} where {Number(term.Usual)} are usual"),
+        ReasonCodes.NewSenders => (new() { ["of"] = term.Of },
+            $"{Percent(term.Seen, term.Of)} of {Count(term.Of)} messages come from senders who never wrote before; {Percent(term.Usual ?? 0, term.Of)} is usual"),
+        ReasonCodes.Phrasing => (new() { ["of"] = term.Of, ["bits"] = Math.Round(term.Detail, 1) },
+            $"{Count(term.Seen)} senders use nearly the same wording among {Count(term.Of)} messages; {Number(term.Usual)} would by chance"),
+        ReasonCodes.SlowBurn => (new() { ["of"] = term.Of, ["bits"] = Math.Round(term.Detail, 1) },
+            $"{Count(term.Seen)} senders have come to use nearly the same wording over days, among {Count(term.Of)} messages; {Number(term.Usual)} would by chance"),
+        ReasonCodes.Disguise => (new() { ["of"] = term.Of },
+            $"{Count(term.Seen)} of {Count(term.Of)} messages hide letters from filters; {Number(term.Usual)} is usual"),
+        ReasonCodes.Synchrony => (new() { ["of"] = term.Of },
+            $"{Count(term.Seen)} pairs of senders said the same within a minute of each other; {Number(term.Usual)} would by chance"),
+        ReasonCodes.YoungAccounts => (new() { ["of"] = term.Of, ["days"] = Recent.RecentMessages.YoungDays },
+            $"{Count(term.Seen)} of {Count(term.Of)} accounts are younger than {Recent.RecentMessages.YoungDays} days; {Number(term.Usual)} is usual"),
+        ReasonCodes.SharedSenders => (new() { ["targets"] = term.Of },
+            $"{Count(term.Seen)} of the senders also take part in what happens at {Count(term.Of)} other {(term.Of == 1 ? "target" : "targets")}; {Number(term.Usual)} would by chance"),
+        ReasonCodes.Hostility => (new() { ["of"] = term.Of },
+            $"{Percent(term.Seen, term.Of)} of {Count(term.Of)} messages are hostile or cannot be judged"),
+        ReasonCodes.Civility => (new() { ["of"] = term.Of },
+            $"{Percent(term.Seen, term.Of)} of {Count(term.Of)} messages are civil, or about a thing rather than the person"),
+        ReasonCodes.Threat => ([], $"A message reads like a threat: {Percent(term.Seen, 1)} sure"),
+        _ => throw new ArgumentOutOfRangeException(nameof(term), term.Code, "There is no sentence for this reason."),
+    };
+
+    private static double Round(double value) => Math.Abs(value) >= 100 ? Math.Round(value) : Math.Round(value, 2);
+
+    private static string Count(double value) => value.ToString("#,0", CultureInfo.InvariantCulture);
+
+    private static string Number(double? value) => value switch
+    {
+        null => "none",
+        < 0.05 => "fewer than 0.1",
+        >= 99.5 => Count(value.Value),
+        _ => value.Value.ToString("0.#", CultureInfo.InvariantCulture),
+    };
+
+    private static string Percent(double part, double of) =>
+        (of <= 0 ? 0 : Math.Round(100 * part / of)).ToString("0", CultureInfo.InvariantCulture) + "%";
+
+    private static string Minutes(double minutes) => minutes switch
+    {
+        1 => "one minute",
+        60 => "one hour",
+        720 => "12 hours",
+        _ => $"{Count(minutes)} minutes",
+    };
+}

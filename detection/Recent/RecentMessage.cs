@@ -1,0 +1,67 @@
+using PileOn.Detection.Identity;
+
+namespace PileOn.Detection.Recent;
+
+/// <summary>What is remembered of one message for as long as an episode may still begin with it. No text.</summary>
+/// <param name="At">Event time, milliseconds since 1970.</param>
+/// <param name="IdHash">Stands for platform and id.</param>
+/// <param name="Cluster">Its phrase cluster; -1 when none.</param>
+/// <param name="Traits">What else counts.</param>
+/// <param name="Hostile">0 to 1.</param>
+/// <param name="Civil">0 to 1.</param>
+/// <param name="Pairs">Messages of other senders in the minute before it.</param>
+/// <param name="SharedPairs">Those of them in the same phrase cluster.</param>
+/// <param name="Account">The sender's account; null where it is withheld.</param>
+/// <param name="CreatedAt">When the account was made, milliseconds since 1970; 0 when not known.</param>
+internal readonly record struct RecentMessage(
+    long At, ulong IdHash, SenderKey Sender, int Cluster, Traits Traits, float Hostile, float Civil, short Pairs, short SharedPairs,
+    string Platform, string? Account, long CreatedAt)
+{
+    public bool Has(Traits trait) => (Traits & trait) != 0;
+
+    public void Save(BinaryWriter writer)
+    {
+        writer.Write(At);
+        writer.Write(IdHash);
+        writer.Write(Sender.Value);
+        writer.Write7BitEncodedInt(Cluster + 1);
+        writer.Write((byte)Traits);
+        writer.Write(Hostile);
+        writer.Write(Civil);
+        writer.Write(Pairs);
+        writer.Write(SharedPairs);
+        writer.Write(Platform);
+        writer.Write(Account ?? "");
+        writer.Write(CreatedAt);
+    }
+
+    public static RecentMessage Load(BinaryReader reader)
+    {
+        var message = new RecentMessage(
+            reader.ReadInt64(), reader.ReadUInt64(), new(reader.ReadUInt64()), reader.Read7BitEncodedInt() - 1, (Traits)reader.ReadByte(),
+            reader.ReadSingle(), reader.ReadSingle(), reader.ReadInt16(), reader.ReadInt16(), reader.ReadString(), reader.ReadString(), reader.ReadInt64());
+        return message.Sender.IsUnknown ? message with { Account = null } : message;
+    }
+}
+
+/// <summary>Yes-or-no properties of a message.</summary>
+[Flags]
+internal enum Traits : byte
+{
+    None = 0,
+
+    /// <summary>Its sender never wrote to the target before.</summary>
+    FirstContact = 1,
+
+    /// <summary>It says how old the sender's account is.</summary>
+    HasAge = 2,
+
+    /// <summary>The account is younger than <see cref="RecentMessages.YoungDays"/> days.</summary>
+    Young = 4,
+
+    /// <summary>It hides letters.</summary>
+    Disguised = 8,
+    HasText = 16,
+    ToneKnown = 32,
+    Repost = 64,
+}

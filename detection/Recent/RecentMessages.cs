@@ -1,0 +1,113 @@
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
+using PileOn.Detection.Identity;
+using PileOn.Detection.Messages;
+
+namespace PileOn.Detection.Recent;
+
+/// <summary>A target's latest messages in the order they were observed, at most <see cref="Capacity"/>: what an episode that is found later began with.</summary>
+internal sealed class RecentMessages
+{
+    public const int Capacity = 1_024;
+
+    /// <summary>Accounts younger than this count as young.</summary>
+    public const int YoungDays = 30;
+
+    // A message is held against so many before it at most when pairs are counted.
+    private const int PairReach = 64;
+    private const long Minute = 60_000;
+
+    private RecentMessage[] ring = new RecentMessage[16];
+    private int start;
+
+    public int Count { get; private set; }
+
+    /// <summary>A message by its age: 0 is the oldest held.</summary>
+    public ref readonly RecentMessage this[int index] => ref ring[(start + index) & (ring.Length - 1)];
+
+    /// <summary>Stands for a message's platform and id.</summary>
+    public static ulong IdHash(SignedMessage message) => XxHash3.HashToUInt64(
+        MemoryMarshal.AsBytes(message.Id.AsSpan()), unchecked((long)XxHash3.HashToUInt64(MemoryMarshal.AsBytes(message.Platform.AsSpan()))));
+
+    /// <summary>Remembers a message.</summary>
+    public RecentMessage Add(SignedMessage message, int cluster, bool firstContact)
+    {
+        var at = message.SentAt.ToUnixTimeMilliseconds();
+        var (pairs, shared) = PairsOf(at, message.SenderKey, cluster);
+        var recent = new RecentMessage(
+            at, IdHash(message), message.SenderKey, cluster, TraitsOf(message, firstContact), message.Tone.Hostile, message.Tone.Civil, pairs, shared,
+            message.Platform, message.Sender, message.SenderCreatedAt?.ToUnixTimeMilliseconds() ?? 0);
+        Push(recent);
+        return recent;
+    }
+
+    public void Save(BinaryWriter writer)
+    {
+        writer.Write7BitEncodedInt(Count);
+        for (var i = 0; i < Count; i++) this[i].Save(writer);
+    }
+
+    public static RecentMessages Load(BinaryReader reader)
+    {
+        var recent = new RecentMessages();
+        for (var left = reader.Read7BitEncodedInt(); left > 0; left--) recent.Push(RecentMessage.Load(reader));
+        return recent;
+    }
+
+    private static Traits TraitsOf(SignedMessage message, bool firstContact)
+    {
+        var traits = Traits.None;
+        if (firstContact) traits |= Traits.FirstContact;
+        if (message.SenderCreatedAt is { } created)
+        {
+            traits |= Traits.HasAge;
+            if (message.SentAt - created < TimeSpan.FromDays(YoungDays)) traits |= Traits.Young;
+        }
+
+        if (message.Signature is { } signature)
+        {
+            traits |= Traits.HasText;
+            if (signature.Disguised > 0) traits |= Traits.Disguised;
+        }
+
+        if (message.Tone.Known) traits |= Traits.ToneKnown;
+        if (message.IsRepost) traits |= Traits.Repost;
+        return traits;
+    }
+
+    private (short Pairs, short Shared) PairsOf(long at, SenderKey sender, int cluster)
+    {
+        if (sender.IsUnknown) return (0, 0);
+        short pairs = 0, shared = 0;
+        for (var i = Count - 1; i >= 0 && i >= Count - PairReach; i--)
+        {
+            ref readonly var other = ref this[i];
+            if (other.Sender.IsUnknown || other.Sender == sender || Math.Abs(at - other.At) > Minute) continue;
+            pairs++;
+            if (cluster >= 0 && other.Cluster == cluster) shared++;
+        }
+
+        return (pairs, shared);
+    }
+
+    private void Push(in RecentMessage message)
+    {
+        if (Count == ring.Length)
+        {
+            if (ring.Length < Capacity)
+            {
+                var larger = new RecentMessage[ring.Length * 2];
+                for (var i = 0; i < Count; i++) larger[i] = this[i];
+                (ring, start) = (larger, 0);
+            }
+            else
+            {
+                start = (start + 1) & (ring.Length - 1);
+                Count--;
+            }
+        }
+
+        ring[(start + Count) & (ring.Length - 1)] = message;
+        Count++;
+    }
+}

@@ -1,0 +1,85 @@
+using PileOn.Detection.Episodes;
+using PileOn.Detection.Identity;
+using PileOn.Detection.Messages;
+using PileOn.Detection.Recent;
+
+namespace PileOn.Detection.Threats;
+
+/// <summary>
+/// Raises a threat with its own message, at once. The same wording or sender within 24 hours revises it instead of raising another,
+/// because hundreds copy one threat. A threat never ends by itself: a person closes it.
+/// </summary>
+internal sealed class ThreatWatch(TargetId target)
+{
+    /// <summary>The probability from which a message is told as a threat.</summary>
+    private const float TellAt = 0.5f;
+    private const int Remembered = 32;
+    private static readonly TimeSpan Same = TimeSpan.FromHours(24);
+    private readonly List<Threat> threats = [];
+
+    /// <summary>Threats ever raised here.</summary>
+    public int Raised { get; private set; }
+
+    public DetectionEvent? Look(SignedMessage message, int? cluster, DateTimeOffset clock)
+    {
+        if (!message.Tone.Known || message.Tone.Threat < TellAt) return null;
+        foreach (var known in threats)
+        {
+            if (message.SentAt - known.LastAt > Same) continue;
+            if ((known.Cluster < 0 || known.Cluster != cluster) && (message.SenderKey.IsUnknown || known.Sender != message.SenderKey)) continue;
+            known.LastAt = message.SentAt > known.LastAt ? message.SentAt : known.LastAt;
+            return null;
+        }
+
+        if (threats.Count == Remembered) threats.RemoveAt(0);
+        threats.Add(new(message.SenderKey, cluster ?? -1) { LastAt = message.SentAt });
+        Raised++;
+        var score = Math.Clamp(Math.Log10(message.Tone.Threat / Math.Max(1 - message.Tone.Threat, 1e-6)), -6, 6);
+        return new()
+        {
+            Event = DetectionEventKind.Raised,
+            Episode = EpisodeId.Of("t_", target, RecentMessages.IdHash(message)),
+            Target = target,
+            At = clock,
+            StartedAt = message.SentAt,
+            State = EpisodeState.Active,
+            Classification = Classification.Threat,
+            Severity = Severity.Critical,
+            Messages = 1,
+            Senders = message.SenderKey.IsUnknown ? 0 : 1,
+            UnknownSenders = message.SenderKey.IsUnknown ? 1 : 0,
+            Score = score,
+            Probability = message.Tone.Threat,
+            Reasons = new[] { ReasonText.Of(new(ReasonCodes.Threat, message.Tone.Threat, null, score)) },
+        };
+    }
+
+    public void Save(BinaryWriter writer)
+    {
+        writer.Write7BitEncodedInt(Raised);
+        writer.Write7BitEncodedInt(threats.Count);
+        foreach (var threat in threats)
+        {
+            writer.Write(threat.Sender.Value);
+            writer.Write7BitEncodedInt(threat.Cluster + 1);
+            writer.Write(threat.LastAt.UtcTicks);
+        }
+    }
+
+    public static ThreatWatch Load(TargetId target, BinaryReader reader)
+    {
+        var watch = new ThreatWatch(target) { Raised = reader.Read7BitEncodedInt() };
+        for (var left = reader.Read7BitEncodedInt(); left > 0; left--)
+            watch.threats.Add(new(new(reader.ReadUInt64()), reader.Read7BitEncodedInt() - 1) { LastAt = new(reader.ReadInt64(), TimeSpan.Zero) });
+        return watch;
+    }
+
+    private sealed class Threat(SenderKey sender, int cluster)
+    {
+        public SenderKey Sender { get; } = sender;
+
+        public int Cluster { get; } = cluster;
+
+        public DateTimeOffset LastAt { get; set; }
+    }
+}

@@ -1,0 +1,155 @@
+namespace PileOn.Detection.Velocity;
+
+/// <summary>
+/// What rate is usual for a target: a Gamma-Poisson level with forgetting, times a profile by hour of the day and day of the week that starts flat.
+/// An hour is learned only when it lies behind a guard band, and an outbreak is weighted down by the square of how far it stood out
+/// (after Noufaily et al. 2013, "An improved algorithm for outbreak detection in multiple surveillance systems"), so that an attack is not learned as normal.
+/// The spread of ordinary hours widens the predictive distribution (a quasi-Poisson dispersion).
+/// </summary>
+internal sealed class Baseline
+{
+    /// <summary>The level's half-life in hours: two weeks.</summary>
+    private const double HalfLife = 14 * 24;
+
+    /// <summary>Hours that are not learned yet.</summary>
+    private const int Guard = 6;
+
+    // The pooled prior for new targets, a shipped constant: two messages an hour, known so badly that a busy account is no surprise.
+    private const double PriorShape = 0.35;
+    private const double PriorHours = 0.175;
+
+    // A profile's share starts as if flat days of this many messages had been seen.
+    private const double ProfilePrior = 40;
+    private const double DispersionPrior = 12;
+
+    private static readonly double KeepHour = Math.Pow(0.5, 1 / HalfLife);
+    private static readonly double KeepProfile = Math.Pow(0.5, 1 / (3 * HalfLife));
+
+    private readonly int[] waiting = new int[Guard + 1];
+    private readonly double[] byHour = new double[24];
+    private readonly double[] byDay = new double[7];
+    private double seen;
+    private double exposure;
+    private double profileTotal;
+    private double dispersionSum;
+    private double dispersionWeight;
+    private long hour = -1;
+    private long first = -1;
+
+    /// <summary>How many standard deviations squared ordinary hours vary by, against Poisson's one.</summary>
+    public double Dispersion => ((2 * DispersionPrior) + dispersionSum) / (DispersionPrior + dispersionWeight);
+
+    /// <summary>Hours learned, with forgetting.</summary>
+    public double Hours => exposure;
+
+    /// <summary>Counts a message into its hour.</summary>
+    public void Add(DateTimeOffset at)
+    {
+        var of = HourOf(at);
+        Advance(of);
+        if (of > hour - waiting.Length && of <= hour) waiting[Slot(of)]++;
+    }
+
+    /// <summary>Learns the hours that have left the guard band.</summary>
+    public void Advance(long toHour)
+    {
+        if (hour < 0) hour = first = toHour;
+        while (hour < toHour)
+        {
+            // A long silence teaches the same as its last four weeks.
+            if (toHour - hour > 28 * 24 && waiting.All(count => count == 0)) hour = toHour - (28 * 24);
+            hour++;
+            var leaving = hour - waiting.Length;
+            var slot = Slot(hour);
+            if (leaving >= first) Learn(leaving, waiting[slot]);
+            waiting[slot] = 0;
+        }
+    }
+
+    /// <summary>Messages that are usual in the given minutes up to a moment.</summary>
+    public double Expected(DateTimeOffset at, int minutes)
+    {
+        var level = (PriorShape + seen) / (PriorHours + exposure);
+        if (minutes <= 60) return level * Profile(HourOf(at)) * minutes / 60;
+        double sum = 0;
+        var last = HourOf(at);
+        for (var back = 0; back < minutes / 60; back++) sum += Profile(last - back);
+        return level * sum;
+    }
+
+    /// <summary>The negative binomial shape of a count with this expectation: what is not known of the level, and the spread of ordinary hours.</summary>
+    public double Shape(double expected)
+    {
+        var fromLevel = 1 / (PriorShape + seen);
+        var fromSpread = Math.Max(Dispersion - 1, 0.05) / Math.Max(expected, 0.5);
+        return 1 / (fromLevel + fromSpread);
+    }
+
+    public static long HourOf(DateTimeOffset at) => at.ToUnixTimeSeconds() / 3600;
+
+    public void Save(BinaryWriter writer)
+    {
+        writer.Write(hour);
+        writer.Write(first);
+        foreach (var count in waiting) writer.Write7BitEncodedInt(count);
+        foreach (var value in byHour) writer.Write(value);
+        foreach (var value in byDay) writer.Write(value);
+        foreach (var value in (double[])[seen, exposure, profileTotal, dispersionSum, dispersionWeight]) writer.Write(value);
+    }
+
+    public static Baseline Load(BinaryReader reader)
+    {
+        var baseline = new Baseline { hour = reader.ReadInt64(), first = reader.ReadInt64() };
+        for (var i = 0; i < baseline.waiting.Length; i++) baseline.waiting[i] = reader.Read7BitEncodedInt();
+        for (var i = 0; i < baseline.byHour.Length; i++) baseline.byHour[i] = reader.ReadDouble();
+        for (var i = 0; i < baseline.byDay.Length; i++) baseline.byDay[i] = reader.ReadDouble();
+        baseline.seen = reader.ReadDouble();
+        baseline.exposure = reader.ReadDouble();
+        baseline.profileTotal = reader.ReadDouble();
+        baseline.dispersionSum = reader.ReadDouble();
+        baseline.dispersionWeight = reader.ReadDouble();
+        return baseline;
+    }
+
+    private void Learn(long learned, int count)
+    {
+        var profile = Profile(learned);
+        var expected = (PriorShape + seen) / (PriorHours + exposure) * profile;
+        var usualTop = expected + (2.6 * Math.Sqrt(expected * (Dispersion + (expected / (PriorShape + seen))))) + 1;
+        var weight = count <= usualTop || exposure < 1 ? 1 : usualTop / count * (usualTop / count);
+
+        // Before there is a level there is no outbreak to tell from it.
+        if (exposure >= 3)
+        {
+            var residual = (count - expected) * (count - expected) / Math.Max(expected, 0.5);
+            dispersionSum = (dispersionSum * KeepHour) + (weight * Math.Min(residual, 40));
+            dispersionWeight = (dispersionWeight * KeepHour) + weight;
+        }
+
+        seen = (seen * KeepHour) + (weight * count);
+        exposure = (exposure * KeepHour) + (weight * profile);
+
+        for (var i = 0; i < byHour.Length; i++) byHour[i] *= KeepProfile;
+        for (var i = 0; i < byDay.Length; i++) byDay[i] *= KeepProfile;
+        byHour[HourOfDay(learned)] += weight * count;
+        byDay[DayOfWeek(learned)] += weight * count;
+        profileTotal = (profileTotal * KeepProfile) + (weight * count);
+    }
+
+    private double Profile(long of)
+    {
+        var hourShare = (byHour[HourOfDay(of)] + (ProfilePrior / 24)) / (profileTotal + ProfilePrior) * 24;
+
+        // Days of the week say nothing until a few weeks have been seen.
+        var dayPrior = ProfilePrior + (profileTotal * Math.Max(0, 1 - (exposure / HalfLife)));
+        var dayShare = (byDay[DayOfWeek(of)] + (dayPrior / 7)) / (profileTotal + dayPrior) * 7;
+        return Math.Clamp(hourShare, 0.1, 6) * Math.Clamp(dayShare, 0.3, 3);
+    }
+
+    private static int HourOfDay(long of) => (int)(of % 24);
+
+    // 1 January 1970 was a Thursday.
+    private static int DayOfWeek(long of) => (int)(((of / 24) + 4) % 7);
+
+    private int Slot(long of) => (int)(of % waiting.Length);
+}
