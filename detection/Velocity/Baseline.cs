@@ -18,8 +18,9 @@ internal sealed class Baseline
     private const double PriorShape = 0.35;
     private const double PriorHours = 0.175;
 
-    // A profile's share starts as if flat days of this many messages had been seen.
-    private const double ProfilePrior = 40;
+    // A profile starts flat, as if each hour of the day had been seen with so many messages, and each day of the week for so many days.
+    private const double HourPrior = 10;
+    private const double DayPrior = 2;
     private const double DispersionPrior = 12;
 
     private static readonly double KeepHour = Math.Pow(0.5, 1 / HalfLife);
@@ -27,10 +28,11 @@ internal sealed class Baseline
 
     private readonly int[] waiting = new int[Guard + 1];
     private readonly double[] byHour = new double[24];
+    private readonly double[] hoursOf = new double[24];
     private readonly double[] byDay = new double[7];
+    private readonly double[] hoursOn = new double[7];
     private double seen;
     private double exposure;
-    private double profileTotal;
     private double dispersionSum;
     private double dispersionWeight;
     private long hour = -1;
@@ -69,7 +71,7 @@ internal sealed class Baseline
     /// <summary>Messages that are usual in the given minutes up to a moment.</summary>
     public double Expected(DateTimeOffset at, int minutes)
     {
-        var level = (PriorShape + seen) / (PriorHours + exposure);
+        var level = Level;
         if (minutes <= 60) return level * Profile(HourOf(at)) * minutes / 60;
         double sum = 0;
         var last = HourOf(at);
@@ -92,20 +94,17 @@ internal sealed class Baseline
         writer.Write(hour);
         writer.Write(first);
         foreach (var count in waiting) writer.Write7BitEncodedInt(count);
-        foreach (var value in byHour) writer.Write(value);
-        foreach (var value in byDay) writer.Write(value);
-        foreach (var value in (double[])[seen, exposure, profileTotal, dispersionSum, dispersionWeight]) writer.Write(value);
+        foreach (var value in (double[])[.. byHour, .. hoursOf, .. byDay, .. hoursOn, seen, exposure, dispersionSum, dispersionWeight]) writer.Write(value);
     }
 
     public static Baseline Load(BinaryReader reader)
     {
         var baseline = new Baseline { hour = reader.ReadInt64(), first = reader.ReadInt64() };
         for (var i = 0; i < baseline.waiting.Length; i++) baseline.waiting[i] = reader.Read7BitEncodedInt();
-        for (var i = 0; i < baseline.byHour.Length; i++) baseline.byHour[i] = reader.ReadDouble();
-        for (var i = 0; i < baseline.byDay.Length; i++) baseline.byDay[i] = reader.ReadDouble();
+        foreach (var values in (double[][])[baseline.byHour, baseline.hoursOf, baseline.byDay, baseline.hoursOn])
+            for (var i = 0; i < values.Length; i++) values[i] = reader.ReadDouble();
         baseline.seen = reader.ReadDouble();
         baseline.exposure = reader.ReadDouble();
-        baseline.profileTotal = reader.ReadDouble();
         baseline.dispersionSum = reader.ReadDouble();
         baseline.dispersionWeight = reader.ReadDouble();
         return baseline;
@@ -114,7 +113,7 @@ internal sealed class Baseline
     private void Learn(long learned, int count)
     {
         var profile = Profile(learned);
-        var expected = (PriorShape + seen) / (PriorHours + exposure) * profile;
+        var expected = Level * profile;
         var usualTop = expected + (2.6 * Math.Sqrt(expected * (Dispersion + (expected / (PriorShape + seen))))) + 1;
         var weight = count <= usualTop || exposure < 1 ? 1 : usualTop / count * (usualTop / count);
 
@@ -129,21 +128,24 @@ internal sealed class Baseline
         seen = (seen * KeepHour) + (weight * count);
         exposure = (exposure * KeepHour) + (weight * profile);
 
-        for (var i = 0; i < byHour.Length; i++) byHour[i] *= KeepProfile;
-        for (var i = 0; i < byDay.Length; i++) byDay[i] *= KeepProfile;
+        foreach (var values in (double[][])[byHour, hoursOf, byDay, hoursOn])
+            for (var i = 0; i < values.Length; i++) values[i] *= KeepProfile;
         byHour[HourOfDay(learned)] += weight * count;
+        hoursOf[HourOfDay(learned)] += weight;
         byDay[DayOfWeek(learned)] += weight * count;
-        profileTotal = (profileTotal * KeepProfile) + (weight * count);
+        hoursOn[DayOfWeek(learned)] += weight;
     }
 
+    private double Level => (PriorShape + seen) / (PriorHours + exposure);
+
+    // How an hour compares with the level: its own messages against what a flat profile would have given in the hours seen.
     private double Profile(long of)
     {
-        var hourShare = (byHour[HourOfDay(of)] + (ProfilePrior / 24)) / (profileTotal + ProfilePrior) * 24;
-
-        // Days of the week say nothing until a few weeks have been seen.
-        var dayPrior = ProfilePrior + (profileTotal * Math.Max(0, 1 - (exposure / HalfLife)));
-        var dayShare = (byDay[DayOfWeek(of)] + (dayPrior / 7)) / (profileTotal + dayPrior) * 7;
-        return Math.Clamp(hourShare, 0.1, 6) * Math.Clamp(dayShare, 0.3, 3);
+        var level = Level;
+        var hour = (byHour[HourOfDay(of)] + HourPrior) / ((hoursOf[HourOfDay(of)] * level) + HourPrior);
+        var prior = DayPrior * 24 * level;
+        var day = (byDay[DayOfWeek(of)] + prior) / ((hoursOn[DayOfWeek(of)] * level) + prior);
+        return Math.Clamp(hour, 0.1, 6) * Math.Clamp(day, 0.3, 3);
     }
 
     private static int HourOfDay(long of) => (int)(of % 24);

@@ -1,0 +1,108 @@
+using PileOn.Detection.Episodes;
+using PileOn.Detection.Messages;
+
+namespace PileOn.Detection.Tests.Episodes;
+
+public class TargetDetectorTests
+{
+    private const string Demand = "Resign now you disgrace, everyone in this country is sick of your lies and your face";
+    private static readonly DateTimeOffset Monday = new(2026, 3, 2, 0, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void Ordinary_days_raise_nothing() => Events(new Stream(Monday).Days(10)).ShouldBeEmpty();
+
+    [Fact]
+    public void Calls_that_come_in_a_burst_raise_one_pile_on_of_unknown_content()
+    {
+        var stream = new Stream(Monday);
+        var days = stream.Days(7).ToList();
+        var calls = Enumerable.Range(0, 60).Select(i => stream.At((7 * 24 * 60) + (i * 0.5), platform: "phone"));
+        var raised = Events([.. days, .. calls]).Where(told => told.Event == DetectionEventKind.Raised).ShouldHaveSingleItem();
+        raised.Classification.ShouldBe(Classification.PileOn);
+        raised.Messages.ShouldBeLessThan(30);
+        raised.Reasons.ShouldContain(reason => reason.Code == ReasonCodes.Velocity);
+    }
+
+    [Fact]
+    public void Copied_wording_from_new_senders_raises_one_coordinated_alert_within_a_dozen()
+    {
+        var stream = new Stream(Monday);
+        var days = stream.Days(7).ToList();
+        var attack = Enumerable.Range(0, 200).Select(i => stream.At((7 * 24 * 60) + (i * 0.2), text: Demand)).ToList();
+        var told = Events([.. days, .. attack]);
+        var raised = told.Where(one => one.Event == DetectionEventKind.Raised).ShouldHaveSingleItem();
+        raised.Classification.ShouldBe(Classification.Coordinated);
+        raised.Messages.ShouldBeLessThanOrEqualTo(12);
+        raised.Reasons.ShouldContain(reason => reason.Code == ReasonCodes.Phrasing);
+    }
+
+    [Fact]
+    public void One_account_that_floods_is_no_crowd()
+    {
+        var stream = new Stream(Monday);
+        var days = stream.Days(7).ToList();
+        var flood = Enumerable.Range(0, 300).Select(i => stream.At((7 * 24 * 60) + (i * 0.1), sender: "one", text: $"{Demand} {i}")).ToList();
+        Events([.. days, .. flood]).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void An_episode_ends_after_its_quiet_time_at_the_moment_that_was_due()
+    {
+        var (detector, clock) = AfterAttack();
+        var due = detector.NextTick.ShouldNotBeNull();
+        due.ShouldBe(clock + DetectionSettings.Default.QuietTime + DetectionSettings.Default.Lateness);
+        detector.Advance(due.AddSeconds(-1)).ShouldBeEmpty();
+        var ended = detector.Advance(due.AddHours(3)).ShouldHaveSingleItem();
+        (ended.Event, ended.State, ended.At).ShouldBe((DetectionEventKind.Ended, EpisodeState.Ended, due));
+        detector.NextTick.ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_message_that_comes_too_late_is_counted_and_raises_nothing()
+    {
+        var (detector, clock) = AfterAttack();
+        detector.Advance(clock.AddDays(1));
+        var messages = detector.Figures().Messages;
+        var late = new Stream(clock.AddHours(-1));
+        for (var i = 0; i < 50; i++) detector.Observe(late.At(0, sender: $"late{i}", text: Demand)).ShouldBeEmpty();
+        detector.Figures().Messages.ShouldBe(messages + 50);
+    }
+
+    [Fact]
+    public void A_detector_restored_at_any_message_tells_the_same()
+    {
+        var stream = new Stream(Monday);
+        SignedMessage[] all =
+        [
+            .. stream.Days(3), .. Enumerable.Range(0, 80).Select(i => stream.At((3 * 24 * 60) + i, text: i % 3 == 0 ? null : Demand)),
+        ];
+        var whole = new TargetDetector(Stream.Target, DetectionSettings.Default);
+        var split = new TargetDetector(Stream.Target, DetectionSettings.Default);
+        foreach (var message in all)
+        {
+            split = TargetDetector.Restore(Stream.Target, DetectionSettings.Default, split.Save());
+            Lines(split.Observe(message)).ShouldBe(Lines(whole.Observe(message)));
+        }
+
+        split.Save().ShouldBe(whole.Save());
+    }
+
+    private static (TargetDetector Detector, DateTimeOffset Clock) AfterAttack()
+    {
+        var stream = new Stream(Monday);
+        var detector = new TargetDetector(Stream.Target, DetectionSettings.Default);
+        foreach (var message in stream.Days(3)) detector.Observe(message);
+        for (var i = 0; i < 60; i++) detector.Observe(stream.At((3 * 24 * 60) + (i * 0.2), text: Demand));
+        detector.Figures().Current.ShouldNotBeNull();
+        return (detector, detector.Clock!.Value);
+    }
+
+    private static List<DetectionEvent> Events(IEnumerable<SignedMessage> messages)
+    {
+        var detector = new TargetDetector(Stream.Target, DetectionSettings.Default);
+        return [.. messages.SelectMany(detector.Observe)];
+    }
+
+    private static IEnumerable<string> Lines(IReadOnlyList<DetectionEvent> events) =>
+        events.Select(told => System.Text.Json.JsonSerializer.Serialize(told));
+}
