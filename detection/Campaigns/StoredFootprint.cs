@@ -23,7 +23,8 @@ internal static class StoredFootprint
             writer.Write7BitEncodedInt(phrase.Disguised);
             writer.Write7BitEncodedInt(phrase.Length);
             Write(phrase.Words, writer);
-            Write(phrase.MinHash, writer);
+            writer.Write((byte)phrase.MinHash.Length);
+            writer.Write(phrase.MinHash);
         }
     }
 
@@ -38,7 +39,7 @@ internal static class StoredFootprint
         for (var i = 0; i < phrases.Length; i++)
         {
             var (disguised, length) = (reader.Read7BitEncodedInt(), reader.Read7BitEncodedInt());
-            phrases[i] = new() { Disguised = disguised, Length = length, Words = Read(reader), MinHash = Read(reader) };
+            phrases[i] = new() { Disguised = disguised, Length = length, Words = Read(reader), MinHash = reader.ReadBytes(reader.ReadByte()) };
         }
 
         return new()

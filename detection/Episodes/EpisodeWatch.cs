@@ -18,9 +18,6 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
     /// <summary>What a sender's repeats count for at most in a burst: one account that floods is no crowd.</summary>
     private const int RepeatsCounted = 3;
 
-    /// <summary>A burst that keeps an episode going.</summary>
-    private const double StillUnusual = 1.3;
-
     public Episode? Running { get; private set; }
 
     /// <summary>When silence ends the running episode.</summary>
@@ -52,7 +49,7 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
 
         Running.Count(message);
         if (phrase is { } shared) Running.Note(shared, recent);
-        if (phrase is not null || burst.Surprise >= StillUnusual) Running.LastUnusual = clock;
+        if (phrase is not null || velocity.IsUnusual(clock)) Running.LastUnusual = clock;
         Running.PeakHour = Math.Max(Running.PeakHour, velocity.Look(clock, MinuteCounts.HourWindow).Seen);
         return Judge(Evidence.Weigh(burst, Running.All, Running.Crowd, Running.Phrases, usual, Running.Link), burst, clock);
     }
@@ -88,7 +85,7 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
         var from = Beginning(burst, fast, phrase, velocity, recent);
         var all = Tally.Of(recent, from);
         var heads = all.UnknownSenders + (RepeatsCounted * all.Senders.Count);
-        if (fast && heads < burst.Seen) burst = velocity.With(burst, heads);
+        if (fast && heads < burst.Seen) burst = velocity.With(clock, burst, heads);
         PhraseEvidence[] phrases = phrase is { } shared ? [shared] : [];
         var crowd = phrase is { } used ? Tally.Of(recent, from, used.Cluster) : new();
         var evidence = Evidence.Weigh(burst, all, crowd, phrases, usual, null);

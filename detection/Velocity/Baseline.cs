@@ -15,13 +15,16 @@ internal sealed class Baseline
     private const int Guard = 6;
 
     // The pooled prior for new targets, a shipped constant: two messages an hour, known so badly that a busy account is no surprise.
-    private const double PriorShape = 0.35;
-    private const double PriorHours = 0.175;
+    private const double PriorShape = 0.15;
+    private const double PriorHours = 0.075;
 
     // A profile starts flat, as if each hour of the day had been seen with so many messages, and each day of the week for so many days.
     private const double HourPrior = 10;
     private const double DayPrior = 2;
     private const double DispersionPrior = 12;
+
+    /// <summary>The squared relative spread of hours of the day, of which nothing is known at first.</summary>
+    private const double UnseenHour = 0.8;
 
     private static readonly double KeepHour = Math.Pow(0.5, 1 / HalfLife);
     private static readonly double KeepProfile = Math.Pow(0.5, 1 / (3 * HalfLife));
@@ -79,12 +82,16 @@ internal sealed class Baseline
         return level * sum;
     }
 
-    /// <summary>The negative binomial shape of a count with this expectation: what is not known of the level, and the spread of ordinary hours.</summary>
-    public double Shape(double expected)
+    /// <summary>
+    /// The negative binomial shape of a count with this expectation: what is not known of the level, what is not known of this hour of the day
+    /// before it has been seen on a few days, and the spread of ordinary hours.
+    /// </summary>
+    public double Shape(DateTimeOffset at, double expected)
     {
         var fromLevel = 1 / (PriorShape + seen);
+        var fromHour = UnseenHour / (1 + (3 * hoursOf[HourOfDay(HourOf(at))]));
         var fromSpread = Math.Max(Dispersion - 1, 0.05) / Math.Max(expected, 0.5);
-        return 1 / (fromLevel + fromSpread);
+        return 1 / (fromLevel + fromHour + fromSpread);
     }
 
     public static long HourOf(DateTimeOffset at) => at.ToUnixTimeSeconds() / 3600;

@@ -3,6 +3,9 @@ namespace PileOn.Detection.Velocity;
 /// <summary>How fast messages come against what is usual: the windows of <see cref="MinuteCounts"/> against the <see cref="Baseline"/>.</summary>
 internal sealed class VelocityWatch
 {
+    /// <summary>A surprise that keeps an episode going: one in a hundred ordinary looks.</summary>
+    private const double StillUnusual = 2;
+
     private readonly MinuteCounts counts;
     private readonly Baseline baseline;
 
@@ -44,12 +47,20 @@ internal sealed class VelocityWatch
         var minutes = MinuteCounts.Windows[window];
         var seen = counts.In(window);
         var expected = baseline.Expected(at, minutes);
-        return new(minutes, seen, expected, NegativeBinomial.Surprise(seen, expected, baseline.Shape(expected)), window);
+        return new(minutes, seen, expected, NegativeBinomial.Surprise(seen, expected, baseline.Shape(at, expected)), window);
     }
 
     /// <summary>The same burst as if fewer messages had come.</summary>
-    public Burst With(Burst burst, long seen) =>
-        burst with { Seen = seen, Surprise = NegativeBinomial.Surprise(seen, burst.Expected, baseline.Shape(burst.Expected)) };
+    public Burst With(DateTimeOffset at, Burst burst, long seen) =>
+        burst with { Seen = seen, Surprise = NegativeBinomial.Surprise(seen, burst.Expected, baseline.Shape(at, burst.Expected)) };
+
+    /// <summary>Whether something unusual still goes on: any window of up to an hour.</summary>
+    public bool IsUnusual(DateTimeOffset at)
+    {
+        for (var window = 0; window <= MinuteCounts.HourWindow; window++)
+            if (Look(at, window).Surprise >= StillUnusual) return true;
+        return false;
+    }
 
     /// <summary>The first minute of a burst's messages.</summary>
     public DateTimeOffset FirstMinute(Burst burst) => DateTimeOffset.FromUnixTimeSeconds(counts.FirstIn(burst.Window) * 60);
@@ -58,7 +69,7 @@ internal sealed class VelocityWatch
     public (double Low, double High) Band(DateTimeOffset at, int minutes)
     {
         var expected = baseline.Expected(at, minutes);
-        var shape = baseline.Shape(expected);
+        var shape = baseline.Shape(at, expected);
         return (NegativeBinomial.Quantile(0.025, expected, shape), NegativeBinomial.Quantile(0.975, expected, shape));
     }
 
