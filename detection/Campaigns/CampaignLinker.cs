@@ -131,7 +131,7 @@ public sealed class CampaignLinker
 
     private static SenderOverlap OverlapWithOthers(Node node, List<Node> component)
     {
-        var best = new SenderOverlap(0, 0);
+        var best = new SenderOverlap(0, 0, 0);
         foreach (var other in component)
         {
             if (other.Footprint.Target == node.Footprint.Target) continue;

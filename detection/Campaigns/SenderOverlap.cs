@@ -5,14 +5,18 @@ namespace PileOn.Detection.Campaigns;
 /// <summary>How many senders two episodes share, estimated from their samples, against what chance would give.</summary>
 /// <param name="Shared">Senders in both.</param>
 /// <param name="Expected">How many two independent crowds of these sizes would share.</param>
-internal readonly record struct SenderOverlap(long Shared, double Expected)
+/// <param name="Smaller">Senders of the smaller episode.</param>
+internal readonly record struct SenderOverlap(long Shared, double Expected, long Smaller)
 {
     /// <summary>How many accounts write about people like the workspace's targets; a shipped constant, on the safe side.</summary>
     private const double Pool = 50_000;
     private const int MinShared = 3;
     private const double MinSurprise = 6;
 
-    public bool IsBeyondChance => Shared >= MinShared && NegativeBinomial.Surprise(Shared, Math.Max(Expected, 0.01), 10) >= MinSurprise;
+    /// <summary>Two crowds that speak about one event have a few people in common; a crowd at work in two places has more.</summary>
+    private const double MinShare = 0.05;
+
+    public bool IsBeyondChance => Shared >= MinShared && Shared >= Smaller * MinShare && NegativeBinomial.Surprise(Shared, Math.Max(Expected, 0.01), 10) >= MinSurprise;
 
     public static SenderOverlap Of(EpisodeFootprint a, EpisodeFootprint b)
     {
@@ -32,7 +36,7 @@ internal readonly record struct SenderOverlap(long Shared, double Expected)
             if (right <= left) j++;
         }
 
-        return new((long)Math.Round(shared / fraction), expected);
+        return new((long)Math.Round(shared / fraction), expected, Math.Min(a.SenderCount, b.SenderCount));
     }
 
     private static ulong TopOf(EpisodeFootprint footprint) =>

@@ -36,11 +36,16 @@ internal sealed class Stream(DateTimeOffset start)
                     (hour * 60) + (message * 60.0 / anHour), random.Next(2) == 0 ? $"regular{random.Next(20)}" : null, OrdinaryText(random));
     }
 
+    // Words nobody shares on purpose: what is said on ordinary days has nothing in common but the small words.
     private static string OrdinaryText(Random random)
     {
-        string[] openings = ["What do you think about", "Could you look into", "I read your answer on", "My neighbour asked me about", "Any news on"];
-        string[] things = ["the new bus lane", "library opening hours", "the flood plan", "school meals", "the hospital car park", "broadband in the valley", "the market square"];
-        string[] endings = ["in our street?", "before winter?", "this year?", "for families like ours?", "when you have a minute?", "please?"];
-        return $"{openings[random.Next(openings.Length)]} {things[random.Next(things.Length)]} {endings[random.Next(endings.Length)]} {random.Next(10_000)}";
+        string[] small = ["the", "and", "about", "with", "our", "for", "when", "please", "could", "you"];
+        return string.Join(' ', Enumerable.Range(0, random.Next(6, 14)).Select(place => place % 2 == 0 ? Word(random) : small[random.Next(small.Length)]));
+    }
+
+    private static string Word(Random random)
+    {
+        string[] syllables = ["ba", "der", "fo", "gri", "hel", "ja", "kor", "lum", "mi", "nest", "pol", "quo", "ra", "sti", "tor", "ul", "ven", "wis", "yo", "zan"];
+        return string.Concat(Enumerable.Range(0, random.Next(2, 5)).Select(_ => syllables[random.Next(syllables.Length)]));
     }
 }
