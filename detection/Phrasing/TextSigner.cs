@@ -45,6 +45,9 @@ public static class TextSigner
         };
     }
 
+    /// <summary>The distinct words of a text, ascending, at most <see cref="MostWords"/>; none when nothing is left to read.</summary>
+    internal static uint[] WordsOf(string text) => Sign(text)?.Words ?? [];
+
     private static int Grams(ReadOnlySpan<char> skeleton, Span<uint> grams)
     {
         var count = 0;

@@ -1,0 +1,162 @@
+using PileOn.Detection.Messages;
+
+namespace PileOn.Detection.Phrasing;
+
+/// <summary>
+/// The phrase clusters of one target, grown message by message. A message joins the cluster whose signature it agrees with most, if they say the same
+/// (<see cref="PhraseMatch"/>), else it founds one. Bounded: what only few said is let go after two weeks, and when room runs out texts said once go first,
+/// the oldest first, then the wording that is old and light. The same messages give the same clusters to the last bit, saved and loaded anywhere between. Not thread-safe.
+/// </summary>
+public sealed class PhraseClusters(PhraseSettings settings)
+{
+    private const byte Format = 1;
+
+    /// <summary>Agreement from which a text is akin to a cluster though it does not say the same: independent texts stay below 6 of 64, paraphrases of one template don't.</summary>
+    private const int Akin = 10;
+
+    private readonly SignatureTable table = new();
+    private readonly Queue<PhraseCluster> lone = new();
+    private WordBackground background = new();
+    private int nextId = 1;
+    private int loneCount;
+    private int bytes;
+    private long sweptOn;
+
+    /// <summary>All clusters, by id; made anew when asked for.</summary>
+    public IReadOnlyCollection<PhraseCluster> All
+    {
+        get
+        {
+            var all = table.Clusters.ToArray();
+            Array.Sort(all, static (a, b) => a.Id.CompareTo(b.Id));
+            return all;
+        }
+    }
+
+    /// <returns>The cluster; null when it has been let go or never was.</returns>
+    public PhraseCluster? Find(int id) => table.SlotOf(id) is >= 0 and var slot ? table.Clusters[slot] : null;
+
+    /// <param name="message">A message for this target.</param>
+    /// <param name="now">The latest event time read, this message's included.</param>
+    /// <returns>The cluster it joined or founded; null when it has no text, too short a text, or is a plain repost.</returns>
+    public PhraseCluster? Add(SignedMessage message, DateTimeOffset now)
+    {
+        if (message.IsRepost || message.Signature is not { MinHash.Length: TextSignature.Size } text) return null;
+        Sweep(now);
+        var slot = table.Best(text.MinHash, out var nearest);
+        return slot >= 0 ? Join(slot, message, text, now) : Found(message, text, nearest);
+    }
+
+    private PhraseCluster Join(int slot, SignedMessage message, TextSignature text, DateTimeOffset now)
+    {
+        var cluster = table.Clusters[slot];
+        if (cluster.IsLone) loneCount--;
+        bytes -= cluster.Bytes;
+        cluster.Join(message, text, now);
+        bytes += cluster.Bytes;
+        table.Update(slot);
+        MakeRoom(cluster);
+        return cluster;
+    }
+
+    private PhraseCluster Found(SignedMessage message, TextSignature text, int nearest)
+    {
+        var stands = nearest < Akin;
+        if (stands) background.Add(text.Words);
+        var cluster = new PhraseCluster(nextId++, message, text, background, stands);
+        table.Add(cluster);
+        lone.Enqueue(cluster);
+        loneCount++;
+        bytes += cluster.Bytes;
+        MakeRoom(cluster);
+        return cluster;
+    }
+
+    /// <summary>Once a day of event time, lets go what nobody has said for long.</summary>
+    private void Sweep(DateTimeOffset now)
+    {
+        var day = now.UtcTicks / TimeSpan.TicksPerDay;
+        if (day <= sweptOn) return;
+        sweptOn = day;
+        for (var slot = table.Count - 1; slot >= 0; slot--)
+        {
+            var cluster = table.Clusters[slot];
+            if (cluster.LastAt < now - (cluster.Messages < settings.Many ? settings.FewFor : settings.ManyFor)) Remove(slot);
+        }
+    }
+
+    private void MakeRoom(PhraseCluster latest)
+    {
+        while (bytes > settings.MostBytes && table.Count > 1)
+        {
+            var oldest = loneCount > Math.Min(settings.LoneReserve, table.Count - 1) ? OldestLone() : null;
+            Remove(table.SlotOf((oldest ?? Lightest(latest)).Id));
+        }
+    }
+
+    private PhraseCluster? OldestLone()
+    {
+        while (lone.TryPeek(out var first) && (!first.IsLone || first.IsGone)) lone.Dequeue();
+        return lone.TryPeek(out var found) ? found : null;
+    }
+
+    /// <summary>Every doubling of its messages is worth half a day of age.</summary>
+    private PhraseCluster Lightest(PhraseCluster except)
+    {
+        PhraseCluster? lightest = null;
+        var least = long.MaxValue;
+        foreach (var cluster in table.Clusters)
+        {
+            if (cluster == except || cluster.IsLone && loneCount <= settings.LoneReserve && loneCount < table.Count - 1) continue;
+            var worth = cluster.LastAt.UtcTicks + System.Numerics.BitOperations.Log2((ulong)cluster.Messages) * (TimeSpan.TicksPerDay / 2);
+            if (worth > least || worth == least && cluster.Id > lightest!.Id) continue;
+            (lightest, least) = (cluster, worth);
+        }
+        return lightest!;
+    }
+
+    private void Remove(int slot)
+    {
+        var cluster = table.Clusters[slot];
+        if (cluster.IsLone) loneCount--;
+        cluster.IsGone = true;
+        bytes -= cluster.Bytes;
+        table.RemoveAt(slot);
+        if (lone.Count > 2 * loneCount + 64)
+        {
+            var still = lone.Where(entry => entry.IsLone && !entry.IsGone).ToArray();
+            lone.Clear();
+            foreach (var entry in still) lone.Enqueue(entry);
+        }
+    }
+
+    public void Save(BinaryWriter writer)
+    {
+        writer.Write(Format);
+        writer.Write((byte)PhraseMatch.Version);
+        writer.Write7BitEncodedInt(nextId);
+        writer.Write7BitEncodedInt64(sweptOn);
+        background.Save(writer);
+        writer.Write7BitEncodedInt(table.Count);
+        foreach (var cluster in All) cluster.Save(writer);
+    }
+
+    /// <exception cref="InvalidDataException">What was saved is of another format or another definition of "the same".</exception>
+    public static PhraseClusters Load(PhraseSettings settings, BinaryReader reader)
+    {
+        if (reader.ReadByte() != Format || reader.ReadByte() != PhraseMatch.Version)
+            throw new InvalidDataException("These phrase clusters were saved by another version.");
+        var clusters = new PhraseClusters(settings) { nextId = reader.Read7BitEncodedInt(), sweptOn = reader.Read7BitEncodedInt64(), background = WordBackground.Load(reader) };
+        var count = reader.Read7BitEncodedInt();
+        for (var i = 0; i < count; i++)
+        {
+            var cluster = PhraseCluster.Load(reader, clusters.background);
+            clusters.table.Add(cluster);
+            clusters.bytes += cluster.Bytes;
+            if (!cluster.IsLone) continue;
+            clusters.lone.Enqueue(cluster);
+            clusters.loneCount++;
+        }
+        return clusters;
+    }
+}

@@ -1,0 +1,81 @@
+namespace PileOn.Detection.Phrasing;
+
+/// <summary>The words of a cluster's members, and how many use each.</summary>
+internal sealed class SharedWording
+{
+    /// <summary>Words kept of a cluster's first text: the smallest hashes, which a near-equal text keeps too.</summary>
+    public const int MostFirst = 24;
+
+    private const int Most = 40;
+
+    /// <summary>Members whose new words are still taken up: a word that 60% use is with 94% in the first three.</summary>
+    private const int Learning = 3;
+
+    private uint[] words;
+    private int[]? counts;
+
+    public SharedWording(ReadOnlySpan<uint> first) => words = first[..Math.Min(first.Length, MostFirst)].ToArray();
+
+    private SharedWording(uint[] words, int[]? counts) => (this.words, this.counts) = (words, counts);
+
+    /// <summary>Bytes it takes when saved.</summary>
+    public int Bytes => 2 + words.Length * (counts is null ? 4 : 6);
+
+    /// <param name="text">A further member's words, ascending.</param>
+    /// <param name="members">Members with this one.</param>
+    public void Add(ReadOnlySpan<uint> text, long members)
+    {
+        if (counts is null)
+        {
+            counts = new int[words.Length];
+            Array.Fill(counts, 1);
+        }
+        for (int i = 0, j = 0; i < words.Length && j < text.Length;)
+        {
+            if (words[i] == text[j]) { counts[i++]++; j++; }
+            else if (words[i] < text[j]) i++;
+            else j++;
+        }
+        if (members <= Learning) Learn(text);
+    }
+
+    /// <summary>Words in at least 60% of the members, ascending.</summary>
+    /// <returns>How many were written.</returns>
+    public int Shared(long members, Span<uint> shared)
+    {
+        var count = 0;
+        for (var i = 0; i < words.Length; i++)
+            if (counts is null || counts[i] * 10L >= members * 6) shared[count++] = words[i];
+        return count;
+    }
+
+    private void Learn(ReadOnlySpan<uint> text)
+    {
+        foreach (var word in text)
+        {
+            if (words.Length == Most) return;
+            var place = words.AsSpan().BinarySearch(word);
+            if (place >= 0) continue;
+            words = [.. words.AsSpan(0, ~place), word, .. words.AsSpan(~place)];
+            counts = [.. counts.AsSpan(0, ~place), 1, .. counts.AsSpan(~place)];
+        }
+    }
+
+    public void Save(BinaryWriter writer)
+    {
+        writer.Write((byte)(words.Length | (counts is null ? 0 : 128)));
+        foreach (var word in words) writer.Write(word);
+        foreach (var count in counts ?? []) writer.Write7BitEncodedInt(count);
+    }
+
+    public static SharedWording Load(BinaryReader reader)
+    {
+        var head = reader.ReadByte();
+        var words = new uint[head & 127];
+        for (var i = 0; i < words.Length; i++) words[i] = reader.ReadUInt32();
+        if (head < 128) return new(words, null);
+        var counts = new int[words.Length];
+        for (var i = 0; i < counts.Length; i++) counts[i] = reader.Read7BitEncodedInt();
+        return new(words, counts);
+    }
+}

@@ -1,0 +1,155 @@
+namespace PileOn.Detection.Phrasing;
+
+/// <summary>
+/// How often a target's unrelated texts use a word: exact for the first words, then a count-min sketch with conservative update (Cormode and
+/// Muthukrishnan 2005, Estan and Varghese 2002; 2 rows of 8,192, so that a share is overstated by about 1 in 3,000 at most), and the general frequency
+/// of the language (<see cref="WordPrior"/>) weighing as <see cref="PriorTexts"/> texts, so that common words weigh little before anything is known.
+/// </summary>
+internal sealed class WordBackground
+{
+    /// <summary>How many texts of one's own outweigh what is generally known.</summary>
+    public const int PriorTexts = 32;
+
+    private const int MostExact = 768;
+    private const int Width = 8192;
+    private const int MostTexts = 60_000;
+
+    private uint[] words = new uint[64];
+    private ushort[] counts = new ushort[64];
+    private int used;
+    private ushort[]? sketch;
+
+    /// <summary>Texts counted; halved, with all counts, when there are more than 60,000: old habits fade.</summary>
+    public int Texts { get; private set; }
+
+    /// <summary>Counts a text that resembles no other: what copies and paraphrases share must not pass for what everybody says.</summary>
+    public void Add(ReadOnlySpan<uint> text)
+    {
+        Texts++;
+        foreach (var word in text)
+        {
+            if (sketch is null) Count(word);
+            else CountInSketch(word);
+        }
+        if (Texts >= MostTexts) Halve();
+    }
+
+    /// <summary>The share of the target's other texts that use a word.</summary>
+    /// <param name="own">One if the text asking was itself counted, else zero.</param>
+    public double Share(uint word, int own)
+    {
+        var count = sketch is null ? Exact(word) : Sketched(word);
+        return (Math.Max(0, count - own) + PriorTexts * WordPrior.Share(word)) / (Math.Max(0, Texts - own) + PriorTexts);
+    }
+
+    private int Exact(uint word)
+    {
+        var slot = Slot(word);
+        return words[slot] == word ? counts[slot] : 0;
+    }
+
+    private int Sketched(uint word) => Math.Min(sketch![First(word)], sketch[Second(word)]);
+
+    private void Count(uint word)
+    {
+        var slot = Slot(word);
+        if (words[slot] == word) { counts[slot]++; return; }
+        if (used == MostExact) { MakeSketch(); CountInSketch(word); return; }
+        (words[slot], counts[slot]) = (word, 1);
+        if (++used * 4 > words.Length * 3) Grow();
+    }
+
+    private void CountInSketch(uint word) => Raise(word, Sketched(word) + 1);
+
+    private void Raise(uint word, int to)
+    {
+        ref var first = ref sketch![First(word)];
+        ref var second = ref sketch[Second(word)];
+        first = (ushort)Math.Max(first, to);
+        second = (ushort)Math.Max(second, to);
+    }
+
+    private void MakeSketch()
+    {
+        sketch = new ushort[2 * Width];
+        // In the order of the words: the sketch must not depend on how the table grew.
+        foreach (var (word, count) in Entries()) Raise(word, count + Sketched(word));
+        (words, counts, used) = ([], [], 0);
+    }
+
+    private List<(uint Word, ushort Count)> Entries()
+    {
+        var entries = new List<(uint Word, ushort Count)>(used);
+        for (var i = 0; i < words.Length; i++)
+            if (counts[i] > 0) entries.Add((words[i], counts[i]));
+        entries.Sort();
+        return entries;
+    }
+
+    private void Grow()
+    {
+        var entries = Entries();
+        (words, counts) = (new uint[words.Length * 2], new ushort[words.Length * 2]);
+        foreach (var (word, count) in entries)
+        {
+            var slot = Slot(word);
+            (words[slot], counts[slot]) = (word, count);
+        }
+    }
+
+    private void Halve()
+    {
+        Texts /= 2;
+        if (sketch is null) for (var i = 0; i < counts.Length; i++) counts[i] = (ushort)((counts[i] + 1) / 2);
+        else for (var i = 0; i < sketch.Length; i++) sketch[i] /= 2;
+    }
+
+    private int Slot(uint word)
+    {
+        var slot = (int)(unchecked(word * 0x9E3779B1) >> 8) & (words.Length - 1);
+        while (counts[slot] > 0 && words[slot] != word) slot = (slot + 1) & (words.Length - 1);
+        return slot;
+    }
+
+    private static int First(uint word) => (int)(unchecked(word * 0x9E3779B1) >> 19);
+
+    private static int Second(uint word) => Width + (int)(unchecked((word ^ word >> 15) * 0x85EBCA77) >> 19);
+
+    public void Save(BinaryWriter writer)
+    {
+        writer.Write(Texts);
+        writer.Write(sketch is not null);
+        if (sketch is not null)
+        {
+            writer.Write(System.Runtime.InteropServices.MemoryMarshal.AsBytes(sketch.AsSpan()));
+            return;
+        }
+        writer.Write7BitEncodedInt(used);
+        foreach (var (word, count) in Entries())
+        {
+            writer.Write(word);
+            writer.Write7BitEncodedInt(count);
+        }
+    }
+
+    public static WordBackground Load(BinaryReader reader)
+    {
+        var background = new WordBackground { Texts = reader.ReadInt32() };
+        if (reader.ReadBoolean())
+        {
+            background.sketch = new ushort[2 * Width];
+            reader.BaseStream.ReadExactly(System.Runtime.InteropServices.MemoryMarshal.AsBytes(background.sketch.AsSpan()));
+            (background.words, background.counts) = ([], []);
+            return background;
+        }
+        var entries = reader.Read7BitEncodedInt();
+        for (var i = 0; i < entries; i++)
+        {
+            var (word, count) = (reader.ReadUInt32(), (ushort)reader.Read7BitEncodedInt());
+            var slot = background.Slot(word);
+            (background.words[slot], background.counts[slot]) = (word, count);
+            if (++background.used * 4 > background.words.Length * 3) background.Grow();
+        }
+        return background;
+    }
+}
