@@ -1,0 +1,66 @@
+using System.Security.Cryptography;
+using PileOn.Contracts.Access;
+using PileOn.Contracts.Log;
+
+namespace PileOn.Silo.Grains.Access;
+
+/// <summary>A workspace's keys as they are stored.</summary>
+[GenerateSerializer, Alias("pileon.keyring-state")]
+public sealed class KeyringState
+{
+    /// <summary>An admin key has been made, whatever became of it.</summary>
+    [Id(0)] public bool HadAdmin { get; set; }
+
+    [Id(1)] public List<KeptKey> Keys { get; set; } = [];
+}
+
+/// <param name="Hash">What the key's grain is found by.</param>
+[GenerateSerializer, Immutable, Alias("pileon.kept-key")]
+public sealed record KeptKey([property: Id(0)] ApiKey Key, [property: Id(1)] string Hash);
+
+/// <summary>Makes and revokes the keys of a workspace. A key is listed before it works and stops before it is struck off, so that every key that works can be revoked.</summary>
+public sealed class KeyringGrain([PersistentState("keyring")] IPersistentState<KeyringState> state, TimeProvider time) : Grain, IKeyringGrain
+{
+    public async Task<string?> EnsureAdmin()
+    {
+        if (state.State.HadAdmin) return null;
+        state.State.HadAdmin = true;
+        return (await Create("admin", KeyScopes.Admin)).Secret;
+    }
+
+    public async Task<CreatedKey> Create(string name, KeyScopes scopes)
+    {
+        var secret = KeySecret.Make();
+        var id = "k_" + RandomNumberGenerator.GetHexString(12, lowercase: true);
+        var key = new ApiKey(id, new(this.GetPrimaryKeyString()), name, scopes, time.GetUtcNow());
+        var hash = KeySecret.GrainKey(secret);
+        state.State.Keys.Add(new(key, hash));
+        await Write();
+        await GrainFactory.GetGrain<IKeyGrain>(hash).Set(key);
+        return new(key, secret);
+    }
+
+    public async Task<bool> Revoke(string id)
+    {
+        if (state.State.Keys.Find(kept => kept.Key.Id == id) is not { } found) return false;
+        await GrainFactory.GetGrain<IKeyGrain>(found.Hash).Set(null);
+        state.State.Keys.Remove(found);
+        await Write();
+        return true;
+    }
+
+    public Task<IReadOnlyList<ApiKey>> All() => Task.FromResult<IReadOnlyList<ApiKey>>(state.State.Keys.Select(kept => kept.Key).ToArray());
+
+    private async Task Write()
+    {
+        try
+        {
+            await state.WriteStateAsync();
+        }
+        catch (Exception problem)
+        {
+            DeactivateOnIdle();
+            throw new StoreUnavailableException("The keys of a workspace could not be written: " + problem.Message);
+        }
+    }
+}

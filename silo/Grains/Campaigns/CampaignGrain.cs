@@ -1,0 +1,166 @@
+using Microsoft.Extensions.Logging;
+using Orleans.Concurrency;
+using PileOn.Contracts;
+using PileOn.Contracts.Campaigns;
+using PileOn.Contracts.Feed;
+using PileOn.Contracts.Log;
+using PileOn.Contracts.Senders;
+using PileOn.Detection.Campaigns;
+
+namespace PileOn.Silo.Grains.Campaigns;
+
+/// <summary>
+/// Links episodes across targets. A footprint is durable, with all that follows from it, before it is answered; then facts go to the logs of their
+/// targets' partitions and rows to the feed, as often as it takes.
+/// </summary>
+[Reentrant]
+public sealed partial class CampaignGrain : Grain, ICampaignGrain
+{
+    /// <summary>Campaigns that are kept without asking whether the linker still knows them.</summary>
+    private const int MostRows = 1_000;
+
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(2);
+
+    private readonly IPersistentState<CampaignState> state;
+    private readonly ILogger<CampaignGrain> logger;
+    private readonly CoalescedWrites writes;
+    private CampaignLinker linker = null!;
+    private IGrainTimer telling = null!;
+    private bool isTelling;
+    private bool broken;
+
+    public CampaignGrain([PersistentState("campaign")] IPersistentState<CampaignState> state, ILogger<CampaignGrain> logger)
+    {
+        (this.state, this.logger) = (state, logger);
+        writes = new(() =>
+        {
+            Prune();
+            state.State.Linker = linker.Save();
+            return state.WriteStateAsync();
+        });
+    }
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        linker = state.State.Linker.Length == 0 ? new() : CampaignLinker.Restore(state.State.Linker);
+        telling = this.RegisterGrainTimer(Tell, new() { DueTime = Timeout.InfiniteTimeSpan, Period = Timeout.InfiniteTimeSpan, Interleave = true });
+        TellSoon(TimeSpan.Zero);
+        return Task.CompletedTask;
+    }
+
+    public async Task Observe(EpisodeFootprint footprint)
+    {
+        ThrowIfBroken();
+        foreach (var link in linker.Observe(footprint)) Follow(link);
+        if (state.State.CampaignOf.TryGetValue(footprint.Episode, out var campaign)) Renew(campaign);
+        try
+        {
+            await writes.Write();
+        }
+        catch (Exception problem)
+        {
+            broken = true;
+            LogNotWritten(problem);
+            DeactivateOnIdle();
+        }
+
+        ThrowIfBroken();
+        TellSoon(TimeSpan.Zero);
+    }
+
+    public Task<CampaignRow?> Get(string campaign) => Task.FromResult(state.State.Rows.GetValueOrDefault(campaign));
+
+    public async Task<CampaignGraph?> Graph(string campaign)
+    {
+        if (linker.Find(campaign) is not { } found) return null;
+        var senders = CampaignRows.Senders(found);
+        return CampaignRows.Graph(found, senders, await Task.WhenAll(senders.Select(sender => Label(sender.Sender))));
+    }
+
+    private WorkspaceId Workspace => GrainKeys.Split(this.GetPrimaryKeyString()).Workspace;
+
+    private void Follow(CampaignLink link)
+    {
+        state.State.Facts.Add(link);
+        if (state.State.CampaignOf.GetValueOrDefault(link.Episode) is { } before && before != link.Campaign) Renew(before);
+        if (link.Campaign is null) state.State.CampaignOf.Remove(link.Episode);
+        else
+        {
+            state.State.CampaignOf[link.Episode] = link.Campaign;
+            Renew(link.Campaign);
+        }
+    }
+
+    /// <summary>Makes a campaign's row anew if it says something else by now.</summary>
+    private void Renew(string id)
+    {
+        if (linker.Find(id) is not { } campaign) return;
+        var before = state.State.Rows.GetValueOrDefault(id);
+        var row = CampaignRows.Of(campaign, (before?.Revision ?? 0) + 1);
+        if (CampaignRows.SaySame(before, row)) return;
+        state.State.Rows[id] = row;
+        state.State.Untold.Add(id);
+    }
+
+    /// <summary>Lets go of campaigns the linker no longer knows, some at a time.</summary>
+    private void Prune()
+    {
+        if (state.State.Rows.Count < MostRows) return;
+        foreach (var id in state.State.Rows.Keys.Where(id => linker.Find(id) is null && !state.State.Untold.Contains(id)).ToArray()) state.State.Rows.Remove(id);
+        foreach (var (episode, campaign) in state.State.CampaignOf.ToArray())
+            if (!state.State.Rows.ContainsKey(campaign)) state.State.CampaignOf.Remove(episode);
+    }
+
+    private void TellSoon(TimeSpan wait)
+    {
+        if (!isTelling && (state.State.Facts.Count > 0 || state.State.Untold.Count > 0)) telling.Change(wait, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>Tells what is stored; what was told is struck off in memory, and in the store with the next write.</summary>
+    private async Task Tell(CancellationToken cancellation)
+    {
+        if (isTelling || broken) return;
+        isTelling = true;
+        var wait = TimeSpan.Zero;
+        try
+        {
+            await writes.Write(); // whatever is told is durable
+            while (state.State.Facts.Count > 0)
+            {
+                var fact = state.State.Facts[0];
+                await GrainFactory.GetGrain<IPartitionGrain>(GrainKeys.Partition(Workspace, GrainKeys.PartitionOf(fact.Target))).AppendFact(fact);
+                state.State.Facts.RemoveAt(0);
+            }
+
+            var rows = state.State.Untold.Select(id => state.State.Rows[id]).ToArray<FeedRow>();
+            if (rows.Length > 0) await GrainFactory.GetGrain<IFeedGrain>(GrainKeys.Workspace(Workspace)).Publish(rows);
+            foreach (var row in rows)
+                if (ReferenceEquals(state.State.Rows[row.Id], row)) state.State.Untold.Remove(row.Id);
+        }
+        catch (Exception problem)
+        {
+            LogNotTold(problem);
+            wait = AfterFailure;
+        }
+
+        isTelling = false;
+        TellSoon(wait);
+    }
+
+    private async Task<string> Label(SenderKey sender)
+    {
+        var profile = await GrainFactory.GetGrain<ISenderGrain>(GrainKeys.Sender(Workspace, sender)).Profile();
+        return profile is null ? $"{sender.Value:x16}" : $"{profile.Platform}/{profile.Account}";
+    }
+
+    private void ThrowIfBroken()
+    {
+        if (broken) throw new StoreUnavailableException("The campaigns could not be written.");
+    }
+
+    [LoggerMessage(LogLevel.Error, "The campaigns could not be written and are read again")]
+    private partial void LogNotWritten(Exception problem);
+
+    [LoggerMessage(LogLevel.Warning, "Facts or rows of campaigns could not be told; trying again")]
+    private partial void LogNotTold(Exception problem);
+}

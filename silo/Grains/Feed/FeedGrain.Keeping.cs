@@ -1,0 +1,134 @@
+using PileOn.Contracts;
+using PileOn.Contracts.Alerts;
+using PileOn.Contracts.Feed;
+using PileOn.Contracts.Targets;
+using PileOn.Detection.Episodes;
+
+namespace PileOn.Silo.Grains.Feed;
+
+/// <summary>What the feed keeps, lets go and gets back after a start.</summary>
+public sealed partial class FeedGrain
+{
+    private const int BlobsAtOnce = 64;
+    private const int TargetsAtOnce = 16;
+
+    /// <summary>Changes in memory beyond which the oldest are let go before their time.</summary>
+    private const int MostChanges = 200_000;
+
+    /// <summary>How long changes are kept: the day that is promised, and some.</summary>
+    private static readonly TimeSpan Kept = TimeSpan.FromHours(26);
+
+    private static readonly TimeSpan TidyEvery = TimeSpan.FromHours(1);
+    private static readonly TimeSpan WarmPatience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan WarmRetry = TimeSpan.FromSeconds(1);
+
+    private Task warm = Task.CompletedTask;
+
+    private async Task Load(CancellationToken cancellation)
+    {
+        foreach (var change in state.State.Rows) Hold(change);
+        changes.Floor = state.State.Floor;
+        epoch = (await store.Open(stream, cancellation)).Epoch;
+        var position = state.State.Floor + 1;
+        while (await store.Read(stream, position, BlobsAtOnce, cancellation) is { Count: > 0 } blobs)
+        {
+            foreach (var blob in blobs)
+            {
+                var (at, found) = FeedBlob.Read(blob.Bytes.Span);
+                foreach (var change in found.Where(change => change.Number > state.State.Floor))
+                {
+                    Hold(change);
+                    changes.Add(change, at);
+                    given = change.Number;
+                }
+            }
+
+            position = blobs[^1].LastPosition + 1;
+        }
+
+        given = seen = notified = Math.Max(given, numbers.State.Reserved);
+    }
+
+    private void Hold(FeedChange change)
+    {
+        if (IsNewer(change.Row)) rows.Set(change);
+    }
+
+    /// <summary>Targets' rows are not stored: each target is asked for its own again.</summary>
+    private async Task Warm()
+    {
+        while (!broken)
+        {
+            try
+            {
+                var targets = await GrainFactory.GetGrain<IDirectoryGrain>(GrainKeys.Workspace(workspace)).All();
+                foreach (var some in targets.Chunk(TargetsAtOnce)) await Task.WhenAll(some.Select(target => Renew(target.Key)));
+                var silent = targets.Where(target => !rows.HasTarget(target.Key)).Select(target => Placeholder(target.Key, target.Value)).ToArray();
+                if (silent.Length > 0) await Publish(silent);
+                return;
+            }
+            catch (Exception problem)
+            {
+                LogWarmFailed(problem);
+                await Task.Delay(WarmRetry, time);
+            }
+        }
+    }
+
+    private async Task Warmed()
+    {
+        try
+        {
+            await warm.WaitAsync(WarmPatience, time);
+        }
+        catch (TimeoutException)
+        {
+            LogStillCold();
+        }
+    }
+
+    private async Task Renew(TargetId target)
+    {
+        try
+        {
+            await GrainFactory.GetGrain<ITargetGrain>(GrainKeys.Target(workspace, target)).PublishSummary();
+        }
+        catch (Exception problem)
+        {
+            LogNotRenewed(problem);
+        }
+    }
+
+    /// <summary>Stands for a target that does not answer; anything it says is newer.</summary>
+    private static FeedRow Placeholder(TargetId target, TargetProfile profile) => new TargetRow
+    {
+        Id = target.Value, Revision = 0, Name = profile.Name, Handles = profile.Handles, State = EpisodeState.Quiet,
+        Messages = 0, Senders = 0, LastTenMinutes = 0, UsualTenMinutes = 0, Sparkline = [],
+    };
+
+    /// <summary>Has targets renew their rows when somebody has closed or opened one of their threats.</summary>
+    private void RenewThreatened(FeedChange[] shown)
+    {
+        foreach (var change in shown)
+            if (change.Row is TriageRow && rows.Alert(change.Row.Id) is { Classification: Classification.Threat } threat) _ = Renew(threat.Target);
+    }
+
+    /// <summary>Lets changes go whose time is over, once their rows are stored as such.</summary>
+    private async Task Tidy(CancellationToken cancellation)
+    {
+        try
+        {
+            var cutoff = time.GetUtcNow() - (changes.Count > MostChanges ? Kept / 4 : Kept);
+            if (broken || !(changes.OldestDurable < cutoff)) return;
+            changes.Drop(cutoff);
+            state.State.Floor = changes.Floor;
+            state.State.Rows = [.. rows.Durable];
+            await state.WriteStateAsync(cancellation);
+            await store.Trim(stream, changes.Floor + 1, cancellation);
+        }
+        catch (Exception problem)
+        {
+            LogTidyFailed(problem);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using Orleans.Utilities;
+using PileOn.Contracts.Feed;
+
+namespace PileOn.Silo.Grains.Feed;
+
+/// <summary>Who is told of changes: a page of them, a moment after the first.</summary>
+public sealed partial class FeedGrain
+{
+    private const int ChangesAtOnce = 1_000;
+
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>How long an observer is told without renewing.</summary>
+    private static readonly TimeSpan Attention = TimeSpan.FromSeconds(15);
+
+    private ObserverManager<IFeedObserver> observers = null!;
+    private IGrainTimer notifying = null!;
+    private bool isNotifying;
+    private long notified;
+
+    public Task Subscribe(IFeedObserver observer)
+    {
+        observers.Subscribe(observer, observer);
+        return Task.CompletedTask;
+    }
+
+    public Task Unsubscribe(IFeedObserver observer)
+    {
+        observers.Unsubscribe(observer);
+        return Task.CompletedTask;
+    }
+
+    private void StartObservers()
+    {
+        observers = new(Attention, logger) { GetDateTime = () => time.GetUtcNow().UtcDateTime };
+        notifying = this.RegisterGrainTimer(Notify, new() { DueTime = Timeout.InfiniteTimeSpan, Period = Timeout.InfiniteTimeSpan, Interleave = true });
+    }
+
+    private void NotifySoon()
+    {
+        if (isNotifying) return;
+        isNotifying = true;
+        notifying.Change(Moment, Timeout.InfiniteTimeSpan);
+    }
+
+    private async Task Notify(CancellationToken cancellation)
+    {
+        isNotifying = false;
+        observers.ClearExpired();
+        while (notified < seen && observers.Count > 0)
+        {
+            var found = changes.After(notified, ChangesAtOnce);
+            var page = new FeedPage(Reset: false, notified, found.Count < ChangesAtOnce ? seen : found[^1].Number, seen, found);
+            notified = page.To;
+            await observers.Notify(observer => observer.Changed(page));
+        }
+
+        notified = seen;
+    }
+}

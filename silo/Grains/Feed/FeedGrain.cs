@@ -1,0 +1,157 @@
+using Microsoft.Extensions.Logging;
+using Orleans.Concurrency;
+using PileOn.Contracts;
+using PileOn.Contracts.Feed;
+using PileOn.Contracts.Log;
+using PileOn.Silo.Log;
+using PileOn.Silo.Storage;
+
+namespace PileOn.Silo.Grains.Feed;
+
+/// <summary>
+/// Numbers the changes of a workspace. Numbers are given, and writes begun, without an await between; a change is seen only when it and all before it
+/// are durable. A failed write ends the activation, and the next one begins from what is stored.
+/// </summary>
+[Reentrant, KeepAlive]
+public sealed partial class FeedGrain(
+    [PersistentState("feed")] IPersistentState<FeedState> state, [PersistentState("feed-numbers")] IPersistentState<FeedNumbers> numbers,
+    ILogStore store, TimeProvider time, ILogger<FeedGrain> logger) : Grain, IFeedGrain
+{
+    /// <summary>Numbers set aside at once.</summary>
+    private const int Reserve = 100_000;
+
+    private readonly FeedRows rows = new();
+    private readonly ChangeLog changes = new();
+
+    /// <summary>Revisions that have been numbered, seen or not.</summary>
+    private readonly Dictionary<(Type, string), long> revisions = [];
+
+    private WorkspaceId workspace;
+    private string stream = "";
+    private long epoch;
+    private InOrder<FeedChange[]> order = null!;
+    private Task reserving = Task.CompletedTask;
+
+    /// <summary>The last number given out, and the last one that is seen.</summary>
+    private long given, seen;
+
+    private bool broken;
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        workspace = GrainKeys.Split(this.GetPrimaryKeyString()).Workspace;
+        stream = StreamNames.Feed(workspace);
+        order = new(Show);
+        await Load(cancellationToken);
+        StartObservers();
+        warm = Warm();
+        this.RegisterGrainTimer(Tidy, new() { DueTime = TidyEvery, Period = TidyEvery, Interleave = true, KeepAlive = true });
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        broken = true;
+        return Task.CompletedTask;
+    }
+
+    public async Task<long> Publish(IReadOnlyList<FeedRow> rows)
+    {
+        ThrowIfBroken();
+        while (given + rows.Count > numbers.State.Reserved) await OrBreak(ReserveNumbers());
+        var numbered = rows.Where(IsNewer).Select(row => new FeedChange(++given, WithThreats(row))).ToArray();
+        var lasting = numbered.Where(change => change.Row is not TargetRow).ToArray();
+        if (numbered.Length > 0) _ = order.Add(Write(lasting), numbered);
+
+        // Somebody else may have brought the same row a moment ago: it is durable before either is answered.
+        if (rows.Any(row => row is not TargetRow)) await OrBreak(order.Tail);
+        return seen;
+    }
+
+    public Task<FeedPage> Read(long after, int limit)
+    {
+        if (after < changes.Floor || after > seen) return Rows();
+        var found = changes.After(after, Math.Clamp(limit, 1, 10_000));
+        var to = found.Count < limit ? seen : found[^1].Number;
+        return Task.FromResult(new FeedPage(Reset: false, after, to, seen, found));
+    }
+
+    public async Task<FeedPage> Rows()
+    {
+        await Warmed();
+        return new(Reset: true, 0, seen, seen, rows.All);
+    }
+
+    public Task<AlertPage> Alerts(AlertQuery query) => Task.FromResult(rows.Page(query));
+
+    public Task<AlertRow?> Alert(string id) => Task.FromResult(rows.Alert(id));
+
+    public async Task<IReadOnlyList<TargetRow>> Targets()
+    {
+        await Warmed();
+        return rows.Targets.ToArray();
+    }
+
+    private bool IsNewer(FeedRow row)
+    {
+        var subject = (row.GetType(), row.Id);
+        if (revisions.TryGetValue(subject, out var known) && row.Revision <= known) return false;
+        revisions[subject] = row.Revision;
+        return true;
+    }
+
+    /// <summary>Only the feed knows both the threats and what people did with them.</summary>
+    private FeedRow WithThreats(FeedRow row) => row is TargetRow target ? target with { OpenThreats = rows.OpenThreats(new(target.Id)) } : row;
+
+    private Task Write(FeedChange[] lasting) =>
+        lasting.Length == 0
+            ? Task.CompletedTask
+            : store.Append(stream, epoch, lasting[^1].Number, FeedBlob.Write(time.GetUtcNow(), lasting)).AsTask();
+
+    private Task ReserveNumbers()
+    {
+        return reserving.IsCompleted ? reserving = Reserving() : reserving;
+
+        Task Reserving()
+        {
+            numbers.State.Reserved = given + Reserve;
+            return numbers.WriteStateAsync();
+        }
+    }
+
+    /// <summary>Changes are durable, and so is everything before them.</summary>
+    private void Show(FeedChange[] shown)
+    {
+        if (broken) return;
+        var now = time.GetUtcNow();
+        foreach (var change in shown)
+        {
+            rows.Set(change);
+            changes.Add(change, now);
+            seen = change.Number;
+        }
+
+        NotifySoon();
+        RenewThreatened(shown);
+    }
+
+    private async Task OrBreak(Task written)
+    {
+        try
+        {
+            await written;
+        }
+        catch (Exception problem)
+        {
+            if (!broken) LogFailed(problem);
+            broken = true;
+            DeactivateOnIdle();
+        }
+
+        ThrowIfBroken();
+    }
+
+    private void ThrowIfBroken()
+    {
+        if (broken) throw new StoreUnavailableException("The feed could not be written; it starts again from what is stored.");
+    }
+}

@@ -1,0 +1,114 @@
+using System.Globalization;
+using PileOn.Contracts.Alerts;
+using PileOn.Contracts.Feed;
+using PileOn.Detection.Episodes;
+
+namespace PileOn.Silo.Grains.Feed;
+
+/// <summary>The latest row of every subject of a workspace. Bounded: of alerts and campaigns those raised longest ago go. Not thread-safe.</summary>
+internal sealed class FeedRows
+{
+    /// <summary>Alerts that are kept.</summary>
+    public const int MostAlerts = 5_000;
+
+    private const int MostCampaigns = 2_000;
+
+    private readonly Dictionary<string, FeedChange> targets = [];
+    private readonly Dictionary<string, FeedChange> alerts = [];
+    private readonly Dictionary<string, FeedChange> campaigns = [];
+    private readonly Dictionary<string, FeedChange> triage = [];
+    private readonly SortedSet<AlertKey> newestFirst = [];
+    private readonly Dictionary<TargetId, HashSet<string>> threats = [];
+
+    public IEnumerable<TargetRow> Targets => targets.Values.Select(change => (TargetRow)change.Row);
+
+    /// <summary>All rows, in the order of their latest changes.</summary>
+    public IReadOnlyList<FeedChange> All => [.. Durable.Concat(targets.Values).OrderBy(change => change.Number)];
+
+    /// <summary>All rows but the targets'.</summary>
+    public IEnumerable<FeedChange> Durable => alerts.Values.Concat(campaigns.Values).Concat(triage.Values);
+
+    public AlertRow? Alert(string id) => alerts.TryGetValue(id, out var change) ? (AlertRow)change.Row : null;
+
+    public bool HasTarget(TargetId target) => targets.ContainsKey(target.Value);
+
+    /// <summary>Threats at a target that nobody has closed.</summary>
+    public int OpenThreats(TargetId target) => threats.TryGetValue(target, out var ids) ? ids.Count(id => !IsClosed(id)) : 0;
+
+    public void Set(FeedChange change)
+    {
+        Of(change.Row)[change.Row.Id] = change;
+        if (change.Row is AlertRow alert) Index(alert);
+        if (change.Row is CampaignRow && campaigns.Count > MostCampaigns) campaigns.Remove(campaigns.MinBy(one => one.Value.Number).Key);
+    }
+
+    public AlertPage Page(AlertQuery query)
+    {
+        var limit = Math.Clamp(query.Limit, 1, 1_000);
+        var after = query.Cursor is null ? null : AlertKey.Parse(query.Cursor);
+        var found = newestFirst
+            .SkipWhile(key => after is not null && key.CompareTo(after) <= 0)
+            .Select(key => Alert(key.Id)!)
+            .Where(alert => query.Target is null || alert.Target == query.Target)
+            .Where(alert => !query.OpenOnly || IsOpen(alert))
+            .Take(limit + 1).ToList();
+        if (found.Count <= limit) return new(found, null);
+        found.RemoveAt(limit);
+        return new(found, AlertKey.Of(found[^1]).ToString());
+    }
+
+    private bool IsOpen(AlertRow alert) => alert.State != EpisodeState.Ended && !IsClosed(alert.Id);
+
+    private bool IsClosed(string alert) => triage.TryGetValue(alert, out var change) && ((TriageRow)change.Row).State == TriageState.Closed;
+
+    private Dictionary<string, FeedChange> Of(FeedRow row) => row switch
+    {
+        TargetRow => targets,
+        AlertRow => alerts,
+        CampaignRow => campaigns,
+        TriageRow => triage,
+        _ => throw new ArgumentException($"The feed has no place for a {row.GetType().Name}.", nameof(row)),
+    };
+
+    private void Index(AlertRow alert)
+    {
+        newestFirst.Add(AlertKey.Of(alert));
+        if (alert.Classification == Classification.Threat)
+        {
+            if (!threats.TryGetValue(alert.Target, out var ids)) threats.Add(alert.Target, ids = []);
+            ids.Add(alert.Id);
+        }
+
+        if (alerts.Count <= MostAlerts) return;
+        var oldest = newestFirst.Max!;
+        var gone = Alert(oldest.Id)!;
+        newestFirst.Remove(oldest);
+        alerts.Remove(oldest.Id);
+        triage.Remove(oldest.Id);
+        if (threats.TryGetValue(gone.Target, out var theirs)) theirs.Remove(gone.Id);
+    }
+
+    /// <summary>An alert's place in the list, newest first. It never changes, so that pages fit together whatever is revised meanwhile.</summary>
+    private sealed record AlertKey(long RaisedAt, string Id) : IComparable<AlertKey>
+    {
+        public static AlertKey Of(AlertRow alert) => new(alert.RaisedAt.UtcTicks, alert.Id);
+
+        /// <returns>For a cursor nobody has given out, the key before all alerts.</returns>
+        public static AlertKey Parse(string cursor)
+        {
+            var dot = cursor.IndexOf('.', StringComparison.Ordinal);
+            return dot > 0 && long.TryParse(cursor.AsSpan(0, dot), CultureInfo.InvariantCulture, out var ticks)
+                ? new(ticks, cursor[(dot + 1)..])
+                : new(long.MaxValue, "");
+        }
+
+        public int CompareTo(AlertKey? other)
+        {
+            if (other is null) return -1;
+            var byTime = other.RaisedAt.CompareTo(RaisedAt);
+            return byTime != 0 ? byTime : string.CompareOrdinal(Id, other.Id);
+        }
+
+        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{RaisedAt}.{Id}");
+    }
+}

@@ -1,0 +1,188 @@
+using Microsoft.Extensions.Logging;
+using PileOn.Contracts.Targets;
+
+namespace PileOn.Silo.Grains.Partitions;
+
+/// <summary>
+/// Has a partition's targets apply what is durable: one call at a time and in order for each target, side by side for different ones, again and again
+/// while a target does not answer. Runs on its grain's scheduler. Not thread-safe.
+/// </summary>
+/// <param name="find">The grain of a target.</param>
+/// <param name="stored">A target's entries after one position up to another, read from the log.</param>
+internal sealed partial class Dispatcher(
+    Func<TargetId, ITargetGrain> find, Func<TargetId, long, long, IAsyncEnumerable<TargetEntry>> stored, TimeProvider time, ILogger logger) : IDisposable
+{
+    /// <summary>Calls that may fail one after the other before a target's entries wait in the log instead of in memory.</summary>
+    private const int Patience = 5;
+
+    private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LastDelay = TimeSpan.FromSeconds(5);
+
+    private readonly Dictionary<TargetId, TargetLane> lanes = [];
+    private readonly CancellationTokenSource stopped = new();
+    private TaskCompletionSource progress = new();
+
+    public IReadOnlyCollection<TargetLane> Lanes => lanes.Values;
+
+    /// <summary>Everything up to here has been taken.</summary>
+    public long Taken { get; private set; }
+
+    /// <summary>Entries in memory that have not been applied.</summary>
+    public int Waiting { get; private set; }
+
+    /// <summary>Ends the next time a target has applied something.</summary>
+    public Task Progress => progress.Task;
+
+    /// <summary>Every entry up to here has been applied.</summary>
+    public long AppliedThrough => lanes.Values.Aggregate(Taken, (least, lane) => Math.Min(least, lane.AppliedThrough));
+
+    /// <summary>Every entry up to here is covered by its target's snapshot.</summary>
+    public long DurableThrough => lanes.Values.Aggregate(Taken, (least, lane) => Math.Min(least, lane.DurableThrough));
+
+    public TargetLane Lane(TargetId target)
+    {
+        if (!lanes.TryGetValue(target, out var lane)) lanes.Add(target, lane = new(target));
+        return lane;
+    }
+
+    /// <summary>Tells that everything up to a position has been taken.</summary>
+    public void Reach(long position)
+    {
+        Taken = Math.Max(Taken, position);
+        Advance();
+    }
+
+    /// <summary>Takes entries in, ascending and all greater than those before.</summary>
+    public void Take(IEnumerable<(TargetId Target, TargetEntry Entry)> entries)
+    {
+        var now = time.GetUtcNow();
+        var touched = new HashSet<TargetLane>();
+        foreach (var (target, entry) in entries)
+        {
+            var lane = Lane(target);
+            if (lane.Add(entry, now)) Waiting++;
+            touched.Add(lane);
+        }
+
+        foreach (var lane in touched) Start(lane);
+    }
+
+    /// <summary>Sends a target again what comes after a position.</summary>
+    public void Resend(TargetId target, long after)
+    {
+        var lane = Lane(target);
+        lane.Resend(after);
+        Start(lane);
+    }
+
+    /// <summary>Puts the rows of targets that have changed into the feed.</summary>
+    public Task PublishChanged() =>
+        Task.WhenAll(lanes.Values.Where(lane => lane.Applied > lane.Published).ToArray().Select(Publish));
+
+    /// <summary>Sends nothing more; what is under way ends by itself and harms nothing.</summary>
+    public void Stop()
+    {
+        stopped.Cancel();
+        Advance();
+    }
+
+    public void Dispose() => stopped.Dispose();
+
+    private async Task Publish(TargetLane lane)
+    {
+        var applied = lane.Applied;
+        await find(lane.Target).PublishSummary();
+        lane.Published = Math.Max(lane.Published, applied);
+    }
+
+    private void Start(TargetLane lane)
+    {
+        if (!lane.Running) _ = Run(lane);
+    }
+
+    private async Task Run(TargetLane lane)
+    {
+        lane.Running = true;
+        while (!stopped.IsCancellationRequested && !lane.IsIdle)
+        {
+            try
+            {
+                if (lane.ResendAfter is { } after) await SendStored(lane, after);
+                else await Send(lane, lane.Applied, lane.Peek());
+            }
+            catch (Exception problem)
+            {
+                if (stopped.IsCancellationRequested) break;
+                lane.Failures++;
+                LogApplyFailed(problem, lane.Failures);
+                if (lane.Failures >= Patience) Waiting -= lane.Unload();
+                await Pause(lane.Failures);
+            }
+
+            Advance();
+        }
+
+        lane.Running = false;
+    }
+
+    private async Task SendStored(TargetLane lane, long after)
+    {
+        var upTo = lane.ResendUpTo;
+        var previous = after;
+        var slice = new List<TargetEntry>(TargetLane.SliceSize);
+        await foreach (var entry in stored(lane.Target, after, upTo))
+        {
+            slice.Add(entry);
+            if (slice.Count < TargetLane.SliceSize) continue;
+            if (!await Send(lane, previous, [.. slice])) return;
+            previous = entry.Position;
+            lane.Resent(previous);
+            slice.Clear();
+            if (stopped.IsCancellationRequested) return;
+        }
+
+        if (slice.Count > 0 && !await Send(lane, previous, [.. slice])) return;
+        lane.Resent(upTo);
+    }
+
+    /// <returns>False when the target lacks what comes before the slice.</returns>
+    private async Task<bool> Send(TargetLane lane, long previous, TargetEntry[] slice)
+    {
+        var applied = await find(lane.Target).Apply(previous, new(slice));
+        if (applied.Outcome == ApplyOutcome.Gap)
+        {
+            LogGap(applied.AppliedTo, previous);
+            lane.Resend(applied.AppliedTo);
+            return false;
+        }
+
+        Waiting -= lane.Done(applied, time.GetUtcNow());
+        return true;
+    }
+
+    private async Task Pause(int failures)
+    {
+        var delay = FirstDelay * Math.Pow(2, Math.Min(failures - 1, 10));
+        try
+        {
+            await Task.Delay(delay < LastDelay ? delay : LastDelay, time, stopped.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // Stopped.
+        }
+    }
+
+    private void Advance()
+    {
+        var reached = progress;
+        progress = new();
+        reached.SetResult();
+    }
+
+    [LoggerMessage(LogLevel.Warning, "A target did not apply its entries; failure {Failures} in a row, trying again")]
+    private partial void LogApplyFailed(Exception problem, int failures);
+
+    [LoggerMessage(LogLevel.Information, "A target has applied up to {AppliedTo} and lacks what led to {Previous}: sending it again from the log")]
+    private partial void LogGap(long appliedTo, long previous);
+}

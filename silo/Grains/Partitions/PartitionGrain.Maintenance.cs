@@ -1,0 +1,81 @@
+using Orleans.Storage;
+using PileOn.Contracts;
+using PileOn.Contracts.Targets;
+using PileOn.Silo.Log;
+using PileOn.Silo.Storage;
+
+namespace PileOn.Silo.Grains.Partitions;
+
+/// <summary>What a partition does every few seconds: let time pass, and keep what a crash would have to repeat short.</summary>
+public sealed partial class PartitionGrain
+{
+    private static readonly TimeSpan MaintainEvery = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a target may go without a snapshot before it is asked for one.</summary>
+    private static readonly TimeSpan CheckpointAfter = TimeSpan.FromSeconds(10);
+
+    /// <summary>Snapshots asked for at once: they are large, and the store has other things to write.</summary>
+    private const int CheckpointsAtOnce = 4;
+
+    private async Task Maintain(CancellationToken cancellation)
+    {
+        if (failed) return;
+        var now = time.GetUtcNow();
+        filter.Forget(now);
+        await PassTime(now);
+        await Quietly(() => journal.WriteDue(dispatcher.Taken, now));
+        await Quietly(() => Checkpoint(now));
+        await Quietly(SaveWatermark);
+    }
+
+    /// <summary>Appends a tick for each target that silence has changed by now.</summary>
+    private async Task PassTime(DateTimeOffset now)
+    {
+        if (!recovered) return;
+        var due = dispatcher.Lanes.Where(lane => lane.IsIdle && !lane.TickUnderWay && lane.NextTick <= lane.Clock.Now(now)).ToArray();
+        if (due.Length == 0) return;
+        foreach (var lane in due) lane.TickUnderWay = true;
+        var ticks = Array.ConvertAll(due, lane => new TickEntry(lane.Target, lane.Clock.Now(now)));
+        await Quietly(() => Append(
+            "clock", [.. ticks], first => [.. ticks.Select((tick, index) => (tick.Target, new TargetEntry(first + index, null, null, tick.At)))]));
+    }
+
+    private async Task Checkpoint(DateTimeOffset now)
+    {
+        var due = dispatcher.Lanes
+            .Where(lane => lane.DurableThrough != long.MaxValue && now - lane.DirtySince >= CheckpointAfter)
+            .OrderBy(lane => lane.DurableThrough).ToArray();
+        foreach (var some in due.Chunk(CheckpointsAtOnce)) await Task.WhenAll(some.Select(Checkpoint));
+
+        async Task Checkpoint(TargetLane lane) =>
+            lane.Durable(await GrainFactory.GetGrain<ITargetGrain>(GrainKeys.Target(workspace, lane.Target)).Checkpoint(), now);
+    }
+
+    private async Task SaveWatermark()
+    {
+        var watermark = dispatcher.DurableThrough;
+        if (watermark <= state.State.Watermark) return;
+        state.State.Watermark = watermark;
+        state.State.Ticks = [.. dispatcher.Lanes.Where(lane => lane.NextTick is not null)
+            .Select(lane => new AwaitedTick(lane.Target, lane.NextTick!.Value, lane.Clock.Latest, lane.Clock.LaggedOn))];
+        await state.WriteStateAsync();
+    }
+
+    /// <summary>What fails here is tried again in a few seconds, unless another activation has taken over.</summary>
+    private async Task Quietly(Func<Task> work)
+    {
+        if (failed) return;
+        try
+        {
+            await work();
+        }
+        catch (Exception problem) when (problem is InconsistentStateException or StreamFencedException)
+        {
+            Fail(problem);
+        }
+        catch (Exception problem)
+        {
+            LogMaintenanceFailed(problem);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using System.Security.Cryptography;
+using PileOn.Contracts.Targets;
+using PileOn.Silo.Duplicates;
+using PileOn.Silo.Log;
+
+namespace PileOn.Silo.Grains.Partitions;
+
+/// <summary>What an activation does with what an earlier one left.</summary>
+public sealed partial class PartitionGrain
+{
+    private async Task EnsureFingerprintKey(CancellationToken cancellation)
+    {
+        if (state.State.FingerprintKey.Length == Fingerprints.KeyLength) return;
+        state.State.FingerprintKey = RandomNumberGenerator.GetBytes(Fingerprints.KeyLength);
+        await state.WriteStateAsync(cancellation);
+    }
+
+    /// <summary>Recognises again what was taken in the last seven days.</summary>
+    private async Task FillFilter(CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        var covered = await journal.Load(filter, now, cancellation);
+        await foreach (var batch in log.Read(covered, log.Head, cancellation))
+        {
+            var bucket = DuplicateFilter.BucketOf(batch.ReceivedAt);
+            if (DuplicateFilter.IsPast(bucket, now)) continue;
+            for (var index = 0; index < batch.Entries.Count; index++)
+            {
+                var position = batch.BasePosition + index;
+                if (position <= covered || batch.Entries[index] is not MessageEntry message) continue;
+                if (Contracts.Wire.MessageJson.Read(message.Line.Span).Message is not { } read) continue;
+                var fingerprint = fingerprints.Of(message.Target, read.Platform, read.Id);
+                if (filter.Add(fingerprint, bucket)) journal.Remember(new(position, bucket, fingerprint));
+            }
+        }
+    }
+
+    /// <summary>Sends everything that no snapshot covers, then what came meanwhile.</summary>
+    private async Task Recover(long head)
+    {
+        var watermark = state.State.Watermark;
+        try
+        {
+            await foreach (var batch in log.Read(watermark, head))
+            {
+                if (failed) return;
+                dispatcher.Take(Entries(batch).Where(one => one.Entry.Position > watermark));
+                dispatcher.Reach(batch.LastPosition);
+                while (dispatcher.Waiting > MostPending / 2 && !failed) await dispatcher.Progress;
+            }
+
+            dispatcher.Reach(head);
+            recovered = true;
+            foreach (var release in parked) LetGo(release);
+            parked.Clear();
+        }
+        catch (Exception problem)
+        {
+            Fail(problem);
+        }
+    }
+
+    /// <summary>One target's entries after a position up to another.</summary>
+    private async IAsyncEnumerable<TargetEntry> Stored(TargetId target, long after, long upTo)
+    {
+        await foreach (var batch in log.Read(after, upTo))
+        {
+            for (var index = 0; index < batch.Entries.Count; index++)
+            {
+                var position = batch.BasePosition + index;
+                if (position <= after || position > upTo || batch.Entries[index].Target != target) continue;
+                if (Entry(batch, index) is { } entry) yield return entry;
+            }
+        }
+    }
+
+    private IEnumerable<(TargetId Target, TargetEntry Entry)> Entries(LogBatch batch)
+    {
+        for (var index = 0; index < batch.Entries.Count; index++)
+            if (Entry(batch, index) is { } entry) yield return (batch.Entries[index].Target, entry);
+    }
+
+    private TargetEntry? Entry(LogBatch batch, int index)
+    {
+        var entry = TargetEntries.Read(batch.Entries[index], batch.BasePosition + index, batch.ReceivedAt);
+        if (entry is null) LogUnreadable(batch.BasePosition + index);
+        return entry;
+    }
+}

@@ -1,0 +1,217 @@
+using Microsoft.Extensions.Logging;
+using Orleans.Concurrency;
+using Orleans.Placement;
+using PileOn.Contracts;
+using PileOn.Contracts.Log;
+using PileOn.Contracts.Targets;
+using PileOn.Detection.Campaigns;
+using PileOn.Silo.Duplicates;
+using PileOn.Silo.Log;
+using PileOn.Silo.Storage;
+
+namespace PileOn.Silo.Grains.Partitions;
+
+/// <summary>
+/// Orders a partition: positions are given out, and writes begun, without an await between, so that the order of calls is the order of the log;
+/// what is durable goes to the targets in that order. Any failed write ends this activation, and the next one begins from the log.
+/// </summary>
+[Reentrant, KeepAlive, HashBasedPlacement]
+public sealed partial class PartitionGrain(
+    [PersistentState("partition")] IPersistentState<PartitionState> state, ILogStore store, TimeProvider time, ILogger<PartitionGrain> logger)
+    : Grain, IPartitionGrain
+{
+    /// <summary>Messages that may be on their way before callers are told to come back later.</summary>
+    internal const int MostPending = 20_000;
+
+    private static readonly TimeSpan RetryPublish = TimeSpan.FromMilliseconds(50);
+
+    private readonly DuplicateFilter filter = new();
+    private readonly List<Release> parked = [];
+    private WorkspaceId workspace;
+    private Fingerprints fingerprints = null!;
+    private DuplicateJournal journal = null!;
+    private PartitionLog log = null!;
+    private Dispatcher dispatcher = null!;
+    private InOrder<Release> durable = null!;
+    private int writing;
+    private bool recovered;
+    private bool failed;
+
+    private sealed record Release(long Last, (TargetId Target, TargetEntry Entry)[] Entries);
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        (workspace, var number) = GrainKeys.Split(this.GetPrimaryKeyString());
+        var partition = int.Parse(number, System.Globalization.CultureInfo.InvariantCulture);
+        log = new(store, workspace, partition);
+        await log.Open(cancellationToken);
+        await EnsureFingerprintKey(cancellationToken);
+        fingerprints = new(state.State.FingerprintKey, workspace);
+        journal = new(store, StreamNames.Duplicates(workspace, partition), fingerprints.Check);
+        durable = new(LetGo);
+        dispatcher = new(target => GrainFactory.GetGrain<ITargetGrain>(GrainKeys.Target(workspace, target)), Stored, time, logger);
+        dispatcher.Reach(state.State.Watermark);
+        foreach (var tick in state.State.Ticks)
+        {
+            var lane = dispatcher.Lane(tick.Target);
+            (lane.NextTick, lane.Clock) = (tick.Due, TickClock.At(tick.Latest, tick.LaggedOn));
+        }
+
+        await FillFilter(cancellationToken);
+        _ = Recover(log.Head);
+        this.RegisterGrainTimer(Maintain, new() { DueTime = MaintainEvery, Period = MaintainEvery, Interleave = true, KeepAlive = true });
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        failed = true;
+        dispatcher?.Stop();
+        return Task.CompletedTask;
+    }
+
+    public async Task<AppendResult> Append(IngestBatch batch)
+    {
+        ThrowIfFailed();
+        var pending = writing + dispatcher.Waiting;
+        if (pending > 0 && pending + batch.Items.Count > MostPending) return new(Busy: true, 0, 0, log.Head);
+
+        var bucket = DuplicateFilter.BucketOf(batch.ReceivedAt);
+        var taken = new List<IngestItem>(batch.Items.Count);
+        foreach (var item in batch.Items)
+        {
+            var fingerprint = fingerprints.Of(item.Target, item.Message.Platform, item.Message.Id);
+            if (!filter.Add(fingerprint, bucket)) continue;
+            taken.Add(item);
+            journal.Remember(new(log.Head + taken.Count, bucket, fingerprint));
+        }
+
+        // A duplicate's original may still be on its way: the answer speaks for it too.
+        var written = OrFail(() => taken.Count == 0 ? durable.Tail : Write(batch, taken));
+        var position = log.Head;
+        await written;
+        return new(Busy: false, taken.Count, batch.Items.Count - taken.Count, position);
+    }
+
+    public Task AppendFact(CampaignLink fact)
+    {
+        ThrowIfFailed();
+        return Append("campaigns", [new FactEntry(fact)], position => [(fact.Target, new(position, null, fact, null))]);
+    }
+
+    public async Task<bool> WaitApplied(long position, TimeSpan patience)
+    {
+        using var limit = new CancellationTokenSource(patience, time);
+        try
+        {
+            while (!failed && dispatcher.AppliedThrough < position) await dispatcher.Progress.WaitAsync(limit.Token);
+            while (!failed && !await Published(limit.Token)) await Task.Delay(RetryPublish, time, limit.Token);
+            return !failed;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    public async Task<StoredMessage?> Read(long position)
+    {
+        if (await log.Find(position) is not { } found || found.Entry is not MessageEntry message) return null;
+        return new(position, message.Target, found.Batch.Source, found.Batch.ReceivedAt, message.Line);
+    }
+
+    public async Task Replay(TargetId target, long after)
+    {
+        ThrowIfFailed();
+        var last = 0L;
+        await foreach (var entry in Stored(target, after, dispatcher.Taken)) last = entry.Position;
+        dispatcher.Lane(target).Know(last);
+        dispatcher.Resend(target, after);
+    }
+
+    public Task Wake() => Task.CompletedTask;
+
+    private Task Write(IngestBatch batch, List<IngestItem> taken)
+    {
+        var first = log.Head + 1;
+        var entries = new LogEntry[taken.Count];
+        var release = new (TargetId, TargetEntry)[taken.Count];
+        for (var index = 0; index < entries.Length; index++)
+        {
+            var item = taken[index];
+            entries[index] = new MessageEntry(item.Target, MessageEntry.Plain, item.Line);
+            release[index] = (item.Target, TargetEntries.Of(first + index, item.Message));
+        }
+
+        return Write(batch.Source, batch.ReceivedAt, entries, release);
+    }
+
+    private Task Write(string source, DateTimeOffset receivedAt, LogEntry[] entries, (TargetId, TargetEntry)[] release)
+    {
+        writing += entries.Length;
+        var written = log.Append(source, receivedAt, entries);
+        return durable.Add(written, new(log.Head, release));
+    }
+
+    private Task Append(string source, LogEntry[] entries, Func<long, (TargetId, TargetEntry)[]> release)
+    {
+        var first = log.Head + 1;
+        return OrFail(() => Write(source, time.GetUtcNow(), entries, release(first)));
+    }
+
+    private async Task OrFail(Func<Task> write)
+    {
+        try
+        {
+            await write();
+        }
+        catch (Exception problem)
+        {
+            Fail(problem);
+        }
+
+        ThrowIfFailed();
+    }
+
+    /// <summary>Entries are durable; they go to the targets once what was left from before has.</summary>
+    private void LetGo(Release release)
+    {
+        if (!recovered)
+        {
+            parked.Add(release);
+            return;
+        }
+
+        writing -= release.Entries.Length;
+        dispatcher.Take(release.Entries);
+        dispatcher.Reach(release.Last);
+    }
+
+    private async Task<bool> Published(CancellationToken cancellation)
+    {
+        try
+        {
+            await dispatcher.PublishChanged().WaitAsync(cancellation);
+            return true;
+        }
+        catch (Exception problem) when (problem is not OperationCanceledException)
+        {
+            LogPublishFailed(problem);
+            return false;
+        }
+    }
+
+    private void ThrowIfFailed()
+    {
+        if (failed) throw new StoreUnavailableException("The partition's log could not be written; the partition starts again from it.");
+    }
+
+    /// <summary>Whether pending writes arrived is unknown: nobody is told they did, and the next activation reads what is there.</summary>
+    private void Fail(Exception problem)
+    {
+        if (failed) return;
+        failed = true;
+        LogFailed(problem);
+        dispatcher.Stop();
+        DeactivateOnIdle();
+    }
+}

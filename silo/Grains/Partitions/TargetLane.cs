@@ -1,0 +1,128 @@
+using PileOn.Contracts.Targets;
+
+namespace PileOn.Silo.Grains.Partitions;
+
+/// <summary>
+/// One target's way through a partition: what it has still to apply, in order, and how far it is. Entries wait here or, when there are too many or some
+/// were lost with the target's silo, only in the log. Not thread-safe.
+/// </summary>
+internal sealed class TargetLane(TargetId target)
+{
+    /// <summary>Entries in one call.</summary>
+    public const int SliceSize = 1_000;
+
+    private readonly List<TargetEntry> queue = [];
+    private long firstDirty;
+
+    public TargetId Target { get; } = target;
+
+    public TickClock Clock { get; set; } = new();
+
+    /// <summary>The event time at which silence would change something.</summary>
+    public DateTimeOffset? NextTick { get; set; }
+
+    /// <summary>A tick has been appended and has not come by yet.</summary>
+    public bool TickUnderWay { get; set; }
+
+    /// <summary>Somebody is sending.</summary>
+    public bool Running { get; set; }
+
+    /// <summary>Calls that failed, one after the other.</summary>
+    public int Failures { get; set; }
+
+    /// <summary>The position of the last entry, applied or not.</summary>
+    public long Last { get; private set; }
+
+    /// <summary>The position of the last entry that was applied.</summary>
+    public long Applied { get; private set; }
+
+    /// <summary>The last entry that was applied when the target's row was last put into the feed.</summary>
+    public long Published { get; set; }
+
+    /// <summary>When set, entries after it must be read from the log, up to <see cref="ResendUpTo"/>.</summary>
+    public long? ResendAfter { get; private set; }
+
+    public long ResendUpTo => queue.Count > 0 ? queue[0].Position - 1 : Last;
+
+    public int Waiting => queue.Count;
+
+    public bool IsIdle => queue.Count == 0 && ResendAfter is null;
+
+    /// <summary>The last position before the first entry that has not been applied; the largest number when there is none.</summary>
+    public long AppliedThrough =>
+        ResendAfter is { } after ? after : queue.Count > 0 ? queue[0].Position - 1 : long.MaxValue;
+
+    /// <summary>The last position before the first entry that no snapshot covers; the largest number when there is none.</summary>
+    public long DurableThrough => firstDirty == 0 ? long.MaxValue : firstDirty - 1;
+
+    /// <summary>When the oldest entry that no snapshot covers came by.</summary>
+    public DateTimeOffset DirtySince { get; private set; }
+
+    /// <returns>False when the entry was left in the log, because the target does not answer.</returns>
+    public bool Add(TargetEntry entry, DateTimeOffset now)
+    {
+        if (entry.Message is { } message) Clock.Observe(message.SentAt, message.ReceivedAt);
+        if (entry.Tick is not null) TickUnderWay = false;
+        Last = entry.Position;
+        if (firstDirty == 0)
+        {
+            firstDirty = entry.Position;
+            DirtySince = now;
+        }
+
+        if (ResendAfter is not null && queue.Count == 0 && Failures > 0) return false;
+        queue.Add(entry);
+        return true;
+    }
+
+    /// <summary>The next call's entries, which stay until <see cref="Done"/>.</summary>
+    public TargetEntry[] Peek() => [.. queue.Take(SliceSize)];
+
+    /// <summary>A call has ended well.</summary>
+    /// <returns>How many entries no longer wait.</returns>
+    public int Done(Applied applied, DateTimeOffset now)
+    {
+        Failures = 0;
+        NextTick = applied.NextTick;
+        Applied = Math.Max(Applied, applied.AppliedTo);
+        var count = 0;
+        while (count < queue.Count && queue[count].Position <= applied.AppliedTo) count++;
+        queue.RemoveRange(0, count);
+        Durable(applied.DurableTo, now);
+        return count;
+    }
+
+    /// <summary>A snapshot covers everything up to a position.</summary>
+    public void Durable(long position, DateTimeOffset now)
+    {
+        if (firstDirty == 0 || position < firstDirty) return;
+        firstDirty = position >= Last ? 0 : position + 1;
+        DirtySince = now;
+    }
+
+    /// <summary>The target lacks entries after a position: its silo or its save failed.</summary>
+    public void Resend(long after)
+    {
+        Applied = Math.Min(Applied, after);
+        if (after < ResendUpTo) ResendAfter = Math.Min(ResendAfter ?? long.MaxValue, after);
+        if (after < Last && (firstDirty == 0 || after + 1 < firstDirty)) firstDirty = after + 1;
+    }
+
+    /// <summary>Tells of entries from before this lane began.</summary>
+    public void Know(long last) => Last = Math.Max(Last, last);
+
+    /// <summary>Part of what had to be read from the log has been sent.</summary>
+    /// <param name="through">Everything up to here has been.</param>
+    public void Resent(long through) => ResendAfter = through >= ResendUpTo ? null : through;
+
+    /// <summary>Lets go of what waits in memory; it is read from the log when the target answers again.</summary>
+    /// <returns>How many entries waited.</returns>
+    public int Unload()
+    {
+        var count = queue.Count;
+        if (count == 0) return 0;
+        ResendAfter = Math.Min(ResendAfter ?? long.MaxValue, queue[0].Position - 1);
+        queue.Clear();
+        return count;
+    }
+}

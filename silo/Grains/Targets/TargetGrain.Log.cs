@@ -1,0 +1,18 @@
+using Microsoft.Extensions.Logging;
+
+namespace PileOn.Silo.Grains.Targets;
+
+public sealed partial class TargetGrain
+{
+    [LoggerMessage(LogLevel.Error, "Detection could not take the entry at position {Position}; it is kept as a dead letter")]
+    private partial void LogDeadLetter(Exception problem, long position);
+
+    [LoggerMessage(LogLevel.Error, "A target's snapshot up to position {Position} could not be written; the target starts again from the last one")]
+    private partial void LogSaveFailed(Exception problem, long position);
+
+    [LoggerMessage(LogLevel.Warning, "A target could not tell the feed or the campaigns; trying again")]
+    private partial void LogTellingFailed(Exception problem);
+
+    [LoggerMessage(LogLevel.Debug, "Nobody could say in time which other targets the senders wrote to")]
+    private partial void LogSendersUnknown(Exception problem);
+}

@@ -1,0 +1,96 @@
+using System.Globalization;
+using PileOn.Contracts;
+using PileOn.Contracts.Senders;
+using PileOn.Contracts.Targets;
+using PileOn.Detection;
+using PileOn.Detection.Episodes;
+
+namespace PileOn.Silo.Grains.Targets;
+
+/// <summary>What the target's page asks.</summary>
+public sealed partial class TargetGrain
+{
+    /// <summary>Steps of the timeline: a day.</summary>
+    private const int TimelineSteps = 144;
+
+    private const int MostPhrases = 12;
+
+    private static readonly TimeSpan SenderPatience = TimeSpan.FromSeconds(1);
+
+    public async Task<TargetView?> View()
+    {
+        var figures = record.Detector.Figures();
+        if (figures.Messages == 0) return null;
+        profile ??= await Directory.Get(target);
+        var timeline = record.Detector.Timeline(TimelineSteps);
+        return new()
+        {
+            Row = Row(),
+            UnknownSenderMessages = figures.UnknownSenderMessages,
+            Reasons = figures.Current?.Reasons.ToArray() ?? ThreatReasons(),
+            Timeline = new(timeline.From, timeline.StepMinutes, timeline.Platforms, timeline.UsualLow, timeline.UsualHigh),
+            Phrases = figures.Phrases.Take(MostPhrases).Select(View).ToArray(),
+            Senders = await View(figures.LeadingSenders),
+            AppliedTo = snapshot.State.AppliedTo,
+        };
+    }
+
+    public Task<IReadOnlyList<MessageView>> Messages(MessageQuery query)
+    {
+        var before = query.Before is null ? long.MaxValue : long.TryParse(query.Before, CultureInfo.InvariantCulture, out var position) ? position : 0;
+        var found = record.Recent.Reverse()
+            .Where(message => long.Parse(message.Ref, CultureInfo.InvariantCulture) < before)
+            .Where(message => query.Cluster is null || message.Cluster == query.Cluster)
+            .Take(Math.Clamp(query.Limit, 1, 200));
+        return Task.FromResult<IReadOnlyList<MessageView>>(found.ToArray());
+    }
+
+    public Task<string?> Phrase(int cluster) => Task.FromResult(record.Detector.Phrase(cluster));
+
+    /// <summary>Why the latest threat was raised.</summary>
+    private Reason[] ThreatReasons() => snapshot.State.LatestThreat?.Reasons.ToArray() ?? [];
+
+    private static PhraseView View(PhraseFigures phrase) => new(
+        phrase.Cluster, phrase.Kind, phrase.Messages, phrase.Senders, phrase.Bits, phrase.Disguised,
+        phrase.FirstAt, phrase.LastAt, phrase.FirstPlatform, phrase.FirstSender);
+
+    private async Task<IReadOnlyList<SenderView>> View(IReadOnlyList<SenderFigures> senders)
+    {
+        var views = new SenderView[senders.Count];
+        var others = await OtherTargets([.. senders.Select(sender => SenderKey.Of(sender.Platform, sender.Sender))]);
+        for (var index = 0; index < views.Length; index++)
+        {
+            var sender = senders[index];
+            views[index] = new(
+                sender.Platform, sender.Sender, sender.Role, sender.Messages, sender.FirstAt, sender.LastAt, sender.CreatedAt, others[index]);
+        }
+
+        return views;
+    }
+
+    /// <summary>How many other targets each sender wrote to; null where nobody knows in time.</summary>
+    private async Task<int?[]> OtherTargets(SenderKey[] senders)
+    {
+        var others = new int?[senders.Length];
+        var byShard = Enumerable.Range(0, senders.Length).GroupBy(index => GrainKeys.SenderShardOf(senders[index]));
+        try
+        {
+            await Task.WhenAll(byShard.Select(Ask).ToArray()).WaitAsync(SenderPatience, time);
+        }
+        catch (Exception problem)
+        {
+            LogSendersUnknown(problem);
+        }
+
+        return others;
+
+        async Task Ask(IGrouping<int, int> part)
+        {
+            var indexes = part.ToArray();
+            var shard = GrainFactory.GetGrain<ISenderShardGrain>(GrainKeys.SenderShard(workspace, part.Key));
+            var targets = await shard.TargetsOf(Array.ConvertAll(indexes, index => senders[index]));
+            for (var index = 0; index < indexes.Length; index++)
+                if (targets[index] > 0) others[indexes[index]] = targets[index] - 1;
+        }
+    }
+}

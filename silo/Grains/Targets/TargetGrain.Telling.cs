@@ -1,0 +1,141 @@
+using PileOn.Contracts;
+using PileOn.Contracts.Campaigns;
+using PileOn.Contracts.Feed;
+using PileOn.Contracts.Targets;
+
+namespace PileOn.Silo.Grains.Targets;
+
+/// <summary>
+/// What leaves a target: alerts from the outbox (as often as it takes), footprints to the campaigns, and its row (a few times a second, and once after the
+/// last change). It runs beside <see cref="Apply"/> and never holds it up.
+/// </summary>
+public sealed partial class TargetGrain
+{
+    private static readonly TimeSpan BetweenRows = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan BetweenFootprints = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
+
+    private IGrainTimer telling = null!;
+    private TargetProfile? profile;
+    private DateTimeOffset toldAt;
+    private DateTimeOffset footprintAt;
+    private long revision;
+
+    /// <summary>Numbers of the outbox's first row and of the first one no snapshot covers, counted since activation.</summary>
+    private long outboxStart, outboxSaved;
+    private bool footprintWanted;
+    private bool rowChanged;
+    private bool scheduled;
+    private bool urgent;
+
+    public async Task PublishSummary()
+    {
+        ThrowIfBroken();
+        await TellAlerts();
+        profile = await Directory.Get(target);
+        await TellRow();
+    }
+
+    private IFeedGrain Feed => GrainFactory.GetGrain<IFeedGrain>(GrainKeys.Workspace(workspace));
+
+    private IDirectoryGrain Directory => GrainFactory.GetGrain<IDirectoryGrain>(GrainKeys.Workspace(workspace));
+
+    private void StartTelling()
+    {
+        outboxSaved = snapshot.State.Outbox.Count;
+        telling = this.RegisterGrainTimer(TellNow, new() { DueTime = Timeout.InfiniteTimeSpan, Period = Timeout.InfiniteTimeSpan, Interleave = true });
+        if (snapshot.State.Outbox.Count > 0 || snapshot.State.Footprint is not null) Schedule(TimeSpan.Zero);
+    }
+
+    /// <param name="now">There is an alert to tell.</param>
+    private void Tell(bool now)
+    {
+        urgent |= now;
+        if (scheduled && !now) return;
+        var wait = toldAt + BetweenRows - time.GetUtcNow();
+        Schedule(now || wait < TimeSpan.Zero ? TimeSpan.Zero : wait);
+    }
+
+    private void Schedule(TimeSpan wait)
+    {
+        scheduled = true;
+        telling.Change(wait, Timeout.InfiniteTimeSpan);
+    }
+
+    private async Task TellNow(CancellationToken cancellation)
+    {
+        if (broken) return;
+        var wait = BetweenRows;
+        toldAt = time.GetUtcNow();
+        urgent = false;
+        try
+        {
+            await TellAlerts();
+            if (footprintWanted && toldAt - footprintAt >= BetweenFootprints) TakeFootprint(toldAt);
+            await TellFootprint();
+            if (rowChanged) await TellRow();
+        }
+        catch (Exception problem)
+        {
+            LogTellingFailed(problem);
+            wait = AfterFailure;
+        }
+
+        scheduled = false;
+        if (snapshot.State.Outbox.Count > 0 || snapshot.State.Footprint is not null || rowChanged || footprintWanted)
+            Schedule(urgent ? TimeSpan.Zero : wait);
+    }
+
+    /// <summary>
+    /// Gives the feed what is in the outbox and in a snapshot. What it takes twice changes nothing there, so the outbox is emptied in memory and written with
+    /// the next snapshot.
+    /// </summary>
+    private async Task TellAlerts()
+    {
+        var outbox = snapshot.State.Outbox;
+        var from = outboxStart;
+        var rows = outbox.Take((int)(outboxSaved - outboxStart)).ToArray<FeedRow>();
+        if (rows.Length == 0) return;
+        await Feed.Publish(rows);
+        var taken = (int)Math.Max(0, from + rows.Length - outboxStart); // somebody else may have told some of them meanwhile
+        outbox.RemoveRange(0, taken);
+        outboxStart += taken;
+    }
+
+    private void TakeFootprint(DateTimeOffset now)
+    {
+        footprintAt = now;
+        footprintWanted = false;
+        snapshot.State.Footprint = record.Detector.TakeFootprint() ?? snapshot.State.Footprint;
+    }
+
+    private async Task TellFootprint()
+    {
+        if (snapshot.State.Footprint is not { } footprint) return;
+        await GrainFactory.GetGrain<ICampaignGrain>(GrainKeys.Workspace(workspace)).Observe(footprint);
+        if (ReferenceEquals(snapshot.State.Footprint, footprint)) snapshot.State.Footprint = null;
+    }
+
+    private async Task TellRow()
+    {
+        profile ??= await Directory.Get(target);
+        rowChanged = false;
+        var row = Row();
+        try
+        {
+            await Feed.Publish(new FeedRow[] { row });
+        }
+        catch
+        {
+            rowChanged = true;
+            throw;
+        }
+    }
+
+    /// <summary>The row as of now. Its revision goes by the clock, so that it goes on after a crash without being kept.</summary>
+    private TargetRow Row()
+    {
+        revision = Math.Max(revision + 1, time.GetUtcNow().ToUnixTimeMilliseconds());
+        return TargetRows.Of(record.Detector, record.Detector.Figures(), profile, revision);
+    }
+}

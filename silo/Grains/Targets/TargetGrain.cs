@@ -1,0 +1,129 @@
+using Microsoft.Extensions.Logging;
+using Orleans.Placement;
+using PileOn.Contracts;
+using PileOn.Contracts.Log;
+using PileOn.Contracts.Senders;
+using PileOn.Contracts.Targets;
+using PileOn.Detection;
+
+namespace PileOn.Silo.Grains.Targets;
+
+/// <summary>
+/// Applies entries in log order, exactly once: the position of the last entry is kept in the same snapshot as all that came of it. Snapshots are written
+/// when there is something to tell and otherwise now and then; what a crash takes away, the partition sends again.
+/// </summary>
+[HashBasedPlacement]
+public sealed partial class TargetGrain(
+    [PersistentState("target")] IPersistentState<TargetSnapshot> snapshot, DetectionSettings settings, TimeProvider time, ILogger<TargetGrain> logger)
+    : Grain, ITargetGrain
+{
+    /// <summary>Entries after which a snapshot is written without being asked for.</summary>
+    private const int SaveEvery = 5_000;
+
+    private WorkspaceId workspace;
+    private TargetId target;
+    private TargetRecord record = null!;
+    private SightingBuffer sightings = null!;
+    private long durableTo;
+    private int sinceSave;
+    private bool broken;
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        (workspace, var id) = GrainKeys.Split(this.GetPrimaryKeyString());
+        target = new(id);
+        record = new(target, settings, snapshot.State);
+        sightings = new(shard => GrainFactory.GetGrain<ISenderShardGrain>(GrainKeys.SenderShard(workspace, shard)));
+        durableTo = snapshot.State.AppliedTo;
+        StartTelling();
+        return Task.CompletedTask;
+    }
+
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        if (broken || durableTo == snapshot.State.AppliedTo) return;
+        try
+        {
+            await Save();
+        }
+        catch (StoreUnavailableException)
+        {
+            // Logged; the partition sends it again.
+        }
+    }
+
+    public async Task<Applied> Apply(long previous, TargetSlice slice)
+    {
+        ThrowIfBroken();
+        if (previous > snapshot.State.AppliedTo) return Answer(ApplyOutcome.Gap);
+
+        var now = time.GetUtcNow();
+        var toTell = snapshot.State.Outbox.Count;
+        var before = snapshot.State.AppliedTo;
+        foreach (var entry in slice.Entries)
+        {
+            if (entry.Position <= snapshot.State.AppliedTo) continue;
+            if (record.Apply(entry, now) is { } thrown) LogDeadLetter(thrown, entry.Position);
+            sinceSave++;
+        }
+
+        if (snapshot.State.AppliedTo == before) return Answer(ApplyOutcome.Done);
+        var news = snapshot.State.Outbox.Count > toTell;
+        if (news || record.Episode is not null) footprintWanted = true;
+        if (news) TakeFootprint(now);
+        if (news || sinceSave >= SaveEvery) await Save();
+        See(slice, before);
+        rowChanged = true;
+        Tell(news);
+        return Answer(ApplyOutcome.Done);
+    }
+
+    public async Task<long> Checkpoint()
+    {
+        ThrowIfBroken();
+        if (durableTo < snapshot.State.AppliedTo) await Save();
+        return durableTo;
+    }
+
+    private Applied Answer(ApplyOutcome outcome) => new(outcome, snapshot.State.AppliedTo, durableTo, record.Detector.NextTick);
+
+    private async Task Save()
+    {
+        var position = snapshot.State.AppliedTo;
+        var outboxEnd = outboxStart + snapshot.State.Outbox.Count;
+        try
+        {
+            record.Pack();
+            await snapshot.WriteStateAsync();
+        }
+        catch (Exception problem)
+        {
+            broken = true;
+            LogSaveFailed(problem, position);
+            DeactivateOnIdle();
+            ThrowIfBroken();
+        }
+
+        durableTo = position;
+        outboxSaved = outboxEnd;
+        sinceSave = 0;
+    }
+
+    private void ThrowIfBroken()
+    {
+        if (broken) throw new StoreUnavailableException("A target's snapshot could not be written; it starts again from the last one.");
+    }
+
+    /// <summary>Tells the sender shards whom this target heard from: only they can see that somebody writes to a second one.</summary>
+    private void See(TargetSlice slice, long before)
+    {
+        foreach (var entry in slice.Entries)
+        {
+            if (entry.Position <= before || entry.Message is not { Sender: { } account } message) continue;
+            var total = Math.Max(1, record.Detector.MessagesFrom(message.SenderKey));
+            sightings.Add(new(message.SenderKey, message.Platform, account, target, total, message.SentAt, record.Episode));
+        }
+
+        sightings.Send();
+    }
+}

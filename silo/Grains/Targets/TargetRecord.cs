@@ -1,0 +1,93 @@
+using System.Globalization;
+using PileOn.Contracts.Targets;
+using PileOn.Detection;
+using PileOn.Detection.Episodes;
+using PileOn.Detection.Messages;
+
+namespace PileOn.Silo.Grains.Targets;
+
+/// <summary>A target in memory: its detector and what stands around it. Entries go in; what is to be told collects in the snapshot. Not thread-safe.</summary>
+internal sealed class TargetRecord
+{
+    /// <summary>Messages kept for the page.</summary>
+    private const int MostRecent = 200;
+
+    private const int MostDeadLetters = 100;
+
+    private readonly TargetSnapshot snapshot;
+    private readonly Queue<MessageView> recent;
+
+    public TargetRecord(TargetId target, DetectionSettings settings, TargetSnapshot snapshot)
+    {
+        this.snapshot = snapshot;
+        recent = new(snapshot.Recent);
+        Detector = snapshot.Detector.Length == 0 ? new(target, settings) : TargetDetector.Restore(target, settings, snapshot.Detector);
+        Episode = Detector.Figures().Current?.Episode;
+    }
+
+    public TargetDetector Detector { get; }
+
+    /// <summary>The running episode; null when quiet.</summary>
+    public string? Episode { get; private set; }
+
+    /// <summary>The latest messages, oldest first.</summary>
+    public IReadOnlyCollection<MessageView> Recent => recent;
+
+    /// <summary>Takes one entry in, whatever it does: one that makes detection throw becomes a dead letter.</summary>
+    /// <returns>What detection threw; null when it went well.</returns>
+    public Exception? Apply(TargetEntry entry, DateTimeOffset now)
+    {
+        Exception? thrown = null;
+        try
+        {
+            foreach (var told in Observe(entry)) Tell(told, entry.Message?.ReceivedAt ?? snapshot.LatestReceivedAt, now);
+        }
+        catch (Exception problem)
+        {
+            thrown = problem;
+            if (snapshot.DeadLetters.Count == MostDeadLetters) snapshot.DeadLetters.RemoveAt(0);
+            snapshot.DeadLetters.Add(new(entry.Position, $"{problem.GetType().Name} in {problem.TargetSite?.DeclaringType?.Name}.{problem.TargetSite?.Name}"));
+        }
+
+        if (entry.Message is { } message) Remember(entry.Position, message, thrown is null ? Detector.LatestCluster : null);
+        snapshot.AppliedTo = entry.Position;
+        return thrown;
+    }
+
+    /// <summary>Brings the snapshot up to what is in memory, to be written.</summary>
+    public void Pack()
+    {
+        snapshot.Detector = Detector.Save();
+        snapshot.Recent = [.. recent];
+    }
+
+    private IReadOnlyList<DetectionEvent> Observe(TargetEntry entry)
+    {
+        if (entry.Message is { } message) return Detector.Observe(message);
+        if (entry.Fact is { } fact) return Detector.Apply(fact);
+        return entry.Tick is { } tick ? Detector.Advance(tick) : [];
+    }
+
+    private void Tell(DetectionEvent told, DateTimeOffset receivedAt, DateTimeOffset now)
+    {
+        var row = AlertBook.Revise(snapshot.Alerts, told, receivedAt, now);
+        snapshot.Outbox.Add(row);
+        if (told.Classification == Classification.Threat)
+        {
+            snapshot.LatestThreat = row;
+            return;
+        }
+
+        if (told.Event != DetectionEventKind.Ended) Episode = told.Episode;
+        else if (Episode == told.Episode) Episode = null;
+    }
+
+    private void Remember(long position, SignedMessage message, int? cluster)
+    {
+        if (message.ReceivedAt > snapshot.LatestReceivedAt) snapshot.LatestReceivedAt = message.ReceivedAt;
+        if (recent.Count == MostRecent) recent.Dequeue();
+        recent.Enqueue(new(
+            position.ToString(CultureInfo.InvariantCulture), message.Platform, message.Kind, message.Sender, message.SentAt,
+            message.Text is not null, cluster, message.Tone, message.Url));
+    }
+}

@@ -1,0 +1,64 @@
+using PileOn.Contracts.Feed;
+using PileOn.Contracts.Targets;
+using PileOn.Detection;
+using PileOn.Detection.Episodes;
+
+namespace PileOn.Silo.Grains.Targets;
+
+/// <summary>Makes a target's row of its detector's figures.</summary>
+internal static class TargetRows
+{
+    /// <summary>Steps of the sparkline: twelve hours.</summary>
+    private const int SparklineSteps = 72;
+
+    public static TargetRow Of(TargetDetector detector, TargetFigures figures, TargetProfile? profile, long revision)
+    {
+        var current = figures.Current;
+        return new()
+        {
+            Id = detector.Target.Value,
+            Revision = revision,
+            Name = profile?.Name,
+            Handles = profile?.Handles ?? [],
+            State = current?.State ?? EpisodeState.Quiet,
+            Classification = current?.Classification,
+            Severity = current?.Severity,
+            Probability = current?.Probability,
+            Alert = current is null ? null : AlertBook.AlertOf(current.Episode),
+            Since = current?.StartedAt,
+            Messages = figures.Messages,
+            Senders = figures.Senders,
+            LastTenMinutes = figures.LastTenMinutes,
+            UsualTenMinutes = figures.UsualTenMinutes,
+            Sparkline = Sparkline(detector),
+            At = detector.Clock,
+            Headline = Headline(figures),
+            Campaign = current?.Campaign,
+            OpenThreats = figures.Threats,
+        };
+    }
+
+    private static int[] Sparkline(TargetDetector detector)
+    {
+        if (detector.Clock is null) return [];
+        var platforms = detector.Timeline(SparklineSteps).Platforms.Values;
+        var steps = new int[platforms.Select(counts => counts.Count).DefaultIfEmpty().Max()];
+        foreach (var counts in platforms)
+            for (var step = 0; step < counts.Count; step++) steps[step] += counts[step];
+        return steps;
+    }
+
+    private static string? Headline(TargetFigures figures)
+    {
+        if (figures.Current is not { } current) return figures.Threats > 0 ? "Possible threat" : null;
+        var what = current.Classification switch
+        {
+            Classification.Coordinated => "Coordinated pile-on",
+            Classification.PileOn => "Pile-on by independent people",
+            Classification.Organised => "Organised and civil",
+            Classification.Surge => "Surge by independent people",
+            _ => "Possible threat",
+        };
+        return current.Reasons.Count > 0 ? $"{what}: {current.Reasons[0].Text}" : what;
+    }
+}

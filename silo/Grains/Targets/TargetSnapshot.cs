@@ -1,0 +1,52 @@
+using PileOn.Contracts.Feed;
+using PileOn.Contracts.Targets;
+using PileOn.Detection.Campaigns;
+
+namespace PileOn.Silo.Grains.Targets;
+
+/// <summary>Everything a target keeps, written as one: what it has applied, what it knows by then, and what it has still to tell.</summary>
+[GenerateSerializer, Alias("pileon.target-snapshot")]
+public sealed class TargetSnapshot
+{
+    /// <summary>The position of the last entry that is in it.</summary>
+    [Id(0)] public long AppliedTo { get; set; }
+
+    /// <summary>The detector; empty before the first entry.</summary>
+    [Id(1)] public byte[] Detector { get; set; } = [];
+
+    /// <summary>Alerts that may still be revised, oldest first.</summary>
+    [Id(2)] public List<AlertMark> Alerts { get; set; } = [];
+
+    /// <summary>Alert rows the feed has perhaps not taken yet.</summary>
+    [Id(3)] public List<AlertRow> Outbox { get; set; } = [];
+
+    /// <summary>A footprint the campaign grain has perhaps not taken yet.</summary>
+    [Id(4)] public EpisodeFootprint? Footprint { get; set; }
+
+    /// <summary>The latest messages without their text, oldest first.</summary>
+    [Id(5)] public List<MessageView> Recent { get; set; } = [];
+
+    /// <summary>Entries that detection could not take, oldest first.</summary>
+    [Id(6)] public List<DeadLetter> DeadLetters { get; set; } = [];
+
+    /// <summary>When the latest message was received.</summary>
+    [Id(7)] public DateTimeOffset LatestReceivedAt { get; set; }
+
+    /// <summary>The threat that was told last.</summary>
+    [Id(8)] public AlertRow? LatestThreat { get; set; }
+}
+
+/// <summary>What of an alert is needed to write its next revision.</summary>
+[GenerateSerializer, Immutable, Alias("pileon.alert-mark")]
+public sealed record AlertMark(
+    [property: Id(0)] string Id,
+    [property: Id(1)] long Revision,
+    [property: Id(2)] DateTimeOffset RaisedAt,
+    [property: Id(3)] DateTimeOffset RaisedOn,
+    [property: Id(4)] long RaisedAtMessage,
+    [property: Id(5)] bool Historical);
+
+/// <summary>An entry that made detection throw. Its text is in the log.</summary>
+/// <param name="Reason">The kind of exception and where it came from.</param>
+[GenerateSerializer, Immutable, Alias("pileon.dead-letter")]
+public sealed record DeadLetter([property: Id(0)] long Position, [property: Id(1)] string Reason);

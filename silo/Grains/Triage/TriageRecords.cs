@@ -1,0 +1,28 @@
+using PileOn.Contracts.Alerts;
+
+namespace PileOn.Silo.Grains.Triage;
+
+/// <summary>How a triage record changes.</summary>
+internal static class TriageRecords
+{
+    /// <summary>Notes kept on one alert; the oldest go.</summary>
+    private const int MostNotes = 200;
+
+    public static TriageRow Untouched(string alert) => new() { Id = alert, Revision = 0, State = TriageState.New, Notes = [] };
+
+    public static TriageRow Apply(TriageRow row, TriagePatch patch, string by, DateTimeOffset now)
+    {
+        var state = patch.State ?? row.State;
+        return row with
+        {
+            Revision = row.Revision + 1,
+            State = state,
+            Owner = patch.Owner switch { null => row.Owner, "" => null, var owner => owner },
+            Verdict = patch.Verdict ?? row.Verdict,
+            Notes = patch.Note is null ? row.Notes : row.Notes.Append(new(now, by, patch.Note)).TakeLast(MostNotes).ToArray(),
+            SnoozedUntil = state == TriageState.Snoozed ? patch.SnoozedUntil ?? row.SnoozedUntil : null,
+            ChangedAt = now,
+            ChangedBy = by,
+        };
+    }
+}

@@ -1,0 +1,74 @@
+using Microsoft.Extensions.Logging;
+using PileOn.Contracts.Log;
+using PileOn.Silo.Log;
+using PileOn.Silo.Storage;
+
+namespace PileOn.Silo.Hosting;
+
+/// <summary>
+/// Keeps every partition that holds anything active: all of them after a start, so that what a crash left behind is applied, and again and again, so that
+/// time passes for partitions whose silo has died.
+/// </summary>
+internal sealed partial class PartitionWaker(ILogStore store, IGrainFactory grains, TimeProvider time, ILogger<PartitionWaker> logger)
+    : ILifecycleParticipant<ISiloLifecycle>
+{
+    private const int AtOnce = 16;
+
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(30);
+
+    /// <summary>A partition that does not answer must not hold up the end.</summary>
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(1);
+
+    private readonly CancellationTokenSource stopping = new();
+    private Task waking = Task.CompletedTask;
+
+    public void Participate(ISiloLifecycle lifecycle) =>
+        lifecycle.Subscribe(nameof(PartitionWaker), ServiceLifecycleStage.Active, Start, Stop);
+
+    private Task Start(CancellationToken cancellation)
+    {
+        waking = Task.Run(KeepAwake, CancellationToken.None);
+        return Task.CompletedTask;
+    }
+
+    private async Task Stop(CancellationToken cancellation)
+    {
+        await stopping.CancelAsync();
+        await Task.WhenAny(waking, Task.Delay(StopPatience, CancellationToken.None));
+    }
+
+    private async Task KeepAwake()
+    {
+        try
+        {
+            while (true)
+            {
+                await WakeAll();
+                await Task.Delay(Every, time, stopping.Token);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Stopping.
+        }
+    }
+
+    private async Task WakeAll()
+    {
+        try
+        {
+            foreach (var some in (await store.Streams(StreamNames.LogPrefix, stopping.Token)).Chunk(AtOnce))
+            {
+                stopping.Token.ThrowIfCancellationRequested();
+                await Task.WhenAll(some.Select(log => grains.GetGrain<IPartitionGrain>(StreamNames.PartitionKey(log)).Wake()));
+            }
+        }
+        catch (Exception problem) when (problem is not OperationCanceledException)
+        {
+            LogNotWoken(problem);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Partitions could not be woken; trying again in half a minute")]
+    private partial void LogNotWoken(Exception problem);
+}

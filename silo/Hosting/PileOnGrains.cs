@@ -1,0 +1,18 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using PileOn.Detection;
+
+namespace PileOn.Silo.Hosting;
+
+/// <summary>Puts PileOn's grains into a silo. A store has to be added beside them.</summary>
+public static class PileOnGrains
+{
+    /// <summary>Adds what the grains need, and the waking of partitions. A <see cref="TimeProvider"/> or <see cref="DetectionSettings"/> added before is kept.</summary>
+    public static ISiloBuilder AddPileOnGrains(this ISiloBuilder silo)
+    {
+        silo.Services.TryAddSingleton(TimeProvider.System);
+        silo.Services.TryAddSingleton(DetectionSettings.Default);
+        silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, PartitionWaker>();
+        return silo;
+    }
+}

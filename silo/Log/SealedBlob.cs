@@ -1,0 +1,43 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.IO.Hashing;
+
+namespace PileOn.Silo.Log;
+
+/// <summary>The frame of every stored blob: four letters that say what it is, a format version, and a checksum (XxHash3) of all that follows.</summary>
+internal static class SealedBlob
+{
+    private const int FrameLength = 4 + 1 + 8;
+
+    /// <summary>A buffer with room for the frame, to write the content behind it.</summary>
+    public static ArrayBufferWriter<byte> Begin(int capacity)
+    {
+        var blob = new ArrayBufferWriter<byte>(capacity + FrameLength);
+        blob.GetSpan(FrameLength)[..FrameLength].Clear();
+        blob.Advance(FrameLength);
+        return blob;
+    }
+
+    /// <summary>Fills the frame in.</summary>
+    public static byte[] Seal(ArrayBufferWriter<byte> blob, ReadOnlySpan<byte> magic, byte version)
+    {
+        var bytes = blob.WrittenSpan.ToArray();
+        magic.CopyTo(bytes);
+        bytes[4] = version;
+        BinaryPrimitives.WriteUInt64LittleEndian(bytes.AsSpan(5), XxHash3.HashToUInt64(bytes.AsSpan(FrameLength)));
+        return bytes;
+    }
+
+    /// <summary>Checks the frame.</summary>
+    /// <returns>The content.</returns>
+    /// <exception cref="LogFormatException">It is something else, of another version, or damaged.</exception>
+    public static ReadOnlySpan<byte> Open(ReadOnlySpan<byte> blob, ReadOnlySpan<byte> magic, byte version)
+    {
+        if (blob.Length < FrameLength || !blob[..4].SequenceEqual(magic)) throw new LogFormatException("A stored blob is not what its stream holds.");
+        if (blob[4] != version) throw new LogFormatException($"A stored blob has format version {blob[4]}; this version reads {version}.");
+        var content = blob[FrameLength..];
+        return BinaryPrimitives.ReadUInt64LittleEndian(blob[5..]) == XxHash3.HashToUInt64(content)
+            ? content
+            : throw new LogFormatException("A stored blob is damaged: its checksum does not match.");
+    }
+}

@@ -1,0 +1,66 @@
+using PileOn.Contracts.Access;
+
+namespace PileOn.Silo.Tests.Grains.Access;
+
+public sealed class KeyringGrainTests
+{
+    [Fact]
+    public async Task The_first_admin_key_is_made_once_and_never_again()
+    {
+        await using var cluster = await GrainCluster.Start();
+
+        var secret = (await cluster.Keyring().EnsureAdmin()).ShouldNotBeNull();
+        (await cluster.Keyring().EnsureAdmin()).ShouldBeNull();
+        await cluster.Crash();
+        (await cluster.Keyring().EnsureAdmin()).ShouldBeNull();
+
+        var key = (await cluster.Key(secret).Identify()).ShouldNotBeNull();
+        (key.Workspace, key.Scopes).ShouldBe((GrainCluster.Acme, KeyScopes.Admin));
+    }
+
+    [Fact]
+    public async Task A_key_works_until_it_is_revoked()
+    {
+        await using var cluster = await GrainCluster.Start();
+        await cluster.Keyring().EnsureAdmin();
+        var created = await cluster.Keyring().Create("crawler", KeyScopes.Ingest | KeyScopes.CreateTargets);
+        (await cluster.Key(created.Secret).Identify()).ShouldBe(created.Key);
+        (await cluster.Keyring().All()).Select(key => key.Name).ShouldBe(["admin", "crawler"]);
+
+        (await cluster.Keyring().Revoke(created.Key.Id)).ShouldBeTrue();
+        (await cluster.Keyring().Revoke(created.Key.Id)).ShouldBeFalse();
+        await cluster.Crash();
+
+        (await cluster.Key(created.Secret).Identify()).ShouldBeNull();
+        (await cluster.Keyring().All()).Select(key => key.Name).ShouldBe(["admin"]);
+    }
+
+    [Fact]
+    public async Task A_revoked_admin_key_does_not_come_back()
+    {
+        await using var cluster = await GrainCluster.Start();
+        await cluster.Keyring().EnsureAdmin();
+        await cluster.Keyring().Revoke((await cluster.Keyring().All()).Single().Id);
+
+        (await cluster.Keyring().EnsureAdmin()).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_made_up_secret_opens_nothing()
+    {
+        await using var cluster = await GrainCluster.Start();
+
+        (await cluster.Key(KeySecret.Make()).Identify()).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_key_tells_its_own_workspace()
+    {
+        await using var cluster = await GrainCluster.Start();
+        var globex = new WorkspaceId("globex");
+        var secret = (await cluster.Keyring(globex).EnsureAdmin()).ShouldNotBeNull();
+
+        (await cluster.Key(secret).Identify()).ShouldNotBeNull().Workspace.ShouldBe(globex);
+        (await cluster.Keyring().All()).ShouldBeEmpty();
+    }
+}

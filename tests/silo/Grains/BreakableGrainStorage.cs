@@ -1,0 +1,48 @@
+using System.Collections.Concurrent;
+using Orleans.Storage;
+
+namespace PileOn.Silo.Tests.Grains;
+
+/// <summary>A fault that can be switched on for the state writes of all silos, and a count of them.</summary>
+internal sealed class BreakableGrainStorage
+{
+    private readonly ConcurrentDictionary<string, int> writes = [];
+    private volatile string? broken;
+    private IGrainStorage? real;
+
+    /// <summary>Lets writes of one kind of state fail until <see cref="Mend"/>.</summary>
+    public void Break(string state) => broken = state;
+
+    public void Mend() => broken = null;
+
+    public int Writes(string state) => writes.GetValueOrDefault(state);
+
+    public IGrainStorage Over(IGrainStorage inner)
+    {
+        real = inner;
+        return new Storage(this, inner);
+    }
+
+    /// <summary>What is stored of a grain.</summary>
+    public async Task<T> Read<T>(string state, IAddressable grain) where T : class, new()
+    {
+        var read = new GrainState<T>(new T());
+        await real.ShouldNotBeNull().ReadStateAsync(state, grain.GetGrainId(), read);
+        return read.State.ShouldNotBeNull();
+    }
+
+    private sealed class Storage(BreakableGrainStorage fault, IGrainStorage inner) : IGrainStorage
+    {
+        public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) => inner.ReadStateAsync(stateName, grainId, grainState);
+
+        public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+        {
+            fault.writes.AddOrUpdate(stateName, 1, (_, count) => count + 1);
+            return fault.broken == stateName
+                ? Task.FromException(new IOException("Broken for a test."))
+                : inner.WriteStateAsync(stateName, grainId, grainState);
+        }
+
+        public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) => inner.ClearStateAsync(stateName, grainId, grainState);
+    }
+}

@@ -1,0 +1,168 @@
+using PileOn.Contracts.Alerts;
+using PileOn.Contracts.Feed;
+using PileOn.Contracts.Log;
+using PileOn.Detection.Episodes;
+
+namespace PileOn.Silo.Tests.Grains.Feed;
+
+public sealed class FeedGrainTests
+{
+    [Fact]
+    public async Task Changes_are_numbered_and_read_in_order()
+    {
+        await using var cluster = await GrainCluster.Start();
+        var feed = cluster.Feed();
+
+        var first = await Publish(feed, Rows.Alert("a_1"), Rows.Campaign("c_1", 1));
+        await Publish(feed, Rows.Alert("a_1", revision: 2), Rows.Triage("a_1", 1, TriageState.Taken));
+
+        var page = await feed.Read(0, 3);
+        (page.Reset, page.From, page.To, page.Head).ShouldBe((false, 0, 3, 4));
+        page.Changes.Select(change => (change.Number, change.Row.Id, change.Row.Revision)).ShouldBe([(1, "a_1", 1), (2, "c_1", 1), (3, "a_1", 2)]);
+        (await feed.Read(first, 10)).Changes.Select(change => change.Number).ShouldBe([3, 4]);
+        (await feed.Read(4, 10)).Changes.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_row_that_comes_twice_or_late_changes_nothing()
+    {
+        await using var cluster = await GrainCluster.Start();
+        var feed = cluster.Feed();
+        await Publish(feed, Rows.Alert("a_1", revision: 2));
+
+        await Publish(feed, Rows.Alert("a_1", revision: 1), Rows.Alert("a_1", revision: 2));
+
+        (await feed.Read(0, 10)).Changes.ShouldHaveSingleItem().Row.Revision.ShouldBe(2);
+        (await feed.Alert("a_1")).ShouldNotBeNull().Revision.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Alerts_campaigns_and_triage_survive_a_crash_and_numbers_never_go_back()
+    {
+        await using var cluster = await GrainCluster.Start();
+        await Publish(cluster.Feed(), Rows.Alert("a_1"), Rows.Target("ghost", 1));
+        var before = await Publish(cluster.Feed(), Rows.Triage("a_1", 1, TriageState.Taken), Rows.Campaign("c_1", 1), Rows.Target("ghost", 2));
+
+        await cluster.Crash();
+
+        var after = await Publish(cluster.Feed(), Rows.Alert("a_2"));
+        after.ShouldBeGreaterThan(before);
+        var page = await cluster.Feed().Read(1, 10);
+        page.Reset.ShouldBeFalse();
+        page.Changes.Select(change => change.Row.Id).ShouldBe(["a_1", "c_1", "a_2"]);
+        page.Changes.Select(change => change.Number).ShouldBeInOrder(SortDirection.Ascending);
+        (await cluster.Feed().Alert("a_1")).ShouldNotBeNull().Reasons.ShouldHaveSingleItem().Args["minutes"].ShouldBe(10);
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(99)]
+    public async Task A_reader_from_another_time_is_told_to_begin_anew(long after)
+    {
+        await using var cluster = await GrainCluster.Start();
+        await Publish(cluster.Feed(), Rows.Alert("a_1"), Rows.Alert("a_1", revision: 2), Rows.Target("anna", 1));
+
+        var page = await cluster.Feed().Read(after, 1);
+
+        page.Reset.ShouldBeTrue();
+        page.Changes.Select(change => (change.Row.Id, change.Row.Revision)).ShouldBe([("a_1", 2), ("anna", 1)]);
+    }
+
+    [Fact]
+    public async Task Every_target_of_the_directory_is_listed_again_after_a_crash()
+    {
+        await using var cluster = await GrainCluster.Start();
+        TargetId anna = new("anna"), bea = new("bea");
+        await cluster.Directory().Put(anna, new("Anna", new Handle[] { new("twitter", "anna_mp") }));
+        await cluster.Directory().Put(bea, new("Bea", Array.Empty<Handle>()));
+        await cluster.Partition(anna).Append(Lines.Batch(anna, 0, 20));
+        var number = (await cluster.Feed().Rows()).Head;
+
+        await cluster.Crash();
+
+        var targets = (await cluster.Feed().Targets()).OrderBy(row => row.Id).ToArray();
+        targets.Select(row => (row.Id, row.Name)).ShouldBe([("anna", "Anna"), ("bea", "Bea")]);
+        await Partitions.CountingTests.ShouldCount(cluster, anna, 20);
+        (await cluster.Feed().Read(number, 100)).Changes.Select(change => change.Row.Id).ShouldContain("anna", "a reader catches up with rows that were not stored");
+    }
+
+    [Fact]
+    public async Task A_failed_write_is_told_and_leaves_no_trace()
+    {
+        await using var cluster = await GrainCluster.Start();
+        await Publish(cluster.Feed(), Rows.Alert("a_1"));
+        cluster.Log.Break(stream => stream.StartsWith("feed/", StringComparison.Ordinal));
+        await Should.ThrowAsync<StoreUnavailableException>(() => Publish(cluster.Feed(), Rows.Alert("a_2")));
+        cluster.Log.Mend();
+
+        (await cluster.Feed().Alert("a_2")).ShouldBeNull();
+        await Publish(cluster.Feed(), Rows.Alert("a_2"));
+        (await cluster.Feed().Alert("a_2")).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Observers_are_told_every_change_in_pages_that_fit_together()
+    {
+        await using var cluster = await GrainCluster.Start();
+        var feed = cluster.Feed();
+        await Publish(feed, Rows.Alert("a_0"));
+        var observer = new Observer();
+        await feed.Subscribe(cluster.Grains.CreateObjectReference<IFeedObserver>(observer));
+        var from = (await feed.Rows()).Head;
+
+        for (var number = 1; number <= 50; number++) await Publish(feed, Rows.Alert("a_" + number));
+        var pages = await observer.Until(from + 50);
+
+        pages.SelectMany(page => page.Changes).Select(change => change.Row.Id).Where(id => id != "a_0").ShouldBe(Enumerable.Range(1, 50).Select(number => "a_" + number));
+        pages.Zip(pages.Skip(1)).ShouldAllBe(pair => pair.First.To == pair.Second.From);
+        pages.Count.ShouldBeLessThan(50);
+    }
+
+    [Fact]
+    public async Task A_threat_counts_at_its_target_until_somebody_closes_it()
+    {
+        await using var cluster = await GrainCluster.Start();
+        var anna = new TargetId("anna");
+        await cluster.Partition(anna).Append(Lines.Batch(anna, 0, 1));
+        await Publish(cluster.Feed(), Rows.Alert("a_t", classification: Classification.Threat));
+        await cluster.Target(anna).PublishSummary();
+        (await cluster.Feed().Targets()).ShouldHaveSingleItem().OpenThreats.ShouldBe(1);
+
+        await cluster.Triage("a_t").Change(null, new(TriageState.Closed), "desk");
+        await cluster.Target(anna).PublishSummary();
+
+        (await cluster.Feed().Targets()).ShouldHaveSingleItem().OpenThreats.ShouldBe(0);
+    }
+
+    private static Task<long> Publish(IFeedGrain feed, params FeedRow[] rows) => feed.Publish(rows);
+
+    private sealed class Observer : IFeedObserver
+    {
+        private readonly List<FeedPage> pages = [];
+        private readonly TaskCompletionSource complete = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private long wanted = long.MaxValue;
+
+        public Task Changed(FeedPage page)
+        {
+            lock (pages)
+            {
+                pages.Add(page);
+                if (page.To >= wanted) complete.TrySetResult();
+            }
+
+            return Task.CompletedTask;
+        }
+
+        public async Task<IReadOnlyList<FeedPage>> Until(long number)
+        {
+            lock (pages)
+            {
+                wanted = number;
+                if (pages.Any(page => page.To >= number)) complete.TrySetResult();
+            }
+
+            await complete.Task.WaitAsync(GrainCluster.Patience);
+            lock (pages) return [.. pages];
+        }
+    }
+}

@@ -1,0 +1,127 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Orleans.Configuration;
+using Orleans.Providers;
+using Orleans.Runtime.Hosting;
+using Orleans.Storage;
+using Orleans.TestingHost;
+using PileOn.Contracts;
+using PileOn.Contracts.Access;
+using PileOn.Contracts.Alerts;
+using PileOn.Contracts.Campaigns;
+using PileOn.Contracts.Feed;
+using PileOn.Contracts.Log;
+using PileOn.Contracts.Senders;
+using PileOn.Contracts.Targets;
+using PileOn.Silo.Hosting;
+using PileOn.Silo.Storage;
+using PileOn.Silo.Storage.Sqlite;
+using PileOn.Silo.Tests.Storage;
+
+namespace PileOn.Silo.Tests.Grains;
+
+/// <summary>Silos in one process on one real SQLite store in a temporary folder. Killing them leaves the folder as a crash would.</summary>
+internal sealed class GrainCluster : IAsyncDisposable
+{
+    private readonly TemporaryFolder folder = new();
+    private readonly int silos;
+    private readonly TimeProvider time;
+    private SqliteStore store = null!;
+    private InProcessTestCluster cluster = null!;
+
+    private GrainCluster(int silos, TimeProvider time) => (this.silos, this.time) = (silos, time);
+
+    public static WorkspaceId Acme { get; } = new("acme");
+
+    public static TimeSpan Patience { get; } = TimeSpan.FromSeconds(20);
+
+    public IGrainFactory Grains => cluster.Client;
+
+    public IReadOnlyList<InProcessSiloHandle> Silos => cluster.Silos;
+
+    /// <summary>Breaks appends on demand; everything else passes through to SQLite.</summary>
+    public BreakableLogStore Log { get; private set; } = null!;
+
+    /// <summary>Breaks state writes on demand.</summary>
+    public BreakableGrainStorage States { get; private set; } = null!;
+
+    public static async Task<GrainCluster> Start(int silos = 1, TimeProvider? time = null)
+    {
+        var started = new GrainCluster(silos, time ?? TimeProvider.System);
+        await started.Deploy();
+        return started;
+    }
+
+    /// <summary>Kills all silos and starts new ones on the same folder.</summary>
+    public async Task Crash()
+    {
+        await Down();
+        await Deploy();
+    }
+
+    public Task Kill(InProcessSiloHandle silo) => cluster.KillSiloAsync(silo);
+
+    public Task Deactivate(IAddressable grain) => cluster.DeactivateAsync(grain);
+
+    public IPartitionGrain Partition(TargetId target, WorkspaceId? workspace = null) =>
+        Grains.GetGrain<IPartitionGrain>(GrainKeys.Partition(workspace ?? Acme, GrainKeys.PartitionOf(target)));
+
+    public ITargetGrain Target(TargetId target, WorkspaceId? workspace = null) =>
+        Grains.GetGrain<ITargetGrain>(GrainKeys.Target(workspace ?? Acme, target));
+
+    public IFeedGrain Feed(WorkspaceId? workspace = null) => Grains.GetGrain<IFeedGrain>(GrainKeys.Workspace(workspace ?? Acme));
+
+    public IDirectoryGrain Directory(WorkspaceId? workspace = null) => Grains.GetGrain<IDirectoryGrain>(GrainKeys.Workspace(workspace ?? Acme));
+
+    public IKeyringGrain Keyring(WorkspaceId? workspace = null) => Grains.GetGrain<IKeyringGrain>(GrainKeys.Workspace(workspace ?? Acme));
+
+    public IKeyGrain Key(string secret) => Grains.GetGrain<IKeyGrain>(KeySecret.GrainKey(secret));
+
+    public ITriageGrain Triage(string alert) => Grains.GetGrain<ITriageGrain>(GrainKeys.Triage(Acme, alert));
+
+    public ICampaignGrain Campaigns() => Grains.GetGrain<ICampaignGrain>(GrainKeys.Workspace(Acme));
+
+    public ISenderShardGrain SenderShard(SenderKey sender) =>
+        Grains.GetGrain<ISenderShardGrain>(GrainKeys.SenderShard(Acme, GrainKeys.SenderShardOf(sender)));
+
+    public ISenderGrain Sender(SenderKey sender) => Grains.GetGrain<ISenderGrain>(GrainKeys.Sender(Acme, sender));
+
+    public async ValueTask DisposeAsync()
+    {
+        await Down();
+        folder.Dispose();
+    }
+
+    private async Task Deploy()
+    {
+        store = SqliteStore.Open(folder.Path, TimeProvider.System, NullLogger<SqliteStore>.Instance);
+        Log = new(new SqliteLogStore(store));
+        States = new();
+        var builder = new InProcessTestClusterBuilder((short)silos);
+        builder.ConfigureHost(host => host.Logging.ClearProviders());
+        builder.ConfigureSilo((_, silo) =>
+        {
+            silo.Services.AddSingleton(time);
+            silo.Services.AddSingleton<ILogStore>(Log);
+            silo.Services.AddSingleton<IGrainStorageSerializer, OrleansGrainStorageSerializer>();
+            silo.Services.AddGrainStorage<IGrainStorage>(ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME,
+                (services, _) => States.Over(ActivatorUtilities.CreateInstance<SqliteGrainStorage>(services, store)));
+            silo.Configure<ClusterMembershipOptions>(options =>
+            {
+                options.ProbeTimeout = TimeSpan.FromMilliseconds(500);
+                options.NumMissedProbesLimit = 2;
+            });
+            silo.AddPileOnGrains();
+        });
+        cluster = builder.Build();
+        await cluster.DeployAsync();
+    }
+
+    private async Task Down()
+    {
+        foreach (var silo in cluster.Silos.ToArray()) await cluster.KillSiloAsync(silo);
+        await cluster.DisposeAsync();
+        store.Dispose();
+    }
+}

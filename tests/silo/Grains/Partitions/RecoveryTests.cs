@@ -1,0 +1,139 @@
+using PileOn.Contracts.Log;
+
+namespace PileOn.Silo.Tests.Grains.Partitions;
+
+public sealed class RecoveryTests
+{
+    private static readonly TargetId Anna = new("anna");
+
+    [Fact]
+    public async Task Counts_stay_exact_when_everything_is_killed_in_the_middle_and_sent_again()
+    {
+        await using var cluster = await GrainCluster.Start();
+        for (var batch = 0; batch < 10; batch++) await cluster.Partition(Anna).Append(Lines.Batch(Anna, batch * 100, 100));
+        await cluster.Target(Anna).Checkpoint();
+        var under = cluster.Partition(Anna).Append(Lines.Batch(Anna, 1_000, 500));
+
+        await cluster.Crash();
+        await Should.NotThrowAsync(async () => await Task.WhenAny(under));
+        for (var batch = 0; batch < 20; batch++) await cluster.Partition(Anna).Append(Lines.Batch(Anna, batch * 100, 100));
+
+        await CountingTests.ShouldCount(cluster, Anna, 2_000);
+    }
+
+    [Fact]
+    public async Task What_was_acknowledged_is_applied_after_a_crash_without_anyone_asking_the_partition()
+    {
+        await using var cluster = await GrainCluster.Start();
+        var position = (await cluster.Partition(Anna).Append(Lines.Batch(Anna, 0, 300))).Position;
+
+        await cluster.Crash();
+
+        (await cluster.Partition(Anna).WaitApplied(position, GrainCluster.Patience)).ShouldBeTrue();
+        (await cluster.Target(Anna).View()).ShouldNotBeNull().Row.Messages.ShouldBe(300);
+    }
+
+    [Fact]
+    public async Task Counts_stay_exact_when_one_of_two_silos_is_killed_under_load()
+    {
+        await using var cluster = await GrainCluster.Start(silos: 2);
+        TargetId[] targets = [.. Enumerable.Range(0, 12).Select(number => new TargetId("target-" + number))];
+        var killed = new TaskCompletionSource();
+
+        var senders = targets.Select(async target =>
+        {
+            for (var batch = 0; batch < 20; batch++)
+            {
+                if (batch == 8) await killed.Task;
+                await SendUntilTaken(cluster, target, Lines.Batch(target, batch * 50, 50));
+            }
+        }).ToArray();
+        await cluster.Kill(cluster.Silos[1]);
+        killed.SetResult();
+        await Task.WhenAll(senders);
+
+        foreach (var target in targets) await CountingTests.ShouldCount(cluster, target, 1_000);
+    }
+
+    [Fact]
+    public async Task A_target_that_lost_its_memory_gets_what_it_lacks_from_the_log()
+    {
+        await using var cluster = await GrainCluster.Start();
+        await cluster.Partition(Anna).Append(Lines.Batch(Anna, 0, 100));
+        await CountingTests.ShouldCount(cluster, Anna, 100);
+
+        // The save fails, so the target goes away with what it has applied since its last snapshot.
+        cluster.States.Break("target");
+        await Should.ThrowAsync<StoreUnavailableException>(() => cluster.Target(Anna).Checkpoint());
+        cluster.States.Mend();
+        await cluster.Partition(Anna).Append(Lines.Batch(Anna, 100, 10));
+
+        await CountingTests.ShouldCount(cluster, Anna, 110);
+    }
+
+    [Fact]
+    public async Task A_failed_append_promises_nothing_and_sending_again_counts_once()
+    {
+        await using var cluster = await GrainCluster.Start();
+        await cluster.Partition(Anna).Append(Lines.Batch(Anna, 0, 100));
+        cluster.Log.Break(stream => stream.StartsWith("log/", StringComparison.Ordinal));
+
+        var attempts = Enumerable.Range(0, 3).Select(_ => cluster.Partition(Anna).Append(Lines.Batch(Anna, 100, 50))).ToArray();
+        foreach (var attempt in attempts) await Should.ThrowAsync<StoreUnavailableException>(attempt);
+
+        cluster.Log.Mend();
+        await SendUntilTaken(cluster, Anna, Lines.Batch(Anna, 50, 100));
+        await CountingTests.ShouldCount(cluster, Anna, 150);
+    }
+
+    [Fact]
+    public async Task A_snapshot_is_asked_for_so_that_little_has_to_be_repeated()
+    {
+        await using var cluster = await GrainCluster.Start();
+        var position = (await cluster.Partition(Anna).Append(Lines.Batch(Anna, 0, 100))).Position;
+
+        await cluster.Partition(Anna).WaitApplied(position, GrainCluster.Patience);
+        (await cluster.Target(Anna).Checkpoint()).ShouldBe(position);
+
+        var written = cluster.States.Writes("target");
+        (await cluster.Target(Anna).Checkpoint()).ShouldBe(position);
+        cluster.States.Writes("target").ShouldBe(written);
+    }
+
+    [Fact]
+    public async Task Replaying_what_a_target_has_applied_changes_nothing()
+    {
+        await using var cluster = await GrainCluster.Start();
+        await cluster.Partition(Anna).Append(Lines.Batch(Anna, 0, 100));
+        await CountingTests.ShouldCount(cluster, Anna, 100);
+
+        await cluster.Partition(Anna).Replay(Anna, 0);
+
+        await CountingTests.ShouldCount(cluster, Anna, 100);
+    }
+
+    [Fact]
+    public async Task Waiting_for_what_never_comes_ends_with_patience()
+    {
+        await using var cluster = await GrainCluster.Start();
+
+        (await cluster.Partition(Anna).WaitApplied(1, TimeSpan.FromMilliseconds(50))).ShouldBeFalse();
+    }
+
+    /// <summary>What the api's callers do: send again until it is taken.</summary>
+    private static async Task SendUntilTaken(GrainCluster cluster, TargetId target, IngestBatch batch)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                await cluster.Partition(target).Append(batch);
+                return;
+            }
+            catch (Exception) when (attempt < 200)
+            {
+                await Task.Delay(50, TestContext.Current.CancellationToken);
+            }
+        }
+    }
+}

@@ -1,0 +1,107 @@
+using PileOn.Contracts.Targets;
+using PileOn.Silo.Grains.Partitions;
+
+namespace PileOn.Silo.Tests.Grains.Partitions;
+
+public sealed class TargetLaneTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
+
+    private readonly TargetLane lane = new(new("anna"));
+
+    [Fact]
+    public void An_entry_that_waits_holds_both_marks_back()
+    {
+        Add(5, 9);
+
+        lane.AppliedThrough.ShouldBe(4);
+        lane.DurableThrough.ShouldBe(4);
+    }
+
+    [Fact]
+    public void An_applied_entry_holds_back_only_what_snapshots_cover()
+    {
+        Add(5, 9);
+        Done(appliedTo: 9, durableTo: 5);
+
+        lane.AppliedThrough.ShouldBe(long.MaxValue);
+        lane.DurableThrough.ShouldBe(5);
+    }
+
+    [Fact]
+    public void A_snapshot_that_covers_everything_frees_both_marks()
+    {
+        Add(5, 9);
+        Done(appliedTo: 9, durableTo: 9);
+
+        lane.IsIdle.ShouldBeTrue();
+        lane.DurableThrough.ShouldBe(long.MaxValue);
+    }
+
+    [Fact]
+    public void A_snapshot_from_long_ago_does_not_pull_the_mark_back()
+    {
+        Add(100);
+        Done(appliedTo: 100, durableTo: 3);
+
+        lane.DurableThrough.ShouldBe(99);
+    }
+
+    [Fact]
+    public void A_gap_is_read_from_the_log_up_to_what_waits_in_memory()
+    {
+        Add(5, 9);
+        Done(appliedTo: 9, durableTo: 0);
+        Add(12);
+
+        lane.Resend(after: 4);
+
+        lane.ResendAfter.ShouldBe(4);
+        lane.ResendUpTo.ShouldBe(11);
+        lane.Applied.ShouldBe(4);
+        lane.AppliedThrough.ShouldBe(4);
+        lane.Resent(11);
+        lane.ResendAfter.ShouldBeNull();
+        lane.Peek().ShouldHaveSingleItem().Position.ShouldBe(12);
+    }
+
+    [Fact]
+    public void A_target_that_is_ahead_of_what_waits_needs_nothing_from_the_log()
+    {
+        Add(5);
+        lane.Resend(after: 7);
+
+        lane.ResendAfter.ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_target_that_does_not_answer_leaves_its_entries_in_the_log()
+    {
+        Add(5, 9);
+        lane.Failures = 5;
+
+        lane.Unload().ShouldBe(2);
+        lane.Add(Entry(12), Now).ShouldBeFalse();
+
+        (lane.Waiting, lane.ResendAfter, lane.ResendUpTo, lane.AppliedThrough).ShouldBe((0, 4, 12, 4));
+    }
+
+    [Fact]
+    public void A_slice_has_a_thousand_entries_at_most()
+    {
+        Add([.. Enumerable.Range(1, 1_500).Select(position => (long)position)]);
+        lane.Peek().Length.ShouldBe(1_000);
+
+        Done(appliedTo: 1_000, durableTo: 0);
+        lane.Peek().Length.ShouldBe(500);
+    }
+
+    private void Add(params long[] positions)
+    {
+        foreach (var position in positions) lane.Add(Entry(position), Now).ShouldBeTrue();
+    }
+
+    private void Done(long appliedTo, long durableTo) => lane.Done(new(ApplyOutcome.Done, appliedTo, durableTo, null), Now);
+
+    private static TargetEntry Entry(long position) => new(position, null, null, Now);
+}

@@ -1,0 +1,78 @@
+using PileOn.Contracts.Senders;
+using PileOn.Silo.Grains.Senders;
+
+namespace PileOn.Silo.Tests.Grains.Senders;
+
+public sealed class SenderTests
+{
+    private static readonly DateTimeOffset At = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
+    private static readonly SenderKey Troll = SenderKey.Of("twitter", "troll");
+
+    [Fact]
+    public async Task A_sender_who_writes_to_two_targets_is_known_at_both()
+    {
+        await using var cluster = await GrainCluster.Start();
+        var shard = cluster.SenderShard(Troll);
+
+        await Tell(shard, Seen("anna", 1));
+        (await cluster.Sender(Troll).Profile()).ShouldBeNull("one message does not make a sender matter");
+        await Tell(shard, Seen("bea", 1), Seen("bea", 1));
+
+        (await shard.TargetsOf(new[] { Troll, SenderKey.Of("twitter", "nobody") })).ShouldBe([2, 0]);
+        var profile = (await cluster.Sender(Troll).Profile()).ShouldNotBeNull();
+        (profile.Platform, profile.Account).ShouldBe(("twitter", "troll"));
+        profile.Targets.ShouldHaveSingleItem().Target.ShouldBe(new TargetId("bea"));
+    }
+
+    [Fact]
+    public async Task A_shard_that_forgot_asks_the_senders_own_grain()
+    {
+        await using var cluster = await GrainCluster.Start();
+        await Tell(cluster.SenderShard(Troll), Seen("anna", 2), Seen("bea", 5));
+
+        await cluster.Deactivate(cluster.SenderShard(Troll));
+
+        (await cluster.SenderShard(Troll).TargetsOf(new[] { Troll })).ShouldBe([2]);
+    }
+
+    [Fact]
+    public async Task What_a_sender_did_is_kept_when_its_grain_goes_to_sleep()
+    {
+        await using var cluster = await GrainCluster.Start();
+        await Tell(cluster.SenderShard(Troll), Seen("anna", 3, "e_1"));
+
+        await cluster.Deactivate(cluster.Sender(Troll));
+
+        var at = (await cluster.Sender(Troll).Profile()).ShouldNotBeNull().Targets.ShouldHaveSingleItem();
+        (at.Messages, at.LastAt, at.Episodes.ShouldHaveSingleItem()).ShouldBe((3, At, "e_1"));
+    }
+
+    [Fact]
+    public void Totals_heard_twice_or_late_change_nothing()
+    {
+        var state = new SenderState();
+        state.Observe(Seen("anna", 5, "e_1")).ShouldBeTrue();
+
+        state.Observe(Seen("anna", 5, "e_1")).ShouldBeFalse();
+        state.Observe(Seen("anna", 3)).ShouldBeFalse();
+
+        state.Targets.ShouldHaveSingleItem().Messages.ShouldBe(5);
+        state.Observe(Seen("anna", 5, "e_2")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Senders_not_heard_of_for_longest_go()
+    {
+        var sketch = new SenderSketch(most: 100);
+        for (var number = 1; number <= 1_000; number++) sketch.Observe(Seen("anna", 1) with { Sender = new((ulong)number) });
+
+        sketch.TargetsOf(new(1_000)).ShouldBe(1);
+        sketch.TargetsOf(new(1)).ShouldBe(0);
+        Enumerable.Range(1, 1_000).Count(number => sketch.TargetsOf(new((ulong)number)) > 0).ShouldBeInRange(50, 100);
+    }
+
+    private static SenderSighting Seen(string target, long messages, string? episode = null) =>
+        new(Troll, "twitter", "troll", new(target), messages, At, episode);
+
+    private static Task Tell(ISenderShardGrain shard, params SenderSighting[] sightings) => shard.Observe(sightings);
+}

@@ -1,0 +1,55 @@
+using PileOn.Detection.Episodes;
+using PileOn.Silo.Grains.Targets;
+
+namespace PileOn.Silo.Tests.Grains.Targets;
+
+public sealed class AlertBookTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
+
+    private readonly List<AlertMark> alerts = [];
+
+    [Fact]
+    public void One_episode_is_one_alert_that_is_revised()
+    {
+        var raised = Revise(Told(DetectionEventKind.Raised, messages: 12), Now);
+        var changed = Revise(Told(DetectionEventKind.Changed, messages: 80, at: Now.AddMinutes(5)), Now.AddMinutes(5));
+        var ended = Revise(Told(DetectionEventKind.Ended, messages: 90, at: Now.AddHours(7)), Now.AddHours(8));
+
+        new[] { raised, changed, ended }.Select(row => (row.Id, row.Revision, row.Messages)).ShouldBe([("a_7f", 1, 12), ("a_7f", 2, 80), ("a_7f", 3, 90)]);
+        (ended.RaisedAt, ended.RaisedOn, ended.RaisedAtMessage).ShouldBe((Now, Now, 12));
+        (changed.EndedAt, ended.EndedAt).ShouldBe((null, Now.AddHours(7)));
+    }
+
+    [Theory]
+    [InlineData(23, false)]
+    [InlineData(25, true)]
+    public void What_is_more_than_a_day_old_when_it_arrives_is_historical(int hours, bool historical) =>
+        Revise(Told(DetectionEventKind.Raised, at: Now.AddHours(-hours)), Now).Historical.ShouldBe(historical);
+
+    [Fact]
+    public void History_that_goes_on_today_becomes_news_and_news_never_history()
+    {
+        Revise(Told(DetectionEventKind.Raised, at: Now.AddDays(-3)), Now).Historical.ShouldBeTrue();
+        Revise(Told(DetectionEventKind.Changed), Now).Historical.ShouldBeFalse();
+        Revise(Told(DetectionEventKind.Ended, at: Now.AddDays(-2)), Now).Historical.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Two_episodes_are_two_alerts()
+    {
+        var first = Revise(Told(DetectionEventKind.Raised), Now);
+        var second = Revise(Told(DetectionEventKind.Raised) with { Episode = "e_80" }, Now);
+
+        second.Id.ShouldNotBe(first.Id);
+        second.Revision.ShouldBe(1);
+    }
+
+    private Contracts.Feed.AlertRow Revise(DetectionEvent told, DateTimeOffset now) => AlertBook.Revise(alerts, told, receivedAt: Now, now);
+
+    private static DetectionEvent Told(DetectionEventKind kind, long messages = 10, DateTimeOffset? at = null) => new()
+    {
+        Event = kind, Episode = "e_7f", Target = new("anna"), At = at ?? Now, StartedAt = Now, State = EpisodeState.Active,
+        Classification = Classification.Coordinated, Severity = Severity.Warning, Messages = messages, Senders = 9, Score = 4, Probability = 0.99, Reasons = [],
+    };
+}

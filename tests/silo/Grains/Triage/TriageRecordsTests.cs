@@ -1,0 +1,39 @@
+using PileOn.Contracts.Alerts;
+using PileOn.Silo.Grains.Triage;
+
+namespace PileOn.Silo.Tests.Grains.Triage;
+
+public sealed class TriageRecordsTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void An_empty_owner_gives_the_alert_back()
+    {
+        var taken = TriageRecords.Apply(TriageRecords.Untouched("a_1"), new(TriageState.Taken, "maria"), "desk", Now);
+
+        TriageRecords.Apply(taken, new(TriageState.New, ""), "desk", Now).Owner.ShouldBeNull();
+        TriageRecords.Apply(taken, new(Note: "still hers"), "desk", Now).Owner.ShouldBe("maria");
+    }
+
+    [Fact]
+    public void A_snooze_ends_with_its_state()
+    {
+        var snoozed = TriageRecords.Apply(TriageRecords.Untouched("a_1"), new(TriageState.Snoozed, SnoozedUntil: Now.AddHours(1)), "desk", Now);
+
+        snoozed.SnoozedUntil.ShouldBe(Now.AddHours(1));
+        TriageRecords.Apply(snoozed, new(Note: "checked"), "desk", Now).SnoozedUntil.ShouldBe(Now.AddHours(1));
+        TriageRecords.Apply(snoozed, new(TriageState.Taken), "desk", Now).SnoozedUntil.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Notes_are_bounded_and_the_newest_stay()
+    {
+        var row = TriageRecords.Untouched("a_1");
+        for (var number = 1; number <= 250; number++) row = TriageRecords.Apply(row, new(Note: $"note {number}"), "desk", Now);
+
+        row.Notes.Count.ShouldBe(200);
+        row.Notes[^1].Text.ShouldBe("note 250");
+        row.Revision.ShouldBe(250);
+    }
+}
