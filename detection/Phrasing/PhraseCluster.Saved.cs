@@ -1,4 +1,3 @@
-using System.Text;
 using PileOn.Detection.Identity;
 
 namespace PileOn.Detection.Phrasing;
@@ -6,8 +5,8 @@ namespace PileOn.Detection.Phrasing;
 public sealed partial class PhraseCluster
 {
     /// <summary>About as many bytes as it takes when saved.</summary>
-    internal int Bytes => 100 + wording.Bytes + 2 * (FirstSender?.Length ?? 0) + (FirstPlatform?.Length ?? 0)
-        + (senders is null ? 0 : 60 + signature.Length + senders.Bytes + Encoding.UTF8.GetByteCount(Representative));
+    internal int Bytes => 88 + (ToneKnown > 0 ? 12 : 0) + wording.Bytes + (FirstSender?.Length ?? 0) + (FirstPlatform?.Length ?? 0)
+        + (senders is null ? 0 : 36 + signature.Length + senders.Bytes + representativeBytes);
 
     internal void Save(BinaryWriter writer)
     {
@@ -21,13 +20,17 @@ public sealed partial class PhraseCluster
         if (FirstPlatform is not null) writer.Write(FirstPlatform);
         writer.Write7BitEncodedInt64(Disguised);
         writer.Write7BitEncodedInt64(ToneKnown);
-        if (ToneKnown > 0)
+        if (senders is null)
         {
-            writer.Write(HostileSum);
-            writer.Write(CivilSum);
-            writer.Write(ThreatSum);
+            if (ToneKnown == 0) return;
+            writer.Write((float)HostileSum); // of one message: nothing is lost
+            writer.Write((float)CivilSum);
+            writer.Write((float)ThreatSum);
+            return;
         }
-        if (senders is null) return;
+        writer.Write(HostileSum);
+        writer.Write(CivilSum);
+        writer.Write(ThreatSum);
         writer.Write7BitEncodedInt64(Messages);
         writer.Write(LastAt.UtcTicks);
         writer.Write(Representative);
@@ -50,11 +53,15 @@ public sealed partial class PhraseCluster
         Messages = 1;
         Disguised = reader.Read7BitEncodedInt64();
         ToneKnown = reader.Read7BitEncodedInt64();
-        if (ToneKnown > 0) (HostileSum, CivilSum, ThreatSum) = (reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
-        if ((flags & 2) == 0) return;
+        if ((flags & 2) == 0)
+        {
+            if (ToneKnown > 0) (HostileSum, CivilSum, ThreatSum) = (reader.ReadSingle(), reader.ReadSingle(), reader.ReadSingle());
+            return;
+        }
+        (HostileSum, CivilSum, ThreatSum) = (reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
         Messages = reader.Read7BitEncodedInt64();
         LastAt = new(reader.ReadInt64(), TimeSpan.Zero);
-        Representative = reader.ReadString();
+        Show(reader.ReadString());
         votes = reader.ReadBytes(TextSignature.Size);
         senders = SenderTally.Load(reader);
     }

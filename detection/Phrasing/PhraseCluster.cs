@@ -17,6 +17,7 @@ public sealed partial class PhraseCluster
     private readonly bool inBackground;
     private byte[]? votes;
     private SenderTally? senders;
+    private int representativeBytes;
     private (long Messages, int Texts, double Bits, bool Formulaic) measured = (-1, 0, 0, false);
 
     internal PhraseCluster(int id, SignedMessage first, TextSignature text, WordBackground background, bool inBackground)
@@ -109,7 +110,7 @@ public sealed partial class PhraseCluster
         {
             senders = new();
             if (!FirstSenderKey.IsUnknown) senders.Add(FirstSenderKey.Value, Seconds(LastAt), Seconds(now));
-            Representative = Cut(message.Text ?? "");
+            Show(message.Text ?? "");
             votes = new byte[signature.Length];
             Array.Fill(votes, (byte)1);
         }
@@ -173,10 +174,11 @@ public sealed partial class PhraseCluster
 
     private static string? Name(string? name) => name?.Length > LongestName ? null : name;
 
-    private static string Cut(string text)
+    private void Show(string text)
     {
-        if (text.Length <= LongestRepresentative) return text;
-        var length = char.IsHighSurrogate(text[LongestRepresentative - 1]) ? LongestRepresentative - 1 : LongestRepresentative;
-        return text[..length];
+        var cut = Math.Min(text.Length, LongestRepresentative);
+        if (cut < text.Length && char.IsHighSurrogate(text[cut - 1])) cut--;
+        Representative = text[..cut];
+        representativeBytes = System.Text.Encoding.UTF8.GetByteCount(Representative);
     }
 }

@@ -14,7 +14,7 @@ internal static class WordPrior
     private static readonly double[] Unknown = [Power(13), Power(7), Power(8), Power(4)];
 
     /// <summary>The most bits one word of a kind may weigh, whatever its share: plain word, number, pair of Chinese characters, pair of letters.</summary>
-    private static readonly double[] Caps = [12, 6, 6, 2];
+    private static readonly double[] Caps = [12, 6, 6, 1.5];
 
     public static double Share(uint word) => Shares.TryGetValue(word, out var share) ? share : Unknown[Words.KindOf(word)];
 
