@@ -1,0 +1,61 @@
+import type { MessageView, TargetView, TriagePatch, TriageRow } from "./types";
+
+/** A refusal as the server words it: RFC 9457 problem details with a stable type. */
+export class Problem extends Error {
+  constructor(readonly status: number, readonly type: string, title: string) {
+    super(title);
+  }
+}
+
+export interface Session {
+  workspace: string;
+  key: string;
+  name: string;
+  scopes: string[];
+}
+
+const target = (id: string): string => `/v1/targets/${encodeURIComponent(id)}`;
+
+export const api = {
+  session: (): Promise<Session> => get("/session"),
+  logOut: async (): Promise<void> => void (await ask("/session", { method: "DELETE" })),
+  target: (id: string): Promise<TargetView> => get(target(id)),
+  messages: async (id: string, query: { before?: string; cluster?: number; limit: number }): Promise<MessageView[]> => {
+    const found = await get<MessageView[] | { messages: MessageView[] }>(`${target(id)}/messages?${search(query)}`);
+    return Array.isArray(found) ? found : found.messages;
+  },
+  /** Reveals one message. Nothing else of the client ever holds a message's text. */
+  messageText: async (id: string, ref: string): Promise<string | null> =>
+    (await get<{ text: string | null }>(`${target(id)}/messages/${encodeURIComponent(ref)}`)).text,
+  /** Reveals the wording that stands for a phrase cluster. */
+  phraseText: async (id: string, cluster: number): Promise<string | null> => (await get<{ text: string | null }>(`${target(id)}/phrases/${cluster}`)).text,
+  triage: async (alert: string, version: number, patch: TriagePatch): Promise<TriageRow> => {
+    const answer = await ask(`/v1/alerts/${encodeURIComponent(alert)}/triage`, {
+      method: "PATCH",
+      headers: { "Content-Type": "application/json", "If-Match": `"${version}"` },
+      body: JSON.stringify(patch),
+    });
+    return { kind: "triage", ...(await answer.json()) } as TriageRow;
+  },
+};
+
+async function get<Answer>(path: string): Promise<Answer> {
+  return (await (await ask(path)).json()) as Answer;
+}
+
+async function ask(path: string, init?: RequestInit): Promise<Response> {
+  const answer = await fetch(path, { ...init, headers: { Accept: "application/json", ...init?.headers } });
+  if (answer.ok) return answer;
+  if (answer.status === 401) toLogin();
+  const said = (await answer.json().catch(() => ({}))) as { type?: string; title?: string; detail?: string };
+  throw new Problem(answer.status, said.type ?? "", said.detail ?? said.title ?? answer.statusText);
+}
+
+function search(query: Record<string, string | number | undefined>): URLSearchParams {
+  return new URLSearchParams(Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])));
+}
+
+/** The session is over: the login brings one back to where one was. */
+export function toLogin(): void {
+  location.replace(`/login?to=${encodeURIComponent(location.pathname + location.search)}`);
+}

@@ -1,0 +1,52 @@
+import { effect } from "@preact/signals";
+import { render } from "preact";
+import { api } from "./api/client";
+import { Alerts } from "./pages/alerts/Alerts";
+import { Overview } from "./pages/overview/Overview";
+import { Target } from "./pages/target/Target";
+import { announceAlerts } from "./shell/announce";
+import { Header, LostBanner } from "./shell/Header";
+import { Help } from "./shell/Help";
+import { onKey } from "./shell/keyboard";
+import { followLinks, route } from "./shell/router";
+import { connection, nameOf, session, unowned } from "./shell/state";
+import { Toasts } from "./shell/Toasts";
+import { t } from "./texts/en";
+import "./styles/base.css";
+import "./styles/app.css";
+
+function App() {
+  return (
+    <>
+      <a class="skip" href="#content">{t.nav.skip}</a>
+      <Header />
+      <LostBanner />
+      <main id="content" tabIndex={-1}><Page /></main>
+      <Toasts />
+      <Help />
+    </>
+  );
+}
+
+function Page() {
+  const shown = route.value;
+  switch (shown.page) {
+    case "overview": return <Overview />;
+    case "alerts": return <Alerts />;
+    case "target": return <Target key={shown.id} id={shown.id} />;
+    case "missing": return <section class="panel"><h1>{t.notFound.title}</h1><a href="/">{t.notFound.back}</a></section>;
+  }
+}
+
+const title = (): string => {
+  const shown = route.value;
+  return shown.page === "target" ? nameOf(shown.id) : shown.page === "alerts" ? t.nav.alerts : t.nav.overview;
+};
+
+document.addEventListener("click", followLinks);
+document.addEventListener("keydown", onKey);
+effect(() => void (document.title = t.pageTitle(title(), unowned.value.length)));
+announceAlerts();
+void api.session().then((found) => (session.value = found)).catch(() => {});
+void connection.run();
+render(<App />, document.getElementById("app")!);

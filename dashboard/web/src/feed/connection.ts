@@ -1,0 +1,126 @@
+import { HubConnectionBuilder, HttpTransportType, LogLevel, type HubConnection } from "@microsoft/signalr";
+import { signal } from "@preact/signals";
+import type { FeedPage } from "../api/types";
+import { backoff } from "./backoff";
+import type { FeedStore } from "./store";
+
+export type Status =
+  | { state: "connecting" }
+  | { state: "live"; behind: number }
+  | { state: "lost" | "unreadable"; since: Date | null };
+
+const pulseEvery = 2_000;
+const patience = 5_000;
+
+/**
+ * Keeps the store level with the feed over one hub connection. Pages that are pushed come in order; what they leave out, and what was missed while
+ * the connection was gone, is read by number. Every two seconds the head is asked for, so that "live" is something known, not something hoped.
+ */
+export class LiveConnection {
+  readonly status = signal<Status>({ state: "connecting" });
+
+  private readonly hub: HubConnection;
+  private level: Promise<void> | null = null;
+  private lastLive: Date | null = null;
+  private wake: (() => void) | null = null;
+  private closed: () => void = () => {};
+  /** The highest number heard of: reading stops there, not before. */
+  private heard = 0;
+
+  constructor(private readonly store: FeedStore, private readonly whenLost: () => Promise<void>) {
+    this.hub = new HubConnectionBuilder()
+      .withUrl("/hubs/live", { skipNegotiation: true, transport: HttpTransportType.WebSockets })
+      .configureLogging(LogLevel.None)
+      .build();
+    this.hub.serverTimeoutInMilliseconds = 10_000;
+    this.hub.keepAliveIntervalInMilliseconds = 3_000;
+    this.hub.onclose(() => this.closed());
+    this.hub.on("changed", (page: FeedPage) => {
+      this.heard = page.reset ? page.to : Math.max(this.heard, page.to);
+      if (this.store.take(page) === "gap") void this.catchUp().catch(() => this.hub.stop());
+    });
+    window.addEventListener("online", () => this.tryNow());
+    document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && this.tryNow());
+  }
+
+  /** Connects, and connects again whenever that ends. Never returns. */
+  async run(): Promise<never> {
+    for (let failures = 0; ; failures++) {
+      try {
+        await this.hub.start();
+        const closed = new Promise<void>((done) => (this.closed = done));
+        while (this.hub.state === "Connected") {
+          if (await this.pulse()) failures = -1;
+          await Promise.race([closed, this.pause(pulseEvery)]);
+        }
+      } catch {
+        // Not reachable, or gone while asking: told below, tried again.
+      }
+      this.lose("lost");
+      await this.whenLost();
+      await this.pause(backoff(Math.max(0, failures), Math.random()));
+    }
+  }
+
+  tryNow(): void {
+    this.wake?.();
+  }
+
+  /** @returns Whether the feed could be read to its head. */
+  private async pulse(): Promise<boolean> {
+    const asked = performance.now();
+    try {
+      await this.catchUp();
+    } catch (failure) {
+      if (!String(failure).includes("feed-unavailable")) throw failure;
+      this.lose("unreadable");
+      return false;
+    }
+    this.lastLive = new Date();
+    this.store.loaded.value = true;
+    this.status.value = { state: "live", behind: performance.now() - asked };
+    return true;
+  }
+
+  /** Reads from the last number held to the head; calls made meanwhile wait for the same reading. */
+  private catchUp(): Promise<void> {
+    this.level ??= this.readToHead().finally(() => (this.level = null));
+    return this.level;
+  }
+
+  private async readToHead(): Promise<void> {
+    for (;;) {
+      const page = await this.ask(this.store.head.peek());
+      this.store.take(page);
+      if (page.reset) this.heard = page.head;
+      if (this.store.head.peek() >= Math.max(page.head, this.heard) || (page.changes.length === 0 && !page.reset)) return;
+    }
+  }
+
+  private async ask(after: number): Promise<FeedPage> {
+    let timer = 0;
+    const late = new Promise<never>((_, fail) => (timer = window.setTimeout(() => fail(new Error("no answer")), patience)));
+    try {
+      return await Promise.race([this.hub.invoke<FeedPage>("CatchUp", after), late]);
+    } catch (failure) {
+      if (!String(failure).includes("feed-unavailable")) await this.hub.stop();
+      throw failure;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  private lose(state: "lost" | "unreadable"): void {
+    if (this.status.peek().state !== state) this.status.value = { state, since: this.lastLive };
+  }
+
+  private pause(milliseconds: number): Promise<void> {
+    return new Promise((done) => {
+      const timer = window.setTimeout(done, milliseconds);
+      this.wake = () => {
+        clearTimeout(timer);
+        done();
+      };
+    });
+  }
+}

@@ -1,0 +1,45 @@
+import type { AlertRow, EpisodeState, Severity, TargetRow, TriageRow } from "../api/types";
+
+const severities: Record<Severity, number> = { critical: 3, warning: 2, info: 1 };
+const states: Record<EpisodeState, number> = { active: 4, building: 3, subsiding: 2, ended: 1, quiet: 0 };
+
+/** How many times what is usual, in steps of doubling, so that rows do not swap places with every message. */
+const activity = (row: TargetRow): number => Math.round(Math.log2((row.lastTenMinutes + 1) / (row.usualTenMinutes + 1)));
+
+/**
+ * Those in need first: severity, then state, then activity, then name.
+ * @param threats how many open threats a target has: each is critical by itself.
+ */
+export function byNeed(threats: (target: string) => number): (a: TargetRow, b: TargetRow) => number {
+  const severity = (row: TargetRow): number => (threats(row.id) > 0 ? 3 : row.severity ? severities[row.severity] : 0);
+  return (a, b) =>
+    severity(b) - severity(a)
+    || states[b.state] - states[a.state]
+    || activity(b) - activity(a)
+    || (a.name ?? a.id).localeCompare(b.name ?? b.id);
+}
+
+/** Nobody has closed or snoozed it, and it has not ended by itself. Threats end by a person alone. */
+export function isOpen(alert: AlertRow, triage: TriageRow | undefined): boolean {
+  return triage?.state !== "closed" && triage?.state !== "snoozed" && (alert.state !== "ended" || alert.classification === "threat");
+}
+
+/** It should have a person: open, more than information, and recent. */
+export const needsPerson = (alert: AlertRow, triage: TriageRow | undefined): boolean =>
+  alert.severity !== "info" && !alert.historical && isOpen(alert, triage);
+
+/** Alerts that should have a person: those nobody has taken first, then severity, threats, state, and the newest. */
+export function byUrgency(triage: ReadonlyMap<string, TriageRow>): (a: AlertRow, b: AlertRow) => number {
+  const taken = (alert: AlertRow): number => (triage.get(alert.id)?.state === "taken" ? 1 : 0);
+  const threat = (alert: AlertRow): number => (alert.classification === "threat" ? 1 : 0);
+  return (a, b) =>
+    taken(a) - taken(b)
+    || severities[b.severity] - severities[a.severity]
+    || states[b.state] - states[a.state]
+    || threat(b) - threat(a)
+    || Date.parse(b.raisedAt) - Date.parse(a.raisedAt)
+    || a.id.localeCompare(b.id);
+}
+
+/** The newest first. */
+export const byTime = (a: AlertRow, b: AlertRow): number => Date.parse(b.raisedAt) - Date.parse(a.raisedAt) || a.id.localeCompare(b.id);

@@ -1,0 +1,38 @@
+import type { AlertRow, TriageRow } from "../../api/types";
+import { isOpen } from "../../feed/need";
+import { Badge } from "../../parts/Badge";
+import { headline } from "../../parts/headline";
+import { Time } from "../../parts/Time";
+import { targetPath } from "../../shell/router";
+import { may, nameOf } from "../../shell/state";
+import { take } from "../../shell/triage";
+import { t } from "../../texts/en";
+
+interface Props {
+  alert: AlertRow;
+  triage: TriageRow | undefined;
+}
+
+export function AlertLine({ alert, triage }: Props) {
+  const state = triage?.state ?? "new";
+  const takeable = isOpen(alert, triage) && state !== "taken" && may("triage");
+  return (
+    <li class={`alert is-${alert.classification}`} data-testid="alert-row" data-alert={alert.id} data-target={alert.target} data-classification={alert.classification} data-state={state}>
+      <Badge classification={alert.classification} state={alert.state} />
+      <div class="what">
+        <a class="name whole" href={targetPath(alert.target)}>{nameOf(alert.target)}</a>
+        <div class="soft small">{headline(alert).strong}</div>
+      </div>
+      <div class="soft small figures">
+        {t.alerts.counted(alert.messages, alert.senders)}
+        <div>{t.alerts.raised} <Time at={alert.raisedAt} /> {t.alerts.at(alert.raisedAtMessage)}{alert.historical && ` · ${t.alerts.historical}`}</div>
+      </div>
+      <div class="who small">
+        {takeable
+          ? <button type="button" class="over" onClick={() => void take(alert)}>{t.act.take}</button>
+          : <span class={`state is-${state}`}>{t.alerts.triage[state]}{triage?.owner && ` · ${triage.owner}`}</span>}
+        {triage?.verdict && <div class="soft">{t.done.verdict(triage.verdict)}</div>}
+      </div>
+    </li>
+  );
+}

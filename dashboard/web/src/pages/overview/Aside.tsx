@@ -1,0 +1,82 @@
+import type { Classification } from "../../api/types";
+import { Badge } from "../../parts/Badge";
+import { Icon } from "../../parts/Icon";
+import { Reasons } from "../../parts/Reasons";
+import { Time } from "../../parts/Time";
+import { count } from "../../format/numbers";
+import { targetPath } from "../../shell/router";
+import { alertsByTime, nameOf, openThreats, store, unowned, urgent } from "../../shell/state";
+import { t } from "../../texts/en";
+
+const kinds: Classification[] = ["threat", "coordinated", "pile-on", "organised", "surge"];
+
+export function Aside() {
+  const lead = unowned.value[0] ?? urgent.value[0];
+  return (
+    <div class="stack">
+      <Threats />
+      {lead && (
+        <section class="panel">
+          <h2>{t.why.title} <span class="soft small">{t.why.sure(lead.probability)}</span></h2>
+          <Reasons reasons={lead.reasons} />
+        </section>
+      )}
+      <Now />
+      <Latest />
+    </div>
+  );
+}
+
+const total = (numbers: Iterable<number>): number => [...numbers].reduce((sum, number) => sum + number, 0);
+
+function Threats() {
+  const threatened = [...openThreats.value.keys()];
+  const open = total(openThreats.value.values());
+  if (open === 0) return null;
+  return (
+    <section class="threat">
+      <div>
+        <b><Icon of="threat" /> {t.overview.threats(open)}</b>
+        <div class="small">{t.overview.threatsMore}</div>
+      </div>
+      <div class="small">{threatened.slice(0, 4).map((id) => <div key={id}><a href={targetPath(id)}>{nameOf(id)}</a></div>)}</div>
+    </section>
+  );
+}
+
+function Now() {
+  const rows = [...store.targets.value.values()];
+  const counts: Partial<Record<Classification, number>> = { threat: total(openThreats.value.values()) };
+  for (const row of rows) if (row.classification && row.classification !== "threat") counts[row.classification] = (counts[row.classification] ?? 0) + 1;
+  const quiet = rows.filter((row) => row.state === "quiet").length;
+  return (
+    <section class="panel">
+      <h2>{t.overview.now}</h2>
+      <dl class="stats">
+        {kinds.filter((kind) => (counts[kind] ?? 0) > 0).map((kind) => (
+          <div key={kind} class={`is-${kind}`}><dt><Icon of={kind} /> {t.overview.counts[kind]}</dt><dd>{count(counts[kind] ?? 0)}</dd></div>
+        ))}
+        <div class="is-quiet"><dt><Icon of="quiet" /> {t.overview.quietTargets}</dt><dd>{count(quiet)}</dd></div>
+      </dl>
+    </section>
+  );
+}
+
+function Latest() {
+  const latest = alertsByTime.value.slice(0, 6);
+  return (
+    <section class="panel">
+      <div class="between"><h2>{t.overview.latest}</h2><a class="small" href="/alerts">{t.nav.alerts}</a></div>
+      {latest.length === 0 && <p class="soft">{t.overview.noAlerts}</p>}
+      <ul class="latest">
+        {latest.map((alert) => (
+          <li key={alert.id}>
+            <Badge classification={alert.classification} state={alert.state} brief />
+            <a href={targetPath(alert.target)}>{nameOf(alert.target)}</a>
+            <span class="soft small"><Time at={alert.raisedAt} /></span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

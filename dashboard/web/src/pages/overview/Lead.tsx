@@ -1,0 +1,51 @@
+import type { AlertRow } from "../../api/types";
+import { Actions } from "../../parts/Actions";
+import { Badge } from "../../parts/Badge";
+import { headline } from "../../parts/headline";
+import { targetPath } from "../../shell/router";
+import { nameOf, store, unowned, urgent } from "../../shell/state";
+import { span, t } from "../../texts/en";
+import { LeadChart } from "./LeadChart";
+
+/** The one alert that needs a person most, or the calm that there is none. */
+export function Lead() {
+  const alert = unowned.value[0];
+  if (!alert) return <Calm />;
+  const target = store.targets.value.get(alert.target);
+  const said = headline(alert);
+  const lasted = Date.parse(target?.at ?? alert.changedAt) - Date.parse(alert.startedAt);
+  return (
+    <section class={`panel lead is-${alert.classification}`} aria-label={t.lead.label} data-testid="lead" data-alert={alert.id} data-target={alert.target}>
+      <div>
+        <Badge classification={alert.classification} state={alert.state} extra={alert.classification === "threat" ? "" : t.lead.for(span(lasted))} />
+        <h2 class="name"><a href={targetPath(alert.target)}>{nameOf(alert.target)}</a></h2>
+        <p class="say"><b>{said.strong}</b> {said.rest}</p>
+        <Actions alert={alert} canOpen />
+        <Next alerts={unowned.value.slice(1)} />
+      </div>
+      {target && <LeadChart row={target} alert={alert} />}
+    </section>
+  );
+}
+
+function Next({ alerts }: { alerts: AlertRow[] }) {
+  if (alerts.length === 0) return null;
+  const names = [...new Map(alerts.map((alert) => [alert.target, alert])).values()].slice(0, 3);
+  return (
+    <p class="next small">
+      <span class="soft">{t.lead.next(alerts.length)}</span>{" "}
+      {names.map((alert, i) => <>{i > 0 && ", "}<a key={alert.id} href={targetPath(alert.target)}>{nameOf(alert.target)}</a></>)}
+      {alerts.length > names.length && " …"}
+    </p>
+  );
+}
+
+function Calm() {
+  const handled = urgent.value.length;
+  return (
+    <section class="panel calm" aria-label={t.lead.label} data-testid="lead">
+      <h2 class="name">{t.lead.calm}</h2>
+      <p class="say">{handled > 0 ? t.lead.allTaken(handled) : t.lead.calmMore(store.targets.value.size)}</p>
+    </section>
+  );
+}

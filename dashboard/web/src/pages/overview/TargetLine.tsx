@@ -1,0 +1,33 @@
+import type { TargetRow } from "../../api/types";
+import { briefRate, count } from "../../format/numbers";
+import { Badge } from "../../parts/Badge";
+import { memo } from "../../parts/memo";
+import { Sparkline } from "../../parts/Sparkline";
+import { targetPath } from "../../shell/router";
+import { t } from "../../texts/en";
+
+interface Props {
+  row: TargetRow;
+  owner: string | null;
+  /** Open ones. */
+  threats: number;
+}
+
+/** One target at a glance; the whole line is the link. */
+export const TargetLine = memo(({ row, owner, threats }: Props) => {
+  const name = row.name ?? row.id;
+  const badge = row.classification ? t.badge(row.classification, row.state) : t.quiet;
+  return (
+    <li class={`line is-${row.classification ?? "quiet"}`} data-testid="target-row" data-target={row.id}>
+      <a class="name whole" href={targetPath(row.id)} aria-label={t.overview.row(name, badge, row.lastTenMinutes, row.usualTenMinutes)}>{name}</a>
+      <span class="badges">
+        <Badge classification={row.classification} state={row.state} brief />
+        {threats > 0 && row.classification !== "threat" && <Badge classification="threat" state="active" brief />}
+      </span>
+      <b class="num ten">{count(row.lastTenMinutes)}</b>
+      <span class="num soft usual" data-label={t.overview.usual}>{briefRate(row.usualTenMinutes)}</span>
+      <Sparkline values={row.sparkline} width={132} height={26} />
+      <span class="soft owner">{owner ?? t.overview.nobody}</span>
+    </li>
+  );
+}, (a, b) => a.row === b.row && a.owner === b.owner && a.threats === b.threats);

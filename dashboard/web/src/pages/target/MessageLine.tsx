@@ -1,0 +1,51 @@
+import { api } from "../../api/client";
+import type { MessageView, ToneScore } from "../../api/types";
+import { Icon } from "../../parts/Icon";
+import { memo } from "../../parts/memo";
+import { Reveal } from "../../parts/Reveal";
+import { Time } from "../../parts/Time";
+import { may } from "../../shell/state";
+import { t } from "../../texts/en";
+
+interface Props {
+  target: string;
+  message: MessageView;
+}
+
+/** One message as a shape. Its words are not here, not even blurred: the blocks say nothing about it. */
+export const MessageLine = memo(({ target, message }: Props) => (
+  <li class="message" data-testid="message-row" data-ref={message.ref}>
+    <span class="chip plain">{t.platform(message.platform)}</span>
+    <span class="hidden-words" aria-hidden="true">{message.hasText ? blocks(message.ref) : ""}</span>
+    <span class="unseen">{t.messages.hidden}</span>
+    <span class="soft small meta">
+      {tone(message.tone)}
+      {message.cluster !== null && <span>{t.messages.phrasing(message.cluster)}</span>}
+      <span>{t.kind(message.kind)}</span>
+      <span>{message.sender ?? t.messages.withheld}</span>
+      <Time at={message.sentAt} exact />
+      {message.url && <a href={message.url} target="_blank" rel="noopener noreferrer">{t.messages.open(t.platform(message.platform))}</a>}
+    </span>
+    <span class="reveal">
+      {!message.hasText ? <span class="soft small">{t.messages.noText}</span>
+        : may("reveal") ? <Reveal read={() => api.messageText(target, message.ref)} show={t.messages.show} gone={t.messages.gone} twoSteps={message.tone.threat >= 0.5} />
+        : <span class="soft small">{t.messages.notAllowed}</span>}
+    </span>
+  </li>
+), (a, b) => a.message === b.message && a.target === b.target);
+
+function tone(score: ToneScore) {
+  if (score.threat >= 0.5) return <span class="is-threat"><Icon of="threat" /> {t.messages.threat}</span>;
+  if (!score.known) return <span>{t.messages.unjudged}</span>;
+  if (score.hostile >= 0.5) return <span class="is-pile-on">{t.messages.hostile}</span>;
+  return score.civil >= 0.5 ? <span class="is-quiet">{t.messages.civil}</span> : null;
+}
+
+/** Word-like blocks whose lengths come from the message's reference, and so from nothing it says. */
+function blocks(ref: string): string {
+  let seed = 7;
+  for (const letter of ref) seed = (seed * 31 + letter.charCodeAt(0)) % 9973;
+  const words: string[] = [];
+  for (let i = 0; i < 5 + (seed % 3); i++) words.push("▇".repeat(3 + ((seed >> i) % 9)));
+  return words.join(" ");
+}

@@ -1,0 +1,60 @@
+import { useEffect, useState } from "preact/hooks";
+import { api } from "../../api/client";
+import type { MessageView } from "../../api/types";
+import { store } from "../../shell/state";
+import { t } from "../../texts/en";
+import { MessageLine } from "./MessageLine";
+import { onlyCluster } from "./selection";
+
+const page = 25;
+
+/** The latest messages, without their texts. What has been listed stays put: newer ones come in when asked for, so that nothing moves under a hand. */
+export function Messages({ target }: { target: string }) {
+  const [messages, setMessages] = useState<MessageView[] | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [more, setMore] = useState(true);
+  const [threats, setThreats] = useState(false);
+  const [at, setAt] = useState(0);
+  const cluster = onlyCluster.value;
+  const total = store.targets.value.get(target)?.messages ?? at;
+
+  const load = async (before?: string): Promise<void> => {
+    const count = store.targets.peek().get(target)?.messages ?? 0;
+    try {
+      const found = await api.messages(target, { limit: page, ...(before ? { before } : {}), ...(cluster === null ? {} : { cluster }) });
+      setMessages((held) => (before && held ? [...held, ...found] : found));
+      setMore(found.length === page);
+      setProblem(null);
+      if (!before) setAt(count);
+    } catch (failure) {
+      setProblem(failure instanceof Error ? failure.message : String(failure));
+    }
+  };
+
+  useEffect(() => {
+    setMessages(null);
+    void load();
+  }, [target, cluster]);
+  useEffect(() => () => void (onlyCluster.value = null), [target]);
+
+  const shown = messages?.filter((message) => !threats || message.tone.threat >= 0.5) ?? [];
+  const fresh = Math.max(0, total - at);
+  return (
+    <section class="panel" id="messages">
+      <div class="between">
+        <h2>{t.messages.title} <span class="soft small">{t.messages.hint}</span></h2>
+        <div class="chips" role="group">
+          <button type="button" class="chip" aria-pressed={!threats && cluster === null} onClick={() => (setThreats(false), (onlyCluster.value = null))}>{t.messages.all}</button>
+          {cluster !== null && <button type="button" class="chip" aria-pressed={true}>{t.messages.onlyPhrasing(cluster)}</button>}
+          <button type="button" class="chip" aria-pressed={threats} onClick={() => setThreats(!threats)}>{t.messages.threats}</button>
+        </div>
+      </div>
+      {fresh > 0 && messages && <button type="button" class="fresh" onClick={() => void load()}>{t.messages.fresh(fresh)}</button>}
+      {problem && <p class="soft" role="status">{problem}</p>}
+      {!messages && !problem && <p class="soft" aria-busy="true">{t.target.loading}</p>}
+      {messages && shown.length === 0 && <p class="soft">{t.messages.none}</p>}
+      <ol class="messages">{shown.map((message) => <MessageLine key={message.ref} target={target} message={message} />)}</ol>
+      {messages && messages.length > 0 && more && <button type="button" onClick={() => void load(messages.at(-1)?.ref)}>{t.messages.older}</button>}
+    </section>
+  );
+}

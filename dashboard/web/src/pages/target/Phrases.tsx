@@ -1,0 +1,33 @@
+import type { PhraseView } from "../../api/types";
+import { api } from "../../api/client";
+import { Reveal } from "../../parts/Reveal";
+import { Time, timeText } from "../../parts/Time";
+import { may } from "../../shell/state";
+import { t } from "../../texts/en";
+import { onlyCluster } from "./selection";
+
+/** What is being said, described and not quoted; one example each, when someone asks. */
+export function Phrases({ target, phrases }: { target: string; phrases: PhraseView[] }) {
+  return (
+    <section class="panel">
+      <div class="between"><h2>{t.said.title}</h2><span class="soft small">{t.said.hint}</span></div>
+      {phrases.length === 0 && <p class="soft">{t.said.none}</p>}
+      <ul class="phrases">
+        {phrases.map((phrase) => (
+          <li key={phrase.cluster}>
+            <b>{t.said.phrasing(phrase.cluster, phrase.kind)}</b>
+            <div class="soft small">{t.said.figures(phrase.messages, phrase.senders, phrase.bits)}</div>
+            <div class="soft small">
+              {t.said.first(timeText(phrase.firstAt), phrase.firstPlatform && t.platform(phrase.firstPlatform), phrase.firstSender)}
+              {phrase.disguised >= 0.05 && `; ${t.said.disguised(phrase.disguised)}`} <span class="unseen"><Time at={phrase.lastAt} /></span>
+            </div>
+            <div class="acts">
+              {may("reveal") && <Reveal read={() => api.phraseText(target, phrase.cluster)} show={t.said.show} gone={t.said.gone} twoSteps={phrase.kind === "threat"} />}
+              <button type="button" class="chip" onClick={() => (onlyCluster.value = phrase.cluster)}>{t.said.messages}</button>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

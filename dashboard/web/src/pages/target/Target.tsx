@@ -1,0 +1,57 @@
+import { useComputed } from "@preact/signals";
+import { Actions } from "../../parts/Actions";
+import { Reasons } from "../../parts/Reasons";
+import { isOpen } from "../../feed/need";
+import { store } from "../../shell/state";
+import { t } from "../../texts/en";
+import { Done } from "./Done";
+import { Elsewhere } from "./Elsewhere";
+import { Head } from "./Head";
+import { Messages } from "./Messages";
+import { Phrases } from "./Phrases";
+import { Senders } from "./Senders";
+import { Threats } from "./Threats";
+import { TimelinePanel } from "./TimelinePanel";
+import { useView } from "./useView";
+
+/** One person in depth, kept level with the feed. */
+export function Target({ id }: { id: string }) {
+  const { view, problem } = useView(id);
+  const row = store.targets.value.get(id) ?? view?.row;
+  const alerts = useComputed(() => [...store.alerts.value.values()].filter((alert) => alert.target === id).sort((a, b) => Date.parse(b.raisedAt) - Date.parse(a.raisedAt)));
+  const current = alerts.value.find((alert) => alert.id === row?.alert)
+    ?? alerts.value.find((alert) => alert.classification !== "threat" && isOpen(alert, store.triage.value.get(alert.id)));
+
+  if (!row) {
+    return problem
+      ? <section class="panel"><h1>{problem.status === 404 ? t.target.missing : t.target.failed}</h1><p class="soft">{problem.status === 404 ? t.target.missingMore : problem.message}</p><a href="/">{t.notFound.back}</a></section>
+      : <p class="panel soft" aria-busy="true">{t.target.loading}</p>;
+  }
+
+  const last = current ?? alerts.value[0];
+  const reasons = view && view.reasons.length > 0 ? view.reasons : (current?.reasons ?? []);
+  return (
+    <>
+      <Head row={row} alert={current} unknown={view?.unknownSenderMessages ?? 0} />
+      {current && <Actions alert={current} key={current.id} />}
+      <Threats alerts={alerts.value} />
+      {problem && <p class="panel soft" role="status">{t.target.failed} {problem.message}</p>}
+      {view && <TimelinePanel timeline={view.timeline} alerts={alerts.value} />}
+      <div class="columns">
+        <div class="stack">
+          {view && <Phrases target={id} phrases={view.phrases} />}
+          {view && <Senders senders={view.senders} />}
+          <Messages target={id} />
+        </div>
+        <div class="stack">
+          <section class="panel">
+            <h2>{t.why.title} {current && <span class="soft small">{t.why.sure(current.probability)}</span>}</h2>
+            <Reasons reasons={reasons} />
+          </section>
+          <Elsewhere target={id} campaign={row.campaign ?? last?.campaign ?? null} />
+          <Done alerts={alerts.value} />
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+import { useState } from "preact/hooks";
+import { t } from "../texts/en";
+
+interface Props {
+  read: () => Promise<string | null>;
+  show: string;
+  gone: string;
+  /** Asks once more before it shows. */
+  twoSteps: boolean;
+}
+
+type Shown = { step: "hidden" } | { step: "asked" } | { step: "reading" } | { step: "shown"; text: string | null } | { step: "failed"; why: string };
+
+/** Shows one text after a click, and takes it out of the page again. The text is nowhere in the page before, and nowhere after. */
+export function Reveal({ read, show, gone, twoSteps }: Props) {
+  const [shown, setShown] = useState<Shown>({ step: "hidden" });
+  const hide = (): void => setShown({ step: "hidden" });
+  const reveal = async (): Promise<void> => {
+    setShown({ step: "reading" });
+    try {
+      setShown({ step: "shown", text: await read() });
+    } catch (failure) {
+      setShown({ step: "failed", why: failure instanceof Error ? failure.message : String(failure) });
+    }
+  };
+
+  switch (shown.step) {
+    case "hidden":
+      return <button type="button" class="chip" data-testid="reveal" onClick={() => (twoSteps ? setShown({ step: "asked" }) : void reveal())}>{twoSteps ? t.messages.look : show}</button>;
+    case "asked":
+      return (
+        <span class="asked" role="group">
+          <span class="small">{t.messages.twoSteps}</span>{" "}
+          <button type="button" class="chip" autoFocus onClick={hide}>{t.messages.leave}</button>
+          <button type="button" class="chip" data-testid="reveal-confirm" onClick={() => void reveal()}>{t.messages.showNow}</button>
+        </span>
+      );
+    case "reading":
+      return <span class="soft small" aria-busy="true">{t.target.loading}</span>;
+    default:
+      return (
+        <>
+          <button type="button" class="chip" data-testid="hide" onClick={hide}>{t.messages.hide}</button>
+          {shown.step === "failed" ? <p class="soft small" role="alert">{t.act.failed(shown.why)}</p>
+            : shown.text === null ? <p class="soft small">{gone}</p>
+            : <blockquote class="revealed" data-testid="message-text">{shown.text}</blockquote>}
+        </>
+      );
+  }
+}

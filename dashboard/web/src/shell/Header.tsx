@@ -1,0 +1,48 @@
+import { api, toLogin } from "../api/client";
+import { clock, localIsUtc, utcClock } from "../format/times";
+import { Mark } from "../parts/Icon";
+import { t } from "../texts/en";
+import { helpOpen } from "./keyboard";
+import { route } from "./router";
+import { connection, now, session, unowned } from "./state";
+
+export function Header() {
+  const page = route.value.page;
+  const current = (name: string): "page" | undefined => (page === name ? "page" : undefined);
+  return (
+    <header class="top">
+      <a class="logo" href="/"><Mark />{t.product}</a>
+      <nav aria-label={t.nav.label}>
+        <a href="/" aria-current={current("overview")}>{t.nav.overview}</a>
+        <a href="/alerts" aria-current={current("alerts")}>{t.nav.alerts}{unowned.value.length > 0 && <span class="count">{unowned.value.length}</span>}</a>
+      </nav>
+      <div class="right">
+        <Connection />
+        <span class="clock"><time>{clock(now.value)}</time>{!localIsUtc(now.value) && <span class="utc"> {t.utc} {utcClock(now.value)}</span>}</span>
+        <span class="me">{session.value?.name}</span>
+        <button type="button" class="quiet-button" onClick={() => (helpOpen.value = true)}>{t.nav.help}<kbd>?</kbd></button>
+        <button type="button" class="quiet-button" onClick={() => void api.logOut().then(toLogin)}>{t.nav.logOut}</button>
+      </div>
+    </header>
+  );
+}
+
+function Connection() {
+  const status = connection.status.value;
+  const text = status.state === "live" ? t.connection.live(status.behind) : t.connection[status.state];
+  return <span class={`connection is-${status.state}`} data-testid="connection" data-state={status.state}><i class="dot" aria-hidden="true" />{text}</span>;
+}
+
+/** Cannot be missed: while it is there, everything below it may be old. */
+export function LostBanner() {
+  const status = connection.status.value;
+  if (status.state === "live" || status.state === "connecting") return null;
+  const since = status.since ? clock(status.since) : null;
+  const text = since === null ? t.connection.neverBanner : status.state === "lost" ? t.connection.lostBanner(since) : t.connection.unreadableBanner(since);
+  return (
+    <div class="lost" role="alert" data-testid="lost">
+      <b>{text}</b> {t.connection.retrying}
+      <button type="button" onClick={() => connection.tryNow()}>{t.connection.tryNow}</button>
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+import { signal } from "@preact/signals";
+import type { AlertRow } from "../api/types";
+import { isOpen } from "../feed/need";
+import { go, route, targetPath } from "./router";
+import { may, store, unowned } from "./state";
+import { take } from "./triage";
+
+export const helpOpen = signal(false);
+
+let lastKey = "";
+
+/** Keys for people who live on this page. Never while someone types, never with a modifier. */
+export function onKey(event: KeyboardEvent): void {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+  const element = event.target as HTMLElement;
+  if (event.key === "Escape" && element.id === "search") return element.blur();
+  if (element.matches("input, textarea, select") || helpOpen.peek()) return;
+  const key = event.key.toLowerCase();
+  const before = lastKey;
+  lastKey = key;
+  if (act(key, before, element)) event.preventDefault();
+}
+
+function act(key: string, before: string, element: HTMLElement): boolean {
+  const alert = subject();
+  switch (key) {
+    case "?": helpOpen.value = true; return true;
+    case "/": document.getElementById("search")?.focus(); return true;
+    case "arrowdown": return walk(element, 1);
+    case "arrowup": return walk(element, -1);
+    case "a":
+      if (before === "g") return go("/alerts"), true;
+      if (!alert || !may("triage")) return false;
+      void take(alert);
+      return true;
+    case "o":
+      if (before !== "g") return false;
+      go("/");
+      return true;
+    case "enter":
+      if (element.closest("a, button, summary") || !alert || route.peek().page !== "overview") return false;
+      go(targetPath(alert.target));
+      return true;
+    default: return false;
+  }
+}
+
+/** The alert a key means: the one in the focused line, the page's own, or the most urgent. */
+function subject(): AlertRow | undefined {
+  const line = document.activeElement?.closest<HTMLElement>("[data-alert], [data-target]");
+  const shown = route.peek();
+  const target = line?.dataset["target"] ?? (shown.page === "target" ? shown.id : undefined);
+  if (line?.dataset["alert"]) return store.alerts.peek().get(line.dataset["alert"]);
+  if (target === undefined) return unowned.peek()[0];
+  const row = store.targets.peek().get(target);
+  return (row?.alert ? store.alerts.peek().get(row.alert) : undefined)
+    ?? [...store.alerts.peek().values()].find((alert) => alert.target === target && isOpen(alert, store.triage.peek().get(alert.id)));
+}
+
+/** Moves the focus along the lines of a list. */
+function walk(from: HTMLElement, by: 1 | -1): boolean {
+  const lines = [...document.querySelectorAll<HTMLElement>("a.whole")];
+  if (lines.length === 0) return false;
+  const at = lines.indexOf(from);
+  lines[at < 0 ? 0 : Math.min(lines.length - 1, Math.max(0, at + by))]?.focus();
+  return true;
+}

@@ -1,0 +1,45 @@
+import { api, Problem } from "../api/client";
+import type { AlertRow, TriagePatch, TriageRow, Verdict } from "../api/types";
+import { t } from "../texts/en";
+import { nameOf, session, store } from "./state";
+import { say } from "./toasts";
+
+const held = (alert: AlertRow): TriageRow | undefined => store.triage.peek().get(alert.id);
+
+/** Sends a change made on what is on the screen. Whoever was faster wins, and is named. */
+async function change(alert: AlertRow, patch: TriagePatch, done: string, undo?: TriagePatch): Promise<void> {
+  try {
+    store.learn(await api.triage(alert.id, held(alert)?.revision ?? 0, patch));
+    say(done, undo ? { action: { label: t.act.undo, run: () => void change(alert, undo, t.act.reopened(nameOf(alert.target))) } } : {});
+  } catch (failure) {
+    if (failure instanceof Problem && (failure.status === 412 || failure.status === 409)) await conflict(alert);
+    else say(t.act.failed(failure instanceof Error ? failure.message : String(failure)), { bad: true });
+  }
+}
+
+/** The feed brings the other's change within moments; waits for it, so that the message can say who it was. */
+async function conflict(alert: AlertRow): Promise<void> {
+  const before = held(alert)?.revision ?? 0;
+  for (let tries = 0; tries < 20 && (held(alert)?.revision ?? 0) === before; tries++) await new Promise((done) => setTimeout(done, 100));
+  const now = held(alert);
+  say(now?.state === "taken" && now.owner ? t.act.conflictTaken(now.owner) : t.act.conflict(now?.changedBy ?? t.act.someone), { bad: true });
+}
+
+const before = (alert: AlertRow): TriagePatch => ({ state: held(alert)?.state ?? "new", owner: held(alert)?.owner ?? "" });
+
+export const take = (alert: AlertRow): Promise<void> =>
+  change(alert, { state: "taken", owner: session.peek()?.name ?? "" }, t.act.took(nameOf(alert.target)), { state: "new", owner: "" });
+
+export const giveBack = (alert: AlertRow): Promise<void> => change(alert, { state: "new", owner: "" }, t.act.gaveBack(nameOf(alert.target)), before(alert));
+
+/** A verdict that calms closes the alert too; one that alarms leaves it open. */
+export function judge(alert: AlertRow, verdict: Verdict): Promise<void> {
+  const calms = verdict === "organic" || verdict === "no-threat" || verdict === "fine-wording";
+  return change(alert, { verdict, ...(calms ? { state: "closed" as const } : {}) }, t.act.judged(nameOf(alert.target), verdict), calms ? before(alert) : undefined);
+}
+
+export const close = (alert: AlertRow): Promise<void> => change(alert, { state: "closed" }, t.act.closed(nameOf(alert.target)), before(alert));
+
+export const reopen = (alert: AlertRow): Promise<void> => change(alert, { state: "new" }, t.act.reopened(nameOf(alert.target)));
+
+export const note = (alert: AlertRow, text: string): Promise<void> => change(alert, { note: text }, t.act.noted);
