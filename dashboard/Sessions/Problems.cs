@@ -7,6 +7,8 @@ internal static class Problems
 
     public static IResult WrongKey() => Of(401, "unknown-key", "This key is unknown or has been revoked.");
 
+    public static IResult NotALogin() => Of(400, "bad-request", "Send {\"key\": \"pk_…\"} as application/json.");
+
     public static IResult NotAllowed(string scope) => Of(403, "missing-scope", $"This key does not have the scope '{scope}'.");
 
     public static IResult CrossSite() => Of(403, "cross-site", "A session works from our own pages only. Send a key: Authorization: Bearer pk_…");

@@ -1,10 +1,13 @@
 using System.Globalization;
+using System.Text.Json;
 
 namespace PileOn.Dashboard.Sessions;
 
 /// <summary>Logging in, asking who one is, logging out.</summary>
 internal static partial class SessionEndpoints
 {
+    private const int LongestLogin = 1_024;
+
     public static void MapSessions(this IEndpointRouteBuilder app)
     {
         var session = app.MapGroup("/session").AllowAnonymous().ExcludeFromDescription();
@@ -13,7 +16,7 @@ internal static partial class SessionEndpoints
         session.MapDelete("", (Delegate)LogOut);
     }
 
-    private static async Task<IResult> LogIn(Login login, HttpContext context, KeyCheck keys, LoginThrottle throttle, ILogger<LoginThrottle> logger)
+    private static async Task<IResult> LogIn(HttpContext context, KeyCheck keys, LoginThrottle throttle, ILogger<LoginThrottle> logger)
     {
         if (SameOrigin.Foreign(context.Request)) return Problems.CrossSite();
         var address = context.Connection.RemoteIpAddress;
@@ -23,7 +26,7 @@ internal static partial class SessionEndpoints
             return Problems.TooManyLogins();
         }
 
-        var secret = login.Key?.Trim();
+        if (await ReadKey(context.Request) is not { } secret) return Problems.NotALogin();
         if (await keys.Identify(secret) is not { } key)
         {
             throttle.Failed(address);
@@ -31,8 +34,21 @@ internal static partial class SessionEndpoints
             return Problems.WrongKey();
         }
 
-        await SessionCookie.Begin(context, secret!);
+        await SessionCookie.Begin(context, secret);
         return TypedResults.Ok(Session.Of(key));
+    }
+
+    private static async Task<string?> ReadKey(HttpRequest request)
+    {
+        if (request.ContentLength is not (> 0 and <= LongestLogin) || !request.HasJsonContentType()) return null;
+        try
+        {
+            return (await request.ReadFromJsonAsync<Login>(JsonSerializerOptions.Web, request.HttpContext.RequestAborted))?.Key?.Trim();
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     private static async Task<IResult> LogOut(HttpContext context)
@@ -55,6 +71,6 @@ internal static partial class SessionEndpoints
         private static IEnumerable<string> Each(KeyScopes scopes) =>
             from scope in Enum.GetValues<KeyScopes>()
             where scope is not (KeyScopes.None or KeyScopes.Admin) && scopes.HasFlag(scope)
-            select char.ToLowerInvariant(scope.ToString()[0]) + scope.ToString()[1..];
+            select JsonNamingPolicy.KebabCaseLower.ConvertName(scope.ToString());
     }
 }

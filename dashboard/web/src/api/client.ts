@@ -1,8 +1,9 @@
-import type { MessageView, TargetView, TriagePatch, TriageRow } from "./types";
+import type { MessageList, TargetDetail, TriagePatch, TriageRow } from "./types";
 
 /** A refusal as the server words it: RFC 9457 problem details with a stable type. */
 export class Problem extends Error {
-  constructor(readonly status: number, readonly type: string, title: string) {
+  /** @param current the record as it is now, where a change was refused because of it. */
+  constructor(readonly status: number, readonly type: string, title: string, readonly current: unknown = undefined) {
     super(title);
   }
 }
@@ -19,11 +20,8 @@ const target = (id: string): string => `/v1/targets/${encodeURIComponent(id)}`;
 export const api = {
   session: (): Promise<Session> => get("/session"),
   logOut: async (): Promise<void> => void (await ask("/session", { method: "DELETE" })),
-  target: (id: string): Promise<TargetView> => get(target(id)),
-  messages: async (id: string, query: { before?: string; cluster?: number; limit: number }): Promise<MessageView[]> => {
-    const found = await get<MessageView[] | { messages: MessageView[] }>(`${target(id)}/messages?${search(query)}`);
-    return Array.isArray(found) ? found : found.messages;
-  },
+  target: (id: string): Promise<TargetDetail> => get(target(id)),
+  messages: (id: string, query: { before?: string; cluster?: number; limit: number }): Promise<MessageList> => get(`${target(id)}/messages?${search(query)}`),
   /** Reveals one message. Nothing else of the client ever holds a message's text. */
   messageText: async (id: string, ref: string): Promise<string | null> =>
     (await get<{ text: string | null }>(`${target(id)}/messages/${encodeURIComponent(ref)}`)).text,
@@ -47,8 +45,8 @@ async function ask(path: string, init?: RequestInit): Promise<Response> {
   const answer = await fetch(path, { ...init, headers: { Accept: "application/json", ...init?.headers } });
   if (answer.ok) return answer;
   if (answer.status === 401) toLogin();
-  const said = (await answer.json().catch(() => ({}))) as { type?: string; title?: string; detail?: string };
-  throw new Problem(answer.status, said.type ?? "", said.detail ?? said.title ?? answer.statusText);
+  const said = (await answer.json().catch(() => ({}))) as { type?: string; title?: string; current?: unknown };
+  throw new Problem(answer.status, said.type ?? "", said.title ?? answer.statusText, said.current);
 }
 
 function search(query: Record<string, string | number | undefined>): URLSearchParams {

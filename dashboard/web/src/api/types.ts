@@ -141,14 +141,15 @@ export interface SenderView {
   otherTargets: number | null;
 }
 
-export interface TargetView {
-  row: TargetRow;
-  unknownSenderMessages: number;
+/** What a target's row in the feed and its page have in common. */
+export type TargetFigures = Omit<TargetRow, "kind">;
+
+export interface TargetDetail extends TargetFigures {
+  unknownSenders: number;
   reasons: Reason[];
-  timeline: Timeline;
+  timeline: Timeline | null;
   phrases: PhraseView[];
-  senders: SenderView[];
-  appliedTo: number;
+  leadingSenders: SenderView[];
 }
 
 export interface ToneScore {
@@ -168,6 +169,12 @@ export interface MessageView {
   cluster: number | null;
   tone: ToneScore;
   url: string | null;
+}
+
+/** `next` is the `before` of the next page; null on the last. */
+export interface MessageList {
+  messages: MessageView[];
+  next: string | null;
 }
 
 export interface TriagePatch {

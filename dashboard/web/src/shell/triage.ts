@@ -12,15 +12,14 @@ async function change(alert: AlertRow, patch: TriagePatch, done: string, undo?: 
     store.learn(await api.triage(alert.id, held(alert)?.revision ?? 0, patch));
     say(done, undo ? { action: { label: t.act.undo, run: () => void change(alert, undo, t.act.reopened(nameOf(alert.target))) } } : {});
   } catch (failure) {
-    if (failure instanceof Problem && (failure.status === 412 || failure.status === 409)) await conflict(alert);
+    if (failure instanceof Problem && failure.status === 412) conflict(alert, failure.current as Partial<TriageRow>);
     else say(t.act.failed(failure instanceof Error ? failure.message : String(failure)), { bad: true });
   }
 }
 
-/** The feed brings the other's change within moments; waits for it, so that the message can say who it was. */
-async function conflict(alert: AlertRow): Promise<void> {
-  const before = held(alert)?.revision ?? 0;
-  for (let tries = 0; tries < 20 && (held(alert)?.revision ?? 0) === before; tries++) await new Promise((done) => setTimeout(done, 100));
+/** The refusal brings the record as it is now: shown at once, with the one who was faster. */
+function conflict(alert: AlertRow, current: Partial<TriageRow> | undefined): void {
+  if (current?.id) store.learn({ ...(current as TriageRow), kind: "triage" });
   const now = held(alert);
   say(now?.state === "taken" && now.owner ? t.act.conflictTaken(now.owner) : t.act.conflict(now?.changedBy ?? t.act.someone), { bad: true });
 }

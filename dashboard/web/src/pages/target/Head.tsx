@@ -1,4 +1,4 @@
-import type { AlertRow, TargetRow } from "../../api/types";
+import type { AlertRow, TargetFigures } from "../../api/types";
 import { Badge } from "../../parts/Badge";
 import { headline } from "../../parts/headline";
 import { Time, timeText } from "../../parts/Time";
@@ -7,7 +7,7 @@ import { span, t } from "../../texts/en";
 const stepsADay = 144;
 
 interface Props {
-  row: TargetRow;
+  row: TargetFigures;
   alert: AlertRow | undefined;
   unknown: number;
 }

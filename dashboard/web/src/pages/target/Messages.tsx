@@ -12,7 +12,7 @@ const page = 25;
 export function Messages({ target }: { target: string }) {
   const [messages, setMessages] = useState<MessageView[] | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  const [more, setMore] = useState(true);
+  const [next, setNext] = useState<string | null>(null);
   const [threats, setThreats] = useState(false);
   const [at, setAt] = useState(0);
   const cluster = onlyCluster.value;
@@ -22,8 +22,8 @@ export function Messages({ target }: { target: string }) {
     const count = store.targets.peek().get(target)?.messages ?? 0;
     try {
       const found = await api.messages(target, { limit: page, ...(before ? { before } : {}), ...(cluster === null ? {} : { cluster }) });
-      setMessages((held) => (before && held ? [...held, ...found] : found));
-      setMore(found.length === page);
+      setMessages((held) => (before && held ? [...held, ...found.messages] : found.messages));
+      setNext(found.next);
       setProblem(null);
       if (!before) setAt(count);
     } catch (failure) {
@@ -54,7 +54,7 @@ export function Messages({ target }: { target: string }) {
       {!messages && !problem && <p class="soft" aria-busy="true">{t.target.loading}</p>}
       {messages && shown.length === 0 && <p class="soft">{t.messages.none}</p>}
       <ol class="messages">{shown.map((message) => <MessageLine key={message.ref} target={target} message={message} />)}</ol>
-      {messages && messages.length > 0 && more && <button type="button" onClick={() => void load(messages.at(-1)?.ref)}>{t.messages.older}</button>}
+      {next && <button type="button" onClick={() => void load(next)}>{t.messages.older}</button>}
     </section>
   );
 }

@@ -17,7 +17,7 @@ import { useView } from "./useView";
 /** One person in depth, kept level with the feed. */
 export function Target({ id }: { id: string }) {
   const { view, problem } = useView(id);
-  const row = store.targets.value.get(id) ?? view?.row;
+  const row = store.targets.value.get(id) ?? view;
   const alerts = useComputed(() => [...store.alerts.value.values()].filter((alert) => alert.target === id).sort((a, b) => Date.parse(b.raisedAt) - Date.parse(a.raisedAt)));
   const current = alerts.value.find((alert) => alert.id === row?.alert)
     ?? alerts.value.find((alert) => alert.classification !== "threat" && isOpen(alert, store.triage.value.get(alert.id)));
@@ -32,15 +32,15 @@ export function Target({ id }: { id: string }) {
   const reasons = view && view.reasons.length > 0 ? view.reasons : (current?.reasons ?? []);
   return (
     <>
-      <Head row={row} alert={current} unknown={view?.unknownSenderMessages ?? 0} />
+      <Head row={row} alert={current} unknown={view?.unknownSenders ?? 0} />
       {current && <Actions alert={current} key={current.id} />}
       <Threats alerts={alerts.value} />
       {problem && <p class="panel soft" role="status">{t.target.failed} {problem.message}</p>}
-      {view && <TimelinePanel timeline={view.timeline} alerts={alerts.value} />}
+      {view?.timeline && <TimelinePanel timeline={view.timeline} alerts={alerts.value} />}
       <div class="columns">
         <div class="stack">
           {view && <Phrases target={id} phrases={view.phrases} />}
-          {view && <Senders senders={view.senders} />}
+          {view && <Senders senders={view.leadingSenders} />}
           <Messages target={id} />
         </div>
         <div class="stack">

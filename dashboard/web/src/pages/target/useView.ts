@@ -1,14 +1,14 @@
 import { useEffect, useState } from "preact/hooks";
 import { api, Problem } from "../../api/client";
-import type { TargetView } from "../../api/types";
+import type { TargetDetail } from "../../api/types";
 import { store } from "../../shell/state";
 
 /** Long enough that a storm does not ask without end, short enough to feel live. */
 const settle = 1_000;
 
 /** The target's page as the server sees it, read again when its row in the feed has changed. */
-export function useView(id: string): { view: TargetView | null; problem: Problem | null } {
-  const [view, setView] = useState<TargetView | null>(null);
+export function useView(id: string): { view: TargetDetail | null; problem: Problem | null } {
+  const [view, setView] = useState<TargetDetail | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
 
   useEffect(() => {
