@@ -28,6 +28,7 @@ export default defineConfig({
   },
   test: {
     environment: "happy-dom",
+    environmentOptions: { happyDOM: { url: "http://localhost:5080/" } },
     include: ["test/**/*.test.{ts,tsx}"],
   },
 });

@@ -1,4 +1,4 @@
-import { HubConnectionBuilder, HttpTransportType, LogLevel, type HubConnection } from "@microsoft/signalr";
+import { HubConnectionBuilder, HttpTransportType, LogLevel } from "@microsoft/signalr";
 import { signal } from "@preact/signals";
 import type { FeedPage } from "../api/types";
 import { backoff } from "./backoff";
@@ -8,6 +8,26 @@ export type Status =
   | { state: "connecting" }
   | { state: "live"; behind: number }
   | { state: "lost" | "unreadable"; since: Date | null };
+
+/** The part of a hub connection that is used here. */
+export interface Hub {
+  readonly state: string;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  on(method: string, tell: (page: FeedPage) => void): void;
+  onclose(tell: () => void): void;
+  invoke<Answer>(method: string, argument: number): Promise<Answer>;
+}
+
+function liveHub(): Hub {
+  const hub = new HubConnectionBuilder()
+    .withUrl(`${location.origin}/hubs/live`, { skipNegotiation: true, transport: HttpTransportType.WebSockets })
+    .configureLogging(LogLevel.None)
+    .build();
+  hub.serverTimeoutInMilliseconds = 10_000;
+  hub.keepAliveIntervalInMilliseconds = 3_000;
+  return hub;
+}
 
 const pulseEvery = 2_000;
 const patience = 5_000;
@@ -19,7 +39,6 @@ const patience = 5_000;
 export class LiveConnection {
   readonly status = signal<Status>({ state: "connecting" });
 
-  private readonly hub: HubConnection;
   private level: Promise<void> | null = null;
   private lastLive: Date | null = null;
   private wake: (() => void) | null = null;
@@ -27,13 +46,7 @@ export class LiveConnection {
   /** The highest number heard of: reading stops there, not before. */
   private heard = 0;
 
-  constructor(private readonly store: FeedStore, private readonly whenLost: () => Promise<void>) {
-    this.hub = new HubConnectionBuilder()
-      .withUrl("/hubs/live", { skipNegotiation: true, transport: HttpTransportType.WebSockets })
-      .configureLogging(LogLevel.None)
-      .build();
-    this.hub.serverTimeoutInMilliseconds = 10_000;
-    this.hub.keepAliveIntervalInMilliseconds = 3_000;
+  constructor(private readonly store: FeedStore, private readonly whenLost: () => Promise<void>, private readonly hub: Hub = liveHub()) {
     this.hub.onclose(() => this.closed());
     this.hub.on("changed", (page: FeedPage) => {
       this.heard = page.reset ? page.to : Math.max(this.heard, page.to);

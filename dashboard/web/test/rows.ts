@@ -1,0 +1,23 @@
+import type { AlertRow, FeedPage, FeedRow, Reason, TargetRow, TriageRow } from "../src/api/types";
+
+export const target = (id: string, more: Partial<TargetRow> = {}): TargetRow => ({
+  kind: "target", id, revision: 1, name: null, handles: [], state: "quiet", classification: null, severity: null, probability: null, alert: null, since: null,
+  messages: 10, senders: 9, lastTenMinutes: 1, usualTenMinutes: 1, sparkline: [0, 1, 0], at: "2026-03-01T12:00:00Z", headline: null, campaign: null, openThreats: 0, ...more,
+});
+
+export const alert = (id: string, more: Partial<AlertRow> = {}): AlertRow => ({
+  kind: "alert", id, revision: 1, target: "mp", state: "active", classification: "coordinated", severity: "critical", startedAt: "2026-03-01T11:50:00Z",
+  raisedAt: "2026-03-01T11:55:00Z", changedAt: "2026-03-01T11:55:00Z", endedAt: null, raisedOn: "2026-03-01T11:55:01Z", messages: 81, senders: 77, unknownSenders: 0,
+  score: 4, probability: 0.9999, campaign: null, reasons: [], historical: false, raisedAtMessage: 11, ...more,
+});
+
+export const triage = (id: string, more: Partial<TriageRow> = {}): TriageRow => ({
+  kind: "triage", id, revision: 1, state: "new", owner: null, verdict: null, notes: [], snoozedUntil: null, changedAt: null, changedBy: null, ...more,
+});
+
+export const reason = (code: string, more: Partial<Reason> = {}): Reason => ({ code, value: 81, expected: 1.9, weight: 4.2, args: {}, text: `server: ${code}`, ...more });
+
+/** Changes that follow number `from`. */
+export const page = (from: number, rows: FeedRow[], more: Partial<FeedPage> = {}): FeedPage => ({
+  reset: false, from, to: from + rows.length, head: from + rows.length, changes: rows.map((row, i) => ({ number: from + 1 + i, row })), ...more,
+});

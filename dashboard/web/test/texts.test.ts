@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest";
+import { briefRate, count, percent, rate, sure } from "../src/format/numbers";
+import { headline } from "../src/parts/headline";
+import { age, reason as say, span, t } from "../src/texts/en";
+import { alert, reason } from "./rows";
+
+describe("numbers", () => {
+  it("never say certainty, and never a bare zero for what is usual", () => {
+    expect([sure(0.99999), sure(0.5), rate(0), rate(1.94), rate(120.4), briefRate(0.01), briefRate(31.4)]).toEqual(["99.9%", "50%", "fewer than 0.1", "1.9", "120", "<0.1", "31"]);
+    expect([count(6204), percent(0.874), percent(Number.NaN)]).toEqual(["6,204", "87%", "0%"]);
+  });
+});
+
+describe("durations", () => {
+  it.each([[20_000, "under a minute"], [36 * 60_000, "36 min"], [200 * 60_000, "3 h 20 min"], [180 * 60_000, "3 h"], [13.4 * 3_600_000, "13 h"], [4 * 86_400_000, "4 days"]])(
+    "%d ms reads %s", (milliseconds, text) => expect(span(milliseconds)).toBe(text));
+
+  it.each([[1, "1 day"], [340, "11 months"], [2200, "6 years"]])("an account of %d days is %s old", (days, text) => expect(age(days * 86_400_000)).toBe(text));
+});
+
+describe("reasons", () => {
+  it("are said from their numbers", () => {
+    expect(say.full(reason("velocity", { value: 412, expected: 3.1, args: { minutes: 10 } }))).toBe("412 messages in ten minutes where 3.1 are usual");
+    expect(say.say(reason("new-senders", { value: 87, expected: 22, args: { of: 100 } }))).toBe("87% of 100 messages from new senders, 22% is usual");
+    expect(say.say(reason("shared-senders", { value: 57, expected: 1.2, args: { targets: 2 } }))).toBe("57 shared with 2 targets, 1.2 by chance");
+  });
+
+  it("of a code this client does not know are the server's sentence", () => {
+    expect(say.say(reason("moon-phase"))).toBe("server: moon-phase");
+    expect(say.title(reason("moon-phase"))).toBe(t.why.other);
+  });
+
+  it.each(["velocity", "new-senders", "phrasing", "slow-burn", "disguise", "synchrony", "young-accounts", "root", "shared-senders", "hostility", "civility", "threat"])(
+    "of the code %s can be said, also without any argument", (code) => {
+      for (const text of [say.say(reason(code, { expected: null })), say.full(reason(code, { expected: null })), say.title(reason(code))]) {
+        expect(text).not.toMatch(/server:|undefined|NaN|null/);
+        expect(text.length).toBeGreaterThan(3);
+      }
+    });
+});
+
+describe("a headline", () => {
+  it("starts with speed, and ends with whom else the crowd is at", () => {
+    const reasons = [reason("phrasing", { weight: 6 }), reason("shared-senders", { weight: 5, args: { targets: 2 } }), reason("velocity", { weight: 4, args: { minutes: 10 } }), reason("new-senders", { weight: 3 }), reason("hostility", { weight: 0 })];
+    const said = headline(alert("e", { reasons }));
+    expect(said.strong).toMatch(/^81 messages in ten minutes/);
+    expect(said.rest).toMatch(/same words.*same crowd is at work against 2 other targets\.$/);
+  });
+
+  it("of a slow burn starts with what weighs most", () => {
+    expect(headline(alert("e", { reasons: [reason("slow-burn", { value: 6 })] })).strong).toMatch(/^Over days, 6 senders/);
+  });
+});
