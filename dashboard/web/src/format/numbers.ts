@@ -15,8 +15,8 @@ export const rate = (value: number): string => (value < 0.05 ? "fewer than 0.1" 
 /** The same where a cell has room for a number only. */
 export const briefRate = (value: number): string => (value < 0.05 ? "<0.1" : value >= 9.5 ? whole.format(value) : tenths.format(value));
 
-/** A share from 0 to 1, as a whole percentage. */
-export const percent = (share: number): string => shares.format(Number.isFinite(share) ? share : 0);
+/** A share from 0 to 1, as a whole percentage. What is there is never rounded to nothing. */
+export const percent = (share: number): string => (share > 0 && share < 0.005 ? `under ${shares.format(0.01)}` : shares.format(Number.isFinite(share) ? share : 0));
 
 /** A probability: never rounded up to certainty. */
 export const sure = (probability: number): string => sureShares.format(Math.min(probability, 0.999));

@@ -2,9 +2,14 @@ import { memo } from "./memo";
 
 interface Props {
   values: number[];
+  /** What is usual in a step. */
+  usual: number;
   width: number;
   height: number;
 }
+
+/** So many times what is usual fill the height: an ordinary day looks as calm as it is, and does not fill its row with noise. */
+const calm = 6;
 
 /** Where a line through the values runs; the tallest value touches the top, and a flat low one stays low. */
 export function linePath(values: number[], width: number, height: number, most: number): string {
@@ -13,11 +18,11 @@ export function linePath(values: number[], width: number, height: number, most: 
 }
 
 /** Twelve hours in a row: a shape to compare, not a chart to read, and so hidden from those who listen to the row's sentence. */
-export const Sparkline = memo(({ values, width, height }: Props) => {
-  const most = Math.max(4, ...values);
+export const Sparkline = memo(({ values, usual, width, height }: Props) => {
+  const most = Math.max(4, calm * usual, ...values);
   return (
     <svg class="spark" width={width} height={height} viewBox={`0 -1 ${width} ${height + 2}`} preserveAspectRatio="none" aria-hidden="true">
       <path d={linePath(values, width, height, most)} vector-effect="non-scaling-stroke" />
     </svg>
   );
-}, (a, b) => a.values === b.values && a.width === b.width);
+}, (a, b) => a.values === b.values && a.usual === b.usual && a.width === b.width);

@@ -225,9 +225,7 @@ export const t = {
 
   target: {
     back: "Overview",
-    since: (time: string): string => `Since ${time}`,
-    sentence: (since: string, messages: number, senders: number): string => `Since ${since}, ${several(messages, "message", "messages")} from ${several(senders, "sender", "senders")}`,
-    usually: (perDay: number): string => (perDay < 1 ? "; less than one a day is usual." : `; ${count(perDay)} a day are usual.`),
+    sentence: (since: string, messages: number, senders: number): string => `Since ${since}, ${several(messages, "message", "messages")} from ${several(senders, "sender", "senders")}.`,
     quiet: (ten: number, usual: number): string => `Nothing unusual. ${several(ten, "message", "messages")} in the last ten minutes, ${rate(usual)} usual.`,
     total: (messages: number, senders: number): string => `${several(messages, "message", "messages")} from ${several(senders, "sender", "senders")} in all`,
     unknown: (n: number): string => `, ${count(n)} of them from withheld numbers or accounts`,
@@ -249,7 +247,7 @@ export const t = {
     none: "No messages in this time.",
     label: (most: number, at: string, low: number, high: number): string => `Messages in steps of ten minutes. At most ${count(most)} at ${at}; ${count(low)} to ${count(high)} are usual.`,
     alert: (time: string, n: number): string => `${time} alert, message ${count(n)}`,
-    spreads: (time: string, platform: string): string => `${time} ${platform}`,
+    threat: (time: string): string => `${time} threat`,
   },
 
   why: {
@@ -320,7 +318,7 @@ export const t = {
     older: "Older messages",
     fresh: (n: number): string => `${several(n, "newer message", "newer messages")}`,
     none: "No messages.",
-    open: (platform: string): string => `Open on ${platform}`,
+    open: "Open original",
   },
 
   alerts: {

@@ -14,7 +14,6 @@ export function Aside() {
   const lead = unowned.value[0] ?? urgent.value[0];
   return (
     <div class="stack">
-      <Threats />
       {lead && (
         <section class="panel">
           <h2>{t.why.title} <span class="soft small">{t.why.sure(lead.probability)}</span></h2>
@@ -28,21 +27,6 @@ export function Aside() {
 }
 
 const total = (numbers: Iterable<number>): number => [...numbers].reduce((sum, number) => sum + number, 0);
-
-function Threats() {
-  const threatened = [...openThreats.value.keys()];
-  const open = total(openThreats.value.values());
-  if (open === 0) return null;
-  return (
-    <section class="threat">
-      <div>
-        <b><Icon of="threat" /> {t.overview.threats(open)}</b>
-        <div class="small">{t.overview.threatsMore}</div>
-      </div>
-      <div class="small">{threatened.slice(0, 4).map((id) => <div key={id}><a href={targetPath(id)}>{nameOf(id)}</a></div>)}</div>
-    </section>
-  );
-}
 
 function Now() {
   const rows = [...store.targets.value.values()];

@@ -3,6 +3,7 @@ import { t } from "../../texts/en";
 import { Aside } from "./Aside";
 import { FirstMessage } from "./FirstMessage";
 import { Lead } from "./Lead";
+import { Threats } from "./Threats";
 import { Watch } from "./Watch";
 
 /** The most urgent thing first, then everyone under watch in the order of need. */
@@ -13,6 +14,7 @@ export function Overview() {
     <>
       <h1 class="unseen">{t.overview.title}</h1>
       <Lead />
+      <Threats />
       <div class="columns">
         <Watch />
         <Aside />

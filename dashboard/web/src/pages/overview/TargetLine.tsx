@@ -22,11 +22,11 @@ export const TargetLine = memo(({ row, owner, threats }: Props) => {
       <a class="name whole" href={targetPath(row.id)} aria-label={t.overview.row(name, badge, row.lastTenMinutes, row.usualTenMinutes)}>{name}</a>
       <span class="badges">
         <Badge classification={row.classification} state={row.state} brief />
-        {threats > 0 && row.classification !== "threat" && <Badge classification="threat" state="active" brief />}
+        {threats > 0 && row.classification !== "threat" && <Badge classification="threat" state="active" brief iconOnly />}
       </span>
       <b class="num ten">{count(row.lastTenMinutes)}</b>
       <span class="num soft usual" data-label={t.overview.usual}>{briefRate(row.usualTenMinutes)}</span>
-      <Sparkline values={row.sparkline} width={132} height={26} />
+      <Sparkline values={row.sparkline} usual={row.usualTenMinutes} width={120} height={26} />
       <span class="soft owner">{owner ?? t.overview.nobody}</span>
     </li>
   );

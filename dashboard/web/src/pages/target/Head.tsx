@@ -4,8 +4,6 @@ import { headline } from "../../parts/headline";
 import { Time, timeText } from "../../parts/Time";
 import { span, t } from "../../texts/en";
 
-const stepsADay = 144;
-
 interface Props {
   row: TargetFigures;
   alert: AlertRow | undefined;
@@ -17,11 +15,11 @@ export function Head({ row, alert, unknown }: Props) {
   const kind = row.classification ?? null;
   const lasted = row.since && row.at ? span(Date.parse(row.at) - Date.parse(row.since)) : null;
   return (
-    <header class="head">
+    <header class="person">
       <p class="crumb"><a href="/">{t.target.back}</a> / {row.name ?? row.id}</p>
       <h1>{row.name ?? row.id} <Badge classification={kind} state={row.state} extra={kind && lasted ? t.lead.for(lasted) : ""} /></h1>
       {alert
-        ? <p class="say"><b>{t.target.sentence(timeText(alert.startedAt), alert.messages, alert.senders)}{t.target.usually(row.usualTenMinutes * stepsADay)}</b> {headline(alert).strong} {headline(alert).rest}</p>
+        ? <p class="say"><b>{t.target.sentence(timeText(alert.startedAt), alert.messages, alert.senders)}</b> {headline(alert).strong} {headline(alert).rest}</p>
         : <p class="say">{t.target.quiet(row.lastTenMinutes, row.usualTenMinutes)}</p>}
       <p class="soft small">
         {t.target.total(row.messages, row.senders)}{unknown > 0 && t.target.unknown(unknown)}

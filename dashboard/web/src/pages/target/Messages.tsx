@@ -6,7 +6,7 @@ import { t } from "../../texts/en";
 import { MessageLine } from "./MessageLine";
 import { onlyCluster } from "./selection";
 
-const page = 25;
+const page = 20;
 
 /** The latest messages, without their texts. What has been listed stays put: newer ones come in when asked for, so that nothing moves under a hand. */
 export function Messages({ target }: { target: string }) {
@@ -14,12 +14,13 @@ export function Messages({ target }: { target: string }) {
   const [problem, setProblem] = useState<string | null>(null);
   const [next, setNext] = useState<string | null>(null);
   const [threats, setThreats] = useState(false);
-  const [at, setAt] = useState(0);
+  const [at, setAt] = useState<number | null>(null);
   const cluster = onlyCluster.value;
-  const total = store.targets.value.get(target)?.messages ?? at;
+  const total = store.targets.value.get(target)?.messages ?? null;
+  if (at === null && total !== null) setAt(total);
 
   const load = async (before?: string): Promise<void> => {
-    const count = store.targets.peek().get(target)?.messages ?? 0;
+    const count = store.targets.peek().get(target)?.messages ?? null;
     try {
       const found = await api.messages(target, { limit: page, ...(before ? { before } : {}), ...(cluster === null ? {} : { cluster }) });
       setMessages((held) => (before && held ? [...held, ...found.messages] : found.messages));
@@ -38,7 +39,7 @@ export function Messages({ target }: { target: string }) {
   useEffect(() => () => void (onlyCluster.value = null), [target]);
 
   const shown = messages?.filter((message) => !threats || message.tone.threat >= 0.5) ?? [];
-  const fresh = Math.max(0, total - at);
+  const fresh = Math.max(0, (total ?? 0) - (at ?? total ?? 0));
   return (
     <section class="panel" id="messages">
       <div class="between">

@@ -61,7 +61,7 @@ function options(element: HTMLElement, lines: number, alerts: () => AlertRow[], 
     cursor: { y: false, points: { show: false }, drag: { x: false, y: false } },
     scales: { y: { range: (_, __, most) => [0, Math.max(5, most * 1.08)] } },
     axes: [
-      { ...axis, grid: { show: false }, space: 90, values: (_, ticks) => ticks.map((at) => axisTime(at)) },
+      { ...axis, grid: { show: false }, size: 30, space: 90, values: (_, ticks) => ticks.map((at) => axisTime(at)) },
       { ...axis, size: 46, space: 48, values: (_, ticks) => ticks.map((value) => (Number.isInteger(value) ? compact(value) : "")) },
     ],
     bands: [{ series: [1, 2], fill: colour("band") }],
@@ -117,7 +117,8 @@ function drawAlerts(u: uPlot, alerts: AlertRow[], colour: (name: string) => stri
     const at = Date.parse(alert.raisedAt) / 1000;
     if (at < from || at > to || row > 3) continue;
     const x = Math.round(u.valToPos(at, "x", true));
-    const text = t.timeline.alert(clockText(new Date(alert.raisedAt)), alert.raisedAtMessage);
+    const time = clockText(new Date(alert.raisedAt));
+    const text = alert.classification === "threat" ? t.timeline.threat(time) : t.timeline.alert(time, alert.raisedAtMessage);
     const left = x > u.bbox.left + u.bbox.width / 2;
     const y = u.bbox.top + (2 + 16 * row++) * devicePixelRatio;
     context.strokeStyle = colour(alert.classification === "threat" ? "threat" : "text");
