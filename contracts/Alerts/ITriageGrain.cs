@@ -38,7 +38,7 @@ public enum Verdict : byte
     [JsonStringEnumMemberName("no-threat")] NoThreat,
 }
 
-/// <summary>An alert's triage record. <see cref="FeedRow.Id"/> is the alert's id, <see cref="FeedRow.Revision"/> its version: 0 before anyone touched it.</summary>
+/// <summary>An alert's triage record. <c>id</c> is the alert's, <c>revision</c> its version: 0 before anyone touched it.</summary>
 [GenerateSerializer, Immutable, Alias("pileon.triage-row")]
 public sealed record TriageRow : FeedRow
 {

@@ -49,13 +49,13 @@ public sealed record TargetRow : FeedRow
     /// <summary>Distinct known senders, exact to 10,000, beyond that with 1% standard error.</summary>
     [Id(9)] public required long Senders { get; init; }
 
-    /// <summary>Messages in the last ten minutes of event time, as of <see cref="At"/>.</summary>
+    /// <summary>Messages in the last ten minutes of event time, as of <c>at</c>.</summary>
     [Id(10)] public required int LastTenMinutes { get; init; }
 
     /// <summary>What is usual in ten minutes at this hour.</summary>
     [Id(11)] public required double UsualTenMinutes { get; init; }
 
-    /// <summary>Messages in steps of ten minutes over the twelve hours up to <see cref="At"/>, oldest first.</summary>
+    /// <summary>Messages in steps of ten minutes over the twelve hours up to <c>at</c>, oldest first.</summary>
     [Id(12)] public required IReadOnlyList<int> Sparkline { get; init; }
 
     /// <summary>The target's latest event time; null before its first message.</summary>

@@ -4,9 +4,9 @@ namespace PileOn.Contracts.Wire;
 /// <param name="Accepted">Messages taken, each counted once for each target it reaches.</param>
 /// <param name="Duplicates">Messages that had been taken before (same target, platform and id within seven days), counted in the same way.</param>
 /// <param name="RejectedCount">Lines refused, also those beyond the list.</param>
-/// <param name="Rejected">The first refused lines, at most <see cref="MaxProblems"/>.</param>
+/// <param name="Rejected">The first refused lines, at most a thousand.</param>
 /// <param name="WarningCount">Lines taken with a warning, also those beyond the list.</param>
-/// <param name="Warnings">The first warnings, at most <see cref="MaxProblems"/>.</param>
+/// <param name="Warnings">The first warnings, at most a thousand.</param>
 /// <param name="Position">Opaque: a GET with it as <c>minPosition</c> shows all that was sent, duplicates' originals included.</param>
 public sealed record IngestAnswer(
     long Accepted,

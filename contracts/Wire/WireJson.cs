@@ -12,6 +12,7 @@ public static class WireJson
     {
         options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
         options.DictionaryKeyPolicy = null; // platforms and reason codes are data
+        options.NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.Strict;
         options.Converters.Add(new UtcTimeJson());
     }
 

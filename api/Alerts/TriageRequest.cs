@@ -1,0 +1,31 @@
+using System.Text.Json.Serialization;
+using PileOn.Contracts.Alerts;
+
+namespace PileOn.Api.Alerts;
+
+/// <summary>What to change in a triage record; what is left out or null stays as it is.</summary>
+/// <param name="Owner">Who takes care of it; empty gives it back.</param>
+/// <param name="Verdict">What it was.</param>
+/// <param name="Note">Added to the notes.</param>
+/// <param name="SnoozedUntil">When to show it again; needed with the state <c>snoozed</c>.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+internal sealed record TriageRequest(
+    TriageState? State = null, string? Owner = null, Verdict? Verdict = null, string? Note = null, DateTimeOffset? SnoozedUntil = null)
+{
+    private const int LongestOwner = 200;
+    private const int LongestNote = 4_000;
+
+    /// <returns>Null when it can be done.</returns>
+    public IResult? Refuse(DateTimeOffset now)
+    {
+        if (this == new TriageRequest()) return Problem.BadRequest("There is nothing to change in it.");
+        if (Owner?.Length > LongestOwner) return Problem.BadRequest($"An owner has at most {LongestOwner} characters.", "owner");
+        if (Note?.Length > LongestNote) return Problem.BadRequest($"A note has at most {LongestNote} characters.", "note");
+        if (Note is not null && string.IsNullOrWhiteSpace(Note)) return Problem.BadRequest("A note must say something.", "note");
+        if (State == TriageState.Snoozed && SnoozedUntil is null) return Problem.BadRequest("Say until when.", "snoozedUntil");
+        if (SnoozedUntil <= now) return Problem.BadRequest("That time has passed.", "snoozedUntil");
+        return null;
+    }
+
+    public TriagePatch ToPatch() => new(State, Owner?.Trim(), Verdict, Note?.Trim(), SnoozedUntil);
+}

@@ -1,0 +1,23 @@
+using PileOn.Contracts.Feed;
+
+namespace PileOn.Api.Feed;
+
+/// <summary><c>/v1/feed</c>: the numbered changes of a workspace, the same pages the hub sends.</summary>
+internal static class FeedEndpoints
+{
+    private const int MostChanges = 1_000;
+
+    public static void MapFeed(this IEndpointRouteBuilder v1) =>
+        v1.MapGroup("/feed").WithTags("feed").RequireScope(KeyScopes.Read).MapGet("/", Read).WithName("readFeed").WithSummary("Changes after a number")
+            .WithDescription(
+                "What the hub at `/hubs/live` sends as `changed`. `after` is the `to` of the page before, 0 at first; repeat until `to` is `head`. A page with `reset` "
+                + $"holds all rows and replaces what the reader holds. `limit` is 1 to {MostChanges}, usually 500.")
+            .Produces<FeedPage>().FailsLikeReads();
+
+    private static async Task<IResult> Read(Caller caller, IGrainFactory grains, long after = 0, int limit = 500)
+    {
+        if (after < 0) return Problem.BadRequest("Numbers start at 0.", "after");
+        if (limit is < 1 or > MostChanges) return Problem.BadRequest($"A page has 1 to {MostChanges} changes.", "limit");
+        return Results.Json(await grains.GetGrain<IFeedGrain>(GrainKeys.Workspace(caller.Workspace)).Read(after, limit));
+    }
+}

@@ -1,0 +1,12 @@
+global using Microsoft.AspNetCore.Builder;
+global using Microsoft.AspNetCore.Http;
+global using Microsoft.AspNetCore.Routing;
+global using Microsoft.Extensions.DependencyInjection;
+global using Microsoft.Extensions.Logging;
+global using Orleans;
+global using PileOn.Api.Access;
+global using PileOn.Api.Problems;
+global using PileOn.Contracts;
+global using PileOn.Contracts.Access;
+global using PileOn.Contracts.Wire;
+global using PileOn.Detection.Identity;

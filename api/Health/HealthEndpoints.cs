@@ -1,0 +1,35 @@
+using PileOn.Contracts.Log;
+using PileOn.Contracts.Targets;
+
+namespace PileOn.Api.Health;
+
+/// <summary>Whether this process lives, and whether messages can be taken. Open to everybody, and says nothing else.</summary>
+internal static class HealthEndpoints
+{
+    private static readonly TimeSpan patience = TimeSpan.FromSeconds(3);
+
+    public static void MapHealth(this IEndpointRouteBuilder app)
+    {
+        var health = app.MapGroup("/health").WithTags("health").AllowAnonymous();
+        health.MapGet("/live", () => Results.Json(new Health("live"))).WithName("live").WithSummary("The process runs").Produces<Health>();
+        health.MapGet("/ready", Ready).WithName("ready").WithSummary("Messages can be taken").Produces<Health>().Fails(503);
+    }
+
+    /// <summary>Asks the grain that every message needs first: it answers once a silo is up and its store could be read.</summary>
+    private static async Task<IResult> Ready(IGrainFactory grains, TimeProvider time, CancellationToken cancellation)
+    {
+        try
+        {
+            var directory = grains.GetGrain<IDirectoryGrain>(GrainKeys.Workspace(WorkspaceId.Default));
+            await directory.Resolve(Array.Empty<Handle>(), mayCreate: false).WaitAsync(patience, time, cancellation);
+            return Results.Json(new Health("ready"));
+        }
+        catch (Exception failure) when (failure is StoreUnavailableException or OrleansException or TimeoutException or InvalidOperationException)
+        {
+            return Problem.Unavailable();
+        }
+    }
+}
+
+/// <param name="Status"><c>live</c> or <c>ready</c>.</param>
+internal sealed record Health(string Status);

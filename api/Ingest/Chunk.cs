@@ -1,0 +1,30 @@
+using PileOn.Contracts.Log;
+using PileOn.Detection.Messages;
+
+namespace PileOn.Api.Ingest;
+
+/// <summary>A readable line of a request.</summary>
+/// <param name="Bytes">As it was sent: this is what the log keeps.</param>
+internal sealed record ReadLine(long Number, byte[] Bytes, Message Message);
+
+/// <summary>Lines that are sent on together.</summary>
+internal sealed class Chunk
+{
+    private const int MaxBytes = 4 << 20;
+
+    private long bytes;
+    private int targets;
+
+    public List<ReadLine> Lines { get; } = [];
+
+    public bool IsEmpty => Lines.Count == 0;
+
+    public bool IsFull => targets >= IngestBatch.MaxItems || bytes >= MaxBytes;
+
+    public void Add(ReadLine line)
+    {
+        Lines.Add(line);
+        bytes += line.Bytes.Length;
+        targets += line.Message.Targets.Count;
+    }
+}

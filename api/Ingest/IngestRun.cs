@@ -1,0 +1,106 @@
+using PileOn.Contracts.Log;
+
+namespace PileOn.Api.Ingest;
+
+/// <summary>
+/// Takes in one request: reads lines, and sends them on in chunks. One chunk is on its way while the next is read, and never two, so that the order of a
+/// target's messages in the log is their order in the request. A source that pauses does not hold up what it has sent.
+/// </summary>
+internal sealed partial class IngestRun
+{
+    private readonly Caller caller;
+    private readonly TimeProvider time;
+    private readonly ILogger logger;
+    private readonly TargetResolver targets;
+    private readonly PartitionAppends appends;
+    private readonly LineNotes rejected = new();
+    private readonly LineNotes warnings = new();
+    private Chunk chunk = new();
+    private Task<bool> sending = Task.FromResult(true);
+
+    public IngestRun(Caller caller, IGrainFactory grains, TimeProvider time, ILogger logger)
+    {
+        (this.caller, this.time, this.logger) = (caller, time, logger);
+        targets = new(caller, grains, time);
+        appends = new(caller, grains, time);
+    }
+
+    /// <summary>Whether at least one line was a message, whatever became of it.</summary>
+    public bool AnyReadable { get; private set; }
+
+    public async Task<IngestOutcome> Take(MessageLines lines, CancellationToken cancellation)
+    {
+        try
+        {
+            var going = true;
+            while (going)
+            {
+                var filling = lines.Fill(cancellation);
+                if (!filling.IsCompleted && !chunk.IsEmpty && sending.IsCompleted) going = await SendOn(cancellation);
+                if (!await filling) break;
+                while (going && lines.TryRead(out var line))
+                    if (Read(line)) going = await SendOn(cancellation);
+            }
+
+            return going && await SendOn(cancellation) && await sending ? IngestOutcome.Done : IngestOutcome.Busy;
+        }
+        catch (Exception failure) when (failure is StoreUnavailableException or OrleansException or TimeoutException)
+        {
+            LogFailed(logger, failure);
+            return IngestOutcome.Failed;
+        }
+    }
+
+    public IngestAnswer Answer() => new(
+        appends.Accepted, appends.Duplicates, rejected.Count, rejected.InOrder(), warnings.Count, warnings.InOrder(), appends.Position.ToString());
+
+    /// <returns>Whether the chunk is full.</returns>
+    private bool Read(MessageLine line)
+    {
+        if (line.Problem is { } unreadable)
+        {
+            rejected.Add(line.Number, unreadable);
+            return false;
+        }
+
+        var (message, problem) = MessageJson.Read(line.Bytes.Span);
+        if (message is null)
+        {
+            rejected.Add(line.Number, problem!);
+            return false;
+        }
+
+        AnyReadable = true;
+        chunk.Add(new(line.Number, line.Bytes.ToArray(), message));
+        return chunk.IsFull;
+    }
+
+    /// <summary>Waits for the chunk that is on its way and sends the next one after it.</summary>
+    /// <returns>False when a partition was busy.</returns>
+    private async Task<bool> SendOn(CancellationToken cancellation)
+    {
+        if (!await sending) return false;
+        if (chunk.IsEmpty) return true;
+        var full = chunk;
+        chunk = new();
+        sending = Task.Run(() => Send(full, cancellation), cancellation);
+        return true;
+    }
+
+    private async Task<bool> Send(Chunk lines, CancellationToken cancellation)
+    {
+        var receivedAt = time.GetUtcNow();
+        await targets.Resolve(lines.Lines, cancellation);
+        var items = new PartitionItems();
+        foreach (var line in lines.Lines)
+        {
+            if (targets.Of(line, rejected, warnings) is not { Count: > 0 } reached) continue;
+            items.Add(reached, line, receivedAt, warnings);
+        }
+
+        return await appends.Append(items, receivedAt, cancellation);
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Messages could not be taken in")]
+    private static partial void LogFailed(ILogger logger, Exception failure);
+}

@@ -1,0 +1,40 @@
+namespace PileOn.Api.Ingest;
+
+/// <summary><c>POST /v1/messages</c>.</summary>
+internal static class MessageEndpoints
+{
+    public static void MapMessages(this IEndpointRouteBuilder v1) =>
+        v1.MapPost("/messages", Send)
+            .RequireScope(KeyScopes.Ingest)
+            .WithName("sendMessages")
+            .WithTags("messages")
+            .WithSummary("Send messages")
+            .WithDescription(
+                "NDJSON (one message a line) or a JSON array of messages, plain or gzip. Each line is judged alone: a bad one is listed in `rejected` with its number, "
+                + "field and reason and stops no other. Answered when everything accepted is durable. Sending the same messages again is safe: they are counted once "
+                + "for each target within seven days. In one request at most 64 MiB before compression and a million lines; what goes beyond is told as a rejected line.")
+            .WithMetadata(MessageBody.Metadata)
+            .Produces<IngestAnswer>(StatusCodes.Status202Accepted)
+            .Fails(400, 401, 403, 413, 415, 429, 503);
+
+    private static async Task<IResult> Send(Caller caller, HttpContext context, Ingestion ingestion, CancellationToken cancellation)
+    {
+        if (MessageBody.Refuse(context.Request) is { } refusal) return refusal;
+        MessageBody.LiftServerLimit(context);
+
+        await using var lines = MessageBody.Open(context.Request);
+        var run = ingestion.Begin(caller);
+        switch (await run.Take(lines, cancellation))
+        {
+            case IngestOutcome.Busy: return Problem.Busy();
+            case IngestOutcome.Failed: return Problem.Unavailable();
+            default: break;
+        }
+
+        var answer = run.Answer();
+        return run.AnyReadable
+            ? Results.Json(answer, statusCode: StatusCodes.Status202Accepted)
+            : Problem.Of(400, ProblemTypes.NoReadableLine, "No message could be read.", answer.RejectedCount == 0 ? "The body is empty." : null,
+                ("rejectedCount", answer.RejectedCount), ("rejected", answer.Rejected));
+    }
+}

@@ -1,0 +1,26 @@
+using PileOn.Contracts.Log;
+using PileOn.Detection.Messages;
+
+namespace PileOn.Api.Ingest;
+
+/// <summary>What goes to each partition, in the order of the request.</summary>
+internal sealed class PartitionItems
+{
+    private readonly Dictionary<int, List<IngestItem>> items = [];
+
+    public IReadOnlyDictionary<int, List<IngestItem>> ByPartition => items;
+
+    /// <summary>Signs a message once and adds it for each target it reaches.</summary>
+    public void Add(IReadOnlyList<TargetId> reached, ReadLine line, DateTimeOffset receivedAt, LineNotes warnings)
+    {
+        if (line.Message.SentAt > receivedAt + MessageSigner.Ahead)
+            warnings.Add(line.Number, "sentAt", $"is later than now and is taken as {UtcTimeJson.Format(receivedAt)}");
+        var signed = MessageSigner.Sign(line.Message, receivedAt);
+        foreach (var target in reached)
+        {
+            var partition = GrainKeys.PartitionOf(target);
+            if (!items.TryGetValue(partition, out var list)) items[partition] = list = [];
+            list.Add(new(target, line.Bytes, signed));
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using PileOn.Contracts.Log;
+
+namespace PileOn.Api.Positions;
+
+/// <summary>Waits until a workspace shows everything up to a position.</summary>
+internal sealed class PositionWait(IGrainFactory grains, TimeProvider time)
+{
+    /// <summary>The longest a request waits, however many partitions it waits for.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
+
+    /// <returns>False when the time ran out.</returns>
+    public async Task<bool> Until(WorkspaceId workspace, PositionToken token, CancellationToken cancellation)
+    {
+        var began = time.GetTimestamp();
+        var waits = token.Parts.Where(part => part.Position > 0).Select(part => Until(workspace, part.Partition, part.Position, began, cancellation));
+        try
+        {
+            return (await Task.WhenAll(waits).WaitAsync(Longest, time, cancellation)).All(applied => applied);
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>A partition that starts again while it is waited for says no; then it is asked again.</summary>
+    private async Task<bool> Until(WorkspaceId workspace, int partition, long position, long began, CancellationToken cancellation)
+    {
+        var grain = grains.GetGrain<IPartitionGrain>(GrainKeys.Partition(workspace, partition));
+        while (true)
+        {
+            var left = Longest - time.GetElapsedTime(began);
+            if (left <= TimeSpan.Zero) return false;
+            try
+            {
+                if (await grain.WaitApplied(position, left)) return true;
+            }
+            catch (Exception failure) when (failure is SiloUnavailableException or OrleansMessageRejectionException)
+            {
+                // Its silo has died; another one takes it over.
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(50), time, cancellation);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using System.Text.Json;
+using PileOn.Contracts.Log;
+
+namespace PileOn.Api.Problems;
+
+/// <summary>Turns what went wrong on the way (exceptions, addresses and methods nobody serves) into problem details.</summary>
+internal sealed partial class ProblemAnswers(RequestDelegate next, ILogger<ProblemAnswers> logger)
+{
+    public async Task Invoke(HttpContext context)
+    {
+        if (!GuardedPaths.IsOurs(context.Request.Path))
+        {
+            await next(context);
+            return;
+        }
+
+        try
+        {
+            await next(context);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            return; // nobody is there to be answered
+        }
+        catch (Exception failure) when (!context.Response.HasStarted)
+        {
+            context.Response.Clear();
+            await For(failure).ExecuteAsync(context);
+            return;
+        }
+
+        if (!context.Response.HasStarted && context.Response.ContentType is null && Empty(context.Response.StatusCode) is { } problem)
+            await problem.ExecuteAsync(context);
+    }
+
+    private IResult For(Exception failure)
+    {
+        switch (failure)
+        {
+            case BadHttpRequestException bad: return For(bad);
+            case StoreUnavailableException or OrleansException or TimeoutException:
+                Unavailable(logger, failure);
+                return Problem.Unavailable();
+            default:
+                Unexpected(logger, failure);
+                return Problem.Internal();
+        }
+    }
+
+    private static IResult For(BadHttpRequestException bad) => bad.StatusCode switch
+    {
+        StatusCodes.Status413PayloadTooLarge => Problem.Of(413, ProblemTypes.TooLarge, "The body is larger than is taken at once."),
+        StatusCodes.Status415UnsupportedMediaType => Problem.UnsupportedMediaType("Send application/json."),
+        _ when bad.InnerException is JsonException json => Problem.BadRequest("The body is not the JSON that is expected here.", Field(json)),
+        _ => Problem.BadRequest("A parameter is missing or cannot be read, or the body ended early."),
+    };
+
+    private static IResult? Empty(int status) => status switch
+    {
+        StatusCodes.Status404NotFound => Problem.NotFound("address"),
+        StatusCodes.Status405MethodNotAllowed => Problem.MethodNotAllowed(),
+        StatusCodes.Status415UnsupportedMediaType => Problem.UnsupportedMediaType("Send application/json."),
+        _ => null,
+    };
+
+    /// <summary>The path of what is wrong, without the leading <c>$.</c>: it names fields and quotes no values.</summary>
+    private static string? Field(JsonException json) => json.Path is { Length: > 2 } path && path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : null;
+
+    [LoggerMessage(LogLevel.Warning, "A part of the server did not answer")]
+    private static partial void Unavailable(ILogger logger, Exception failure);
+
+    [LoggerMessage(LogLevel.Error, "A request failed")]
+    private static partial void Unexpected(ILogger logger, Exception failure);
+}
