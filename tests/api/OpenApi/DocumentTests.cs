@@ -1,15 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.OpenApi;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.OpenApi;
 
 namespace PileOn.Api.Tests.OpenApi;
 
 /// <summary>Clients are generated from <c>api/openapi.v1.json</c>: it changes with the api, in the same commit, and never by itself.</summary>
-public sealed class DocumentTests
+public sealed class DocumentTests(RunningApi api)
 {
     private const string Rewrite = "PILEON_WRITE_OPENAPI";
 
@@ -22,34 +17,34 @@ public sealed class DocumentTests
     [Fact]
     public async Task The_document_in_the_repository_is_the_one_that_is_served()
     {
-        var made = JsonNode.Parse(await Made())!;
-        var path = Path.Combine(Repository(), "api", "openapi.v1.json");
+        var served = (await (await api.Enter()).Get("/openapi/v1.json")).Body;
+        var path = Path.Combine(Repository.Root, "api", "openapi.v1.json");
         if (Environment.GetEnvironmentVariable(Rewrite) is "1")
-            await File.WriteAllTextAsync(path, made.ToJsonString(indented) + "\n", TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(path, served.ToJsonString(indented) + "\n", TestContext.Current.CancellationToken);
 
         var kept = File.Exists(path) ? JsonNode.Parse(await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken)) : null;
-        JsonNode.DeepEquals(made, kept).ShouldBeTrue(
+        JsonNode.DeepEquals(served, kept).ShouldBeTrue(
             $"The api has changed. Run `{Rewrite}=1 dotnet test --project tests/api` and commit api/openapi.v1.json with what changed it.");
     }
 
-    private static async Task<string> Made()
+    [Fact]
+    public async Task Every_operation_says_what_it_answers_and_what_it_needs()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.UseOrleansClient(client => client.UseLocalhostClustering());
-        builder.Services.AddPileOnApi();
-        await using var app = builder.Build();
-        app.UseRouting();
-        app.UsePileOnApi();
-        app.MapPileOnApi();
-        app.UseEndpoints(_ => { });
-        var document = await app.Services.GetRequiredKeyedService<IOpenApiDocumentProvider>("v1").GetOpenApiDocumentAsync();
-        return await document.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1);
-    }
-
-    private static string Repository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "PileOn.sln"))) folder = folder.Parent.ShouldNotBeNull();
-        return folder.FullName;
+        var document = (await (await api.Enter()).Get("/openapi/v1.json")).Body;
+        foreach (var (path, operations) in document["paths"]!.AsObject())
+            foreach (var (method, operation) in operations!.AsObject())
+            {
+                var name = $"{method} {path}";
+                operation!["operationId"].ShouldNotBeNull(name);
+                operation["summary"].ShouldNotBeNull(name);
+                operation["tags"]!.AsArray().ShouldNotBeEmpty(name);
+                var responses = operation["responses"]!.AsObject();
+                responses.Any(response => response.Key[0] == '2').ShouldBeTrue(name);
+                if (path.StartsWith("/health", StringComparison.Ordinal)) continue;
+                operation["description"]!.GetValue<string>().ShouldContain("scope", customMessage: name);
+                responses.Select(response => response.Key).ShouldBeSubsetOf(["200", "201", "202", "204", "400", "401", "403", "404", "409", "412", "413", "415", "428", "429", "503"]);
+                responses.ContainsKey("401").ShouldBeTrue(name);
+                if (method == "get") operation["parameters"]!.AsArray().Any(parameter => parameter!["name"]!.GetValue<string>() == "minPosition").ShouldBeTrue(name);
+            }
     }
 }

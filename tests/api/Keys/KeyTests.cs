@@ -1,0 +1,68 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using PileOn.Contracts.Access;
+using PileOn.Contracts.Wire;
+
+namespace PileOn.Api.Tests.Keys;
+
+public sealed class KeyTests(RunningApi api)
+{
+    [Fact]
+    public async Task A_key_works_as_soon_as_it_is_made_and_is_listed_without_its_secret()
+    {
+        var admin = await api.Enter();
+        var made = await admin.Post("/v1/keys", """{"name":" connector ","scopes":["read","ingest"]}""");
+        made.Headers.CacheControl!.NoStore.ShouldBeTrue();
+        var key = made.ShouldBeOk(HttpStatusCode.Created);
+        key["name"]!.GetValue<string>().ShouldBe("connector");
+        key["scopes"]!.AsArray().Select(scope => scope!.GetValue<string>()).ShouldBe(["ingest", "read"]);
+
+        using var http = api.Stranger();
+        http.DefaultRequestHeaders.Authorization = new("Bearer", key["secret"]!.GetValue<string>());
+        (await http.GetAsync(new Uri("/v1/targets", UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        var listed = await admin.Get("/v1/keys");
+        listed.ShouldBeOk()["keys"]!.AsArray().Select(each => each!["id"]!.GetValue<string>()).ShouldContain(key["id"]!.GetValue<string>());
+        listed.Text.ShouldNotContain("pk_");
+    }
+
+    [Fact]
+    public async Task A_revoked_key_is_unknown()
+    {
+        var admin = await api.Enter();
+        var other = await api.Enter(admin.Workspace, KeyScopes.Read);
+        (await admin.Delete($"/v1/keys/{other.Key.Key.Id}")).Status.ShouldBe(HttpStatusCode.NoContent);
+        (await other.Get("/v1/targets")).ShouldBeProblem(401, ProblemTypes.UnknownKey);
+        (await admin.Delete($"/v1/keys/{other.Key.Key.Id}")).ShouldBeProblem(404, ProblemTypes.NotFound);
+    }
+
+    [Fact]
+    public async Task Nobody_gives_what_he_does_not_have()
+    {
+        var manager = await api.Enter(KeyScopes.Manage);
+        (await manager.Post("/v1/keys", """{"name":"mine","scopes":["manage","reveal"]}""")).ShouldBeProblem(403, ProblemTypes.MissingScope)["scope"]!.GetValue<string>().ShouldBe("reveal");
+    }
+
+    [Fact]
+    public async Task The_last_key_that_manages_cannot_be_revoked()
+    {
+        var admin = await api.Enter();
+        await api.Enter(admin.Workspace, KeyScopes.Read);
+        (await admin.Delete($"/v1/keys/{admin.Key.Key.Id}")).ShouldBeProblem(409, ProblemTypes.LastManager);
+        (await admin.Get("/v1/keys")).ShouldBeOk();
+    }
+
+    [Theory]
+    [InlineData("""{"name":"","scopes":["read"]}""", "name")]
+    [InlineData("""{"name":"x","scopes":[]}""", "scopes")]
+    [InlineData("""{"name":"x","scopes":["everything"]}""", "scopes")]
+    [InlineData("""{"name":"x","scopes":null}""", "scopes")]
+    [InlineData("""{"name":"x","scopes":["read"],"secret":"pk_mine"}""", "secret")]
+    [InlineData("""{"name":"x"}""", null)]
+    [InlineData("""{"name":""", null)]
+    public async Task A_key_that_cannot_be_made_is_refused_with_its_field(string body, string? field)
+    {
+        JsonNode problem = (await (await api.Enter()).Post("/v1/keys", body)).ShouldBeProblem(400, ProblemTypes.BadRequest);
+        if (field is not null) problem["field"]!.GetValue<string>().ShouldBe(field);
+    }
+}

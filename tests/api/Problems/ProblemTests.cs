@@ -1,0 +1,52 @@
+using System.Reflection;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging.Abstractions;
+using PileOn.Api.Problems;
+using PileOn.Contracts.Log;
+using PileOn.Contracts.Wire;
+
+namespace PileOn.Api.Tests.Problems;
+
+public sealed class ProblemTests(RunningApi api)
+{
+    [Fact]
+    public async Task An_address_nobody_serves_is_not_found_and_a_wrong_method_is_told()
+    {
+        var client = await api.Enter();
+        (await client.Get("/v1/no-such-thing")).ShouldBeProblem(404, ProblemTypes.NotFound);
+        (await client.Get("/v1/campaigns/c_none")).ShouldBeProblem(404, ProblemTypes.NotFound);
+        (await client.Get("/v1/campaigns/c_none/graph")).ShouldBeProblem(404, ProblemTypes.NotFound);
+        (await client.Delete("/v1/targets")).ShouldBeProblem(405, ProblemTypes.MethodNotAllowed);
+        (await client.Send(new(HttpMethod.Put, "/v1/targets/x") { Content = new StringContent("<x/>", null, "application/xml") })).ShouldBeProblem(415, ProblemTypes.UnsupportedMediaType);
+    }
+
+    [Theory]
+    [InlineData(typeof(StoreUnavailableException), 503, ProblemTypes.Unavailable)]
+    [InlineData(typeof(TimeoutException), 503, ProblemTypes.Unavailable)]
+    [InlineData(typeof(Orleans.Runtime.SiloUnavailableException), 503, ProblemTypes.Unavailable)]
+    [InlineData(typeof(InvalidOperationException), 500, ProblemTypes.Internal)]
+    public async Task What_an_exception_says_never_leaves_the_house(Type exception, int status, string type)
+    {
+        var context = new DefaultHttpContext { RequestServices = api.Services };
+        context.Request.Path = "/v1/targets";
+        context.Response.Body = new MemoryStream();
+        var failure = (Exception)Activator.CreateInstance(exception, "the secret of the house")!;
+        await new ProblemAnswers(_ => throw failure, NullLogger<ProblemAnswers>.Instance).Invoke(context);
+
+        context.Response.StatusCode.ShouldBe(status);
+        context.Response.ContentType.ShouldBe("application/problem+json");
+        context.Response.Headers.RetryAfter.Count.ShouldBe(status == 503 ? 1 : 0);
+        var body = System.Text.Encoding.UTF8.GetString(((MemoryStream)context.Response.Body).ToArray());
+        JsonNode.Parse(body)!["type"]!.GetValue<string>().ShouldBe(type);
+        body.ShouldNotContain("secret");
+    }
+
+    [Fact]
+    public void Every_type_of_problem_is_in_the_documentation()
+    {
+        var docs = File.ReadAllText(Path.Combine(Repository.Root, "docs", "api.md"));
+        foreach (var type in typeof(ProblemTypes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!).Where(type => type != ProblemTypes.Prefix))
+            docs.ShouldContain($"`{type[ProblemTypes.Prefix.Length..]}`");
+    }
+}

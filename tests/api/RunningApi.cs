@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using PileOn.Contracts;
+using PileOn.Contracts.Access;
+using PileOn.Detection.Identity;
+using PileOn.Silo.Hosting;
+
+[assembly: AssemblyFixture(typeof(PileOn.Api.Tests.RunningApi))]
+
+namespace PileOn.Api.Tests;
+
+/// <summary>The api on a port of its own, in one process with a silo on a real store. Each test takes a workspace of its own.</summary>
+public sealed class RunningApi : IAsyncLifetime
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("pileon-api-").FullName;
+    private WebApplication app = null!;
+
+    public Uri Address => new(app.Urls.First());
+
+    public IGrainFactory Grains => app.Services.GetRequiredService<IGrainFactory>();
+
+    public IServiceProvider Services => app.Services;
+
+    public async ValueTask InitializeAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Host.UseOrleans(silo => silo.UsePileOnSqlite(folder).AddPileOnGrains());
+        builder.Services.AddPileOnApi();
+        app = builder.Build();
+        app.Urls.Add("http://127.0.0.1:0");
+        app.UsePileOnApi();
+        app.MapPileOnApi();
+        await app.StartAsync();
+    }
+
+    /// <summary>A new workspace and a client with a key to it.</summary>
+    public async Task<ApiClient> Enter(KeyScopes scopes = KeyScopes.Admin)
+    {
+        var workspace = new WorkspaceId($"w-{Guid.NewGuid():N}");
+        return await Enter(workspace, scopes);
+    }
+
+    /// <summary>Another key to a workspace.</summary>
+    public async Task<ApiClient> Enter(WorkspaceId workspace, KeyScopes scopes)
+    {
+        var created = await Grains.GetGrain<IKeyringGrain>(GrainKeys.Workspace(workspace)).Create("a test", scopes);
+        return new(Address, Grains, created);
+    }
+
+    public HttpClient Stranger() => new() { BaseAddress = Address };
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+}
