@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using PileOn.Contracts.Wire;
 using PileOn.Simulation.Truth;
 
 namespace PileOn.Host.Offline.Simulate;
@@ -10,6 +11,6 @@ internal static class TruthFile
     public static string Json(StreamTruth truth) => JsonSerializer.Serialize(truth, TruthJson.Default.StreamTruth);
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n")]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n", Converters = [typeof(UtcTimeJson)])]
 [JsonSerializable(typeof(StreamTruth))]
 internal sealed partial class TruthJson : JsonSerializerContext;

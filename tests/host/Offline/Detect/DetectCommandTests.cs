@@ -1,0 +1,162 @@
+using System.Text;
+using System.Text.Json;
+
+namespace PileOn.Host.Tests.Offline.Detect;
+
+[Collection("console")]
+public sealed class DetectCommandTests : IDisposable
+{
+    private const string Good = """{"id":"1","platform":"twitter","sender":"a","target":"Jo","sentAt":"2026-03-02T10:00:00Z","text":"hello"}""";
+
+    private readonly TestFiles files = new();
+
+    public void Dispose() => files.Dispose();
+
+    [Fact]
+    public async Task An_attack_is_told_in_the_fields_of_the_contract_in_their_order()
+    {
+        var run = await OfflineRun.Of("detect", files.WriteLines("day.ndjson", files.Simulate("copy-paste")));
+
+        run.ExitCode.ShouldBe(0);
+        run.Lines.ShouldNotBeEmpty();
+        foreach (var line in run.Lines)
+        {
+            var told = JsonDocument.Parse(line).RootElement;
+            told.EnumerateObject().Select(field => field.Name).Where(name => name != "unknownSenders").ShouldBe(
+                ["event", "episode", "target", "at", "startedAt", "state", "classification", "severity", "messages", "senders", "score", "probability", "campaign", "reasons"]);
+            told.GetProperty("at").GetString()!.ShouldEndWith("Z");
+            foreach (var reason in told.GetProperty("reasons").EnumerateArray())
+                reason.EnumerateObject().Select(field => field.Name).ShouldBe(["code", "value", "expected", "weight", "args", "text"]);
+        }
+    }
+
+    [Fact]
+    public async Task The_same_input_gives_the_same_bytes_whatever_the_threads_and_the_vector_width()
+    {
+        var file = files.WriteLines("day.ndjson", files.Simulate("cross-target-gang"));
+
+        var once = await PileOnProcess.Run("detect", file);
+        var narrow = await PileOnProcess.Run([], new Dictionary<string, string>
+        {
+            ["DOTNET_PROCESSOR_COUNT"] = "1", ["DOTNET_EnableAVX2"] = "0", ["DOTNET_EnableHWIntrinsic"] = "0", ["LANG"] = "tr_TR.UTF-8",
+        }, "detect", file);
+
+        once.ExitCode.ShouldBe(0, once.Error);
+        once.Output.ShouldNotBeEmpty();
+        narrow.Output.ShouldBe(once.Output);
+    }
+
+    [Theory]
+    [InlineData("cross-target-gang", 0.3)]
+    [InlineData("cross-target-gang", 0.6)]
+    [InlineData("cross-target-gang", 0.9)]
+    [InlineData("letters", 0.5)]
+    public async Task The_events_of_a_beginning_are_the_beginning_of_the_events(string scenario, double share)
+    {
+        var lines = files.Simulate(scenario, size: 400);
+        var whole = await OfflineRun.Of("detect", files.WriteLines("whole.ndjson", lines));
+        var half = await OfflineRun.Of("detect", files.WriteLines("half.ndjson", lines.Take((int)(lines.Length * share))));
+
+        whole.Output.ShouldNotBeEmpty();
+        whole.Output.ShouldStartWith(half.Output);
+    }
+
+    [Fact]
+    public async Task Gzip_standard_input_and_an_output_file_make_no_difference()
+    {
+        var plain = Encoding.UTF8.GetBytes(string.Join('\n', files.Simulate("copy-paste", seed: 4)));
+        var expected = await OfflineRun.Of("detect", files.Write("plain.ndjson", plain));
+        expected.Output.ShouldNotBeEmpty();
+
+        (await OfflineRun.Of("detect", files.Write("packed", TestFiles.Gzip(plain)))).Output.ShouldBe(expected.Output);
+        (await PileOnProcess.Run(plain, new Dictionary<string, string>(), "detect", "-")).Output.ShouldBe(expected.Output);
+        (await PileOnProcess.Run(TestFiles.Gzip(plain), new Dictionary<string, string>(), "detect", "-")).Output.ShouldBe(expected.Output);
+        (await OfflineRun.Of("detect", files.Path("plain.ndjson"), "--output", files.Path("out.ndjson"))).Output.ShouldBeEmpty();
+        (await File.ReadAllTextAsync(files.Path("out.ndjson"), TestContext.Current.CancellationToken)).ShouldBe(expected.Output);
+    }
+
+    [Fact]
+    public async Task A_stream_spread_over_several_files_gives_the_events_of_the_whole()
+    {
+        var lines = files.Simulate("cross-target-gang", seed: 2);
+        var whole = await OfflineRun.Of("detect", files.WriteLines("whole.ndjson", lines));
+        string[] parts = [.. Enumerable.Range(0, 3).Select(part => files.WriteLines($"part{part}.ndjson", lines.Chunk(97).Where((_, i) => i % 3 == part).SelectMany(chunk => chunk)))];
+
+        var spread = await OfflineRun.Of(["detect", .. parts]);
+
+        whole.Output.ShouldNotBeEmpty();
+        Stable(spread.Lines).ShouldBe(Stable(whole.Lines));
+
+        // Lines of the same second may change places, which may change the figures of an event but not which events there are.
+        static IEnumerable<string> Stable(IEnumerable<string> lines) => lines.Select(line => JsonDocument.Parse(line).RootElement)
+            .Select(told => $"{told.GetProperty("event")} {told.GetProperty("target")} {told.GetProperty("classification")}");
+    }
+
+    [Fact]
+    public async Task Bad_lines_are_named_by_number_field_and_reason_and_stop_nothing()
+    {
+        var file = files.WriteLines("mixed.ndjson",
+        [
+            "not json", Good, """{"id":"2","platform":"twitter","sender":"a","target":"jo","sentAt":"2026-03-02T10:00:00"}""", "",
+            """{"platform":"twitter","sender":"a","target":"jo","sentAt":"2026-03-02T10:00:00Z"}""", Good.Replace("\"1\"", "\"3\"", StringComparison.Ordinal),
+        ]);
+
+        var run = await OfflineRun.Of("detect", file);
+
+        run.ExitCode.ShouldBe(0);
+        run.Error.ShouldContain($"{file} line 1: ");
+        run.Error.ShouldContain($"{file} line 3, field sentAt: ");
+        run.Error.ShouldContain($"{file} line 5, field id: ");
+        run.Error.ShouldContain("2 messages at 1 targets (0 duplicates, 3 bad lines)");
+        run.Error.ShouldContain("messages/s");
+    }
+
+    [Fact]
+    public async Task A_truncated_gzip_is_read_as_far_as_it_goes()
+    {
+        var packed = TestFiles.Gzip(Encoding.UTF8.GetBytes(string.Join('\n', files.Simulate("single-threat"))));
+
+        var run = await OfflineRun.Of("detect", files.Write("cut.gz", packed[..(packed.Length * 2 / 3)]));
+
+        run.ExitCode.ShouldBe(0);
+        run.Error.ShouldContain("gzip");
+        run.Error.ShouldContain("1 bad lines");
+    }
+
+    [Fact]
+    public async Task A_message_is_counted_once_a_target_and_again_only_after_seven_days()
+    {
+        var run = await OfflineRun.Of("detect", files.WriteLines("again.ndjson",
+        [
+            Good, Good, Good.Replace("\"Jo\"", "[\"jo\",\"JO\",\"kim\"]", StringComparison.Ordinal),
+            Good.Replace("03-02T", "03-10T", StringComparison.Ordinal),
+        ]));
+
+        run.Error.ShouldContain("3 messages at 2 targets (3 duplicates, 0 bad lines)");
+    }
+
+    [Theory]
+    [InlineData("airline-mentions", 7_189)]
+    [InlineData("debate-mentions", 6_284)]
+    public async Task Real_files_are_read_to_the_last_message(string name, int messages)
+    {
+        var run = await OfflineRun.Of("detect", TestFiles.Shared($"data/{name}.ndjson.gz"), "--output", files.Path("events"));
+
+        run.ExitCode.ShouldBe(0);
+        run.Error.ShouldContain(FormattableString.Invariant($"{messages:N0} messages"));
+    }
+
+    [Fact]
+    public async Task Unusable_arguments_end_with_2_and_one_line()
+    {
+        (await OfflineRun.Of("detect", files.Path("nothing.ndjson"))).ShouldBeRefused("does not exist");
+        (await OfflineRun.Of("detect", Path.GetTempPath())).ShouldBeRefused("is a folder");
+        (await OfflineRun.Of("detect", "-", "-")).ShouldBeRefused("only once");
+        (await OfflineRun.Of("detect", files.Write("empty", ""))).ShouldBeRefused("no usable line");
+        (await OfflineRun.Of("detect", files.Write("bad", "x\ny\n"))).ShouldBeRefused("no usable line");
+        (await OfflineRun.Of("detect", files.Write("good", Good), "--output", files.Path("no/such/folder"))).ShouldBeRefused("cannot be written");
+        var process = await PileOnProcess.Run("detect", files.Path("nothing.ndjson"));
+        process.ExitCode.ShouldBe(2);
+        process.Error.TrimEnd().Split('\n').ShouldHaveSingleItem();
+    }
+}
