@@ -54,8 +54,10 @@ public sealed class OrdinaryLife
     private void PlanPosts(DateTimeOffset from, DateTimeOffset to)
     {
         posts.Clear();
-        for (var time = from.AddDays(rng.Exponential(1 / target.Posts)); time < to; time = time.AddDays(rng.Exponential(1 / target.Posts)))
+        var between = 1 / (target.Posts * Rhythm.Peak);
+        for (var time = from.AddDays(rng.Exponential(between)); time < to; time = time.AddDays(rng.Exponential(between)))
         {
+            if (!rng.Chance(Rhythm.At(time) / Rhythm.Peak)) continue; // they sleep too
             var text = Library.Grammar("own").Write("post", target.Words, rng);
             posts.Add(new(time, stage.NewId(Platforms.Twitter, time), Hand.WriteFormally(text)));
         }
