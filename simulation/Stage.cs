@@ -51,9 +51,9 @@ public sealed class Stage
     }
 
     /// <summary>Something begins to happen at a target.</summary>
-    public Happening Happen(TargetProfile target, Classification? expected, string what)
+    public Happening Happen(TargetProfile target, Classification? expected, string what, bool optional = false)
     {
-        var happening = new Happening($"t{happenings.Count + 1}", target, expected, what);
+        var happening = new Happening($"t{happenings.Count + 1}", target, expected, what, optional);
         happenings.Add(happening);
         return happening;
     }
@@ -141,6 +141,7 @@ public sealed class Stage
             Id = happening.Id,
             Target = happening.Target.Id,
             Expected = happening.Expected,
+            Optional = happening.Optional,
             What = happening.What,
             First = ordered[0].SentAt,
             Last = ordered[^1].SentAt,

@@ -1,3 +1,4 @@
+using PileOn.Detection.Episodes;
 using PileOn.Detection.Messages;
 using PileOn.Simulation.Chance;
 using PileOn.Simulation.Crowds;
@@ -9,6 +10,8 @@ namespace PileOn.Simulation.Scenarios;
 /// <summary>A mixed crowd: some paste, some fill in templates, many say it in their own words; the longer it lasts, the more of these.</summary>
 internal sealed class AttackVoice(Stage stage, Rng rng, Hostility words, Crowd crowd)
 {
+    private readonly Dictionary<string, Happening> menaces = [];
+
     /// <param name="target">To whom.</param>
     /// <param name="happening">What it belongs to.</param>
     /// <param name="time">When.</param>
@@ -28,8 +31,14 @@ internal sealed class AttackVoice(Stage stage, Rng rng, Hostility words, Crowd c
 
         var under = root is not null && account.Platform == Platforms.Twitter && rng.Chance(0.65) ? root : null;
         if (under is not null && rng.Chance(0.06)) stage.Repost(target, account, time, under, happening);
+        else if (rng.Chance(0.015)) Menace(target).Messages.Add(stage.Say(target, account, time, account.Hand.Write(words.By("menace", target), rng), happening, under?.Id));
         else stage.Say(target, account, time, Text(target, account, progress), happening, under?.Id, quote: rng.Chance(0.2));
     }
+
+    /// <summary>Short of a threat, or not: a matter of opinion, and the truth leaves it open.</summary>
+    private Happening Menace(TargetProfile target) => menaces.TryGetValue(target.Id, out var known)
+        ? known
+        : menaces[target.Id] = stage.Happen(target, Classification.Threat, "menace from the crowd", optional: true);
 
     private string Text(TargetProfile target, Account account, double progress)
     {
@@ -37,7 +46,6 @@ internal sealed class AttackVoice(Stage stage, Rng rng, Hostility words, Crowd c
         var copied = 0.55 - 0.3 * progress;
         if (draw < copied) return Disguise.Copy(words.Copied(target), rng);
         if (draw < copied + 0.2) return account.Hand.Write(words.Template(target), rng);
-        if (draw > 0.985) return account.Hand.Write(words.By("menace", target), rng);
         return account.Platform == Platforms.Mail ? words.Mail(target) : account.Hand.Write(words.Own(target), rng);
     }
 }

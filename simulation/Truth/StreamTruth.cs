@@ -35,6 +35,9 @@ public sealed record TrueEpisode
     /// <summary>What a right alert says; null when the right answer is no alert at all.</summary>
     public required Classification? Expected { get; init; }
 
+    /// <summary>A right alert is welcome, and none is no miss: menace that may or may not be read as a threat.</summary>
+    public required bool Optional { get; init; }
+
     /// <summary>What happens, in a few words.</summary>
     public required string What { get; init; }
 
