@@ -138,7 +138,7 @@ public sealed class TargetDetector
 
     public TargetFigures Figures()
     {
-        var clock = Clock ?? default;
+        var clock = Clock ?? DateTimeOffset.UnixEpoch;
         var ten = velocity.Look(clock, MinuteCounts.TenMinuteWindow);
         return new()
         {
@@ -158,7 +158,7 @@ public sealed class TargetDetector
     public TimelineFigures Timeline(int steps)
     {
         steps = Math.Clamp(steps, 1, PlatformTimeline.Steps);
-        var clock = Clock ?? default;
+        var clock = Clock ?? DateTimeOffset.UnixEpoch;
         var from = DateTimeOffset.FromUnixTimeSeconds(Math.Max(0, PlatformTimeline.StepOf(clock) - steps + 1) * 60 * PlatformTimeline.StepMinutes);
         var (low, high) = (new double[steps], new double[steps]);
         for (var step = 0; step < steps; step++)
