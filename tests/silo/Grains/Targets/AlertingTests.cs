@@ -91,10 +91,10 @@ public sealed class AlertingTests
     public async Task A_message_that_makes_detection_throw_is_a_dead_letter_and_blocks_nothing()
     {
         await using var cluster = await GrainCluster.Start();
-        var bad = Lines.Item(Anna, "bad", text: Attack.Wording);
+        var bad = Lines.Item(Anna, "bad", text: Attack.Wording, sentAt: AnHourAgo);
         bad = bad with { Message = bad.Message with { Signature = bad.Message.Signature.ShouldNotBeNull() with { Words = null!, MinHash = null! } } };
 
-        await cluster.Partition(Anna).Append(Lines.Batch(Lines.Item(Anna, "a"), bad, Lines.Item(Anna, "b", "u2")));
+        await cluster.Partition(Anna).Append(Lines.Batch(Lines.Item(Anna, "a", sentAt: AnHourAgo), bad, Lines.Item(Anna, "b", "u2", sentAt: AnHourAgo)));
         var attack = await cluster.Partition(Anna).Append(Attack.On(Anna, 60, AnHourAgo));
         (await cluster.Partition(Anna).WaitApplied(attack.Position, GrainCluster.Patience)).ShouldBeTrue();
         await cluster.Target(Anna).Checkpoint();
