@@ -39,6 +39,8 @@ public static class PhraseMatch
     {
         ref var first = ref MemoryMarshal.GetReference(a);
         ref var second = ref MemoryMarshal.GetReference(b);
+        if (Vector512.IsHardwareAccelerated)
+            return Vector512.Equals(Vector512.LoadUnsafe(ref first), Vector512.LoadUnsafe(ref second)).ExtractMostSignificantBits();
         if (Vector256.IsHardwareAccelerated)
             return Vector256.Equals(Vector256.LoadUnsafe(ref first), Vector256.LoadUnsafe(ref second)).ExtractMostSignificantBits()
                 | (ulong)Vector256.Equals(Vector256.LoadUnsafe(ref first, 32), Vector256.LoadUnsafe(ref second, 32)).ExtractMostSignificantBits() << 32;

@@ -10,6 +10,7 @@ internal sealed class SignatureTable
 {
     private byte[] values = new byte[4 * TextSignature.Size];
     private PhraseCluster[] clusters = new PhraseCluster[4];
+    private int[] ids = new int[4];
 
     public int Count { get; private set; }
 
@@ -20,9 +21,10 @@ internal sealed class SignatureTable
         if (Count == clusters.Length)
         {
             Array.Resize(ref clusters, Count * 2);
+            Array.Resize(ref ids, Count * 2);
             Array.Resize(ref values, Count * 2 * TextSignature.Size);
         }
-        clusters[Count] = cluster;
+        (clusters[Count], ids[Count]) = (cluster, cluster.Id);
         Update(Count++);
     }
 
@@ -31,16 +33,12 @@ internal sealed class SignatureTable
     public void RemoveAt(int slot)
     {
         Count--;
+        ids[slot] = ids[Count];
         (clusters[slot], clusters[Count]) = (clusters[Count], null!);
         if (slot < Count) Update(slot);
     }
 
-    public int SlotOf(int id)
-    {
-        for (var slot = 0; slot < Count; slot++)
-            if (clusters[slot].Id == id) return slot;
-        return -1;
-    }
+    public int SlotOf(int id) => ids.AsSpan(0, Count).IndexOf(id);
 
     /// <summary>The cluster that says the same and agrees most; the oldest of equals.</summary>
     /// <param name="nearest">The most values in which any cluster agrees, the same or not.</param>
@@ -55,7 +53,7 @@ internal sealed class SignatureTable
             var agreement = BitOperations.PopCount(bits);
             nearest = Math.Max(nearest, agreement);
             if (agreement < PhraseMatch.Threshold || agreement < bestAgreement || !PhraseMatch.IsSame(bits)) continue;
-            if (agreement == bestAgreement && clusters[slot].Id > clusters[best].Id) continue;
+            if (agreement == bestAgreement && ids[slot] > ids[best]) continue;
             (best, bestAgreement) = (slot, agreement);
         }
         return best;
