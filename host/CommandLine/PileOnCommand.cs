@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using PileOn.Host.Demo;
+using PileOn.Host.Keys;
 using PileOn.Host.Offline.Detect;
 using PileOn.Host.Offline.Graph;
 using PileOn.Host.Offline.Simulate;
@@ -19,8 +21,14 @@ internal static class PileOnCommand
     {
         var root = new RootCommand("PileOn: a smoke alarm for people. Says early that a coordinated pile-on has begun, and why it thinks so.")
         {
+            ServeCommand.Create(),
+            DemoCommand.Create(),
+            SiloCommand.Create(),
+            ApiCommand.Create(),
+            DashboardCommand.Create(),
             HealthCommand.Create(),
             ReplayCommand.Create(),
+            KeysCommand.Create(),
             SimulateCommand.Create(),
             DetectCommand.Create(),
             TriageCommand.Create(),
@@ -28,7 +36,7 @@ internal static class PileOnCommand
         };
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!);
-        return root.Examples("pileon serve", "pileon replay messages.ndjson.gz --to http://localhost:5080");
+        return root.Examples("pileon demo", "pileon serve", "pileon replay messages.ndjson.gz --to http://localhost:5080");
     }
 
     public static async Task<int> Run(IReadOnlyList<string> args)

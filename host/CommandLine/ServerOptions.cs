@@ -11,7 +11,7 @@ internal static class ServerOptions
         Description = "The server's address.",
         HelpName = "URL",
         DefaultValueFactory = _ => new("http://localhost:5080/"),
-        CustomParser = result => Address(result.Tokens[0].Value) ?? Unreadable(result, "--to"),
+        CustomParser = result => Address(result, "--to"),
     };
 
     public static Option<string?> Key() => new("--key")
@@ -24,13 +24,12 @@ internal static class ServerOptions
     public static string? KeyToUse(this ParseResult parsed, Option<string?> key) =>
         parsed.GetValue(key) ?? Environment.GetEnvironmentVariable("PILEON_KEY");
 
-    /// <returns>The address with a slash at its end, so that paths are appended; null when it is none.</returns>
-    public static Uri? Address(string text) =>
-        Uri.TryCreate(text.EndsWith('/') ? text : text + "/", UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address : null;
-
-    private static Uri? Unreadable(ArgumentResult result, string option)
+    /// <returns>The address with a slash at its end, so that paths are appended.</returns>
+    public static Uri? Address(ArgumentResult result, string option)
     {
-        result.AddError($"{option} takes an address such as http://localhost:5080, not '{result.Tokens[0].Value}'");
+        var text = result.Tokens[0].Value;
+        if (Uri.TryCreate(text.EndsWith('/') ? text : text + "/", UriKind.Absolute, out var address) && address.Scheme is "http" or "https") return address;
+        result.AddError($"{option} takes an address such as http://localhost:5080, not '{text}'");
         return null;
     }
 }

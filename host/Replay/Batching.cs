@@ -12,9 +12,9 @@ internal sealed class Batching(Pace pace, TimeProvider time)
     private long? start;
     private DateTimeOffset first;
 
-    public async IAsyncEnumerable<LineBatch> Group(IAsyncEnumerable<MessageLine> lines, [EnumeratorCancellation] CancellationToken cancellation = default)
+    public async IAsyncEnumerable<LineBatch> Group(IAsyncEnumerable<FileLine> lines, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        var batch = new List<MessageLine>();
+        var batch = new List<FileLine>();
         var bytes = 0;
         var opened = time.GetTimestamp();
         await foreach (var line in lines.WithCancellation(cancellation))
@@ -35,10 +35,10 @@ internal sealed class Batching(Pace pace, TimeProvider time)
         if (batch.Count > 0) yield return LineBatch.Of(batch);
     }
 
-    private static bool IsFull(List<MessageLine> batch, int bytesThen) => batch.Count == LineBatch.MaxLines || bytesThen > LineBatch.MaxBytes;
+    private static bool IsFull(List<FileLine> batch, int bytesThen) => batch.Count == LineBatch.MaxLines || bytesThen > LineBatch.MaxBytes;
 
     /// <summary>A line that cannot be read is due at once: the server says what is wrong with it.</summary>
-    private TimeSpan UntilDue(MessageLine line)
+    private TimeSpan UntilDue(FileLine line)
     {
         if (pace.Factor is not { } factor || MessageJson.Read(line.Bytes.Span).Message is not { } message) return TimeSpan.Zero;
         if (start is null) (start, first) = (time.GetTimestamp(), message.SentAt);

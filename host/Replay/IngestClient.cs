@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.Http.Resilience;
+using PileOn.Contracts.Wire;
 using PileOn.Host.CommandLine;
 using Polly;
 
@@ -48,7 +49,7 @@ internal sealed class IngestClient : IDisposable
             using var response = await http.PostAsync(new Uri("v1/messages", UriKind.Relative), content, cancellation);
             // 400 says that no line of the batch could be read, and why: the other batches may be fine.
             if (response.IsSuccessStatusCode || response.StatusCode == HttpStatusCode.BadRequest)
-                return await response.Content.ReadFromJsonAsync(ReplayJson.Default.IngestAnswer, cancellation) ?? throw new JsonException("an empty answer");
+                return await response.Content.ReadFromJsonAsync<IngestAnswer>(WireJson.Options, cancellation) ?? throw new JsonException("an empty answer");
             throw CommandException.Failed(response.StatusCode switch
             {
                 HttpStatusCode.Unauthorized => "the server does not know this key: give one with --key or PILEON_KEY",

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime.CompilerServices;
 using PileOn.Host.CommandLine;
 
 namespace PileOn.Host.Replay;
@@ -59,16 +60,17 @@ internal static class ReplayCommand
         var report = new ReplayReport(files);
         using var client = new IngestClient(to, key, report.Retrying);
         var replayer = new Replayer(client, new Batching(speed, TimeProvider.System), requests, TimeProvider.System) { Answered = report.Answered };
-        var totals = await report.WithProgress(() => replayer.Send(Lines(files, cancellation), cancellation));
+        var totals = await report.WithProgress(() => replayer.Send(Lines(files, report, cancellation), cancellation));
+        totals = totals.WithUnsent(report.Refusals);
         report.Finish(totals);
         return totals.Lines == 0 ? throw CommandException.Unusable("there is no message in " + string.Join(", ", files)) : 0;
     }
 
-    private static async IAsyncEnumerable<MessageLine> Lines(
-        string[] files, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    private static async IAsyncEnumerable<FileLine> Lines(
+        string[] files, ReplayReport report, [EnumeratorCancellation] CancellationToken cancellation)
     {
         foreach (var file in files)
-            await foreach (var line in MessageFile.Lines(file, cancellation))
+            await foreach (var line in MessageFile.Lines(file, report.Refused, cancellation))
                 yield return line;
     }
 }

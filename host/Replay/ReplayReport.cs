@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using PileOn.Contracts.Wire;
 using Spectre.Console;
 
 namespace PileOn.Host.Replay;
@@ -16,6 +17,10 @@ internal sealed class ReplayReport(IReadOnlyList<string> files)
     private readonly IAnsiConsole error = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(Console.Error) });
     private ProgressTask? bar;
     private int notes;
+
+    /// <summary>Lines that were not even sent.</summary>
+    public int Refusals { get; private set; }
+
     private string? trouble;
 
     public async Task<ReplayTotals> WithProgress(Func<Task<ReplayTotals>> replay)
@@ -35,8 +40,15 @@ internal sealed class ReplayReport(IReadOnlyList<string> files)
     {
         trouble = null;
         Describe($"{Number(totals.Lines)} lines, {Number(totals.Accepted)} accepted, {Number(totals.Duplicates)} duplicates");
-        foreach (var note in answer.Rejected ?? []) Tell(batch, note, "refused");
-        foreach (var note in answer.Warnings ?? []) Tell(batch, note, "warning");
+        foreach (var note in answer.Rejected) Tell(batch, note, "refused");
+        foreach (var note in answer.Warnings) Tell(batch, note, "warning");
+    }
+
+    /// <summary>A line that was not even sent.</summary>
+    public void Refused(string file, LineNote note)
+    {
+        Refusals++;
+        Tell(file, note.Line, note, "refused");
     }
 
     /// <summary>Says once, until the next answer, that the server is awaited.</summary>
@@ -52,7 +64,7 @@ internal sealed class ReplayReport(IReadOnlyList<string> files)
     {
         if (notes > NotesShown) error.WriteLine($"… and {notes - NotesShown} more");
         if (Console.IsOutputRedirected)
-            Console.Out.WriteLine(JsonSerializer.Serialize(totals, ReplayJson.Default.ReplayTotals));
+            Console.Out.WriteLine(JsonSerializer.Serialize(totals, WireJson.Options));
         else
             Console.Out.WriteLine(
                 $"{Number(totals.Accepted)} accepted, {Number(totals.Duplicates)} duplicates, {Number(totals.Rejected)} refused in {totals.Seconds:0.0} s. Position {totals.Position}");
@@ -63,9 +75,14 @@ internal sealed class ReplayReport(IReadOnlyList<string> files)
 
     private void Tell(LineBatch batch, LineNote note, string what)
     {
-        if (++notes > NotesShown) return;
-        var line = note.Line >= 1 && note.Line <= batch.Lines.Count ? batch.Lines[note.Line - 1] : batch.Lines[0];
-        error.WriteLine($"{line.File}:{line.Number}: {what}: {(note.Field is null ? "" : note.Field + ": ")}{note.Reason}");
+        var line = batch.Lines[(int)Math.Clamp(note.Line - 1, 0, batch.Lines.Count - 1)];
+        Tell(line.File, line.Number, note, what);
+    }
+
+    private void Tell(string file, long line, LineNote note, string what)
+    {
+        if (Interlocked.Increment(ref notes) > NotesShown) return;
+        error.WriteLine($"{file}:{line}: {what}: {(note.Field is null ? "" : note.Field + ": ")}{note.Reason}");
     }
 
     private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);

@@ -1,4 +1,5 @@
 using PileOn.Contracts.Log;
+using PileOn.Contracts.Wire;
 
 namespace PileOn.Host.Replay;
 
@@ -25,11 +26,13 @@ internal sealed record ReplayTotals
         Lines = Lines + batch.Lines.Count,
         Accepted = Accepted + answer.Accepted,
         Duplicates = Duplicates + answer.Duplicates,
-        Rejected = Rejected + (answer.Rejected?.Count ?? 0),
-        Warnings = Warnings + (answer.Warnings?.Count ?? 0),
+        Rejected = Rejected + answer.RejectedCount,
+        Warnings = Warnings + answer.WarningCount,
         Position = Later(Position, answer.Position),
     };
 
-    private static string Later(string held, string? answered) =>
-        answered is not null && PositionToken.TryParse(held, out var one) && PositionToken.TryParse(answered, out var other) ? one.With(other).ToString() : held;
+    public ReplayTotals WithUnsent(int lines) => this with { Lines = Lines + lines, Rejected = Rejected + lines };
+
+    private static string Later(string held, string answered) =>
+        PositionToken.TryParse(held, out var one) && PositionToken.TryParse(answered, out var other) ? one.With(other).ToString() : held;
 }

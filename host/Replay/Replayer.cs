@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using PileOn.Contracts.Wire;
 
 namespace PileOn.Host.Replay;
 
@@ -12,7 +13,7 @@ internal sealed class Replayer(IngestClient client, Batching batching, int reque
     /// <summary>Called after each answer, one call at a time, with what was sent, what was answered and the totals so far.</summary>
     public Action<LineBatch, IngestAnswer, ReplayTotals>? Answered { get; init; }
 
-    public async Task<ReplayTotals> Send(IAsyncEnumerable<MessageLine> lines, CancellationToken cancellation)
+    public async Task<ReplayTotals> Send(IAsyncEnumerable<FileLine> lines, CancellationToken cancellation)
     {
         var started = time.GetTimestamp();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -25,7 +26,7 @@ internal sealed class Replayer(IngestClient client, Batching batching, int reque
         return totals with { Seconds = Math.Round(time.GetElapsedTime(started).TotalSeconds, 3) };
     }
 
-    private async Task Prepare(IAsyncEnumerable<MessageLine> lines, ChannelWriter<LineBatch> ready, CancellationToken cancellation)
+    private async Task Prepare(IAsyncEnumerable<FileLine> lines, ChannelWriter<LineBatch> ready, CancellationToken cancellation)
     {
         await foreach (var batch in batching.Group(lines, cancellation)) await ready.WriteAsync(batch, cancellation);
         ready.Complete();

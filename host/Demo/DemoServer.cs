@@ -1,0 +1,31 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using PileOn.Contracts;
+using PileOn.Contracts.Access;
+using PileOn.Detection.Identity;
+using PileOn.Host.Serving;
+
+namespace PileOn.Host.Demo;
+
+/// <summary>The embedded server, with somebody who sends to it.</summary>
+internal static class DemoServer
+{
+    public static async Task<int> Run(string urls, string data, TimeSpan length)
+    {
+        await using var app = AllInOne.Build(urls, data, redis: null);
+        await Server.Start(app);
+        var stopping = app.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+
+        var keyring = app.Services.GetRequiredService<IGrainFactory>().GetGrain<IKeyringGrain>(GrainKeys.Workspace(WorkspaceId.Default));
+        var desk = await keyring.Create("demo desk", KeyScopes.Read | KeyScopes.Reveal | KeyScopes.Triage);
+        var source = await keyring.Create("demo source", KeyScopes.Ingest | KeyScopes.CreateTargets);
+        var url = new Uri(app.Urls.First().Replace("://0.0.0.0", "://localhost", StringComparison.Ordinal).Replace("://[::]", "://localhost", StringComparison.Ordinal));
+        Console.Out.WriteLine($"Open {url.GetLeftPart(UriPartial.Authority)}/login#key={desk.Secret}");
+
+        var play = new DemoPlay(url, source.Secret, app.Services.GetRequiredService<IGrainFactory>(), TimeProvider.System);
+        var playing = Task.Run(() => play.Run(length, stopping), CancellationToken.None);
+        await app.WaitForShutdownAsync(CancellationToken.None);
+        await playing;
+        return 0;
+    }
+}

@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using PileOn.Api;
+using PileOn.Dashboard;
+using PileOn.Silo.Hosting;
+
+namespace PileOn.Host.Serving;
+
+/// <summary>Silo, api and dashboard in one process behind one Kestrel.</summary>
+internal static class AllInOne
+{
+    /// <param name="data">The data folder, when <paramref name="redis"/> is null.</param>
+    public static WebApplication Build(string urls, string data, string? redis)
+    {
+        var builder = Server.NewBuilder(urls);
+        builder.UseOrleans(silo =>
+        {
+            if (redis is null) silo.UsePileOnSqlite(data);
+            else silo.UsePileOnRedis(redis);
+            silo.AddPileOnGrains();
+        });
+        builder.Services.AddHostedService<FirstStart>();
+        builder.Services.AddPileOnApi();
+        builder.Services.AddPileOnDashboard(new DashboardOptions
+        {
+            Redis = redis,
+            SessionKeyFolder = redis is null ? Path.Combine(data, "sessions") : null,
+        });
+
+        var app = builder.Build();
+        app.UsePileOnSessions();
+        app.UsePileOnApi();
+        app.MapPileOnApi();
+        app.MapPileOnDashboard();
+        return app;
+    }
+}

@@ -1,0 +1,39 @@
+using System.CommandLine;
+using Microsoft.Extensions.Hosting;
+using PileOn.Dashboard;
+using PileOn.Host.CommandLine;
+using PileOn.Silo.Hosting;
+
+namespace PileOn.Host.Serving;
+
+/// <summary><c>pileon dashboard</c>: pages and live updates; passes the API on, so that a browser sees one origin.</summary>
+internal static class DashboardCommand
+{
+    public static Command Create()
+    {
+        var redis = ServingOptions.Redis(required: true);
+        var api = new Option<Uri>("--api")
+        {
+            Description = "Where the API answers.",
+            HelpName = "URL",
+            DefaultValueFactory = _ => new("http://localhost:5081/"),
+            CustomParser = result => ServerOptions.Address(result, "--api"),
+        };
+        var urls = ServingOptions.Urls();
+        var command = new Command("dashboard", "Run the dashboard in front of an API and the silos of a Redis.") { redis, api, urls };
+        command.SetAction(parsed => Run(parsed.GetRequiredValue(redis)!, parsed.GetRequiredValue(api), parsed.GetRequiredValue(urls)));
+        return command.Examples("pileon dashboard --redis localhost:6379 --api http://localhost:5081");
+    }
+
+    private static Task<int> Run(string redis, Uri api, string urls)
+    {
+        var builder = Server.NewBuilder(urls);
+        builder.UseOrleansClient(client => client.UsePileOnRedisClient(redis));
+        builder.Services.AddPileOnDashboard(new DashboardOptions { Redis = redis, Api = api });
+        var app = builder.Build();
+        app.UsePileOnSessions();
+        app.MapPileOnDashboard();
+        app.MapHealth(RoleHealth.Cluster);
+        return Server.Run(app);
+    }
+}

@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using PileOn.Contracts;
+using PileOn.Contracts.Access;
+using PileOn.Contracts.Log;
+using PileOn.Detection.Identity;
+using PileOn.Silo.Storage;
+
+namespace PileOn.Host.Serving;
+
+/// <summary>Health of the roles that have no API of their own: <c>/health/live</c> answers while the process does, <c>/health/ready</c> once it can do its work.</summary>
+internal static partial class RoleHealth
+{
+    /// <summary>A silo can work when its store takes writes.</summary>
+    public static Task Store(IServiceProvider services) => services.GetRequiredService<IStoreProbe>().Check().AsTask();
+
+    /// <summary>A client of the cluster can work when a grain answers.</summary>
+    public static Task Cluster(IServiceProvider services) =>
+        services.GetRequiredService<IGrainFactory>().GetGrain<IKeyringGrain>(GrainKeys.Workspace(WorkspaceId.Default)).All();
+
+    public static void MapHealth(this WebApplication app, Func<IServiceProvider, Task> check)
+    {
+        app.MapGet("/health/live", () => Results.Ok()).AllowAnonymous();
+        app.MapGet("/health/ready", async (IServiceProvider services, ILogger<WebApplication> logger) =>
+        {
+            try
+            {
+                await check(services);
+                return Results.Ok();
+            }
+            catch (Exception problem) when (problem is StoreUnavailableException or OrleansException or TimeoutException)
+            {
+                NotReady(logger, problem);
+                return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+            }
+        }).AllowAnonymous();
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Not ready")]
+    private static partial void NotReady(ILogger logger, Exception problem);
+}

@@ -1,0 +1,26 @@
+using System.CommandLine;
+using PileOn.Host.CommandLine;
+
+namespace PileOn.Host.Serving;
+
+/// <summary><c>pileon serve</c>: everything in one process.</summary>
+internal static class ServeCommand
+{
+    public static Command Create()
+    {
+        var urls = ServingOptions.Urls();
+        var data = new Option<string>("--data")
+        {
+            Description = "The folder that holds everything, in one SQLite file; it belongs to one server at a time. Not used with --redis.",
+            HelpName = "FOLDER",
+            DefaultValueFactory = _ => ServingOptions.DefaultData,
+        };
+        var redis = ServingOptions.Redis(required: false);
+        var command = new Command("serve", "Run everything in one process: API, detection and dashboard. Prints the admin key at the first start, never again.") { urls, data, redis };
+        command.SetAction(parsed => Server.Run(AllInOne.Build(parsed.GetRequiredValue(urls), parsed.GetRequiredValue(data), parsed.GetValue(redis))));
+        return command.Examples(
+            "pileon serve",
+            "pileon serve --urls http://localhost:8080 --data /var/lib/pileon",
+            "pileon serve --redis localhost:6379");
+    }
+}

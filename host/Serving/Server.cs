@@ -1,0 +1,74 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using PileOn.Host.CommandLine;
+using PileOn.Silo.Storage.Sqlite;
+
+namespace PileOn.Host.Serving;
+
+/// <summary>What every server process has in common: one Kestrel, logs on standard error, and a start that either succeeds or says why in one line.</summary>
+internal static class Server
+{
+    /// <summary>Open requests, streams and what is queued may take this long at a stop.</summary>
+    private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(20);
+
+    public static WebApplicationBuilder NewBuilder(string urls)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.UseUrls(urls);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopWithin);
+        builder.Logging.ClearProviders();
+        builder.Logging.AddSimpleConsole(line =>
+        {
+            line.SingleLine = true;
+            line.UseUtcTimestamp = true;
+            line.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z' ";
+        });
+        builder.Logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Logging.AddFilter("Orleans", LogLevel.Warning);
+        builder.Logging.AddFilter("Orleans.Runtime.Silo", LogLevel.Error); // advice on the garbage collector at every start
+        builder.Logging.AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error); // its first look measures from the boot of the machine
+        builder.Logging.AddFilter("Polly", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
+        return builder;
+    }
+
+    /// <summary>Starts, and stays until it is told to stop. Then ingress stops first, the silo second, and the store writes what is queued last.</summary>
+    /// <exception cref="CommandException">It could not start.</exception>
+    public static async Task<int> Run(WebApplication app)
+    {
+        await using (app)
+        {
+            await Start(app);
+            await app.WaitForShutdownAsync();
+        }
+
+        return 0;
+    }
+
+    public static async Task Start(WebApplication app)
+    {
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (Exception problem) when (Explain(problem) is { } line)
+        {
+            await app.DisposeAsync();
+            throw CommandException.Failed(line);
+        }
+    }
+
+    private static string? Explain(Exception? problem)
+    {
+        for (; problem is not null; problem = problem.InnerException)
+            if (problem is DataFolderInUseException or IOException or UnauthorizedAccessException or System.Net.Sockets.SocketException or StackExchange.Redis.RedisConnectionException)
+                return problem.Message;
+        return null;
+    }
+}

@@ -1,0 +1,47 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace PileOn.Host.Serving;
+
+/// <summary>The options that server commands share.</summary>
+internal static class ServingOptions
+{
+    public const string DefaultUrls = "http://localhost:5080";
+    public const string DefaultData = "data";
+
+    public static Option<string> Urls(string usual = DefaultUrls)
+    {
+        var urls = new Option<string>("--urls")
+        {
+            Description = "Where to listen; several are separated by semicolons. The default is reachable from this machine only.",
+            HelpName = "URLS",
+            DefaultValueFactory = _ => usual,
+        };
+        urls.Validators.Add(ListensSomewhere);
+        return urls;
+    }
+
+    public static Option<string?> Redis(bool required) => new("--redis")
+    {
+        Description = "Keep everything in this Redis (host:port,option=…) instead of a folder.",
+        HelpName = "CONNECTION",
+        Required = required,
+    };
+
+    /// <summary>Silo ports know no keys: whoever reaches them is inside.</summary>
+    public static Option<bool> OnNetwork() => new("--on-network")
+    {
+        Description = "Let processes on other machines, or in other containers, reach this silo under this host's name. Only on a network that nobody else is on: silo ports ask for no key.",
+    };
+
+    private static void ListensSomewhere(OptionResult result)
+    {
+        foreach (var url in (result.GetValueOrDefault<string>() ?? "").Split(';'))
+        {
+            // The wildcards that Kestrel takes are no host names.
+            var plain = url.Replace("://*", "://localhost", StringComparison.Ordinal).Replace("://+", "://localhost", StringComparison.Ordinal);
+            if (!Uri.TryCreate(plain, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+                result.AddError($"--urls takes addresses such as {DefaultUrls}, not '{url}'");
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using System.CommandLine;
+using Microsoft.Extensions.Hosting;
+using PileOn.Host.CommandLine;
+using PileOn.Silo.Hosting;
+
+namespace PileOn.Host.Serving;
+
+/// <summary><c>pileon silo</c>: grains and message log, one of any number around a Redis.</summary>
+internal static class SiloCommand
+{
+    public static Command Create()
+    {
+        var redis = ServingOptions.Redis(required: true);
+        var urls = ServingOptions.Urls("http://localhost:5082");
+        var onNetwork = ServingOptions.OnNetwork();
+        var command = new Command("silo", "Run a silo: detection and the message log, one of any number around a Redis. Listens for health checks only.") { redis, urls, onNetwork };
+        command.SetAction(parsed => Run(parsed.GetRequiredValue(redis)!, parsed.GetRequiredValue(urls), parsed.GetValue(onNetwork)));
+        return command.Examples("pileon silo --redis localhost:6379", "pileon silo --redis redis:6379 --on-network --urls http://*:8080");
+    }
+
+    private static Task<int> Run(string redis, string urls, bool onNetwork)
+    {
+        var builder = Server.NewBuilder(urls);
+        builder.UseOrleans(silo => silo.UsePileOnRedis(redis, onNetwork ? SiloEndpoint.OfThisHost() : null).AddPileOnGrains());
+        var app = builder.Build();
+        app.MapHealth(RoleHealth.Store);
+        return Server.Run(app);
+    }
+}
