@@ -7,6 +7,7 @@ namespace PileOn.Host.Tests.Replay;
 public sealed class MessageFileTests : IDisposable
 {
     private readonly string file = Path.GetTempFileName();
+    private readonly List<long> refused = [];
 
     public void Dispose() => File.Delete(file);
 
@@ -15,7 +16,7 @@ public sealed class MessageFileTests : IDisposable
     {
         await File.WriteAllTextAsync(file, "{\"a\":1}\n\n  \r\n{\"b\":2}\r\n{\"c\":3}");
 
-        (await Read()).ShouldBe([(1, "{\"a\":1}"), (4, "{\"b\":2}\r"), (5, "{\"c\":3}")]);
+        (await Read()).ShouldBe([(1, "{\"a\":1}"), (4, "{\"b\":2}"), (5, "{\"c\":3}")]);
     }
 
     [Fact]
@@ -37,12 +38,21 @@ public sealed class MessageFileTests : IDisposable
     }
 
     [Fact]
+    public async Task A_line_beyond_all_bounds_is_told_and_the_others_are_read()
+    {
+        await File.WriteAllTextAsync(file, "one\n" + new string('x', 3_000_000) + "\nthree\n");
+
+        (await Read()).ShouldBe([(1, "one"), (3, "three")]);
+        refused.ShouldBe([2]);
+    }
+
+    [Fact]
     public async Task An_empty_file_has_no_lines() => (await Read()).ShouldBeEmpty();
 
-    private async Task<List<(int, string)>> Read()
+    private async Task<List<(long, string)>> Read()
     {
-        var lines = new List<(int, string)>();
-        await foreach (var line in MessageFile.Lines(file, TestContext.Current.CancellationToken))
+        var lines = new List<(long, string)>();
+        await foreach (var line in MessageFile.Lines(file, (_, note) => refused.Add(note.Line), TestContext.Current.CancellationToken))
             lines.Add((line.Number, Encoding.UTF8.GetString(line.Bytes.Span)));
         return lines;
     }
