@@ -1,0 +1,62 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using PileOn.EndToEnd.Tests.Processes;
+using static Microsoft.Playwright.Assertions;
+
+namespace PileOn.EndToEnd.Tests.Browser;
+
+/// <summary>Pages against the rules of axe, with an attack on them.</summary>
+public sealed class AccessibilityTests(Chromium chromium, AccessibilityTests.Attacked attacked) : IClassFixture<Chromium>, IClassFixture<AccessibilityTests.Attacked>
+{
+    [Theory]
+    [InlineData("/", "lead", ColorScheme.Light, 1280)]
+    [InlineData("/", "lead", ColorScheme.Dark, 1280)]
+    [InlineData("/", "lead", ColorScheme.Light, 390)]
+    [InlineData("/alerts", "alert-row", ColorScheme.Light, 1280)]
+    [InlineData("/alerts", "alert-row", ColorScheme.Dark, 1280)]
+    [InlineData("/targets/ineshallward", "message-row", ColorScheme.Light, 1280)]
+    [InlineData("/targets/ineshallward", "message-row", ColorScheme.Dark, 1280)]
+    public async Task A_page_breaks_no_rule(string path, string shown, ColorScheme colours, int width)
+    {
+        var page = await chromium.NewPage(colours, width);
+        await page.GotoAsync($"{attacked.Server.Url}login#key={attacked.Server.AdminKey}");
+        await Expect(page.GetByTestId("connection")).ToBeVisibleAsync();
+        await page.GotoAsync(new Uri(attacked.Server.Url, path).AbsoluteUri);
+        await Expect(page.GetByTestId(shown).First).ToBeVisibleAsync(new() { Timeout = 60_000 });
+
+        var found = await page.RunAxe();
+
+        found.Violations.Select(rule => $"{rule.Id}: {rule.Help} ({string.Join(", ", rule.Nodes.Select(node => node.Html))})").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_login_breaks_no_rule()
+    {
+        var page = await chromium.NewPage();
+        await page.GotoAsync($"{attacked.Server.Url}login");
+        await Expect(page.GetByRole(AriaRole.Button).First).ToBeVisibleAsync();
+
+        (await page.RunAxe()).Violations.Select(rule => rule.Id).ShouldBeEmpty();
+    }
+
+    /// <summary>One server with an attack on it, for all of them.</summary>
+    public sealed class Attacked : IAsyncLifetime
+    {
+        private TestStore? store;
+
+        internal TestServer Server { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync()
+        {
+            store = await TestStore.Make(StoreKind.Embedded);
+            Server = await TestServer.Start(store);
+            await Server.Replay(await Simulated.FileEndingNow("copy-paste", size: 300));
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await Server.DisposeAsync();
+            await store!.DisposeAsync();
+        }
+    }
+}

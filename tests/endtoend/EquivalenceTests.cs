@@ -1,0 +1,77 @@
+using System.Text.Json;
+using PileOn.EndToEnd.Tests.Processes;
+
+namespace PileOn.EndToEnd.Tests;
+
+/// <summary>What a target's own messages cause is the same live and offline. Facts from other targets may change an alert, or raise one, at another moment.</summary>
+public sealed class EquivalenceTests
+{
+    [Theory]
+    [InlineData("copy-paste", 400)]
+    [InlineData("single-threat", 1)]
+    [InlineData("letters", 1_000)]
+    [InlineData("independent-dogpile", 1_500)]
+    public async Task A_simulated_file_raises_the_same_alerts_live_and_offline(string scenario, int size) => await Same(await Simulated.File(scenario, size));
+
+    [Fact]
+    public Task Real_mentions_of_airlines_raise_the_same_alerts_live_and_offline() => Same(SharedData.File("airline-mentions.ndjson.gz"));
+
+    [Fact]
+    public Task Real_mentions_in_a_debate_raise_the_same_alerts_live_and_offline() => Same(SharedData.File("debate-mentions.ndjson.gz"));
+
+    private static async Task Same(string file)
+    {
+        await using var store = await TestStore.Make(StoreKind.Embedded);
+        await using var server = await TestServer.Start(store);
+        var position = (await server.Replay(file)).GetProperty("position").GetString()!;
+
+        var live = await Live(server, position);
+        var offline = await Offline(file);
+
+        live.Keys.ShouldBe(offline.Keys, ignoreOrder: true);
+        foreach (var (id, alert) in offline) live[id].ShouldBe(alert, id);
+    }
+
+    private static async Task<Dictionary<string, Told>> Live(TestServer server, string position)
+    {
+        var alerts = new Dictionary<string, Told>();
+        for (string? cursor = ""; cursor is not null;)
+        {
+            var page = await server.Get($"v1/alerts?minPosition={position}&limit=100{(cursor == "" ? "" : "&cursor=" + Uri.EscapeDataString(cursor))}");
+            foreach (var alert in page.GetProperty("alerts").EnumerateArray())
+                alerts.Add(alert.GetProperty("id").GetString()!, Told.From(alert, alert.GetProperty("raisedAt")));
+            cursor = page.GetProperty("next").GetString();
+        }
+
+        return alerts;
+    }
+
+    /// <summary>The latest event of each episode, with the moment it was raised.</summary>
+    private static async Task<Dictionary<string, Told>> Offline(string file)
+    {
+        var run = await PileOnProcess.Run("detect", file);
+        run.ExitCode.ShouldBe(0, string.Join('\n', run.Error));
+        var alerts = new Dictionary<string, Told>();
+        var raised = new Dictionary<string, JsonElement>();
+        foreach (var line in run.Output.Select(line => JsonDocument.Parse(line).RootElement))
+        {
+            var id = line.GetProperty("episode").GetString()!;
+            raised.TryAdd(id, line.GetProperty("at"));
+            alerts[id] = Told.From(line, raised[id]);
+        }
+
+        return alerts;
+    }
+
+    /// <summary>What an alert says, without what other targets may change.</summary>
+    private sealed record Told(string? Target, DateTimeOffset StartedAt, DateTimeOffset RaisedAt, string? State, string? Classification, string? Severity)
+    {
+        public static Told From(JsonElement alert, JsonElement raisedAt) => new(
+            alert.GetProperty("target").GetString(),
+            alert.GetProperty("startedAt").GetDateTimeOffset(),
+            raisedAt.GetDateTimeOffset(),
+            alert.GetProperty("state").GetString(),
+            alert.GetProperty("classification").GetString(),
+            alert.GetProperty("severity").GetString());
+    }
+}
