@@ -1,0 +1,59 @@
+#!/usr/bin/env bash
+# Builds PileOn and runs every test. Needs the .NET SDK 10 and Node.js 20; installs redis-server and chromium with apt where they are missing.
+# The last line is "N passed, N failed", with ", N skipped" where tests had to be skipped; the exit code is 0 only when nothing failed.
+set -uo pipefail
+cd "$(dirname "$0")" || exit 1
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 MSBUILDDISABLENODEREUSE=1
+
+passed=0 failed=0 skipped=0
+
+fail() { echo "test.sh: $1" >&2; exit 1; }
+
+require() { command -v "$1" >/dev/null || fail "$2"; }
+
+# install COMMAND… -- PACKAGE: installs a package unless one of the commands is there.
+install() {
+  local package=${!#}
+  for command in "${@:1:$#-2}"; do command -v "$command" >/dev/null && return; done
+  command -v apt-get >/dev/null || fail "the tests need $package: install it"
+  local as=()
+  [ "$(id -u)" -eq 0 ] || as=(sudo -n)
+  echo "Installing $package"
+  "${as[@]}" apt-get update -qq >/dev/null
+  "${as[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$package" >/dev/null || fail "$package could not be installed"
+}
+
+# count PATTERN: the last number that the pattern finds in the log, or 0.
+count() { grep -oP "$1" "$log" | tail -n 1 | grep . || echo 0; }
+
+# tally NAME EXIT PASSED FAILED SKIPPED: adds a runner's figures. One that ended badly without naming a failure, or ran nothing, is a failure.
+tally() {
+  local bad=$4
+  [ "$2" -eq 0 ] || [ "$bad" -gt 0 ] || bad=1
+  [ $(($3 + bad + $5)) -gt 0 ] || bad=1
+  passed=$((passed + $3)) failed=$((failed + bad)) skipped=$((skipped + $5))
+}
+
+require dotnet "the .NET SDK 10 is needed"
+require node "Node.js 20 or later is needed"
+require npm "npm is needed; it comes with Node.js"
+install redis-server -- redis-server
+install chromium chromium-browser google-chrome -- chromium
+
+dotnet build PileOn.sln -c Release -v quiet -m:2 || fail "the build failed"
+
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+
+dotnet test --solution PileOn.sln -c Release --no-build --max-parallel-test-modules 1 --no-progress --no-ansi 2>&1 | tee "$log"
+exit=${PIPESTATUS[0]}
+tally dotnet "$exit" "$(count '^\s*succeeded: \K\d+')" "$(count '^\s*failed: \K\d+')" "$(count '^\s*skipped: \K\d+')"
+
+(cd dashboard/web && NO_COLOR=1 npm test --silent) 2>&1 | tee "$log"
+exit=${PIPESTATUS[0]}
+tally web "$exit" "$(count '^\s*Tests .*?\K\d+(?= passed)')" "$(count '^\s*Tests .*?\K\d+(?= failed)')" "$(count '^\s*Tests .*?\K\d+(?= skipped)')"
+
+summary="$passed passed, $failed failed"
+[ "$skipped" -eq 0 ] || summary+=", $skipped skipped"
+echo "$summary"
+[ "$failed" -eq 0 ]
