@@ -64,7 +64,7 @@ public sealed class TargetDetector
     public DateTimeOffset? Clock { get; private set; }
 
     /// <summary>The event time at which silence would change something; null when it would not.</summary>
-    public DateTimeOffset? NextTick => episodes.Due;
+    public DateTimeOffset? NextTick => Clock is { } clock ? episodes.NextChange(clock) : null;
 
     /// <summary>The phrase cluster the latest observed message joined; null when none.</summary>
     public int? LatestCluster { get; private set; }

@@ -18,10 +18,21 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
     /// <summary>What a sender's repeats count for at most in a burst: one account that floods is no crowd.</summary>
     private const int RepeatsCounted = 3;
 
+    /// <summary>Silence after which an episode is subsiding.</summary>
+    private static readonly TimeSpan SubsidesAfter = TimeSpan.FromMinutes(30);
+
     public Episode? Running { get; private set; }
 
     /// <summary>When silence ends the running episode.</summary>
     public DateTimeOffset? Due => Running is null ? null : Running.LastUnusual + settings.QuietTime + settings.Lateness;
+
+    /// <summary>When silence changes anything: the episode subsides, then ends.</summary>
+    public DateTimeOffset? NextChange(DateTimeOffset clock)
+    {
+        if (Running is null) return null;
+        var subsides = Running.LastUnusual + SubsidesAfter;
+        return clock < subsides ? subsides : Due;
+    }
 
     /// <summary>Ends the running episode if its time has come.</summary>
     public DetectionEvent? EndIfDue(DateTimeOffset clock)
@@ -194,7 +205,7 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
     private static EpisodeState StateOf(Episode episode, DateTimeOffset clock, VelocityWatch velocity)
     {
         var hour = velocity.Look(clock, MinuteCounts.HourWindow).Seen;
-        if (clock - episode.LastUnusual > TimeSpan.FromMinutes(30) || hour * 4 < episode.PeakHour) return EpisodeState.Subsiding;
+        if (clock - episode.LastUnusual >= SubsidesAfter || hour * 4 < episode.PeakHour) return EpisodeState.Subsiding;
         return clock - episode.RaisedAt < TimeSpan.FromMinutes(10) ? EpisodeState.Building : EpisodeState.Active;
     }
 }

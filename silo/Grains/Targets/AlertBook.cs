@@ -28,34 +28,47 @@ internal static class AlertBook
         var history = receivedAt - told.At > HistoricalAfter;
         var index = alerts.FindIndex(alert => alert.Id == id);
         var mark = index < 0
-            ? new(id, 1, told.At, now, told.Messages, history)
-            : alerts[index] with { Revision = alerts[index].Revision + 1, Historical = alerts[index].Historical && history };
+            ? new(id, Next(0, now), told.At, now, told.Messages, history)
+            : alerts[index] with { Revision = Next(alerts[index].Revision, now), Historical = alerts[index].Historical && history };
         if (index >= 0) alerts.RemoveAt(index);
         else if (alerts.Count == Most) alerts.RemoveAt(0);
         alerts.Add(mark);
-
-        return new()
-        {
-            Id = id,
-            Revision = mark.Revision,
-            Target = told.Target,
-            State = told.State,
-            Classification = told.Classification,
-            Severity = told.Severity,
-            StartedAt = told.StartedAt,
-            RaisedAt = mark.RaisedAt,
-            ChangedAt = told.At,
-            EndedAt = told.Event == DetectionEventKind.Ended ? told.At : null,
-            RaisedOn = mark.RaisedOn,
-            Messages = told.Messages,
-            Senders = told.Senders,
-            UnknownSenders = told.UnknownSenders,
-            Score = told.Score,
-            Probability = told.Probability,
-            Campaign = told.Campaign,
-            Reasons = told.Reasons.ToArray(),
-            Historical = mark.Historical,
-            RaisedAtMessage = mark.RaisedAtMessage,
-        };
+        return Row(mark, told);
     }
+
+    /// <summary>The alert of a running episode with its counts and state as of now, which no event told; null when it is no longer kept.</summary>
+    public static AlertRow? Refresh(List<AlertMark> alerts, DetectionEvent current, DateTimeOffset now)
+    {
+        var index = alerts.FindIndex(alert => alert.Id == AlertOf(current.Episode));
+        if (index < 0) return null;
+        alerts[index] = alerts[index] with { Revision = Next(alerts[index].Revision, now) };
+        return Row(alerts[index], current);
+    }
+
+    // Revisions go by the clock, so that they go on after a crash that took the latest marks away.
+    private static long Next(long revision, DateTimeOffset now) => Math.Max(revision + 1, now.ToUnixTimeMilliseconds());
+
+    private static AlertRow Row(AlertMark mark, DetectionEvent told) => new()
+    {
+        Id = mark.Id,
+        Revision = mark.Revision,
+        Target = told.Target,
+        State = told.State,
+        Classification = told.Classification,
+        Severity = told.Severity,
+        StartedAt = told.StartedAt,
+        RaisedAt = mark.RaisedAt,
+        ChangedAt = told.At,
+        EndedAt = told.Event == DetectionEventKind.Ended ? told.At : null,
+        RaisedOn = mark.RaisedOn,
+        Messages = told.Messages,
+        Senders = told.Senders,
+        UnknownSenders = told.UnknownSenders,
+        Score = told.Score,
+        Probability = told.Probability,
+        Campaign = told.Campaign,
+        Reasons = told.Reasons.ToArray(),
+        Historical = mark.Historical,
+        RaisedAtMessage = mark.RaisedAtMessage,
+    };
 }

@@ -12,6 +12,7 @@ namespace PileOn.Silo.Grains.Targets;
 public sealed partial class TargetGrain
 {
     private static readonly TimeSpan BetweenRows = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan BetweenAlerts = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan BetweenFootprints = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
 
@@ -25,6 +26,10 @@ public sealed partial class TargetGrain
     private long outboxStart, outboxSaved;
     private bool footprintWanted;
     private bool rowChanged;
+
+    /// <summary>The running episode has grown since its alert was told.</summary>
+    private bool alertChanged;
+    private DateTimeOffset alertAt;
     private bool scheduled;
     private bool urgent;
 
@@ -33,6 +38,7 @@ public sealed partial class TargetGrain
         ThrowIfBroken();
         await TellAlerts();
         profile = await Directory.Get(target);
+        await TellGrowth();
         await TellRow();
     }
 
@@ -73,6 +79,7 @@ public sealed partial class TargetGrain
             await TellAlerts();
             if (footprintWanted && toldAt - footprintAt >= BetweenFootprints) TakeFootprint(toldAt);
             await TellFootprint();
+            if (alertChanged && toldAt - alertAt >= BetweenAlerts) await TellGrowth();
             if (rowChanged) await TellRow();
         }
         catch (Exception problem)
@@ -82,7 +89,7 @@ public sealed partial class TargetGrain
         }
 
         scheduled = false;
-        if (snapshot.State.Outbox.Count > 0 || snapshot.State.Footprint is not null || rowChanged || footprintWanted)
+        if (snapshot.State.Outbox.Count > 0 || snapshot.State.Footprint is not null || rowChanged || alertChanged || footprintWanted)
             Schedule(urgent ? TimeSpan.Zero : wait);
     }
 
@@ -100,6 +107,16 @@ public sealed partial class TargetGrain
         var taken = (int)Math.Max(0, from + rows.Length - outboxStart); // somebody else may have told some of them meanwhile
         outbox.RemoveRange(0, taken);
         outboxStart += taken;
+    }
+
+    /// <summary>An alert says how large its episode is by now. Lost, it is told again with the next message.</summary>
+    private async Task TellGrowth()
+    {
+        if (!alertChanged) return;
+        alertChanged = false;
+        alertAt = time.GetUtcNow();
+        if (record.Detector.Figures().Current is { } current && AlertBook.Refresh(snapshot.State.Alerts, current, alertAt) is { } row)
+            await Feed.Publish(new FeedRow[] { row });
     }
 
     private void TakeFootprint(DateTimeOffset now)

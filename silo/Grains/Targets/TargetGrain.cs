@@ -74,6 +74,7 @@ public sealed partial class TargetGrain(
         if (news || sinceSave >= SaveEvery) await Save();
         See(slice, before);
         rowChanged = true;
+        alertChanged = record.Episode is not null;
         Tell(news);
         return Answer(ApplyOutcome.Done);
     }

@@ -49,6 +49,8 @@ public class TargetDetectorTests
     public void An_episode_ends_after_its_quiet_time_at_the_moment_that_was_due()
     {
         var (detector, clock) = AfterAttack();
+        detector.Advance(detector.NextTick.ShouldNotBeNull()).ShouldBeEmpty();
+        detector.Figures().Current!.State.ShouldBe(EpisodeState.Subsiding);
         var due = detector.NextTick.ShouldNotBeNull();
         due.ShouldBe(clock + DetectionSettings.Default.QuietTime + DetectionSettings.Default.Lateness);
         detector.Advance(due.AddSeconds(-1)).ShouldBeEmpty();

@@ -16,7 +16,9 @@ public sealed class AlertBookTests
         var changed = Revise(Told(DetectionEventKind.Changed, messages: 80, at: Now.AddMinutes(5)), Now.AddMinutes(5));
         var ended = Revise(Told(DetectionEventKind.Ended, messages: 90, at: Now.AddHours(7)), Now.AddHours(8));
 
-        new[] { raised, changed, ended }.Select(row => (row.Id, row.Revision, row.Messages)).ShouldBe([("a_7f", 1, 12), ("a_7f", 2, 80), ("a_7f", 3, 90)]);
+        new[] { raised, changed, ended }.Select(row => (row.Id, row.Messages)).ShouldBe([("a_7f", 12), ("a_7f", 80), ("a_7f", 90)]);
+        changed.Revision.ShouldBeGreaterThan(raised.Revision);
+        ended.Revision.ShouldBeGreaterThan(changed.Revision);
         (ended.RaisedAt, ended.RaisedOn, ended.RaisedAtMessage).ShouldBe((Now, Now, 12));
         (changed.EndedAt, ended.EndedAt).ShouldBe((null, Now.AddHours(7)));
     }
@@ -42,7 +44,26 @@ public sealed class AlertBookTests
         var second = Revise(Told(DetectionEventKind.Raised) with { Episode = "e_80" }, Now);
 
         second.Id.ShouldNotBe(first.Id);
-        second.Revision.ShouldBe(1);
+    }
+
+    [Fact]
+    public void An_alert_grows_with_its_episode_between_events()
+    {
+        var raised = Revise(Told(DetectionEventKind.Raised, messages: 12), Now);
+        var grown = AlertBook.Refresh(alerts, Told(DetectionEventKind.Changed, messages: 500), Now).ShouldNotBeNull();
+        (grown.Id, grown.Messages, grown.RaisedAtMessage).ShouldBe((raised.Id, 500, 12));
+        grown.Revision.ShouldBeGreaterThan(raised.Revision);
+    }
+
+    [Fact]
+    public void A_revision_is_newer_than_one_whose_mark_a_crash_took_away()
+    {
+        var before = AlertBook.Refresh(alerts, Told(DetectionEventKind.Raised), Now);
+        var told = Revise(Told(DetectionEventKind.Raised), Now);
+        var lost = AlertBook.Refresh(alerts, Told(DetectionEventKind.Changed), Now.AddSeconds(5))!;
+        alerts.Clear();
+        before.ShouldBeNull();
+        Revise(Told(DetectionEventKind.Raised), Now.AddSeconds(9)).Revision.ShouldBeGreaterThan(Math.Max(told.Revision, lost.Revision));
     }
 
     private Contracts.Feed.AlertRow Revise(DetectionEvent told, DateTimeOffset now) => AlertBook.Revise(alerts, told, receivedAt: Now, now);
