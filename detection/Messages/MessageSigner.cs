@@ -1,5 +1,6 @@
 using PileOn.Detection.Identity;
 using PileOn.Detection.Phrasing;
+using PileOn.Detection.Tone;
 
 namespace PileOn.Detection.Messages;
 
@@ -22,6 +23,7 @@ public static class MessageSigner
         ReceivedAt = receivedAt,
         Text = message.Text,
         Signature = TextSigner.Sign(message.Text),
+        Tone = ToneModel.Default.Score(message.Text),
         RootPost = message.RepostOf ?? message.QuoteOf ?? message.InReplyTo ?? message.Conversation,
         IsRepost = message.RepostOf is not null || message.Kind == MessageKind.Repost,
         SenderCreatedAt = message.SenderCreatedAt,

@@ -1,0 +1,61 @@
+namespace PileOn.Detection.Tone;
+
+/// <summary>Which words of a text weighed: each token's features with the values the score gave them.</summary>
+internal static class ToneReasons
+{
+    private const int Most = 5;
+
+    public static ToneReason[] Of(
+        string text, ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens,
+        ToneWeights weights, ConceptLexicon concepts, ThreatRules rules, ToneScore score)
+    {
+        var reasons = new List<ToneReason>();
+        var rule = rules.Find(folded, tokens);
+        if (rule is { } found)
+            reasons.Add(new(ToneHead.Threat, found.Rule, Words(text, tokens, found.Start, found.End), (float)Math.Log(score.Threat / (1 - score.Threat))));
+
+        var sink = new TokenSink(weights, tokens.Length);
+        ToneFeatures.Visit(folded, tokens, concepts, ref sink);
+        if (score.Threat >= 0.5 && rule is null)
+            AddTop(ToneHead.Threat, reasons, text, tokens, sink);
+        AddTop(score.Hostile >= 0.5 ? ToneHead.Hostile : ToneHead.Civil, reasons, text, tokens, sink);
+        return reasons.ToArray();
+    }
+
+    private static void AddTop(ToneHead head, List<ToneReason> reasons, string text, ReadOnlySpan<ToneToken> tokens, in TokenSink sink)
+    {
+        var parts = sink.Parts(head);
+        foreach (var token in Enumerable.Range(0, tokens.Length).Where(token => parts[token] > 0).OrderByDescending(token => parts[token]).ThenBy(token => token).Take(Most))
+            reasons.Add(new(head, null, Words(text, tokens, token, token + 1), parts[token]));
+    }
+
+    private static string Words(string text, ReadOnlySpan<ToneToken> tokens, int start, int end)
+    {
+        var from = tokens[start].Origin;
+        var to = end < tokens.Length ? tokens[end].Origin : text.Length;
+        return text[from..to].Trim(' ', '\n', '\t', '.', ',', ';', ':', ')', '(', '-', '。', '，').ToLowerInvariant();
+    }
+
+    private readonly struct TokenSink(ToneWeights weights, int tokens) : IFeatureSink
+    {
+        private readonly int[] counts = new int[3];
+        private readonly int[,,] sums = new int[3, ToneWeights.Heads, tokens];
+
+        public void Add(FeatureBlock block, uint hash, int token)
+        {
+            var feature = weights[hash];
+            counts[(int)block]++;
+            for (var head = 0; head < ToneWeights.Heads; head++)
+                sums[(int)block, head, token] += (sbyte)(feature >> (8 * head));
+        }
+
+        public float[] Parts(ToneHead head)
+        {
+            var parts = new float[sums.GetLength(2)];
+            for (var token = 0; token < parts.Length; token++)
+                for (var block = 0; block < 3; block++)
+                    parts[token] += (float)(weights.Scales[(int)head] * sums[block, (int)head, token] * BlockLength.Of((FeatureBlock)block, counts[block]));
+            return parts;
+        }
+    }
+}

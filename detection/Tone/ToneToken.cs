@@ -1,0 +1,26 @@
+namespace PileOn.Detection.Tone;
+
+/// <summary>A word, a character of a script without spaces, a mark or an emoji: where it stands in the folded text and in the original.</summary>
+internal struct ToneToken
+{
+    public int Start;
+    public int Length;
+
+    /// <summary>Where it begins in the text as it was written.</summary>
+    public int Origin;
+
+    public uint Hash;
+
+    public TokenKind Kind;
+}
+
+internal enum TokenKind : byte
+{
+    Word,
+
+    /// <summary>One character of a script written without spaces.</summary>
+    Ideograph,
+
+    /// <summary>A mention, a link, a number, a mark or an emoji.</summary>
+    Mark,
+}

@@ -1,0 +1,191 @@
+using System.Globalization;
+
+namespace PileOn.Detection.Tone;
+
+/// <summary>
+/// Folds a text and cuts it into tokens: lower case, no combining marks over Latin or Arabic letters, no zero-width characters, letters three
+/// or more times in a row written twice, apostrophes dropped; mentions, links and numbers by a placeholder. What is beyond the room given is
+/// not looked at.
+/// </summary>
+internal ref struct ToneTokenizer(Span<char> folded, Span<ToneToken> tokens)
+{
+    private const char Mention = '@';
+    private const char Link = '/';
+    private const char Number = '0';
+
+    private readonly Span<char> folded = folded;
+    private readonly Span<ToneToken> tokens = tokens;
+    private int length;
+    private int count;
+    private int wordStart = -1;
+    private int wordOrigin;
+
+    /// <summary>Fills the spans and returns how many tokens there are; words among them are counted.</summary>
+    public int Run(ReadOnlySpan<char> text, out int words)
+    {
+        var i = 0;
+        while (i < text.Length && count < tokens.Length && length < folded.Length - 4)
+            i += Step(text, i);
+        EndWord();
+
+        words = 0;
+        foreach (var token in tokens[..count])
+            words += token.Kind == TokenKind.Mark ? 0 : 1;
+        return count;
+    }
+
+    private int Step(ReadOnlySpan<char> text, int i)
+    {
+        var c = text[i];
+        if (c is >= 'a' and <= 'z')
+        {
+            if (wordStart < 0 && IsLink(text, i, out var linkLength))
+                return Placeholder(Link, i, linkLength);
+            return Letter(c, i);
+        }
+
+        if (c is >= 'A' and <= 'Z')
+            return wordStart < 0 && IsLink(text, i, out var shoutedLength) ? Placeholder(Link, i, shoutedLength) : Letter((char)(c | 0x20), i);
+        if (c is ' ' or '\n')
+            return Break();
+        if (c is '\'' or '\u2019' or '\u00AD' or '\u0640' or (>= '\u200B' and <= '\u200F') or (>= '\u2060' and <= '\u2064') or '\uFE0F' or '\uFEFF')
+            return 1;
+        if (c == '@')
+            return Placeholder(Mention, i, HandleLength(text, i));
+        if (c == '[' && PlaceholderOf(text[i..]) is (not '\0' and var kind, var placeholder))
+            return Placeholder(kind, i, placeholder);
+        if (c is >= '0' and <= '9')
+            return wordStart >= 0 ? Letter(c, i) : Placeholder(Number, i, DigitsLength(text, i));
+        if (c < 0x80)
+            return c is '!' or '?' or '"' ? Mark(text, i, 1) : Break();
+        return Beyond(text, i);
+    }
+
+    private int Beyond(ReadOnlySpan<char> text, int i)
+    {
+        var c = text[i];
+        if (c is '\u201C' or '\u201D' or '\u201E' or '\u00AB' or '\u00BB' or '\u300C' or '\u300D')
+            return Placeholder('"', i, 1);
+        if (c is '\uFF01' or '\uFF1F')
+            return Placeholder((char)(c - 0xFEE0), i, 1);
+        if (c is (>= '\u3040' and <= '\u30FF') or (>= '\u3400' and <= '\u9FFF'))
+            return Ideograph(text, i);
+        if (char.IsHighSurrogate(c) && i + 1 < text.Length)
+            return Mark(text, i, 2);
+
+        switch (char.GetUnicodeCategory(c))
+        {
+            case UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter
+                or UnicodeCategory.OtherLetter or UnicodeCategory.ModifierLetter:
+                return Letter(LatinFold.Of(char.ToLowerInvariant(c)), i);
+            case UnicodeCategory.SpacingCombiningMark:
+                return wordStart >= 0 ? Letter(c, i) : 1;
+            case UnicodeCategory.NonSpacingMark:
+                return wordStart >= 0 && c >= '\u0900' ? Letter(c, i) : 1;
+            case UnicodeCategory.OtherSymbol or UnicodeCategory.MathSymbol:
+                return Mark(text, i, 1);
+            default:
+                return Break();
+        }
+    }
+
+    private int Letter(char c, int origin)
+    {
+        if (wordStart < 0)
+        {
+            wordStart = length;
+            wordOrigin = origin;
+        }
+
+        if (length - wordStart >= 2 && folded[length - 1] == c && folded[length - 2] == c)
+            return 1;
+        folded[length++] = c;
+        return 1;
+    }
+
+    private int Break()
+    {
+        EndWord();
+        return 1;
+    }
+
+    private int Ideograph(ReadOnlySpan<char> text, int i)
+    {
+        EndWord();
+        folded[length] = text[i];
+        Emit(length, 1, i, TokenKind.Ideograph);
+        length++;
+        return 1;
+    }
+
+    private int Mark(ReadOnlySpan<char> text, int i, int size)
+    {
+        EndWord();
+        text.Slice(i, size).CopyTo(folded[length..]);
+        Emit(length, size, i, TokenKind.Mark);
+        length += size;
+        return size;
+    }
+
+    private int Placeholder(char kind, int i, int size)
+    {
+        EndWord();
+        folded[length] = kind;
+        Emit(length, 1, i, TokenKind.Mark);
+        length++;
+        return size;
+    }
+
+    private void EndWord()
+    {
+        if (wordStart < 0)
+            return;
+        Emit(wordStart, length - wordStart, wordOrigin, TokenKind.Word);
+        wordStart = -1;
+    }
+
+    private void Emit(int start, int size, int origin, TokenKind kind)
+    {
+        if (count == tokens.Length)
+            return;
+        tokens[count++] = new ToneToken
+        {
+            Start = start, Length = size, Origin = origin, Kind = kind, Hash = TextHash.Of(folded.Slice(start, size)),
+        };
+    }
+
+    private static bool IsLink(ReadOnlySpan<char> text, int i, out int size)
+    {
+        size = 0;
+        var rest = text[i..];
+        if (rest.Length < 8 || (rest[0] | 0x20) is not ('h' or 'w'))
+            return false;
+        if (!rest.StartsWith("http", StringComparison.OrdinalIgnoreCase) && !rest.StartsWith("www.", StringComparison.OrdinalIgnoreCase))
+            return false;
+        if (!rest[4..].StartsWith("://") && !rest[4..].StartsWith("s://") && rest[3] != '.')
+            return false;
+        while (size < rest.Length && !char.IsWhiteSpace(rest[size]))
+            size++;
+        return true;
+    }
+
+    private static int HandleLength(ReadOnlySpan<char> text, int i)
+    {
+        var size = 1;
+        while (i + size < text.Length && (char.IsLetterOrDigit(text[i + size]) || text[i + size] is '_'))
+            size++;
+        return size;
+    }
+
+    private static int DigitsLength(ReadOnlySpan<char> text, int i)
+    {
+        var size = 1;
+        while (i + size < text.Length && text[i + size] is (>= '0' and <= '9') or '.' or ',' or ':')
+            size++;
+        return size;
+    }
+
+    /// <summary>Data sets write mentions and links as these words.</summary>
+    private static (char Kind, int Length) PlaceholderOf(ReadOnlySpan<char> rest) =>
+        rest.StartsWith("[USER]") ? (Mention, 6) : rest.StartsWith("[URL]") ? (Link, 5) : ('\0', 0);
+}

@@ -1,0 +1,12 @@
+using System.CommandLine;
+using PileOn.Training;
+
+var data = new Option<DirectoryInfo>("--data") { Description = "Folder with the labelled texts (*.csv.gz: set,lang,label,detail,text).", Required = true };
+var output = new Option<FileInfo>("--out") { Description = "Where the weights go; left out, figures are printed and nothing is written." };
+var background = new Option<DirectoryInfo>("--background") { Description = "Folder with real messages no head is trained on (airline, debate, abuse), to report on." };
+
+var tone = new Command("tone", "Trains the tone model, prints its figures on held-out texts, and writes its weights.") { data, output, background };
+tone.SetAction(arguments => ToneTraining.Run(
+    arguments.GetRequiredValue(data), arguments.GetValue(output), arguments.GetValue(background), Console.Out));
+
+return new RootCommand("Trains what PileOn ships as data.") { tone }.Parse(args).Invoke();
