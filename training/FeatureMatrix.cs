@@ -32,7 +32,7 @@ internal sealed class FeatureMatrix
 
     private readonly struct Collector(int shift) : IFeatureSink
     {
-        private readonly List<int>[] blocks = [[], [], []];
+        private readonly List<int>[] blocks = [[], [], [], []];
 
         public void Add(FeatureBlock block, uint hash, int token) => blocks[(int)block].Add((int)ToneWeights.Bucket(hash, shift));
 

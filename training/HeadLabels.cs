@@ -16,9 +16,10 @@ internal static class HeadLabels
     {
         // Spelling variants are made from threats too, without saying so.
         "hatecheck" when text.Detail.StartsWith("spell_", StringComparison.Ordinal) => (false, 0),
-        "hatecheck" => (text.IsThreat, text.IsThreat ? 1f : 0.5f),
+        "hatecheck" => (text.IsThreat, text.IsThreat || text.Label == "non-hateful" ? 1f : 0.5f),
         "edos" => (text.IsThreat, text.IsThreat ? 4f : 1f),
-        _ => (false, 1),
+        // What most messages are like: hardly any may be flagged.
+        _ => (false, 3),
     };
 
     private static (bool, float) Hostile(LabelledText text) => text.Set switch

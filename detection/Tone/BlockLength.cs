@@ -9,6 +9,7 @@ internal static class BlockLength
     {
         FeatureBlock.Words => 1.0,
         FeatureBlock.Characters => 1.5,
-        _ => 0.5,
+        FeatureBlock.Concepts => 0.5,
+        _ => 0.6,
     };
 }

@@ -17,4 +17,7 @@ internal enum FeatureBlock
 
     /// <summary>What words stand for in any language, and in which order.</summary>
     Concepts,
+
+    /// <summary>Who is near a word of violence, wanting or condemning it.</summary>
+    Claims,
 }

@@ -7,6 +7,7 @@ internal struct ScoringSink(ToneWeights weights) : IFeatureSink
     private Sums words;
     private Sums characters;
     private Sums concepts;
+    private Sums claims;
 
     public void Add(FeatureBlock block, uint hash, int token)
     {
@@ -19,8 +20,11 @@ internal struct ScoringSink(ToneWeights weights) : IFeatureSink
             case FeatureBlock.Characters:
                 characters.Add(feature);
                 break;
-            default:
+            case FeatureBlock.Concepts:
                 concepts.Add(feature);
+                break;
+            default:
+                claims.Add(feature);
                 break;
         }
     }
@@ -30,7 +34,8 @@ internal struct ScoringSink(ToneWeights weights) : IFeatureSink
         weights.Biases[head] + weights.Scales[head] * (
             words.Of(head) * BlockLength.Of(FeatureBlock.Words, words.Count)
             + characters.Of(head) * BlockLength.Of(FeatureBlock.Characters, characters.Count)
-            + concepts.Of(head) * BlockLength.Of(FeatureBlock.Concepts, concepts.Count));
+            + concepts.Of(head) * BlockLength.Of(FeatureBlock.Concepts, concepts.Count)
+            + claims.Of(head) * BlockLength.Of(FeatureBlock.Claims, claims.Count));
 
     private struct Sums
     {

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace PileOn.Detection.Tone;
 
 /// <summary>
@@ -12,6 +14,12 @@ internal static class ToneFeatures
     private const int ShortestRun = 3;
     private const int LongestRun = 5;
     private const int MaxConcepts = 24;
+
+    /// <summary>How many concepts back one is paired with.</summary>
+    private const int LongestReach = 8;
+
+    /// <summary>How many words around one of violence belong to it.</summary>
+    private const int ClaimReach = 9;
 
     public static void Visit<TSink>(ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, ConceptLexicon lexicon, ref TSink sink)
         where TSink : struct, IFeatureSink
@@ -60,21 +68,46 @@ internal static class ToneFeatures
     private static void Concepts<TSink>(ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, ConceptLexicon lexicon, ref TSink sink)
         where TSink : struct, IFeatureSink
     {
+        Span<uint> meanings = stackalloc uint[tokens.Length];
+        lexicon.Read(folded, tokens, meanings);
         Span<byte> seen = stackalloc byte[MaxConcepts];
         var count = 0;
-        for (var i = 0; i < tokens.Length && count < MaxConcepts; i++)
-        {
-            var concepts = lexicon.Of(folded, tokens, i);
-            for (; concepts != 0 && count < MaxConcepts; concepts &= concepts - 1)
+        for (var i = 0; i < tokens.Length; i++)
+            for (var meaning = meanings[i]; meaning != 0 && count < MaxConcepts; meaning &= meaning - 1)
             {
-                var concept = (byte)System.Numerics.BitOperations.TrailingZeroCount(concepts);
+                var concept = (byte)BitOperations.TrailingZeroCount(meaning);
                 var hash = TextHash.Add(0xC0FFEE11, concept);
                 sink.Add(FeatureBlock.Concepts, hash, i);
-                var first = Math.Max(0, count - 8);
-                for (var j = first; j < count; j++)
+                for (var j = Math.Max(0, count - LongestReach); j < count; j++)
                     sink.Add(FeatureBlock.Concepts, TextHash.Add(hash, 64u + seen[j]), i);
                 seen[count++] = concept;
             }
+
+        Claims(folded, tokens, meanings, lexicon.Roles, ref sink);
+    }
+
+    /// <summary>For every word of violence: who is near it, whether it is wanted, and whether it is denied, quoted or condemned, as one feature.</summary>
+    private static void Claims<TSink>(
+        ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, ReadOnlySpan<uint> meanings, ConceptRoles roles, ref TSink sink)
+        where TSink : struct, IFeatureSink
+    {
+        var quoted = 0u;
+        foreach (var token in tokens)
+            if (token.Kind == TokenKind.Mark && folded[token.Start] == '"')
+                quoted = 1;
+
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            if ((meanings[i] & roles.Violence) == 0)
+                continue;
+            var near = 0u;
+            var reach = tokens[i].Kind == TokenKind.Ideograph ? 2 * ClaimReach : ClaimReach;
+            for (var j = Math.Max(0, i - reach); j < Math.Min(tokens.Length, i + reach + 1); j++)
+                near |= meanings[j];
+            var claim = roles.Claim(near) | quoted << 16;
+            sink.Add(FeatureBlock.Claims, TextHash.Add(0xBADC1A1, roles.Outline(near) | quoted << 16), i);
+            sink.Add(FeatureBlock.Claims, TextHash.Add(0xBADC1A2, claim), i);
+            sink.Add(FeatureBlock.Claims, TextHash.Add(0xBADC1A3, claim | (meanings[i] & roles.Violence) << 18), i);
         }
     }
 }

@@ -4,6 +4,7 @@ namespace PileOn.Detection.Tone;
 internal static class ToneReasons
 {
     private const int Most = 5;
+    private const int Blocks = 4;
 
     public static ToneReason[] Of(
         string text, ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens,
@@ -38,8 +39,8 @@ internal static class ToneReasons
 
     private readonly struct TokenSink(ToneWeights weights, int tokens) : IFeatureSink
     {
-        private readonly int[] counts = new int[3];
-        private readonly int[,,] sums = new int[3, ToneWeights.Heads, tokens];
+        private readonly int[] counts = new int[Blocks];
+        private readonly int[,,] sums = new int[Blocks, ToneWeights.Heads, tokens];
 
         public void Add(FeatureBlock block, uint hash, int token)
         {
@@ -53,7 +54,7 @@ internal static class ToneReasons
         {
             var parts = new float[sums.GetLength(2)];
             for (var token = 0; token < parts.Length; token++)
-                for (var block = 0; block < 3; block++)
+                for (var block = 0; block < Blocks; block++)
                     parts[token] += (float)(weights.Scales[(int)head] * sums[block, (int)head, token] * BlockLength.Of((FeatureBlock)block, counts[block]));
             return parts;
         }

@@ -12,7 +12,7 @@ internal sealed class ToneWeights
     public const int Heads = 3;
 
     /// <summary>Raised with every change of tokens, hashes or features, so that stale weights are refused and not misread.</summary>
-    public const int FormatVersion = 1;
+    public const int FormatVersion = 2;
 
     private const int HeaderSize = 12 + Heads * 8;
     private static ReadOnlySpan<byte> Magic => "tone"u8;

@@ -16,7 +16,7 @@ public class ToneOnRealMessagesTests
 
     [Fact]
     public void An_angry_debate_holds_hardly_any_threats() =>
-        Messages("data/debate-mentions.ndjson.gz").Average(score => score.Threat > 0.5f ? 1 : 0).ShouldBeLessThan(0.002);
+        Messages("data/debate-mentions.ndjson.gz").Average(score => score.Threat > 0.5f ? 1 : 0).ShouldBeLessThan(0.005);
 
     [Fact]
     public void Abuse_is_mostly_hostile() =>
