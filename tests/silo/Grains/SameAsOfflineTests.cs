@@ -1,0 +1,75 @@
+using Microsoft.Extensions.Time.Testing;
+using PileOn.Contracts.Feed;
+using PileOn.Contracts.Log;
+using PileOn.Contracts.Wire;
+using PileOn.Detection;
+using PileOn.Detection.Episodes;
+using PileOn.Detection.Messages;
+using PileOn.Silo.Grains.Targets;
+
+namespace PileOn.Silo.Tests.Grains;
+
+/// <summary>What a target's own messages cause is the same live and offline. Each target has a workspace of its own here, so that nothing comes from others.</summary>
+public sealed class SameAsOfflineTests
+{
+    [Theory]
+    [InlineData("data/airline-mentions.ndjson.gz", "airlines")]
+    [InlineData("data/debate-mentions.ndjson.gz", "debate")]
+    public async Task The_grains_tell_what_the_detector_tells_of_real_messages(string file, string name)
+    {
+        var messages = SharedFiles.Lines(file).Select(line => (Line: line, Message: MessageJson.Read(line).Message.ShouldNotBeNull()))
+            .GroupBy(one => TargetId.FromHandle(one.Message.Targets[0])).ToArray();
+        await using var cluster = await GrainCluster.Start(time: new FakeTimeProvider(Lines.Now)); // time stands still: no silence passes
+
+        await Parallel.ForEachAsync(messages, async (target, _) =>
+        {
+            var workspace = new WorkspaceId($"{name}-{target.Key}");
+            var items = target.Select(one => new IngestItem(target.Key, one.Line, MessageSigner.Sign(one.Message, Lines.Now))).ToArray();
+
+            var position = await Send(cluster, workspace, target.Key, items);
+            var again = await Send(cluster, workspace, target.Key, items);
+
+            again.ShouldBe(position);
+            var view = (await cluster.Target(target.Key, workspace).View()).ShouldNotBeNull();
+            view.Row.Messages.ShouldBe(items.Length);
+            Told(await cluster.Feed(workspace).Read(0, 10_000)).ShouldBe(Offline(target.Key, target.Select(one => one.Message)));
+        });
+    }
+
+    private static async Task<long> Send(GrainCluster cluster, WorkspaceId workspace, TargetId target, IngestItem[] items)
+    {
+        var partition = cluster.Partition(target, workspace);
+        var position = 0L;
+        foreach (var some in items.Chunk(700)) position = (await partition.Append(new("file", Lines.Now, some))).Position;
+        (await partition.WaitApplied(position, GrainCluster.Patience)).ShouldBeTrue();
+        return position;
+    }
+
+    private static string[] Told(FeedPage changes) =>
+    [
+        .. changes.Changes.Select(change => change.Row).OfType<AlertRow>().Select(row => Line(
+            row.Id, row.Revision, row.ChangedAt, row.State, row.Classification, row.Severity, row.Messages, row.Senders, row.Score)),
+    ];
+
+    private static string[] Offline(TargetId target, IEnumerable<Message> messages)
+    {
+        var detector = new TargetDetector(target, DetectionSettings.Default);
+        var revisions = new Dictionary<string, long>();
+        var lines = new List<string>();
+        foreach (var message in messages)
+        {
+            foreach (var told in detector.Observe(MessageSigner.Sign(message, message.SentAt)))
+            {
+                var revision = revisions[told.Episode] = revisions.GetValueOrDefault(told.Episode) + 1;
+                lines.Add(Line(
+                    AlertBook.AlertOf(told.Episode), revision, told.At, told.State, told.Classification, told.Severity, told.Messages, told.Senders, told.Score));
+            }
+        }
+
+        return [.. lines];
+    }
+
+    private static string Line(
+        string alert, long revision, DateTimeOffset at, EpisodeState state, Classification classification, Severity severity, long messages, long senders, double score) =>
+        FormattableString.Invariant($"{alert} {revision} {at:O} {state} {classification} {severity} {messages} {senders} {score:R}");
+}
