@@ -34,7 +34,8 @@ public static class RedisHosting
 
         AddConnection(silo.Services, connection);
         silo.Services.AddSingleton<IGrainStorageSerializer, OrleansGrainStorageSerializer>();
-        silo.Services.AddSingleton(services => new RedisLogStore(services.GetRequiredService<IConnectionMultiplexer>(), Name));
+        silo.Services.AddSingleton(services => new RedisLogStore(
+            services.GetRequiredService<IConnectionMultiplexer>(), Name, services.GetRequiredService<TimeProvider>()));
         silo.Services.AddSingleton<ILogStore>(services => services.GetRequiredService<RedisLogStore>());
         silo.Services.AddSingleton<IStoreProbe>(services => services.GetRequiredService<RedisLogStore>());
         silo.Services.AddSingleton<RedisDurability>();

@@ -4,13 +4,14 @@ using StackExchange.Redis;
 namespace PileOn.Silo.Storage.Redis;
 
 /// <summary>
-/// One append, repeated once when its answer got lost. When the first attempt did arrive, the second finds the head moved on: the entry is then
-/// read back, and counts as appended when its bytes are ours.
+/// One append, repeated for a short while when its answer got lost. When an earlier attempt did arrive, the next finds the head moved on: the entry
+/// is then read back, and counts as appended when its bytes are ours.
 /// </summary>
 internal sealed class RedisAppend(
-    IDatabase database, RedisKeys keys, string stream, long epoch, long previous, long lastPosition, ReadOnlyMemory<byte> blob)
+    IDatabase database, RedisKeys keys, TimeProvider time, string stream, long epoch, long previous, long lastPosition, ReadOnlyMemory<byte> blob)
 {
-    private const int Attempts = 2;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     /// <exception cref="StreamFencedException">The stream has another owner.</exception>
     /// <exception cref="StoreUnavailableException">It is unknown or untrue that the blob was appended.</exception>
@@ -33,15 +34,17 @@ internal sealed class RedisAppend(
 
     private async Task<string?> SendRepeatedly()
     {
-        for (var attempt = 1; ; attempt++)
+        var begun = time.GetTimestamp();
+        while (true)
         {
             try
             {
                 return (string?)await database.ScriptEvaluateAsync(
                     RedisScripts.Append, [keys.Owner(stream), keys.Blobs(stream)], [epoch, previous, lastPosition, blob]).ConfigureAwait(false);
             }
-            catch (Exception failure) when (attempt < Attempts && RedisFailure.MayBeRepeated(failure))
+            catch (Exception failure) when (RedisFailure.MayBeRepeated(failure) && time.GetElapsedTime(begun) < Patience)
             {
+                await Task.Delay(Pause, time).ConfigureAwait(false); // a connection that broke is made again meanwhile
             }
         }
     }

@@ -11,6 +11,8 @@ internal static class RedisConnection
         var options = ConfigurationOptions.Parse(connection);
         options.ClientName ??= "pileon";
         options.AllowAdmin = true; // CONFIG GET counts as administration
+        options.BacklogPolicy = BacklogPolicy.FailFast; // while there is no connection the caller is told, instead of commands that pile up here
+        options.ReconnectRetryPolicy = new LinearRetry(250);
         return options;
     }
 

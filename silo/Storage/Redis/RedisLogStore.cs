@@ -9,7 +9,7 @@ namespace PileOn.Silo.Storage.Redis;
 /// replica that lags behind.
 /// </summary>
 /// <param name="prefix">What all keys begin with.</param>
-public sealed class RedisLogStore(IConnectionMultiplexer redis, string prefix) : ILogStore, IStoreProbe
+public sealed class RedisLogStore(IConnectionMultiplexer redis, string prefix, TimeProvider time) : ILogStore, IStoreProbe
 {
     private const int PageOfBlobs = 16;
     private const int MaxPage = 4 << 20;
@@ -32,7 +32,7 @@ public sealed class RedisLogStore(IConnectionMultiplexer redis, string prefix) :
     /// <inheritdoc/>
     public ValueTask Append(string stream, long epoch, long lastPosition, ReadOnlyMemory<byte> blob) =>
         new(order.Send(stream, epoch, lastPosition, previous =>
-            new RedisAppend(database, keys, stream, epoch, previous, lastPosition, blob).Deliver()));
+            new RedisAppend(database, keys, time, stream, epoch, previous, lastPosition, blob).Deliver()));
 
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<LogBlob>> Read(string stream, long position, int maxBlobs, CancellationToken cancellation = default)

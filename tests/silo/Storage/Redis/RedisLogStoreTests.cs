@@ -1,6 +1,7 @@
 using PileOn.Contracts.Log;
 using PileOn.Silo.Storage;
 using PileOn.Silo.Storage.Redis;
+using PileOn.Tests;
 using StackExchange.Redis;
 
 namespace PileOn.Silo.Tests.Storage.Redis;
@@ -18,8 +19,8 @@ public sealed class RedisLogStoreTests(RedisFixture redis) : LogStoreContract, I
             await redis.Server.KillAndRestart();
         }
 
-        connection = await ConnectionMultiplexer.ConnectAsync(redis.Server.Connection);
-        return new RedisLogStore(connection, prefix);
+        connection = RedisConnection.Connect(redis.Server.Connection);
+        return new RedisLogStore(connection, prefix, TimeProvider.System);
     }
 
     public override async ValueTask DisposeAsync()
@@ -32,7 +33,7 @@ public sealed class RedisLogStoreTests(RedisFixture redis) : LogStoreContract, I
     public async Task An_owner_in_another_process_is_fenced_off()
     {
         var first = await Store.Open("log/acme/0");
-        var other = new RedisLogStore(connection!, prefix);
+        var other = new RedisLogStore(connection!, prefix, TimeProvider.System);
         var second = await other.Open("log/acme/0");
 
         await Should.ThrowAsync<StreamFencedException>(async () => await Store.Append("log/acme/0", first.Epoch, 1, Blob(1, 10)));
@@ -48,7 +49,7 @@ public sealed class RedisLogStoreTests(RedisFixture redis) : LogStoreContract, I
         var opened = await Store.Open("log/acme/0");
         await Store.Append("log/acme/0", opened.Epoch, 5, Blob(10, 100));
 
-        var again = new RedisAppend(connection!.GetDatabase(), new(prefix), "log/acme/0", opened.Epoch, 0, 5, Blob(seed, 100)).Deliver();
+        var again = new RedisAppend(connection!.GetDatabase(), new(prefix), TimeProvider.System, "log/acme/0", opened.Epoch, 0, 5, Blob(seed, 100)).Deliver();
 
         if (same)
             await again;
@@ -63,7 +64,7 @@ public sealed class RedisLogStoreTests(RedisFixture redis) : LogStoreContract, I
         var opened = await Store.Open("log/acme/0");
 
         await Should.ThrowAsync<StoreUnavailableException>(
-            new RedisAppend(connection!.GetDatabase(), new(prefix), "log/acme/0", opened.Epoch, 5, 6, Blob(1, 10)).Deliver());
+            new RedisAppend(connection!.GetDatabase(), new(prefix), TimeProvider.System, "log/acme/0", opened.Epoch, 5, 6, Blob(1, 10)).Deliver());
 
         (await Store.Open("log/acme/0")).Head.ShouldBe(0);
     }
@@ -71,9 +72,9 @@ public sealed class RedisLogStoreTests(RedisFixture redis) : LogStoreContract, I
     [Fact]
     public async Task A_Redis_that_is_gone_is_an_unavailable_store()
     {
-        await using var server = await PileOn.Tests.RedisServer.Start();
-        await using var gone = await ConnectionMultiplexer.ConnectAsync($"{server.Connection},asyncTimeout=300");
-        var store = new RedisLogStore(gone, prefix);
+        await using var server = await RedisServer.Start();
+        await using var gone = RedisConnection.Connect(server.Connection);
+        var store = new RedisLogStore(gone, prefix, TimeProvider.System);
         var opened = await store.Open("log/acme/0");
         await store.Check();
         await server.Kill();
@@ -84,6 +85,23 @@ public sealed class RedisLogStoreTests(RedisFixture redis) : LogStoreContract, I
     }
 
     [Fact]
+    public async Task An_append_outlasts_a_Redis_that_is_killed_and_comes_back()
+    {
+        await using var server = await RedisServer.Start();
+        await using var shaky = RedisConnection.Connect(server.Connection);
+        var store = new RedisLogStore(shaky, prefix, new EndlessPatience());
+        var opened = await store.Open("log/acme/0");
+        await server.Kill();
+
+        var append = store.Append("log/acme/0", opened.Epoch, 1, Blob(1, 10)).AsTask();
+        append.IsCompleted.ShouldBeFalse();
+        await server.KillAndRestart();
+
+        await append;
+        (await store.Read("log/acme/0", 0, 10)).Single().LastPosition.ShouldBe(1);
+    }
+
+    [Fact]
     public void The_keys_of_a_stream_share_a_hash_tag_whatever_its_name()
     {
         var keys = new RedisKeys("p");
@@ -91,5 +109,10 @@ public sealed class RedisLogStoreTests(RedisFixture redis) : LogStoreContract, I
         keys.Blobs("}a{b").ToString().ShouldBe("p:{%7Da%7Bb}:blobs");
         keys.Owner("}a{b").ToString().ShouldBe("p:{%7Da%7Bb}:owner");
         keys.Blobs("%7Da").ToString().ShouldNotBe(keys.Blobs("}a").ToString());
+    }
+
+    private sealed class EndlessPatience : TimeProvider
+    {
+        public override long GetTimestamp() => 0;
     }
 }
