@@ -6,6 +6,8 @@ namespace PileOn.Silo.Hosting;
 /// <summary>Ports of the loopback address that nobody listens on, so that several servers fit on one machine.</summary>
 internal static class FreePorts
 {
+    private static readonly List<Socket> Held = [];
+
     public static (int First, int Second) Two()
     {
         using var first = Listen(0);
@@ -13,34 +15,46 @@ internal static class FreePorts
         return (Port(first), Port(second));
     }
 
-    public static bool Are(int firstPort, int secondPort)
+    /// <summary>
+    /// Whether both ports are free and this process is the one that may take them. A silo would share its port with another process without a
+    /// word, so a third port, held until the process ends, decides between two that start at the same time.
+    /// </summary>
+    public static bool TryReserve(int firstPort, int secondPort, int decidingPort)
     {
-        try
+        lock (Held)
         {
-            using var first = Listen(firstPort);
-            using var second = Listen(secondPort);
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
+            Socket? deciding = null;
+            try
+            {
+                deciding = Listen(decidingPort);
+                using var first = Listen(firstPort);
+                using var second = Listen(secondPort);
+                Held.Add(deciding);
+                return true;
+            }
+            catch (SocketException)
+            {
+                deciding?.Dispose();
+                return false;
+            }
         }
     }
 
-    private static TcpListener Listen(int port)
+    private static Socket Listen(int port)
     {
-        var listener = new TcpListener(IPAddress.Loopback, port);
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         try
         {
-            listener.Start();
-            return listener;
+            socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
+            socket.Listen(); // two sockets may be bound to a port as long as none listens
+            return socket;
         }
         catch
         {
-            listener.Dispose();
+            socket.Dispose();
             throw;
         }
     }
 
-    private static int Port(TcpListener listener) => ((IPEndPoint)listener.LocalEndpoint).Port;
+    private static int Port(Socket socket) => ((IPEndPoint)socket.LocalEndPoint!).Port;
 }

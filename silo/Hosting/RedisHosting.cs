@@ -35,7 +35,7 @@ public static class RedisHosting
         AddConnection(silo.Services, connection);
         silo.Services.AddSingleton<IGrainStorageSerializer, OrleansGrainStorageSerializer>();
         silo.Services.AddSingleton(services => new RedisLogStore(
-            services.GetRequiredService<IConnectionMultiplexer>(), Name, services.GetRequiredService<TimeProvider>()));
+            services.GetRequiredService<IConnectionMultiplexer>(), connection, Name, services.GetRequiredService<TimeProvider>()));
         silo.Services.AddSingleton<ILogStore>(services => services.GetRequiredService<RedisLogStore>());
         silo.Services.AddSingleton<IStoreProbe>(services => services.GetRequiredService<RedisLogStore>());
         silo.Services.AddSingleton<RedisDurability>();

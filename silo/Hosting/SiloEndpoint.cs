@@ -8,6 +8,7 @@ public sealed record SiloEndpoint(IPAddress Address, int SiloPort, int GatewayPo
 {
     private const int UsualSiloPort = 11_111;
     private const int UsualGatewayPort = 30_000;
+    private const int DecidingPort = 11_110;
 
     /// <summary>
     /// Reachable from this machine only. The usual ports, when they are free: a silo that starts where a killed one was takes its place at once
@@ -15,7 +16,9 @@ public sealed record SiloEndpoint(IPAddress Address, int SiloPort, int GatewayPo
     /// </summary>
     public static SiloEndpoint Loopback()
     {
-        var (siloPort, gatewayPort) = FreePorts.Are(UsualSiloPort, UsualGatewayPort) ? (UsualSiloPort, UsualGatewayPort) : FreePorts.Two();
+        var (siloPort, gatewayPort) = FreePorts.TryReserve(UsualSiloPort, UsualGatewayPort, DecidingPort)
+            ? (UsualSiloPort, UsualGatewayPort)
+            : FreePorts.Two();
         return new(IPAddress.Loopback, siloPort, gatewayPort);
     }
 

@@ -8,15 +8,27 @@ namespace PileOn.Silo.Storage.Redis;
 /// A Redis Stream a stream, entry ids <c>position-0</c>. Durable as far as Redis is: with <c>appendfsync always</c>, until a failover promotes a
 /// replica that lags behind.
 /// </summary>
-/// <param name="prefix">What all keys begin with.</param>
-public sealed class RedisLogStore(IConnectionMultiplexer redis, string prefix, TimeProvider time) : ILogStore, IStoreProbe
+public sealed class RedisLogStore : ILogStore, IStoreProbe, IAsyncDisposable
 {
     private const int PageOfBlobs = 16;
     private const int MaxPage = 4 << 20;
 
-    private readonly IDatabase database = redis.GetDatabase();
-    private readonly RedisKeys keys = new(prefix);
+    private readonly IDatabase database;
+    private readonly RedisLanes lanes;
+    private readonly RedisKeys keys;
     private readonly AppendOrder order = new();
+    private bool closed;
+
+    /// <param name="shared">The connection for everything but appends; it stays its owner's.</param>
+    /// <param name="connection">Where to make those for appends.</param>
+    /// <param name="prefix">What all keys begin with.</param>
+    /// <exception cref="Contracts.Log.StoreUnavailableException">Nobody answers.</exception>
+    public RedisLogStore(IConnectionMultiplexer shared, string connection, string prefix, TimeProvider time)
+    {
+        database = shared.GetDatabase();
+        lanes = new(connection, time);
+        keys = new(prefix);
+    }
 
     /// <inheritdoc/>
     public async ValueTask<OpenedStream> Open(string stream, CancellationToken cancellation = default)
@@ -32,7 +44,7 @@ public sealed class RedisLogStore(IConnectionMultiplexer redis, string prefix, T
     /// <inheritdoc/>
     public ValueTask Append(string stream, long epoch, long lastPosition, ReadOnlyMemory<byte> blob) =>
         new(order.Send(stream, epoch, lastPosition, previous =>
-            new RedisAppend(database, keys, time, stream, epoch, previous, lastPosition, blob).Deliver()));
+            lanes.Of(stream).Submit(new RedisAppend(keys, stream, epoch, previous, lastPosition, blob))));
 
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<LogBlob>> Read(string stream, long position, int maxBlobs, CancellationToken cancellation = default)
@@ -79,6 +91,9 @@ public sealed class RedisLogStore(IConnectionMultiplexer redis, string prefix, T
 
     /// <inheritdoc/>
     public async ValueTask Check() => await RedisFailure.Guard(database.StringIncrementAsync(keys.Probe)).ConfigureAwait(false);
+
+    /// <summary>Sends what is queued, then closes the connections for appends. A container that knows the store by several names calls it for each.</summary>
+    public ValueTask DisposeAsync() => Interlocked.Exchange(ref closed, true) ? ValueTask.CompletedTask : lanes.DisposeAsync();
 
     private static long Position(RedisValue id)
     {

@@ -12,6 +12,7 @@ public sealed class SqliteStore : IStoreProbe, IDisposable
 {
     private readonly DataFolderLock folderLock;
     private readonly SqliteSession session;
+    private bool closed;
 
     private SqliteStore(DataFolderLock folderLock, SqliteSession session, string file, TimeProvider time, ILogger logger)
     {
@@ -48,8 +49,11 @@ public sealed class SqliteStore : IStoreProbe, IDisposable
     /// <inheritdoc/>
     public async ValueTask Check() => await Writer.Submit(new Probe()).ConfigureAwait(false);
 
+    /// <summary>Writes what is queued, then closes. A container that knows the store by several names calls it for each.</summary>
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref closed, true))
+            return;
         Writer.Dispose();
         Readers.Dispose();
         session.Dispose(); // the last connection to close moves the write-ahead log into the file

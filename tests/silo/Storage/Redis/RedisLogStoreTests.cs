@@ -10,21 +10,24 @@ public sealed class RedisLogStoreTests(RedisFixture redis) : LogStoreContract, I
 {
     private readonly string prefix = Guid.NewGuid().ToString("N");
     private IConnectionMultiplexer? connection;
+    private RedisLogStore? store;
 
     protected override async Task<ILogStore> Reopen()
     {
-        if (connection is not null)
+        if (store is not null)
         {
-            await connection.DisposeAsync();
+            await DisposeAsync();
             await redis.Server.KillAndRestart();
         }
 
         connection = RedisConnection.Connect(redis.Server.Connection);
-        return new RedisLogStore(connection, prefix, TimeProvider.System);
+        return store = new RedisLogStore(connection, redis.Server.Connection, prefix, TimeProvider.System);
     }
 
     public override async ValueTask DisposeAsync()
     {
+        if (store is not null)
+            await store.DisposeAsync();
         if (connection is not null)
             await connection.DisposeAsync();
     }
@@ -33,7 +36,7 @@ public sealed class RedisLogStoreTests(RedisFixture redis) : LogStoreContract, I
     public async Task An_owner_in_another_process_is_fenced_off()
     {
         var first = await Store.Open("log/acme/0");
-        var other = new RedisLogStore(connection!, prefix, TimeProvider.System);
+        await using var other = new RedisLogStore(connection!, redis.Server.Connection, prefix, TimeProvider.System);
         var second = await other.Open("log/acme/0");
 
         await Should.ThrowAsync<StreamFencedException>(async () => await Store.Append("log/acme/0", first.Epoch, 1, Blob(1, 10)));
@@ -49,12 +52,13 @@ public sealed class RedisLogStoreTests(RedisFixture redis) : LogStoreContract, I
         var opened = await Store.Open("log/acme/0");
         await Store.Append("log/acme/0", opened.Epoch, 5, Blob(10, 100));
 
-        var again = new RedisAppend(connection!.GetDatabase(), new(prefix), TimeProvider.System, "log/acme/0", opened.Epoch, 0, 5, Blob(seed, 100)).Deliver();
+        var again = new RedisAppend(new(prefix), "log/acme/0", opened.Epoch, 0, 5, Blob(seed, 100));
+        await again.Deliver(connection!.GetDatabase(), TimeProvider.System);
 
         if (same)
-            await again;
+            await again.Answer;
         else
-            await Should.ThrowAsync<StoreUnavailableException>(again);
+            await Should.ThrowAsync<StoreUnavailableException>(again.Answer);
         (await Store.Read("log/acme/0", 0, 10)).Count.ShouldBe(1);
     }
 
@@ -63,9 +67,10 @@ public sealed class RedisLogStoreTests(RedisFixture redis) : LogStoreContract, I
     {
         var opened = await Store.Open("log/acme/0");
 
-        await Should.ThrowAsync<StoreUnavailableException>(
-            new RedisAppend(connection!.GetDatabase(), new(prefix), TimeProvider.System, "log/acme/0", opened.Epoch, 5, 6, Blob(1, 10)).Deliver());
+        var later = new RedisAppend(new(prefix), "log/acme/0", opened.Epoch, 5, 6, Blob(1, 10));
+        await later.Deliver(connection!.GetDatabase(), TimeProvider.System);
 
+        await Should.ThrowAsync<StoreUnavailableException>(later.Answer);
         (await Store.Open("log/acme/0")).Head.ShouldBe(0);
     }
 
@@ -74,14 +79,14 @@ public sealed class RedisLogStoreTests(RedisFixture redis) : LogStoreContract, I
     {
         await using var server = await RedisServer.Start();
         await using var gone = RedisConnection.Connect(server.Connection);
-        var store = new RedisLogStore(gone, prefix, TimeProvider.System);
-        var opened = await store.Open("log/acme/0");
-        await store.Check();
+        await using var lost = new RedisLogStore(gone, server.Connection, prefix, TimeProvider.System);
+        var opened = await lost.Open("log/acme/0");
+        await lost.Check();
         await server.Kill();
 
-        await Should.ThrowAsync<StoreUnavailableException>(async () => await store.Append("log/acme/0", opened.Epoch, 1, Blob(1, 10)));
-        await Should.ThrowAsync<StoreUnavailableException>(async () => await store.Read("log/acme/0", 0, 1));
-        await Should.ThrowAsync<StoreUnavailableException>(async () => await store.Check());
+        await Should.ThrowAsync<StoreUnavailableException>(async () => await lost.Append("log/acme/0", opened.Epoch, 1, Blob(1, 10)));
+        await Should.ThrowAsync<StoreUnavailableException>(async () => await lost.Read("log/acme/0", 0, 1));
+        await Should.ThrowAsync<StoreUnavailableException>(async () => await lost.Check());
     }
 
     [Fact]
@@ -89,16 +94,16 @@ public sealed class RedisLogStoreTests(RedisFixture redis) : LogStoreContract, I
     {
         await using var server = await RedisServer.Start();
         await using var shaky = RedisConnection.Connect(server.Connection);
-        var store = new RedisLogStore(shaky, prefix, new EndlessPatience());
-        var opened = await store.Open("log/acme/0");
+        await using var patient = new RedisLogStore(shaky, server.Connection, prefix, new EndlessPatience());
+        var opened = await patient.Open("log/acme/0");
         await server.Kill();
 
-        var append = store.Append("log/acme/0", opened.Epoch, 1, Blob(1, 10)).AsTask();
+        var append = patient.Append("log/acme/0", opened.Epoch, 1, Blob(1, 10)).AsTask();
         append.IsCompleted.ShouldBeFalse();
         await server.KillAndRestart();
 
         await append;
-        (await store.Read("log/acme/0", 0, 10)).Single().LastPosition.ShouldBe(1);
+        (await patient.Read("log/acme/0", 0, 10)).Single().LastPosition.ShouldBe(1);
     }
 
     [Fact]
