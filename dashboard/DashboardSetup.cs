@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using PileOn.Contracts.Wire;
 using PileOn.Dashboard.Live;
 using PileOn.Dashboard.Pages;
 using PileOn.Dashboard.Proxy;
@@ -32,7 +33,7 @@ public static class DashboardSetup
             hub.KeepAliveInterval = TimeSpan.FromSeconds(3);
             hub.ClientTimeoutInterval = TimeSpan.FromSeconds(15);
             hub.MaximumReceiveMessageSize = 4096;
-        }).AddJsonProtocol(json => LiveJson.Configure(json.PayloadSerializerOptions));
+        }).AddJsonProtocol(json => WireJson.Configure(json.PayloadSerializerOptions));
 
         if (options.Api is not null) services.AddHttpForwarder();
         return services;

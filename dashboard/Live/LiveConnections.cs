@@ -26,7 +26,7 @@ internal sealed class LiveConnections(KeyCheck keys)
             {
                 if (await keys.Identify(caller.Secret) is null) connection.Abort();
             }
-            catch (Exception failure) when (failure is OrleansException or TimeoutException)
+            catch (Exception failure) when (failure.IsOutage())
             {
                 // Not knowing is no reason to go blind: the next round asks again.
                 return;

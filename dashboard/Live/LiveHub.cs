@@ -8,7 +8,7 @@ namespace PileOn.Dashboard.Live;
 /// <c>/hubs/live</c>: the feed of the caller's workspace. The server sends <c>changed</c> with a <see cref="FeedPage"/>;
 /// a client that holds less than its <c>from</c> asks for the rest here.
 /// </summary>
-internal sealed class LiveHub(IGrainFactory grains, LiveFeed feed, LiveConnections connections) : Hub
+internal sealed partial class LiveHub(IGrainFactory grains, LiveFeed feed, LiveConnections connections, ILogger<LiveHub> logger) : Hub
 {
     private const int PageSize = 500;
 
@@ -47,9 +47,14 @@ internal sealed class LiveHub(IGrainFactory grains, LiveFeed feed, LiveConnectio
         {
             return await grains.GetGrain<IFeedGrain>(GrainKeys.Workspace(caller.Key.Workspace)).Read(Math.Max(0, after), PageSize);
         }
-        catch (Exception failure) when (failure is OrleansException or TimeoutException)
+        catch (Exception failure)
         {
+            // Whatever it is: the client must show that it does not see.
+            FeedUnreadable(logger, failure);
             throw new HubException("feed-unavailable");
         }
     }
+
+    [LoggerMessage(LogLevel.Warning, "A client could not read the feed.")]
+    private static partial void FeedUnreadable(ILogger logger, Exception failure);
 }

@@ -22,19 +22,21 @@ internal sealed partial class WorkspaceWatch : IFeedObserver, IAsyncDisposable
     private readonly Func<FeedPage, Task> passOn;
     private readonly TimeProvider clock;
     private readonly ILogger logger;
-    private readonly IFeedObserver reference;
     private readonly Task loop;
     private bool failing;
 
     public WorkspaceWatch(IGrainFactory grains, WorkspaceId workspace, Func<FeedPage, Task> passOn, TimeProvider clock, ILogger logger)
     {
         feed = grains.GetGrain<IFeedGrain>(GrainKeys.Workspace(workspace));
-        reference = grains.CreateObjectReference<IFeedObserver>(this);
+        Reference = grains.CreateObjectReference<IFeedObserver>(this);
         this.passOn = passOn;
         this.clock = clock;
         this.logger = logger;
         loop = Task.Run(Follow);
     }
+
+    /// <summary>What the feed's grain knows this process by.</summary>
+    internal IFeedObserver Reference { get; }
 
     /// <summary>Called by the feed's grain.</summary>
     public Task Changed(FeedPage page)
@@ -76,13 +78,13 @@ internal sealed partial class WorkspaceWatch : IFeedObserver, IAsyncDisposable
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            await Try(() => feed.Unsubscribe(reference));
+            await Try(() => feed.Unsubscribe(Reference));
         }
     }
 
     private async Task Renew()
     {
-        await feed.Subscribe(reference);
+        await feed.Subscribe(Reference);
         await ReadMissing();
     }
 
@@ -116,8 +118,9 @@ internal sealed partial class WorkspaceWatch : IFeedObserver, IAsyncDisposable
             await step();
             failing = false;
         }
-        catch (Exception failure) when (failure is OrleansException or TimeoutException)
+        catch (Exception failure)
         {
+            // Whatever it is: a loop that ended would leave everyone blind and calm.
             if (!failing && !stop.IsCancellationRequested) FeedUnreadable(logger, failure);
             failing = true;
         }

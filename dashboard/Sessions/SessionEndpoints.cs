@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace PileOn.Dashboard.Sessions;
 
@@ -27,25 +28,34 @@ internal static partial class SessionEndpoints
         }
 
         if (await ReadKey(context.Request) is not { } secret) return Problems.NotALogin();
-        if (await keys.Identify(secret) is not { } key)
+        try
         {
-            throttle.Failed(address);
-            LoginFailed(logger);
-            return Problems.WrongKey();
+            if (await keys.Identify(secret) is { } key)
+            {
+                await SessionCookie.Begin(context, secret);
+                return TypedResults.Ok(Session.Of(key));
+            }
+        }
+        catch (Exception failure) when (failure.IsOutage())
+        {
+            KeyringUnreachable(logger, failure);
+            return Problems.Unreachable();
         }
 
-        await SessionCookie.Begin(context, secret);
-        return TypedResults.Ok(Session.Of(key));
+        throttle.Failed(address);
+        LoginFailed(logger);
+        return Problems.WrongKey();
     }
 
     private static async Task<string?> ReadKey(HttpRequest request)
     {
-        if (request.ContentLength is not (> 0 and <= LongestLogin) || !request.HasJsonContentType()) return null;
+        if (!request.HasJsonContentType()) return null;
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = LongestLogin;
         try
         {
             return (await request.ReadFromJsonAsync<Login>(JsonSerializerOptions.Web, request.HttpContext.RequestAborted))?.Key?.Trim();
         }
-        catch (JsonException)
+        catch (Exception failure) when (failure is JsonException or BadHttpRequestException)
         {
             return null;
         }
@@ -60,6 +70,9 @@ internal static partial class SessionEndpoints
 
     [LoggerMessage(LogLevel.Warning, "A login failed: the key is unknown or revoked.")]
     private static partial void LoginFailed(ILogger logger);
+
+    [LoggerMessage(LogLevel.Warning, "The keyring does not answer.")]
+    private static partial void KeyringUnreachable(ILogger logger, Exception failure);
 
     private sealed record Login(string? Key);
 

@@ -73,7 +73,7 @@ internal sealed partial class SessionGate(RequestDelegate next, KeyCheck keys, I
             context.Features.Set(new Caller(key, secret!));
             return null;
         }
-        catch (Exception failure) when (failure is OrleansException or TimeoutException)
+        catch (Exception failure) when (failure.IsOutage())
         {
             KeyringUnreachable(logger, failure);
             return Problems.Unreachable();
