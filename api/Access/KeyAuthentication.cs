@@ -16,7 +16,7 @@ internal sealed class KeyAuthentication(
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (!GuardedPaths.IsOurs(Request.Path)) return AuthenticateResult.NoResult();
+        if (!GuardedPaths.IsClosed(Request.Path)) return AuthenticateResult.NoResult();
         var header = Request.Headers.Authorization.ToString();
         if (!header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)) return AuthenticateResult.NoResult();
         if (await identities.Identify(header[Bearer.Length..].Trim()) is not { } key) return AuthenticateResult.Fail("unknown key");

@@ -32,9 +32,12 @@ internal static class MessageEndpoints
         }
 
         var answer = run.Answer();
-        return run.AnyReadable
-            ? Results.Json(answer, statusCode: StatusCodes.Status202Accepted)
-            : Problem.Of(400, ProblemTypes.NoReadableLine, "No message could be read.", answer.RejectedCount == 0 ? "The body is empty." : null,
-                ("rejectedCount", answer.RejectedCount), ("rejected", answer.Rejected));
+        return run.AnyReadable ? Results.Json(answer, statusCode: StatusCodes.Status202Accepted) : NothingReadable(answer);
     }
+
+    /// <summary>The answer's fields stand in the problem as well, so that a client reads both alike.</summary>
+    private static IResult NothingReadable(IngestAnswer answer) => Problem.Of(
+        400, ProblemTypes.NoReadableLine, "No message could be read.", answer.RejectedCount == 0 ? "The body is empty." : null,
+        ("accepted", answer.Accepted), ("duplicates", answer.Duplicates), ("rejectedCount", answer.RejectedCount), ("rejected", answer.Rejected),
+        ("warningCount", answer.WarningCount), ("warnings", answer.Warnings), ("position", answer.Position));
 }

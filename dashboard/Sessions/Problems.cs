@@ -1,3 +1,5 @@
+using PileOn.Contracts.Wire;
+
 namespace PileOn.Dashboard.Sessions;
 
 /// <summary>What goes wrong at the door, as problem details with a stable type.</summary>
@@ -17,5 +19,5 @@ internal static class Problems
 
     public static IResult Unreachable() => Of(503, "unavailable", "The server that holds the keys does not answer. Try again in a moment.");
 
-    private static IResult Of(int status, string type, string title) => Results.Problem(type: type, title: title, statusCode: status);
+    private static IResult Of(int status, string type, string title) => Results.Problem(type: ProblemTypes.Prefix + type, title: title, statusCode: status);
 }

@@ -24,6 +24,7 @@ public sealed class BadInputTests(RunningApi api)
     {
         var problem = (await (await api.Enter()).Messages("nonsense", "{}")).ShouldBeProblem(400, ProblemTypes.NoReadableLine);
         problem["rejected"]!.AsArray().Select(note => (note!["line"]!.GetValue<int>(), note["field"]?.GetValue<string>())).ShouldBe([(1, null), (2, "id")]);
+        (problem["accepted"]!.GetValue<int>(), problem["duplicates"]!.GetValue<int>(), problem["warnings"]!.AsArray().Count, problem["position"]!.GetValue<string>()).ShouldBe((0, 0, 0, "0"));
     }
 
     [Theory]
