@@ -85,7 +85,7 @@ public sealed class TargetDetector
         timeline.Add(message.Platform, message.SentAt);
         var cluster = phrases.Add(message, clock);
         LatestCluster = cluster?.Id;
-        if (threats.Look(message, cluster?.Id, clock) is { } threat) Add(threat, ref events);
+        if (threats.Look(message, clock) is { } threat) Add(threat, ref events);
 
         var seen = recent.Add(message, cluster?.Id ?? -1, firstContact);
         if (late) episodes.CountLate(seen);

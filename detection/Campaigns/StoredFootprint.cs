@@ -18,14 +18,7 @@ internal static class StoredFootprint
         writer.Write7BitEncodedInt(footprint.Senders.Count);
         foreach (var sender in footprint.Senders) writer.Write(sender.Value);
         writer.Write7BitEncodedInt(footprint.Phrases.Count);
-        foreach (var phrase in footprint.Phrases)
-        {
-            writer.Write7BitEncodedInt(phrase.Disguised);
-            writer.Write7BitEncodedInt(phrase.Length);
-            Write(phrase.Words, writer);
-            writer.Write((byte)phrase.MinHash.Length);
-            writer.Write(phrase.MinHash);
-        }
+        foreach (var phrase in footprint.Phrases) StoredSignature.Save(phrase, writer);
     }
 
     public static EpisodeFootprint Load(BinaryReader reader)
@@ -36,29 +29,11 @@ internal static class StoredFootprint
         var senders = new SenderKey[reader.Read7BitEncodedInt()];
         for (var i = 0; i < senders.Length; i++) senders[i] = new(reader.ReadUInt64());
         var phrases = new TextSignature[reader.Read7BitEncodedInt()];
-        for (var i = 0; i < phrases.Length; i++)
-        {
-            var (disguised, length) = (reader.Read7BitEncodedInt(), reader.Read7BitEncodedInt());
-            phrases[i] = new() { Disguised = disguised, Length = length, Words = Read(reader), MinHash = reader.ReadBytes(reader.ReadByte()) };
-        }
-
+        for (var i = 0; i < phrases.Length; i++) phrases[i] = StoredSignature.Load(reader)!;
         return new()
         {
             Episode = episode, Target = new(target), StartedAt = new(startedAt, TimeSpan.Zero), At = new(at, TimeSpan.Zero),
             Classification = classification, SenderCount = count, Senders = senders, Phrases = phrases,
         };
-    }
-
-    private static void Write(uint[] values, BinaryWriter writer)
-    {
-        writer.Write7BitEncodedInt(values.Length);
-        foreach (var value in values) writer.Write(value);
-    }
-
-    private static uint[] Read(BinaryReader reader)
-    {
-        var values = new uint[reader.Read7BitEncodedInt()];
-        for (var i = 0; i < values.Length; i++) values[i] = reader.ReadUInt32();
-        return values;
     }
 }

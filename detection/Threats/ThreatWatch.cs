@@ -1,6 +1,7 @@
 using PileOn.Detection.Episodes;
 using PileOn.Detection.Identity;
 using PileOn.Detection.Messages;
+using PileOn.Detection.Phrasing;
 using PileOn.Detection.Recent;
 
 namespace PileOn.Detection.Threats;
@@ -11,8 +12,8 @@ namespace PileOn.Detection.Threats;
 /// </summary>
 internal sealed class ThreatWatch(TargetId target)
 {
-    /// <summary>The probability from which a message is told as a threat.</summary>
-    private const float TellAt = 0.5f;
+    /// <summary>The probability from which a message wakes somebody: above the point of decision, because a message that only might be a threat is shown and ranked, not told.</summary>
+    private const float TellAt = 0.7f;
     private const int Remembered = 32;
     private static readonly TimeSpan Same = TimeSpan.FromHours(24);
     private readonly List<Threat> threats = [];
@@ -20,19 +21,19 @@ internal sealed class ThreatWatch(TargetId target)
     /// <summary>Threats ever raised here.</summary>
     public int Raised { get; private set; }
 
-    public DetectionEvent? Look(SignedMessage message, int? cluster, DateTimeOffset clock)
+    public DetectionEvent? Look(SignedMessage message, DateTimeOffset clock)
     {
         if (!message.Tone.Known || message.Tone.Threat < TellAt) return null;
         foreach (var known in threats)
         {
             if (message.SentAt - known.LastAt > Same) continue;
-            if ((known.Cluster < 0 || known.Cluster != cluster) && (message.SenderKey.IsUnknown || known.Sender != message.SenderKey)) continue;
+            if (!known.IsFrom(message.SenderKey) && !known.Says(message.Signature)) continue;
             known.LastAt = message.SentAt > known.LastAt ? message.SentAt : known.LastAt;
             return null;
         }
 
         if (threats.Count == Remembered) threats.RemoveAt(0);
-        threats.Add(new(message.SenderKey, cluster ?? -1) { LastAt = message.SentAt });
+        threats.Add(new(message.SenderKey, message.Signature) { LastAt = message.SentAt });
         Raised++;
         var score = Math.Clamp(Math.Log10(message.Tone.Threat / Math.Max(1 - message.Tone.Threat, 1e-6)), -6, 6);
         return new()
@@ -61,8 +62,8 @@ internal sealed class ThreatWatch(TargetId target)
         foreach (var threat in threats)
         {
             writer.Write(threat.Sender.Value);
-            writer.Write7BitEncodedInt(threat.Cluster + 1);
             writer.Write(threat.LastAt.UtcTicks);
+            StoredSignature.Save(threat.Wording, writer);
         }
     }
 
@@ -70,16 +71,24 @@ internal sealed class ThreatWatch(TargetId target)
     {
         var watch = new ThreatWatch(target) { Raised = reader.Read7BitEncodedInt() };
         for (var left = reader.Read7BitEncodedInt(); left > 0; left--)
-            watch.threats.Add(new(new(reader.ReadUInt64()), reader.Read7BitEncodedInt() - 1) { LastAt = new(reader.ReadInt64(), TimeSpan.Zero) });
+        {
+            var (sender, lastAt) = (new SenderKey(reader.ReadUInt64()), new DateTimeOffset(reader.ReadInt64(), TimeSpan.Zero));
+            watch.threats.Add(new(sender, StoredSignature.Load(reader)) { LastAt = lastAt });
+        }
+
         return watch;
     }
 
-    private sealed class Threat(SenderKey sender, int cluster)
+    private sealed class Threat(SenderKey sender, TextSignature? wording)
     {
-        public SenderKey Sender { get; } = sender;
+        public SenderKey Sender => sender;
 
-        public int Cluster { get; } = cluster;
+        public TextSignature? Wording => wording;
 
         public DateTimeOffset LastAt { get; set; }
+
+        public bool IsFrom(SenderKey other) => !other.IsUnknown && other == sender;
+
+        public bool Says(TextSignature? other) => wording is not null && other is not null && PhraseMatch.Same(wording, other);
     }
 }

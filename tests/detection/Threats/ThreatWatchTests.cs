@@ -1,0 +1,58 @@
+using PileOn.Detection.Episodes;
+using PileOn.Detection.Messages;
+using PileOn.Detection.Threats;
+using PileOn.Detection.Tone;
+
+namespace PileOn.Detection.Tests.Threats;
+
+public class ThreatWatchTests
+{
+    private const string Menace = "We know where your office is and we are coming for you tonight";
+    private static readonly DateTimeOffset Noon = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
+    private readonly ThreatWatch watch = new(new("mp"));
+
+    [Fact]
+    public void A_threat_is_told_with_its_own_message_and_never_ends_by_itself()
+    {
+        var told = Look("anna", Menace, 0).ShouldNotBeNull();
+        (told.Classification, told.Severity, told.State, told.Messages).ShouldBe((Classification.Threat, Severity.Critical, EpisodeState.Active, 1));
+        told.Episode.ShouldStartWith("t_");
+    }
+
+    [Fact]
+    public void Copies_of_one_threat_are_one_threat()
+    {
+        Look("anna", Menace, 0);
+        for (var i = 1; i < 100; i++) Look($"copy{i}", Menace.Replace("tonight", "tonight!!", StringComparison.Ordinal), i).ShouldBeNull();
+    }
+
+    [Fact]
+    public void The_same_sender_within_a_day_is_one_threat() =>
+        (Look("anna", Menace, 0), Look("anna", "Something else entirely, and no kinder than before", 60)).Item2.ShouldBeNull();
+
+    [Fact]
+    public void The_same_words_after_a_day_of_silence_are_a_new_threat()
+    {
+        Look("anna", Menace, 0);
+        Look("berta", Menace, 60 * 25).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void Withheld_senders_are_not_one_sender()
+    {
+        Look(null, Menace, 0);
+        Look(null, "Your children walk home alone along the river every day", 1).ShouldNotBeNull();
+    }
+
+    [Theory]
+    [InlineData(0.2f)]
+    [InlineData(0.6f)]
+    public void What_only_might_be_a_threat_wakes_nobody(float probability) => Look("anna", Menace, 0, probability).ShouldBeNull();
+
+    private DetectionEvent? Look(string? sender, string text, double minutes, float probability = 0.95f)
+    {
+        var at = Noon.AddMinutes(minutes);
+        var message = new Message { Id = $"{sender}{minutes}", Platform = "x", Sender = sender, Targets = ["mp"], SentAt = at, Text = text };
+        return watch.Look(MessageSigner.Sign(message, at) with { Tone = new ToneScore(probability, 0.9f, 0, true) }, at);
+    }
+}
