@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using PileOn.Contracts.Wire;
-using PileOn.Detection.Messages;
 using PileOn.Detection.Tone;
 using PileOn.Host.Offline.Input;
 
@@ -26,7 +25,7 @@ internal sealed record TriageBatch(ReadOnlyMemory<byte> Json, int Messages, IRea
                 continue;
             }
 
-            Write(json, line.Id!, ToneOf(line.Text));
+            Write(json, line.Id!, ToneModel.Default.Explain(line.Text));
             json.Flush();
             json.Reset();
             buffer.Write("\n"u8);
@@ -35,17 +34,15 @@ internal sealed record TriageBatch(ReadOnlyMemory<byte> Json, int Messages, IRea
         return new(buffer.WrittenMemory, lines.Length - bad.Count, bad);
     }
 
-    private static ToneScore ToneOf(string? text) =>
-        MessageSigner.Sign(new() { Id = "", Platform = "", Targets = [], SentAt = default, Text = text }, default).Tone;
-
-    private static void Write(Utf8JsonWriter json, string id, ToneScore tone)
+    private static void Write(Utf8JsonWriter json, string id, ToneExplanation told)
     {
         json.WriteStartObject();
         json.WriteString("id"u8, id);
-        Probability(json, "threat"u8, tone.Threat);
-        Probability(json, "hostile"u8, tone.Hostile);
-        Probability(json, "civil"u8, tone.Civil);
+        Probability(json, "threat"u8, told.Score.Threat);
+        Probability(json, "hostile"u8, told.Score.Hostile);
+        Probability(json, "civil"u8, told.Score.Civil);
         json.WriteStartArray("reasons"u8);
+        foreach (var reason in told.Reasons) json.WriteStringValue(reason.ToString());
         json.WriteEndArray();
         json.WriteEndObject();
     }
