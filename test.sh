@@ -3,7 +3,7 @@
 # The last line is "N passed, N failed", with ", N skipped" where tests had to be skipped; the exit code is 0 only when nothing failed.
 set -uo pipefail
 cd "$(dirname "$0")" || exit 1
-export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 MSBUILDDISABLENODEREUSE=1
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 
 passed=0 failed=0 skipped=0
 
