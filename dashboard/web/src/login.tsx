@@ -33,6 +33,7 @@ function Login({ given }: { given: string | null }) {
       <form class="panel" onSubmit={(event) => void submit(event)}>
         <h1>{t.login.title}</h1>
         <p class="soft">{t.login.text}</p>
+        <input type="text" hidden autocomplete="username" value={t.product} readOnly />
         <label for="key">{t.login.key}</label>
         <input id="key" type="password" data-testid="login-key" required autoFocus autocomplete="current-password" spellcheck={false} placeholder={t.login.placeholder}
           aria-describedby="problem" aria-invalid={state === "wrong"} value={key} onInput={(event) => setKey(event.currentTarget.value)} />

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { byNeed, byUrgency, isOpen, needsPerson } from "../src/feed/need";
+import { byNeed, byUrgency, isOpen, isOpenThreat, needsPerson } from "../src/feed/need";
 import { alert, target, triage } from "./rows";
 
 describe("who needs help first", () => {
@@ -32,6 +32,19 @@ describe("who needs help first", () => {
   });
 });
 
+describe("what leads", () => {
+  const first = (...alerts: ReturnType<typeof alert>[]): string | undefined => alerts.sort(byUrgency(new Map()))[0]?.id;
+
+  it("stays what it was when something as bad comes later", () => {
+    expect(first(alert("later", { raisedAt: "2026-03-01T12:10:00Z" }), alert("earlier"))).toBe("earlier");
+  });
+
+  it("is an attack before a single threat, which has a place of its own", () => {
+    expect(first(alert("threat", { classification: "threat" }), alert("attack"))).toBe("attack");
+    expect(first(alert("threat", { classification: "threat" }), alert("warned", { severity: "warning" }))).toBe("threat");
+  });
+});
+
 describe("an alert", () => {
   it("is open until it has ended or a person has closed it", () => {
     expect(isOpen(alert("e"), undefined)).toBe(true);
@@ -44,6 +57,11 @@ describe("an alert", () => {
     const threat = alert("t", { classification: "threat", state: "ended" });
     expect(isOpen(threat, triage("t", { state: "taken" }))).toBe(true);
     expect(isOpen(threat, triage("t", { state: "closed" }))).toBe(false);
+  });
+
+  it("is no open threat when it tells of long ago", () => {
+    expect(isOpenThreat(alert("t", { classification: "threat" }), undefined)).toBe(true);
+    expect(isOpenThreat(alert("t", { classification: "threat", historical: true }), undefined)).toBe(false);
   });
 
   it("needs nobody when it is for information, or about long ago", () => {

@@ -10,8 +10,8 @@ namespace PileOn.Silo.Grains.Targets;
 /// <summary>What the target's page asks.</summary>
 public sealed partial class TargetGrain
 {
-    /// <summary>Steps of the timeline: a day.</summary>
-    private const int TimelineSteps = 144;
+    /// <summary>Steps of the timeline: three days.</summary>
+    private const int TimelineSteps = 432;
 
     private const int MostPhrases = 12;
 

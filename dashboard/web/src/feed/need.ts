@@ -28,16 +28,23 @@ export function isOpen(alert: AlertRow, triage: TriageRow | undefined): boolean 
 export const needsPerson = (alert: AlertRow, triage: TriageRow | undefined): boolean =>
   alert.severity !== "info" && !alert.historical && isOpen(alert, triage);
 
-/** Alerts that should have a person: those nobody has taken first, then severity, threats, state, and the newest. */
+/** A threat that a person should close. What came with events of long ago is kept, and calls nobody. */
+export const isOpenThreat = (alert: AlertRow, triage: TriageRow | undefined): boolean =>
+  alert.classification === "threat" && !alert.historical && isOpen(alert, triage);
+
+/**
+ * Alerts that should have a person: those nobody has taken first, then severity, then attacks before single threats (which have a place of their own),
+ * then state, and then whoever has waited longest, so that what leads does not change with every new alert.
+ */
 export function byUrgency(triage: ReadonlyMap<string, TriageRow>): (a: AlertRow, b: AlertRow) => number {
   const taken = (alert: AlertRow): number => (triage.get(alert.id)?.state === "taken" ? 1 : 0);
   const threat = (alert: AlertRow): number => (alert.classification === "threat" ? 1 : 0);
   return (a, b) =>
     taken(a) - taken(b)
     || severities[b.severity] - severities[a.severity]
+    || threat(a) - threat(b)
     || states[b.state] - states[a.state]
-    || threat(b) - threat(a)
-    || Date.parse(b.raisedAt) - Date.parse(a.raisedAt)
+    || Date.parse(a.raisedAt) - Date.parse(b.raisedAt)
     || a.id.localeCompare(b.id);
 }
 

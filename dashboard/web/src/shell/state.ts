@@ -1,7 +1,7 @@
 import { computed, signal } from "@preact/signals";
 import { api, type Session } from "../api/client";
 import { LiveConnection } from "../feed/connection";
-import { byTime, byUrgency, isOpen, needsPerson } from "../feed/need";
+import { byTime, byUrgency, isOpenThreat, needsPerson } from "../feed/need";
 import { FeedStore } from "../feed/store";
 
 export const store = new FeedStore();
@@ -23,7 +23,7 @@ export const unowned = computed(() => urgent.value.filter((alert) => store.triag
 export const openThreats = computed(() => {
   const open = new Map<string, number>();
   for (const alert of store.alerts.value.values())
-    if (alert.classification === "threat" && isOpen(alert, store.triage.value.get(alert.id))) open.set(alert.target, (open.get(alert.target) ?? 0) + 1);
+    if (isOpenThreat(alert, store.triage.value.get(alert.id))) open.set(alert.target, (open.get(alert.target) ?? 0) + 1);
   return open;
 });
 

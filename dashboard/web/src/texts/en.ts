@@ -170,6 +170,7 @@ export const t = {
     label: "Most urgent",
     for: (duration: string): string => ` · ${duration}`,
     alertAt: (n: number): string => `alert, message ${count(n)}`,
+    threatAt: "threat",
     calm: "Nothing needs you now.",
     calmMore: (targets: number): string => (targets === 1 ? "One target is under watch." : `${count(targets)} targets are under watch.`),
     allTaken: (n: number): string => `${several(n, "attack is", "attacks are")} being handled.`,
@@ -269,6 +270,7 @@ export const t = {
     messages: "Its messages",
     gone: "This wording is no longer kept.",
     none: "No wording is shared by several senders.",
+    all: (n: number): string => `Show all ${count(n)}`,
   },
 
   drives: {

@@ -28,7 +28,7 @@ export function LeadChart({ row, alert }: { row: TargetRow; alert: AlertRow }) {
       {raised >= 0 && raised <= width && (
         <>
           <line class="raised" x1={raised} x2={raised} y1="-2" y2={height} />
-          <text x={raised + (left ? -5 : 5)} y="8" text-anchor={left ? "end" : "start"}>{t.lead.alertAt(alert.raisedAtMessage)}</text>
+          <text x={raised + (left ? -5 : 5)} y="8" text-anchor={left ? "end" : "start"}>{alert.classification === "threat" ? t.lead.threatAt : t.lead.alertAt(alert.raisedAtMessage)}</text>
         </>
       )}
       <text x="0" y={height + 15}>{clockText(new Date(from))}</text>

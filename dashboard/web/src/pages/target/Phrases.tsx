@@ -1,33 +1,45 @@
-import type { PhraseView } from "../../api/types";
+import { useState } from "preact/hooks";
 import { api } from "../../api/client";
+import type { PhraseView } from "../../api/types";
 import { Reveal } from "../../parts/Reveal";
-import { Time, timeText } from "../../parts/Time";
+import { timeText } from "../../parts/Time";
 import { may } from "../../shell/state";
 import { t } from "../../texts/en";
 import { onlyCluster } from "./selection";
 
+const few = 5;
+
+function list(cluster: number): void {
+  onlyCluster.value = cluster;
+  document.getElementById("messages")?.scrollIntoView({ block: "start" });
+}
+
 /** What is being said, described and not quoted; one example each, when someone asks. */
 export function Phrases({ target, phrases }: { target: string; phrases: PhraseView[] }) {
+  const [all, setAll] = useState(false);
   return (
     <section class="panel">
       <div class="between"><h2>{t.said.title}</h2><span class="soft small">{t.said.hint}</span></div>
       {phrases.length === 0 && <p class="soft">{t.said.none}</p>}
       <ul class="phrases">
-        {phrases.map((phrase) => (
+        {(all ? phrases : phrases.slice(0, few)).map((phrase) => (
           <li key={phrase.cluster}>
-            <b>{t.said.phrasing(phrase.cluster, phrase.kind)}</b>
-            <div class="soft small">{t.said.figures(phrase.messages, phrase.senders, phrase.bits)}</div>
-            <div class="soft small">
-              {t.said.first(timeText(phrase.firstAt), phrase.firstPlatform && t.platform(phrase.firstPlatform), phrase.firstSender)}
-              {phrase.disguised >= 0.05 && `; ${t.said.disguised(phrase.disguised)}`} <span class="unseen"><Time at={phrase.lastAt} /></span>
+            <div>
+              <b>{t.said.phrasing(phrase.cluster, phrase.kind)}</b>
+              <div class="soft small">{t.said.figures(phrase.messages, phrase.senders, phrase.bits)}</div>
+              <div class="soft small">
+                {t.said.first(timeText(phrase.firstAt), phrase.firstPlatform && t.platform(phrase.firstPlatform), phrase.firstSender)}
+                {phrase.disguised >= 0.05 && `; ${t.said.disguised(phrase.disguised)}`}
+              </div>
             </div>
             <div class="acts">
               {may("reveal") && <Reveal read={() => api.phraseText(target, phrase.cluster)} show={t.said.show} gone={t.said.gone} twoSteps={phrase.kind === "threat"} />}
-              <button type="button" class="chip" onClick={() => (onlyCluster.value = phrase.cluster)}>{t.said.messages}</button>
+              <button type="button" class="chip" onClick={() => list(phrase.cluster)}>{t.said.messages}</button>
             </div>
           </li>
         ))}
       </ul>
+      {!all && phrases.length > few && <button type="button" class="chip more" onClick={() => setAll(true)}>{t.said.all(phrases.length)}</button>}
     </section>
   );
 }

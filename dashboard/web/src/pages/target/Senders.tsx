@@ -14,9 +14,12 @@ const shows = {
 
 type Show = keyof typeof shows;
 
+const few = 8;
+
 /** Who drives it: who was first, who is loudest, who is at work elsewhere too. */
 export function Senders({ senders }: { senders: SenderView[] }) {
   const [show, setShow] = useState<Show>("everyone");
+  const [all, setAll] = useState(false);
   const found = senders.filter(shows[show]);
   return (
     <section class="panel">
@@ -35,7 +38,7 @@ export function Senders({ senders }: { senders: SenderView[] }) {
             </tr>
           </thead>
           <tbody>
-            {found.map((sender) => (
+            {(all ? found : found.slice(0, few)).map((sender) => (
               <tr key={`${sender.platform}/${sender.sender}`}>
                 <td class="name">{sender.sender} <span class="soft small">{t.platform(sender.platform)}</span></td>
                 <td><span class={`role is-${sender.role}`}>{t.drives.role[sender.role] ?? sender.role}</span></td>
@@ -48,7 +51,8 @@ export function Senders({ senders }: { senders: SenderView[] }) {
           </tbody>
         </table>
       )}
-      <p class="soft small">{t.drives.caveat}</p>
+      {!all && found.length > few && <button type="button" class="chip more" onClick={() => setAll(true)}>{t.said.all(found.length)}</button>}
+      <p class="soft small caveat">{t.drives.caveat}</p>
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import type { AlertRow } from "../../api/types";
-import { isOpen } from "../../feed/need";
+import { isOpenThreat } from "../../feed/need";
 import { Actions } from "../../parts/Actions";
 import { Icon } from "../../parts/Icon";
 import { Time } from "../../parts/Time";
@@ -8,7 +8,7 @@ import { reason, t } from "../../texts/en";
 
 /** Threats that nobody has closed, each to be decided by a person. */
 export function Threats({ alerts }: { alerts: AlertRow[] }) {
-  const open = alerts.filter((alert) => alert.classification === "threat" && isOpen(alert, store.triage.value.get(alert.id)));
+  const open = alerts.filter((alert) => isOpenThreat(alert, store.triage.value.get(alert.id)));
   if (open.length === 0) return null;
   return (
     <section class="threat stacked">
