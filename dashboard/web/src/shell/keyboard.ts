@@ -12,7 +12,7 @@ let lastKey = "";
 /** Keys for people who live on this page. Never while someone types, never with a modifier. */
 export function onKey(event: KeyboardEvent): void {
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-  const element = event.target as HTMLElement;
+  const element = event.target instanceof HTMLElement ? event.target : document.body;
   if (event.key === "Escape" && element.id === "search") return element.blur();
   if (element.matches("input, textarea, select") || helpOpen.peek()) return;
   const key = event.key.toLowerCase();

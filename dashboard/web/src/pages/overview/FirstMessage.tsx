@@ -6,7 +6,7 @@ const command = (): string =>
     `curl ${location.origin}/v1/messages \\`,
     `  -H "Authorization: Bearer $PILEON_KEY" \\`,
     `  -H "Content-Type: application/x-ndjson" \\`,
-    `  -d '{"id":"1","platform":"twitter","sender":"a-reader","target":"north-marsh","text":"Hello there","sentAt":"${new Date().toISOString()}"}'`,
+    `  -d '{"id":"1","platform":"twitter","sender":"a-reader","target":"north-marsh","text":"Hello there","sentAt":"${new Date().toISOString().replace(/\.\d+/, "")}"}'`,
   ].join("\n");
 
 /** A new installation: calm, and one command away from being of use. */
