@@ -75,7 +75,8 @@ public static class RedisHosting
         options.ProbeTimeout = TimeSpan.FromSeconds(1);
         options.MaxProbeTimeout = TimeSpan.FromSeconds(1.25);
         options.NumMissedProbesLimit = 3;
-        // A silo that starts asks all others first, except those that have not said for three of these times that they live.
-        options.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(5);
+        // A silo that starts asks all others first, except those that have not said for three of these times that they live: it must not wait long
+        // for one that was killed and will not come back.
+        options.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(2);
     }
 }
