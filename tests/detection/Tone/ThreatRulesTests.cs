@@ -42,6 +42,7 @@ public class ThreatRulesTests
     [InlineData("your customer service will be the death of me")]
     [InlineData("They are coming for your vote")]
     [InlineData("I know where you are coming from, but no")]
+    [InlineData("did you hurt yourself at the last chorus")]
     public void What_only_sounds_like_a_threat_is_none(string text) =>
         ToneModel.Default.Score(text).Threat.ShouldBeLessThan(0.5f);
 }
