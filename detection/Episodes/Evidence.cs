@@ -43,7 +43,7 @@ internal sealed class Evidence
             double weight = 0;
             foreach (var phrase in phrases) weight += Term.Weigh(phrase.Surprise, 3.5, 1, 6);
             var best = phrases[0];
-            var code = best.Hours > 1 ? ReasonCodes.SlowBurn : ReasonCodes.Phrasing;
+            var code = best.Hours > 1 && velocity == 0 ? ReasonCodes.SlowBurn : ReasonCodes.Phrasing;
             evidence.Add(new(code, best.Senders, best.Expected, Math.Min(weight, 6), best.Messages, best.Bits), 0, Math.Min(weight, 6));
             evidence.AddCoordinated(Weigh(ReasonCodes.Disguise, crowd.Disguised, crowd.WithText, usual.Disguised.Value));
             evidence.AddCoordinated(Weigh(ReasonCodes.Synchrony, crowd.SharedPairs, all.Pairs, usual.SharedPairs.Value));

@@ -5,16 +5,16 @@ namespace PileOn.Detection.Episodes;
 
 /// <summary>
 /// The first movers of an episode, and its loudest senders by space-saving counters (Metwally et al. 2005): bounded, never missing a sender
-/// who wrote more than one message in <see cref="Loudest"/>.
+/// who wrote more than one message in <see cref="Loudest"/>. What is told of one is what is certain: its messages since it has had a counter.
 /// </summary>
 internal sealed class LeadingSenders
 {
     private const int FirstMovers = 12;
-    private const int Loudest = 48;
+    private const int Loudest = 192;
     private readonly List<Leader> leaders = new(FirstMovers);
 
     /// <summary>Messages counted for one sender; 0 when it is not kept.</summary>
-    public long MessagesFrom(SenderKey sender) => leaders.Find(leader => leader.Sender == sender)?.Messages ?? 0;
+    public long MessagesFrom(SenderKey sender) => leaders.Find(leader => leader.Sender == sender)?.Certain ?? 0;
 
     public void Add(in RecentMessage message)
     {
@@ -30,7 +30,7 @@ internal sealed class LeadingSenders
                 var quietest = FirstMovers;
                 for (var i = FirstMovers + 1; i < leaders.Count; i++)
                     if (leaders[i].Messages < leaders[quietest].Messages) quietest = i;
-                leader.Messages = leaders[quietest].Messages;
+                leader.Messages = leader.Inherited = leaders[quietest].Messages;
                 leaders[quietest] = leader;
             }
         }
@@ -44,8 +44,8 @@ internal sealed class LeadingSenders
     public List<SenderFigures> Figures()
     {
         var figures = leaders.Take(FirstMovers).OrderBy(leader => leader.FirstAt).Select(leader => leader.Figures("first-mover")).ToList();
-        figures.AddRange(leaders.Skip(FirstMovers).Where(leader => leader.Messages > 1)
-            .OrderByDescending(leader => leader.Messages).ThenBy(leader => leader.FirstAt).Take(FirstMovers).Select(leader => leader.Figures("loudest")));
+        figures.AddRange(leaders.Skip(FirstMovers).Where(leader => leader.Certain > 1)
+            .OrderByDescending(leader => leader.Certain).ThenBy(leader => leader.FirstAt).Take(FirstMovers).Select(leader => leader.Figures("loudest")));
         return figures;
     }
 
@@ -66,14 +66,20 @@ internal sealed class LeadingSenders
     {
         public SenderKey Sender { get; } = sender;
 
+        /// <summary>At most so many: what its counter held before is in it.</summary>
         public long Messages { get; set; }
+
+        /// <summary>What its counter held before it was this sender's.</summary>
+        public long Inherited { get; set; }
+
+        public long Certain => Messages - Inherited;
 
         public long FirstAt { get; set; }
 
         public long LastAt { get; set; }
 
         public SenderFigures Figures(string role) => new(
-            platform, account, role, Messages, DateTimeOffset.FromUnixTimeMilliseconds(FirstAt), DateTimeOffset.FromUnixTimeMilliseconds(LastAt),
+            platform, account, role, Certain, DateTimeOffset.FromUnixTimeMilliseconds(FirstAt), DateTimeOffset.FromUnixTimeMilliseconds(LastAt),
             createdAt == 0 ? null : DateTimeOffset.FromUnixTimeMilliseconds(createdAt));
 
         public void Save(BinaryWriter writer)
@@ -81,13 +87,13 @@ internal sealed class LeadingSenders
             writer.Write(Sender.Value);
             writer.Write(platform);
             writer.Write(account);
-            foreach (var value in (long[])[createdAt, Messages, FirstAt, LastAt]) writer.Write(value);
+            foreach (var value in (long[])[createdAt, Messages, Inherited, FirstAt, LastAt]) writer.Write(value);
         }
 
         public static Leader Load(BinaryReader reader) =>
             new(new(reader.ReadUInt64()), reader.ReadString(), reader.ReadString(), reader.ReadInt64())
             {
-                Messages = reader.ReadInt64(), FirstAt = reader.ReadInt64(), LastAt = reader.ReadInt64(),
+                Messages = reader.ReadInt64(), Inherited = reader.ReadInt64(), FirstAt = reader.ReadInt64(), LastAt = reader.ReadInt64(),
             };
     }
 }
