@@ -42,7 +42,7 @@ public sealed partial class CampaignGrain : Grain, ICampaignGrain
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        linker = state.State.Linker.Length == 0 ? new() : CampaignLinker.Restore(state.State.Linker);
+        linker = Restore();
         telling = this.RegisterGrainTimer(Tell, new() { DueTime = Timeout.InfiniteTimeSpan, Period = Timeout.InfiniteTimeSpan, Interleave = true });
         TellSoon(TimeSpan.Zero);
         return Task.CompletedTask;
@@ -78,6 +78,20 @@ public sealed partial class CampaignGrain : Grain, ICampaignGrain
     }
 
     private WorkspaceId Workspace => GrainKeys.Split(this.GetPrimaryKeyString()).Workspace;
+
+    /// <summary>What a version wrote that this code does not read is forgotten: open episodes are linked anew with their next footprints.</summary>
+    private CampaignLinker Restore()
+    {
+        try
+        {
+            return state.State.Linker.Length == 0 ? new() : CampaignLinker.Restore(state.State.Linker);
+        }
+        catch (InvalidDataException problem)
+        {
+            LogStartsAnew(problem);
+            return new();
+        }
+    }
 
     private void Follow(CampaignLink link)
     {
@@ -160,6 +174,9 @@ public sealed partial class CampaignGrain : Grain, ICampaignGrain
 
     [LoggerMessage(LogLevel.Error, "The campaigns could not be written and are read again")]
     private partial void LogNotWritten(Exception problem);
+
+    [LoggerMessage(LogLevel.Warning, "The campaigns were written by a version this code does not read; open episodes are linked anew")]
+    private partial void LogStartsAnew(Exception problem);
 
     [LoggerMessage(LogLevel.Warning, "Facts or rows of campaigns could not be told; trying again")]
     private partial void LogNotTold(Exception problem);

@@ -3,36 +3,33 @@ using PileOn.Contracts.Feed;
 namespace PileOn.Silo.Grains.Feed;
 
 /// <summary>
-/// Numbered changes in memory, ascending. Of alerts, campaigns and triage every one is kept for a time; of a target only the latest, because a row says all
-/// that those before it said. Not thread-safe.
+/// Numbered changes in memory, ascending. Lasting ones (an alert raised or changed, a campaign, triage) are kept for a time, every one; of passing ones (a
+/// target's row, an alert that has grown) only a subject's latest, because a row says all that those before it said. Not thread-safe.
 /// </summary>
 internal sealed class ChangeLog
 {
     private readonly List<Kept> kept = [];
-    private readonly Dictionary<string, long> targets = [];
+    private readonly Dictionary<(Type, string), long> passing = [];
     private int gone;
 
-    private readonly record struct Kept(long Number, FeedChange? Change, DateTimeOffset At);
+    private readonly record struct Kept(long Number, FeedChange? Change, bool Lasting, DateTimeOffset At);
 
     /// <summary>Changes up to this number may be missing.</summary>
     public long Floor { get; set; }
 
-    /// <summary>When the oldest change other than a target's was made; null when there is none.</summary>
-    public DateTimeOffset? OldestDurable =>
-        kept.Where(one => one.Change is { Row: not TargetRow }).Select(one => (DateTimeOffset?)one.At).FirstOrDefault();
+    /// <summary>When the oldest lasting change was made; null when there is none.</summary>
+    public DateTimeOffset? OldestLasting =>
+        kept.Where(one => one is { Lasting: true, Change: not null }).Select(one => (DateTimeOffset?)one.At).FirstOrDefault();
 
     public int Count => kept.Count - gone;
 
     /// <param name="change">Its number is greater than those before.</param>
-    public void Add(FeedChange change, DateTimeOffset at)
+    public void Add(FeedChange change, bool lasting, DateTimeOffset at)
     {
-        if (change.Row is TargetRow)
-        {
-            if (targets.TryGetValue(change.Row.Id, out var before)) Forget(IndexAfter(before - 1));
-            targets[change.Row.Id] = change.Number;
-        }
-
-        kept.Add(new(change.Number, change, at));
+        var subject = (change.Row.GetType(), change.Row.Id);
+        if (passing.Remove(subject, out var before)) Forget(IndexAfter(before - 1));
+        if (!lasting) passing.Add(subject, change.Number);
+        kept.Add(new(change.Number, change, lasting, at));
     }
 
     /// <returns>The changes after a number, at most <paramref name="limit"/>, in order.</returns>
@@ -44,12 +41,12 @@ internal sealed class ChangeLog
         return changes;
     }
 
-    /// <summary>Lets changes go that were made before a time; the latest of each target stays.</summary>
+    /// <summary>Lets lasting changes go that were made before a time.</summary>
     public void Drop(DateTimeOffset before)
     {
         for (var index = 0; index < kept.Count; index++)
         {
-            if (kept[index].Change is not { Row: not TargetRow } change) continue;
+            if (kept[index] is not { Lasting: true, Change: { } change }) continue;
             if (kept[index].At >= before) break;
             Floor = change.Number;
             Forget(index, compact: false);

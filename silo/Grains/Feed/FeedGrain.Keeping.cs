@@ -38,7 +38,7 @@ public sealed partial class FeedGrain
                 foreach (var change in found.Where(change => change.Number > state.State.Floor))
                 {
                     Hold(change);
-                    changes.Add(change, at);
+                    changes.Add(change, lasting: true, at);
                     given = change.Number;
                 }
             }
@@ -51,7 +51,9 @@ public sealed partial class FeedGrain
 
     private void Hold(FeedChange change)
     {
-        if (IsNewer(change.Row)) rows.Set(change);
+        if (!IsNewer(change.Row)) return;
+        IsLasting(change.Row);
+        rows.Set(change);
     }
 
     /// <summary>Targets' rows are not stored: each target is asked for its own again.</summary>
@@ -107,7 +109,7 @@ public sealed partial class FeedGrain
     };
 
     /// <summary>Has targets renew their rows when somebody has closed or opened one of their threats.</summary>
-    private void RenewThreatened(FeedChange[] shown)
+    private void RenewThreatened(IEnumerable<FeedChange> shown)
     {
         foreach (var change in shown)
             if (change.Row is TriageRow && rows.Alert(change.Row.Id) is { Classification: Classification.Threat } threat) _ = Renew(threat.Target);
@@ -119,7 +121,7 @@ public sealed partial class FeedGrain
         try
         {
             var cutoff = time.GetUtcNow() - (changes.Count > MostChanges ? Kept / 4 : Kept);
-            if (broken || !(changes.OldestDurable < cutoff)) return;
+            if (broken || !(changes.OldestLasting < cutoff)) return;
             changes.Drop(cutoff);
             state.State.Floor = changes.Floor;
             state.State.Rows = [.. rows.Durable];

@@ -26,10 +26,13 @@ public sealed partial class FeedGrain(
     /// <summary>Revisions that have been numbered, seen or not.</summary>
     private readonly Dictionary<(Type, string), long> revisions = [];
 
+    /// <summary>What was last written of each alert: one that has only grown since is not written again.</summary>
+    private readonly Dictionary<string, AlertStatus> written = [];
+
     private WorkspaceId workspace;
     private string stream = "";
     private long epoch;
-    private InOrder<FeedChange[]> order = null!;
+    private InOrder<(FeedChange Change, bool Lasting)[]> order = null!;
     private Task reserving = Task.CompletedTask;
 
     /// <summary>The last number given out, and the last one that is seen.</summary>
@@ -59,8 +62,8 @@ public sealed partial class FeedGrain(
         ThrowIfBroken();
         while (given + rows.Count > numbers.State.Reserved) await OrBreak(ReserveNumbers());
         var numbered = rows.Where(IsNewer).Select(row => new FeedChange(++given, WithThreats(row))).ToArray();
-        var lasting = numbered.Where(change => change.Row is not TargetRow).ToArray();
-        if (numbered.Length > 0) _ = order.Add(Write(lasting), numbered);
+        var made = Array.ConvertAll(numbered, change => (change, IsLasting(change.Row)));
+        if (made.Length > 0) _ = order.Add(Write([.. made.Where(one => one.Item2).Select(one => one.change)]), made);
 
         // Somebody else may have brought the same row a moment ago: it is durable before either is answered.
         if (rows.Any(row => row is not TargetRow)) await OrBreak(order.Tail);
@@ -99,6 +102,16 @@ public sealed partial class FeedGrain(
         return true;
     }
 
+    /// <summary>Whether a row must outlive a crash. A target makes its row again, and that of an alert that has only grown.</summary>
+    private bool IsLasting(FeedRow row)
+    {
+        if (row is not AlertRow alert) return row is not TargetRow;
+        var status = AlertStatus.Of(alert);
+        if (written.TryGetValue(alert.Id, out var before) && before == status) return false;
+        written[alert.Id] = status;
+        return true;
+    }
+
     /// <summary>Only the feed knows both the threats and what people did with them.</summary>
     private FeedRow WithThreats(FeedRow row) => row is TargetRow target ? target with { OpenThreats = rows.OpenThreats(new(target.Id)) } : row;
 
@@ -119,19 +132,19 @@ public sealed partial class FeedGrain(
     }
 
     /// <summary>Changes are durable, and so is everything before them.</summary>
-    private void Show(FeedChange[] shown)
+    private void Show((FeedChange Change, bool Lasting)[] shown)
     {
         if (broken) return;
         var now = time.GetUtcNow();
-        foreach (var change in shown)
+        foreach (var (change, lasting) in shown)
         {
             rows.Set(change);
-            changes.Add(change, now);
+            changes.Add(change, lasting, now);
             seen = change.Number;
         }
 
         NotifySoon();
-        RenewThreatened(shown);
+        RenewThreatened(shown.Select(one => one.Change));
     }
 
     private async Task OrBreak(Task written)

@@ -13,6 +13,9 @@ public sealed partial class TargetGrain
     [LoggerMessage(LogLevel.Warning, "A target could not tell the feed or the campaigns; trying again")]
     private partial void LogTellingFailed(Exception problem);
 
+    [LoggerMessage(LogLevel.Warning, "A target's snapshot is of a version this code does not read; the target is made again from the log")]
+    private partial void LogStartsAnew();
+
     [LoggerMessage(LogLevel.Debug, "Nobody could say in time which other targets the senders wrote to")]
     private partial void LogSendersUnknown(Exception problem);
 }

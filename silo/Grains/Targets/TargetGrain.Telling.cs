@@ -49,6 +49,7 @@ public sealed partial class TargetGrain
     private void StartTelling()
     {
         outboxSaved = snapshot.State.Outbox.Count;
+        alertChanged = record.Episode is not null;
         telling = this.RegisterGrainTimer(TellNow, new() { DueTime = Timeout.InfiniteTimeSpan, Period = Timeout.InfiniteTimeSpan, Interleave = true });
         if (snapshot.State.Outbox.Count > 0 || snapshot.State.Footprint is not null) Schedule(TimeSpan.Zero);
     }
@@ -109,7 +110,7 @@ public sealed partial class TargetGrain
         outboxStart += taken;
     }
 
-    /// <summary>An alert says how large its episode is by now. Lost, it is told again with the next message.</summary>
+    /// <summary>An alert says how large its episode is by now. Lost, it is told again with the next message or when the feed asks.</summary>
     private async Task TellGrowth()
     {
         if (!alertChanged) return;

@@ -27,6 +27,7 @@ public sealed partial class TargetGrain(
     private long durableTo;
     private int sinceSave;
     private bool broken;
+    private bool lacksAll;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -35,6 +36,7 @@ public sealed partial class TargetGrain(
         record = new(target, settings, snapshot.State);
         sightings = new(shard => GrainFactory.GetGrain<ISenderShardGrain>(GrainKeys.SenderShard(workspace, shard)));
         durableTo = snapshot.State.AppliedTo;
+        if (record.StartsAnew) AskForReplay();
         StartTelling();
         return Task.CompletedTask;
     }
@@ -55,7 +57,11 @@ public sealed partial class TargetGrain(
     public async Task<Applied> Apply(long previous, TargetSlice slice)
     {
         ThrowIfBroken();
-        if (previous > snapshot.State.AppliedTo) return Answer(ApplyOutcome.Gap);
+        if (previous > snapshot.State.AppliedTo || lacksAll)
+        {
+            lacksAll = false; // told: what comes next is the log from the beginning
+            return Answer(ApplyOutcome.Gap);
+        }
 
         var now = time.GetUtcNow();
         var toTell = snapshot.State.Outbox.Count;
@@ -84,6 +90,14 @@ public sealed partial class TargetGrain(
         ThrowIfBroken();
         if (durableTo < snapshot.State.AppliedTo) await Save();
         return durableTo;
+    }
+
+    /// <summary>Has the partition send everything again. It must not be waited for: the partition calls back.</summary>
+    private void AskForReplay()
+    {
+        LogStartsAnew();
+        lacksAll = true;
+        GrainFactory.GetGrain<IPartitionGrain>(GrainKeys.Partition(workspace, GrainKeys.PartitionOf(target))).Replay(target, 0).Ignore();
     }
 
     private Applied Answer(ApplyOutcome outcome) => new(outcome, snapshot.State.AppliedTo, durableTo, record.Detector.NextTick);

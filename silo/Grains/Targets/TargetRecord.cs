@@ -20,10 +20,13 @@ internal sealed class TargetRecord
     public TargetRecord(TargetId target, DetectionSettings settings, TargetSnapshot snapshot)
     {
         this.snapshot = snapshot;
+        Detector = Restore(target, settings);
         recent = new(snapshot.Recent);
-        Detector = snapshot.Detector.Length == 0 ? new(target, settings) : TargetDetector.Restore(target, settings, snapshot.Detector);
         Episode = Detector.Figures().Current?.Episode;
     }
+
+    /// <summary>The snapshot was of a version this code does not read: the target knows nothing, and must be given its log from the beginning.</summary>
+    public bool StartsAnew { get; private set; }
 
     public TargetDetector Detector { get; }
 
@@ -59,6 +62,24 @@ internal sealed class TargetRecord
     {
         snapshot.Detector = Detector.Save();
         snapshot.Recent = [.. recent];
+    }
+
+    private TargetDetector Restore(TargetId target, DetectionSettings settings)
+    {
+        if (snapshot.Detector.Length == 0) return new(target, settings);
+        try
+        {
+            return TargetDetector.Restore(target, settings, snapshot.Detector);
+        }
+        catch (InvalidDataException)
+        {
+            // The marks of its alerts stay, so that what is told again revises them.
+            StartsAnew = true;
+            snapshot.AppliedTo = 0;
+            snapshot.Recent.Clear();
+            snapshot.DeadLetters.Clear();
+            return new(target, settings);
+        }
     }
 
     private IReadOnlyList<DetectionEvent> Observe(TargetEntry entry)

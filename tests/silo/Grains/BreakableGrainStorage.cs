@@ -31,6 +31,15 @@ internal sealed class BreakableGrainStorage
         return read.State.ShouldNotBeNull();
     }
 
+    /// <summary>Changes what is stored of a grain that is away.</summary>
+    public async Task Change<T>(string state, IAddressable grain, Action<T> change) where T : class, new()
+    {
+        var read = new GrainState<T>(new T());
+        await real.ShouldNotBeNull().ReadStateAsync(state, grain.GetGrainId(), read);
+        change(read.State.ShouldNotBeNull());
+        await real.ShouldNotBeNull().WriteStateAsync(state, grain.GetGrainId(), read);
+    }
+
     private sealed class Storage(BreakableGrainStorage fault, IGrainStorage inner) : IGrainStorage
     {
         public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) => inner.ReadStateAsync(stateName, grainId, grainState);

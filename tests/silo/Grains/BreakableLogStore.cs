@@ -6,19 +6,56 @@ namespace PileOn.Silo.Tests.Grains;
 /// <summary>A real store with a fault that can be switched on.</summary>
 internal sealed class BreakableLogStore(ILogStore inner) : ILogStore
 {
+    private readonly Queue<Func<Task>> held = [];
     private volatile Func<string, bool>? broken;
+    private TaskCompletionSource reached = new();
+    private bool holding;
+    private int wanted;
 
     /// <summary>Lets appends to streams fail until <see cref="Mend"/>.</summary>
     public void Break(Func<string, bool> streams) => broken = streams;
 
     public void Mend() => broken = null;
 
+    /// <summary>Lets appends of messages wait until <see cref="Release"/>.</summary>
+    /// <returns>Ends when so many wait.</returns>
+    public Task Hold(int appends)
+    {
+        lock (held)
+        {
+            (holding, wanted, reached) = (true, appends, new(TaskCreationOptions.RunContinuationsAsynchronously));
+            return reached.Task;
+        }
+    }
+
+    /// <summary>Passes what was held on, in order.</summary>
+    public void Release()
+    {
+        lock (held)
+        {
+            holding = false;
+            while (held.TryDequeue(out var append)) _ = append();
+        }
+    }
+
     public ValueTask<OpenedStream> Open(string stream, CancellationToken cancellation = default) => inner.Open(stream, cancellation);
 
-    public ValueTask Append(string stream, long epoch, long lastPosition, ReadOnlyMemory<byte> blob) =>
-        broken?.Invoke(stream) == true
-            ? ValueTask.FromException(new StoreUnavailableException("Broken for a test."))
-            : inner.Append(stream, epoch, lastPosition, blob);
+    public ValueTask Append(string stream, long epoch, long lastPosition, ReadOnlyMemory<byte> blob)
+    {
+        if (broken?.Invoke(stream) == true) return ValueTask.FromException(new StoreUnavailableException("Broken for a test."));
+        lock (held)
+        {
+            if (!holding || !stream.StartsWith("log/", StringComparison.Ordinal)) return inner.Append(stream, epoch, lastPosition, blob);
+            var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            held.Enqueue(async () =>
+            {
+                await inner.Append(stream, epoch, lastPosition, blob);
+                done.SetResult();
+            });
+            if (held.Count >= wanted) reached.TrySetResult();
+            return new(done.Task);
+        }
+    }
 
     public ValueTask<IReadOnlyList<LogBlob>> Read(string stream, long position, int maxBlobs, CancellationToken cancellation = default) =>
         inner.Read(stream, position, maxBlobs, cancellation);

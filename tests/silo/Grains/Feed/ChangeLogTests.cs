@@ -10,7 +10,7 @@ public sealed class ChangeLogTests
     private readonly ChangeLog log = new();
 
     [Fact]
-    public void Of_a_target_only_the_latest_change_is_kept()
+    public void Of_what_passes_only_the_latest_is_kept()
     {
         Add(1, Rows.Target("anna", 1));
         Add(2, Rows.Alert("a_1"));
@@ -33,7 +33,7 @@ public sealed class ChangeLogTests
         log.Drop(Start.AddHours(1));
 
         log.Floor.ShouldBe(2);
-        log.OldestDurable.ShouldBe(Start.AddHours(20));
+        log.OldestLasting.ShouldBe(Start.AddHours(20));
         log.After(0, 10).Select(change => change.Number).ShouldBe([1, 3]);
     }
 
@@ -47,5 +47,5 @@ public sealed class ChangeLogTests
         log.After(0, 100).Select(change => change.Number).ShouldBe(Enumerable.Range(99_991, 10).Select(number => (long)number));
     }
 
-    private void Add(long number, FeedRow row, int hours = 0) => log.Add(new(number, row), Start.AddHours(hours));
+    private void Add(long number, FeedRow row, int hours = 0) => log.Add(new(number, row), lasting: row is not TargetRow, Start.AddHours(hours));
 }

@@ -14,7 +14,7 @@ public sealed class FeedGrainTests
         var feed = cluster.Feed();
 
         var first = await Publish(feed, Rows.Alert("a_1"), Rows.Campaign("c_1", 1));
-        await Publish(feed, Rows.Alert("a_1", revision: 2), Rows.Triage("a_1", 1, TriageState.Taken));
+        await Publish(feed, Rows.Alert("a_1", revision: 2, state: EpisodeState.Subsiding), Rows.Triage("a_1", 1, TriageState.Taken));
 
         var page = await feed.Read(0, 3);
         (page.Reset, page.From, page.To, page.Head).ShouldBe((false, 0, 3, 4));
@@ -52,6 +52,21 @@ public sealed class FeedGrainTests
         page.Changes.Select(change => change.Row.Id).ShouldBe(["a_1", "c_1", "a_2"]);
         page.Changes.Select(change => change.Number).ShouldBeInOrder(SortDirection.Ascending);
         (await cluster.Feed().Alert("a_1")).ShouldNotBeNull().Reasons.ShouldHaveSingleItem().Args["minutes"].ShouldBe(10);
+    }
+
+    [Fact]
+    public async Task An_alert_that_only_grows_is_shown_and_takes_no_room()
+    {
+        await using var cluster = await GrainCluster.Start();
+        for (var revision = 1; revision <= 100; revision++) await Publish(cluster.Feed(), Rows.Alert("a_1", revision));
+
+        (await cluster.Feed().Alert("a_1")).ShouldNotBeNull().Messages.ShouldBe(1_000);
+        (await cluster.Feed().Read(0, 200)).Changes.Select(change => change.Row.Revision).ShouldBe([1, 100]);
+        await cluster.Crash();
+        (await cluster.Feed().Alert("a_1")).ShouldNotBeNull().Messages.ShouldBe(10);
+        await Publish(cluster.Feed(), Rows.Alert("a_1", 101, state: EpisodeState.Ended));
+        await cluster.Crash();
+        (await cluster.Feed().Alert("a_1")).ShouldNotBeNull().State.ShouldBe(EpisodeState.Ended);
     }
 
     [Theory]

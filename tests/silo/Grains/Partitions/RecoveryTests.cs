@@ -1,4 +1,5 @@
 using PileOn.Contracts.Log;
+using PileOn.Silo.Grains.Targets;
 
 namespace PileOn.Silo.Tests.Grains.Partitions;
 
@@ -110,6 +111,74 @@ public sealed class RecoveryTests
         await cluster.Partition(Anna).Replay(Anna, 0);
 
         await CountingTests.ShouldCount(cluster, Anna, 100);
+    }
+
+    [Fact]
+    public async Task A_target_that_cannot_save_holds_nobody_else_up_and_gets_everything_later()
+    {
+        await using var cluster = await GrainCluster.Start();
+        var (first, second) = Lines.Neighbours();
+        cluster.States.Break("target");
+        await cluster.Partition(first).Append(Attack.On(first, 60, Lines.Now.AddHours(-1)));
+        await cluster.Partition(first).Append(Lines.Batch(Lines.Item(first, "later", "u1"), Lines.Item(second, "a", "u1"), Lines.Item(second, "b", "u2")));
+
+        using var limit = new CancellationTokenSource(GrainCluster.Patience);
+        while ((await cluster.Target(second).View())?.Row.Messages != 2) await Task.Delay(20, limit.Token);
+        while (cluster.States.Writes("target") < 7) await Task.Delay(20, limit.Token);
+        cluster.States.Mend();
+
+        await CountingTests.ShouldCount(cluster, first, 61);
+        await CountingTests.ShouldCount(cluster, second, 2);
+    }
+
+    [Fact]
+    public async Task A_snapshot_nobody_reads_any_more_is_made_again_from_the_log()
+    {
+        await using var cluster = await GrainCluster.Start();
+        var alert = await Attack.Raise(cluster, Anna, Lines.Now.AddHours(-1));
+        await cluster.Target(Anna).Checkpoint();
+        await cluster.Deactivate(cluster.Target(Anna));
+        await cluster.States.Change<TargetSnapshot>("target", cluster.Target(Anna), snapshot => snapshot.Detector[0] = 255);
+
+        await cluster.Partition(Anna).Append(Lines.Batch(Anna, 0, 5));
+
+        await CountingTests.ShouldCount(cluster, Anna, 65);
+        (await cluster.Feed().Alerts(new(null, 10, Anna, OpenOnly: false))).Alerts.ShouldHaveSingleItem().Id.ShouldBe(alert.Id);
+    }
+
+    [Fact]
+    public async Task A_duplicate_is_answered_only_when_its_original_is_durable()
+    {
+        await using var cluster = await GrainCluster.Start();
+        await cluster.Partition(Anna).Append(Lines.Batch(Anna, 0, 1));
+        var held = cluster.Log.Hold(appends: 1);
+
+        var original = cluster.Partition(Anna).Append(Lines.Batch(Anna, 1, 10));
+        await held;
+        var duplicate = cluster.Partition(Anna).Append(Lines.Batch(Anna, 1, 10));
+        (await cluster.Partition(Anna).WaitApplied(11, TimeSpan.FromMilliseconds(100))).ShouldBeFalse();
+        (original.IsCompleted, duplicate.IsCompleted).ShouldBe((false, false));
+
+        cluster.Log.Release();
+        (await duplicate).ShouldBe(new AppendResult(Busy: false, 0, 10, 11));
+        (await original).ShouldBe(new AppendResult(Busy: false, 10, 0, 11));
+    }
+
+    [Fact]
+    public async Task A_partition_with_too_much_on_its_way_asks_to_come_back_later()
+    {
+        await using var cluster = await GrainCluster.Start();
+        await cluster.Partition(Anna).Append(Lines.Batch(Anna, 0, 1));
+        var held = cluster.Log.Hold(appends: 20);
+
+        var taken = Enumerable.Range(0, 20).Select(batch => cluster.Partition(Anna).Append(Lines.Batch(Anna, 1_000 * (batch + 1), 1_000))).ToArray();
+        await held;
+        var busy = await cluster.Partition(Anna).Append(Lines.Batch(Anna, 100_000, 10));
+        (busy.Busy, busy.Accepted, busy.Duplicates).ShouldBe((true, 0, 0));
+
+        cluster.Log.Release();
+        (await Task.WhenAll(taken)).Sum(result => result.Accepted).ShouldBe(20_000);
+        await CountingTests.ShouldCount(cluster, Anna, 20_001);
     }
 
     [Fact]

@@ -45,7 +45,7 @@ public sealed class AlertingTests
         }
 
         var alert = await Attack.Raise(pieces, Anna, AnHourAgo);
-        (alert.Id, alert.Revision, alert.RaisedAt, alert.RaisedAtMessage).ShouldBe((expected.Id, expected.Revision, expected.RaisedAt, expected.RaisedAtMessage));
+        (alert.Id, alert.RaisedAt, alert.RaisedAtMessage).ShouldBe((expected.Id, expected.RaisedAt, expected.RaisedAtMessage));
         (alert.Messages, alert.Score, alert.Classification, alert.State).ShouldBe((expected.Messages, expected.Score, expected.Classification, expected.State));
     }
 
@@ -84,7 +84,8 @@ public sealed class AlertingTests
 
         await Partitions.CountingTests.ShouldCount(cluster, Anna, 60);
         var linked = (await cluster.Feed().Alert(alert.Id)).ShouldNotBeNull();
-        (linked.Campaign, linked.Revision).ShouldBe(("c_1", alert.Revision + 1));
+        linked.Campaign.ShouldBe("c_1");
+        linked.Revision.ShouldBeGreaterThan(alert.Revision);
     }
 
     [Fact]
