@@ -113,7 +113,8 @@ public sealed partial class TargetGrain
     /// <summary>An alert says how large its episode is by now. Lost, it is told again with the next message or when the feed asks.</summary>
     private async Task TellGrowth()
     {
-        if (!alertChanged) return;
+        // An event that is not told yet goes first: the row of what comes after it would make it look old.
+        if (!alertChanged || snapshot.State.Outbox.Count > 0) return;
         alertChanged = false;
         alertAt = time.GetUtcNow();
         if (record.Detector.Figures().Current is { } current && AlertBook.Refresh(snapshot.State.Alerts, current, alertAt) is { } row)

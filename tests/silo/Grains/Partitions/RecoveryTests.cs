@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using PileOn.Contracts.Log;
 using PileOn.Silo.Grains.Targets;
 
@@ -59,7 +60,7 @@ public sealed class RecoveryTests
     [Fact]
     public async Task A_target_that_lost_its_memory_gets_what_it_lacks_from_the_log()
     {
-        await using var cluster = await GrainCluster.Start();
+        await using var cluster = await GrainCluster.Start(time: new FakeTimeProvider(Lines.Now)); // nobody else asks for a snapshot
         await cluster.Partition(Anna).Append(Lines.Batch(Anna, 0, 100));
         await CountingTests.ShouldCount(cluster, Anna, 100);
 

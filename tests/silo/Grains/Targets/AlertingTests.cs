@@ -2,6 +2,7 @@ using PileOn.Contracts.Targets;
 using PileOn.Detection.Campaigns;
 using PileOn.Detection.Episodes;
 using PileOn.Silo.Grains.Targets;
+using PileOn.Silo.Log;
 
 namespace PileOn.Silo.Tests.Grains.Targets;
 
@@ -92,17 +93,18 @@ public sealed class AlertingTests
     public async Task A_message_that_makes_detection_throw_is_a_dead_letter_and_blocks_nothing()
     {
         await using var cluster = await GrainCluster.Start();
-        var bad = Lines.Item(Anna, "bad", text: Attack.Wording, sentAt: AnHourAgo);
-        bad = bad with { Message = bad.Message with { Signature = bad.Message.Signature.ShouldNotBeNull() with { Words = null!, MinHash = null! } } };
+        var entries = Attack.On(Anna, 60, AnHourAgo).Items.Select((item, index) => TargetEntries.Of(index + 1, item.Message)).ToArray();
+        entries[1] = entries[1] with { Message = entries[1].Message! with { Platform = null! } };
 
-        await cluster.Partition(Anna).Append(Lines.Batch(Lines.Item(Anna, "a", sentAt: AnHourAgo), bad, Lines.Item(Anna, "b", "u2", sentAt: AnHourAgo)));
-        var attack = await cluster.Partition(Anna).Append(Attack.On(Anna, 60, AnHourAgo));
-        (await cluster.Partition(Anna).WaitApplied(attack.Position, GrainCluster.Patience)).ShouldBeTrue();
+        var applied = await cluster.Target(Anna).Apply(0, new(entries));
+        await cluster.Target(Anna).PublishSummary();
         await cluster.Target(Anna).Checkpoint();
 
+        (applied.Outcome, applied.AppliedTo).ShouldBe((ApplyOutcome.Done, 60));
         (await cluster.Feed().Alerts(new(null, 10, Anna, OpenOnly: true))).Alerts.ShouldHaveSingleItem();
-        var stored = await cluster.States.Read<TargetSnapshot>("target", cluster.Target(Anna));
-        stored.DeadLetters.ShouldHaveSingleItem().Position.ShouldBe(2);
+        var letter = (await cluster.States.Read<TargetSnapshot>("target", cluster.Target(Anna))).DeadLetters.ShouldHaveSingleItem();
+        letter.Position.ShouldBe(2);
+        letter.Reason.ShouldContain(nameof(ArgumentNullException));
     }
 
     [Fact]
