@@ -25,7 +25,7 @@ public sealed partial class TargetGrain
         var timeline = record.Detector.Timeline(TimelineSteps);
         return new()
         {
-            Row = Row(),
+            Row = TargetRows.Of(record.Detector, figures, profile, revision),
             UnknownSenderMessages = figures.UnknownSenderMessages,
             Reasons = figures.Current?.Reasons.ToArray() ?? ThreatReasons(),
             Timeline = new(timeline.From, timeline.StepMinutes, timeline.Platforms, timeline.UsualLow, timeline.UsualHigh),

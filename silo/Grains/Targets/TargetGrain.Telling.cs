@@ -139,7 +139,7 @@ public sealed partial class TargetGrain
     {
         profile ??= await Directory.Get(target);
         rowChanged = false;
-        var row = Row();
+        var row = NextRow();
         try
         {
             await Feed.Publish(new FeedRow[] { row });
@@ -151,8 +151,8 @@ public sealed partial class TargetGrain
         }
     }
 
-    /// <summary>The row as of now. Its revision goes by the clock, so that it goes on after a crash without being kept.</summary>
-    private TargetRow Row()
+    /// <summary>The row to be told next. Its revision goes by the clock, so that it goes on after a crash without being kept.</summary>
+    private TargetRow NextRow()
     {
         revision = Math.Max(revision + 1, time.GetUtcNow().ToUnixTimeMilliseconds());
         return TargetRows.Of(record.Detector, record.Detector.Figures(), profile, revision);
