@@ -1,3 +1,4 @@
+using System.Text.Json;
 using PileOn.Contracts;
 using PileOn.Contracts.Feed;
 using PileOn.Contracts.Targets;
@@ -45,8 +46,11 @@ internal sealed class DemoPlay(Uri server, string key, IGrainFactory grains, Tim
     {
         var page = await grains.GetGrain<IFeedGrain>(GrainKeys.Workspace(WorkspaceId.Default)).Alerts(new(null, 100, null, OpenOnly: false));
         foreach (var alert in page.Alerts.Reverse().Where(alert => told.Add($"{alert.Id} {alert.Classification}")))
-            Tell($"{alert.RaisedAt:HH:mm}Z {alert.Severity}: {alert.Classification} at {alert.Target} after {alert.RaisedAtMessage} messages");
+            Tell($"{alert.RaisedAt:HH:mm}Z {Word(alert.Severity)}: {Word(alert.Classification)} at {alert.Target}, raised by message {alert.RaisedAtMessage} of the episode");
     }
+
+    /// <summary>As the API writes it.</summary>
+    private static string Word<TEnum>(TEnum value) where TEnum : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 
     /// <summary>So that the desk shows people, and not handles.</summary>
     private async Task NameTargets()

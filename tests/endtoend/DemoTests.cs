@@ -17,7 +17,7 @@ public sealed class DemoTests
         link.ShouldStartWith($"Open {url}/login#key=pk_");
         using var http = new HttpClient { BaseAddress = new(url) };
         http.DefaultRequestHeaders.Authorization = new("Bearer", link.Split("#key=")[1]);
-        await demo.Line(line => line.Contains("Coordinated at ineshallward", StringComparison.Ordinal));
+        await demo.Line(line => line.Contains("coordinated at ineshallward", StringComparison.Ordinal));
 
         var page = await http.GetFromJsonAsync<JsonElement>("v1/alerts?target=ineshallward");
         var alert = page.GetProperty("alerts").EnumerateArray().Single(alert => alert.GetProperty("classification").GetString() == "coordinated");

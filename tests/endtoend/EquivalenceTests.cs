@@ -55,13 +55,16 @@ public sealed class EquivalenceTests
         var raised = new Dictionary<string, JsonElement>();
         foreach (var line in run.Output.Select(line => JsonDocument.Parse(line).RootElement))
         {
-            var id = line.GetProperty("episode").GetString()!;
+            var id = AlertOf(line.GetProperty("episode").GetString()!);
             raised.TryAdd(id, line.GetProperty("at"));
             alerts[id] = Told.From(line, raised[id]);
         }
 
         return alerts;
     }
+
+    /// <summary>The alert of an episode (<c>e_…</c>) or of a threat (<c>t_…</c>).</summary>
+    private static string AlertOf(string episode) => (episode[0] == 't' ? "a_t" : "a_") + episode[2..];
 
     /// <summary>What an alert says, without what other targets may change.</summary>
     private sealed record Told(string? Target, DateTimeOffset StartedAt, DateTimeOffset RaisedAt, string? State, string? Classification, string? Severity)

@@ -8,7 +8,7 @@ namespace PileOn.EndToEnd.Tests.Browser;
 /// <summary>What a person at the desk sees, in a real browser, while things happen.</summary>
 public sealed class DeskTests(Chromium chromium) : IClassFixture<Chromium>
 {
-    private const string Target = "ineshallward";
+    private const string Target = "claralindqvist"; // of the scenario copy-paste
 
     private static readonly LocatorAssertionsToBeVisibleOptions Soon = new() { Timeout = 60_000 };
 
