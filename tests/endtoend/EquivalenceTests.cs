@@ -66,14 +66,13 @@ public sealed class EquivalenceTests
     /// <summary>The alert of an episode (<c>e_…</c>) or of a threat (<c>t_…</c>).</summary>
     private static string AlertOf(string episode) => (episode[0] == 't' ? "a_t" : "a_") + episode[2..];
 
-    /// <summary>What an alert says, without what other targets may change.</summary>
-    private sealed record Told(string? Target, DateTimeOffset StartedAt, DateTimeOffset RaisedAt, string? State, string? Classification, string? Severity)
+    /// <summary>What an alert says, without what other targets may change, and without its state: live it goes on after the last event, and silence ends it.</summary>
+    private sealed record Told(string? Target, DateTimeOffset StartedAt, DateTimeOffset RaisedAt, string? Classification, string? Severity)
     {
         public static Told From(JsonElement alert, JsonElement raisedAt) => new(
             alert.GetProperty("target").GetString(),
             alert.GetProperty("startedAt").GetDateTimeOffset(),
             raisedAt.GetDateTimeOffset(),
-            alert.GetProperty("state").GetString(),
             alert.GetProperty("classification").GetString(),
             alert.GetProperty("severity").GetString());
     }
