@@ -24,7 +24,9 @@ internal static class DemoServer
 
         var play = new DemoPlay(url, source.Secret, app.Services.GetRequiredService<IGrainFactory>(), TimeProvider.System);
         var playing = Task.Run(() => play.Run(length, stopping), CancellationToken.None);
-        await app.WaitForShutdownAsync(CancellationToken.None);
+        var running = app.WaitForShutdownAsync(CancellationToken.None);
+        if (await Task.WhenAny(playing, running) == playing && playing.IsFaulted) await app.StopAsync(CancellationToken.None);
+        await running;
         await playing;
         return 0;
     }

@@ -6,7 +6,7 @@ namespace PileOn.Host.Serving;
 /// <summary><c>pileon health</c>: asks a running server or role how it is. What container health checks call, where there is no shell and no curl.</summary>
 internal static class HealthCommand
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     public static Command Create()
     {
