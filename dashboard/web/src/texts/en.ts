@@ -1,5 +1,5 @@
 /** Every text a person sees, in one place. Another language is another file like this one. */
-import type { Classification, EpisodeState, Reason, Severity, Verdict } from "../api/types";
+import type { Classification, EpisodeState, Reason, Verdict } from "../api/types";
 import { count, percent, rate, sure } from "../format/numbers";
 import { locale } from "./locale";
 
@@ -124,7 +124,6 @@ const classificationMeaning: Record<Classification, string> = {
 };
 
 const state: Record<EpisodeState, string> = { quiet: "quiet", building: "building", active: "active", subsiding: "subsiding", ended: "ended" };
-const severity: Record<Severity, string> = { info: "for information", warning: "warning", critical: "critical" };
 
 const platforms: Record<string, string> = {
   twitter: "X", x: "X", facebook: "Facebook", instagram: "Instagram", email: "E-mail", mail: "E-mail", phone: "Calls", call: "Calls", calls: "Calls",
@@ -147,7 +146,7 @@ export const t = {
   product: "PileOn",
   pageTitle: (page: string, urgent: number): string => `${urgent > 0 ? `(${count(urgent)}) ` : ""}${page} · PileOn`,
   nav: { label: "Main", overview: "Overview", alerts: "Alerts", help: "Keys", logOut: "Log out", skip: "Skip to content" },
-  classification, classificationMeaning, state, severity,
+  classification, classificationMeaning, state,
   quiet: "Quiet",
   badge: (c: Classification, s: EpisodeState): string => (c === "threat" ? (s === "ended" ? "Threat · closed" : "Threat") : `${classification[c]} · ${state[s]}`),
   platform: (name: string): string => platforms[name] ?? name.charAt(0).toUpperCase() + name.slice(1),
@@ -186,7 +185,6 @@ export const t = {
     all: "All", unusual: "Unusual", unowned: "Nobody has it",
     target: "Target", stateColumn: "State", tenMinutes: "10 min", usual: "usual", twelveHours: "last 12 h", owner: "With",
     nobody: "–",
-    usualIs: (usual: string): string => `usual ${usual}`,
     none: "No target matches.",
     held: "Order held while you point at it",
     now: "Right now",
@@ -221,7 +219,6 @@ export const t = {
     someone: "Someone else",
     failed: (why: string): string => `That did not work: ${why}`,
     notAllowed: "Your key may read, but not act.",
-    readOnly: "Read only",
   },
 
   target: {
@@ -266,7 +263,7 @@ export const t = {
     figures: (messages: number, senders: number, bits: number): string => `${several(messages, "message", "messages")}, ${several(senders, "sender", "senders")}, ${count(bits)} bits shared`,
     first: (time: string, platform: string | null, sender: string | null): string => `first ${time}${platform ? ` on ${platform}` : ""}${sender ? ` by ${sender}` : ""}`,
     disguised: (s: number): string => `hidden letters in ${percent(s)}`,
-    show: "Show one", hide: "Hide",
+    show: "Show one",
     messages: "Its messages",
     gone: "This wording is no longer kept.",
     none: "No wording is shared by several senders.",
@@ -286,7 +283,6 @@ export const t = {
   crowd: {
     title: "Same crowd elsewhere",
     shared: (senders: number, phrases: number): string => `${several(senders, "sender", "senders")} and ${several(phrases, "phrasing", "phrasings")} shared.`,
-    none: "No other target is attacked by the same people.",
   },
 
   done: {
@@ -304,7 +300,7 @@ export const t = {
   messages: {
     title: "Latest messages",
     hint: "hidden until you ask",
-    show: "Show", hide: "Hide", again: "Show again",
+    show: "Show", hide: "Hide",
     hidden: "Hidden message",
     look: "Look at it…",
     twoSteps: "This may be a threat. Revealing takes two steps; someone else can look instead.",
@@ -329,7 +325,7 @@ export const t = {
     anyKind: "Any kind",
     none: "No alert matches.",
     noneOpen: "No alert is open.",
-    raised: "raised", owner: "with",
+    raised: "raised",
     at: (n: number): string => `at message ${count(n)}`,
     counted: (messages: number, senders: number): string => `${several(messages, "message", "messages")}, ${several(senders, "sender", "senders")}`,
     historical: "historical",
@@ -354,7 +350,6 @@ export const t = {
     wrong: "This key is unknown or has been revoked.",
     tooMany: "Too many failed logins from here. Wait a minute, then try again.",
     down: "The server does not answer. Try again in a moment.",
-    noScript: "PileOn needs JavaScript.",
   },
 
   notFound: { title: "There is no such page.", back: "To the overview" },
