@@ -198,12 +198,12 @@ public sealed class TargetDetector
         return new(target, settings, reader);
     }
 
-    private const byte SnapshotVersion = 1;
+    private const byte SnapshotVersion = 2;
 
     private void Look(in RecentMessage seen, Phrasing.PhraseCluster? cluster, DateTimeOffset clock, ref List<DetectionEvent>? events)
     {
         var heavy = cluster is not null && PhraseWatch.IsHeavy(cluster);
-        var phrase = heavy ? phrases.Look(cluster!, clock, usual.Phrase.Value) : null;
+        var phrase = heavy ? phrases.Look(cluster!, clock, usual.Phrase) : null;
         var running = episodes.Running is not null;
         if (episodes.Look(seen, phrase, velocity, recent, usual, clock) is { } told)
         {
@@ -212,7 +212,7 @@ public sealed class TargetDetector
             Add(told, ref events);
         }
 
-        if (episodes.Running is null) usual.Learn(seen, heavy);
+        if (episodes.Running is null) usual.Learn(seen, heavy ? cluster : null, clock);
     }
 
     // Time passes: what has come due ends first.

@@ -14,7 +14,9 @@ internal static class MessageBody
 
     public const string Ndjson = "application/x-ndjson";
 
-    private static readonly string[] types = [Ndjson, "application/ndjson", "application/jsonl", "application/json", "text/plain"];
+    // The last one is what curl says of --data when nobody tells it: it stands for no type.
+    private static readonly string[] types =
+        [Ndjson, "application/ndjson", "application/jsonl", "application/json", "text/plain", "application/x-www-form-urlencoded"];
 
     /// <summary>Marks the operation whose body is described by hand.</summary>
     public static object Metadata { get; } = new MessageBodyMetadata();

@@ -26,6 +26,7 @@ public sealed class MessageLines : IAsyncDisposable
     private int end;
     private LineScanner? scanner;
     private bool atEnd;
+    private bool reading;
     private bool finished;
     private string? broken;
 
@@ -52,13 +53,16 @@ public sealed class MessageLines : IAsyncDisposable
         {
             opened ??= await Open(cancellation);
             var room = (int)Math.Min(buffer.Length - end - 1, options.MaxBytes - BytesRead) + 1;
+            reading = true;
             var read = await opened.ReadAsync(buffer.AsMemory(end, room), cancellation);
+            reading = false;
             if (read == 0) atEnd = true;
             BytesRead += read;
             end += read;
         }
         catch (InvalidDataException)
         {
+            reading = false;
             Break("the gzip data ends early or is damaged here; the lines before it were read");
         }
 
@@ -95,7 +99,9 @@ public sealed class MessageLines : IAsyncDisposable
     {
         finished = atEnd = true;
         start = end = 0;
-        ArrayPool<byte>.Shared.Return(buffer);
+
+        // A read that has not come back may still write into the buffer, which then must not become anybody else's.
+        if (!reading) ArrayPool<byte>.Shared.Return(buffer);
         buffer = [];
         if (gzip is not null) await gzip.DisposeAsync();
     }

@@ -20,13 +20,6 @@ internal static partial class SessionEndpoints
     private static async Task<IResult> LogIn(HttpContext context, KeyCheck keys, LoginThrottle throttle, ILogger<LoginThrottle> logger)
     {
         if (SameOrigin.Foreign(context.Request)) return Problems.CrossSite();
-        var address = context.Connection.RemoteIpAddress;
-        if (throttle.Wait(address) is { } wait)
-        {
-            context.Response.Headers.RetryAfter = ((int)wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-            return Problems.TooManyLogins();
-        }
-
         if (await ReadKey(context.Request) is not { } secret) return Problems.NotALogin();
         try
         {
@@ -40,6 +33,14 @@ internal static partial class SessionEndpoints
         {
             KeyringUnreachable(logger, failure);
             return Problems.Unreachable();
+        }
+
+        // A good key is always let in: behind a proxy everybody has one address, and strangers' failures must not lock the desk out.
+        var address = context.Connection.RemoteIpAddress;
+        if (throttle.Wait(address) is { } wait)
+        {
+            context.Response.Headers.RetryAfter = ((int)wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+            return Problems.TooManyLogins();
         }
 
         throttle.Failed(address);

@@ -12,7 +12,9 @@ internal sealed class PhraseWatch
     /// <summary>And from this many distinct senders.</summary>
     public const int MinSenders = 4;
 
-    private static readonly int[] WindowHours = [1, 24, 72];
+    /// <summary>The windows in which a phrase's senders are counted, in hours.</summary>
+    public static readonly int[] WindowHours = [1, 24, 72];
+
     private readonly PhraseClusters clusters;
     private readonly HourCounts hours;
 
@@ -33,14 +35,16 @@ internal sealed class PhraseWatch
     public static bool IsHeavy(PhraseCluster cluster) => cluster.Senders >= MinSenders && !cluster.Formulaic && cluster.Bits >= MinBits;
 
     /// <summary>What a heavy cluster says, in the window where it says most.</summary>
-    /// <param name="usualShare">The share of messages that share a phrase by chance.</param>
-    public PhraseEvidence? Look(PhraseCluster cluster, DateTimeOffset now, double usualShare)
+    /// <param name="usual">The share of messages that share a phrase by chance, by window.</param>
+    public PhraseEvidence? Look(PhraseCluster cluster, DateTimeOffset now, IReadOnlyList<UsualShare> usual)
     {
         PhraseEvidence? best = null;
-        foreach (var window in WindowHours)
+        for (var place = 0; place < WindowHours.Length; place++)
         {
+            var window = WindowHours[place];
             var senders = cluster.SendersWithin(TimeSpan.FromHours(window), now);
             if (senders < MinSenders) continue;
+            var usualShare = usual[place].Value;
             var messages = Math.Max(hours.Last(window == 1 ? 2 : window), senders);
             var surprise = Binomial.Surprise(senders, messages, usualShare);
             if (best is null || surprise > best.Value.Surprise + 0.5)

@@ -1,3 +1,4 @@
+using PileOn.Detection.Phrasing;
 using PileOn.Detection.Recent;
 
 namespace PileOn.Detection.Coordination;
@@ -8,8 +9,11 @@ internal sealed class UsualShares
     /// <summary>Messages whose sender never wrote before. New targets hear mostly from strangers.</summary>
     public UsualShare FirstContact { get; } = new(0.8, 50);
 
-    /// <summary>Messages that say what several others said, in wording that carries information.</summary>
-    public UsualShare Phrase { get; } = new(0.01, 300);
+    /// <summary>
+    /// Messages that say what several others said within each of <see cref="PhraseWatch.WindowHours"/>, in wording that carries information: people who say
+    /// the same over days are not people who say the same within the hour.
+    /// </summary>
+    public UsualShare[] Phrase { get; } = [.. PhraseWatch.WindowHours.Select(_ => new UsualShare(0.01, 300))];
 
     public UsualShare Disguised { get; } = new(0.01, 200);
 
@@ -19,13 +23,15 @@ internal sealed class UsualShares
     /// <summary>Pairs of senders within a minute that share a phrase.</summary>
     public UsualShare SharedPairs { get; } = new(0.002, 1_000);
 
-    public void Learn(in RecentMessage message, bool sharesHeavyPhrase)
+    /// <param name="phrase">The message's phrase cluster if it is a heavy one.</param>
+    public void Learn(in RecentMessage message, PhraseCluster? phrase, DateTimeOffset now)
     {
         if (!message.Sender.IsUnknown) FirstContact.Learn(message.Has(Traits.FirstContact));
         if (message.Has(Traits.HasAge)) Young.Learn(message.Has(Traits.Young));
         if (!message.Has(Traits.HasText)) return;
         Disguised.Learn(message.Has(Traits.Disguised));
-        Phrase.Learn(sharesHeavyPhrase);
+        for (var place = 0; place < Phrase.Length; place++)
+            Phrase[place].Learn(phrase is not null && phrase.SendersWithin(TimeSpan.FromHours(PhraseWatch.WindowHours[place]), now) >= PhraseWatch.MinSenders);
         for (var pair = 0; pair < message.Pairs; pair++) SharedPairs.Learn(pair < message.SharedPairs);
     }
 
@@ -39,5 +45,5 @@ internal sealed class UsualShares
         foreach (var share in All) share.Load(reader);
     }
 
-    private UsualShare[] All => [FirstContact, Phrase, Disguised, Young, SharedPairs];
+    private UsualShare[] All => [FirstContact, .. Phrase, Disguised, Young, SharedPairs];
 }

@@ -62,7 +62,7 @@ internal static class KeysCommand
     private static Command Revoke(Option<Uri> to, Option<string?> key)
     {
         var id = new Argument<string>("id") { Description = "The key's id, as keys list shows it.", HelpName = "ID" };
-        var command = new Command("revoke", "Revoke a key. It works no longer from now on.") { id };
+        var command = new Command("revoke", "Revoke a key. It stops working within seconds; open pages close within a quarter of a minute.") { id };
         command.SetAction(async (parsed, cancellation) =>
         {
             using var client = new KeysClient(parsed.GetRequiredValue(to), parsed.KeyToUse(key));

@@ -50,7 +50,8 @@ describe("an alert", () => {
     expect(isOpen(alert("e"), undefined)).toBe(true);
     expect(isOpen(alert("e", { state: "ended" }), undefined)).toBe(false);
     expect(isOpen(alert("e"), triage("e", { state: "closed" }))).toBe(false);
-    expect(isOpen(alert("e"), triage("e", { state: "snoozed" }))).toBe(false);
+    expect(isOpen(alert("e"), triage("e", { state: "snoozed", snoozedUntil: "2026-03-02T12:00:00Z" }), Date.parse("2026-03-02T11:59:00Z"))).toBe(false);
+    expect(isOpen(alert("e"), triage("e", { state: "snoozed", snoozedUntil: "2026-03-02T12:00:00Z" }), Date.parse("2026-03-02T12:01:00Z"))).toBe(true);
   });
 
   it("stays open as a threat whatever happens, until a person closes it", () => {

@@ -12,7 +12,8 @@ describe("the login link", () => {
     expect(keyFromFragment("")).toBeNull();
   });
 
-  it.each([["?to=%2Falerts", "/alerts"], ["", "/"], ["?to=https%3A%2F%2Fevil.example%2F", "/"], ["?to=%2F%2Fevil.example", "/"], ["?to=%2F%5Cevil.example", "/"], ["?to=javascript%3Aalert(1)", "/"]])(
+  it.each([["?to=%2Falerts", "/alerts"], ["", "/"], ["?to=https%3A%2F%2Fevil.example%2F", "/"], ["?to=%2F%2Fevil.example", "/"], ["?to=%2F%5Cevil.example", "/"], ["?to=javascript%3Aalert(1)", "/"],
+    ["?to=%2F.%2F%2Fevil.example%2Fx", "/"], ["?to=%2Fa%2F..%2F%2Fevil.example", "/"], ["?to=%2F.%252F%2Fevil.example", "/.%2F/evil.example"]])(
     "%s leads to %s", (search, to) => expect(destination(search)).toBe(to));
 });
 

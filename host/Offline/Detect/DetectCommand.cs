@@ -31,7 +31,7 @@ internal static class DetectCommand
             if (!InputFile.IsStandardInput(file)) InputFile.Open(file).Dispose();
 
         var report = new Report();
-        using var lines = LineOutput.Open(output);
+        using var lines = LineOutput.Open(output, files);
         using var writer = new EventLine();
         var (run, duplicates, counts) = (new DetectionRun(DetectionSettings.Default), new DuplicateFilter(), new DetectCounts());
         await Report.WithProgress("detecting", InputFile.Length(files), async progress =>

@@ -63,7 +63,7 @@ internal static class GraphCommand
         if (shares.Count == 0) throw CommandException.Unusable($"there is no usable line in {file}");
 
         var edges = CoActionNetwork.Build(shares, settings);
-        using (var lines = LineOutput.Open(output)) EdgeFile.WriteCsv(edges, lines);
+        using (var lines = LineOutput.Open(output, file)) EdgeFile.WriteCsv(edges, lines);
         report.Finish($"{Report.Number(shares.Count)} shares, {Report.Number(report.BadLines)} bad lines, {Report.Number(edges.Length)} edges in {report.Seconds:0.00} s");
         return 0;
     }

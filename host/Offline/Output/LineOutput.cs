@@ -16,9 +16,14 @@ internal sealed class LineOutput : IDisposable
     private LineOutput(TextWriter writer, bool owned) => (this.writer, this.owned) = (writer, owned);
 
     /// <param name="file">Null or <c>-</c> is standard output.</param>
-    /// <exception cref="CommandException">The file cannot be written.</exception>
-    public static LineOutput Open(string? file)
+    /// <param name="inputs">What is read meanwhile and must not be overwritten.</param>
+    /// <exception cref="CommandException">The file cannot be written, or is one of the inputs.</exception>
+    public static LineOutput Open(string? file, params ReadOnlySpan<string> inputs)
     {
+        foreach (var input in inputs)
+            if (file is not null && file != "-" && input != "-" && Path.GetFullPath(input) == Path.GetFullPath(file))
+                throw CommandException.Unusable($"{file} is read and cannot be written at the same time: name another output");
+
         var plain = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         if (file is null or "-")
         {

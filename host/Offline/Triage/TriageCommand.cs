@@ -21,7 +21,7 @@ internal static class TriageCommand
     {
         if (!InputFile.IsStandardInput(file)) InputFile.Open(file).Dispose();
         var report = new Report();
-        using var lines = LineOutput.Open(output);
+        using var lines = LineOutput.Open(output, file);
         var messages = 0L;
         await Report.WithProgress("judging", InputFile.Length([file]), async progress =>
         {

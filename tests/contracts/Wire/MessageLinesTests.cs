@@ -8,6 +8,36 @@ namespace PileOn.Contracts.Tests.Wire;
 
 public sealed class MessageLinesTests
 {
+    [Fact]
+    public async Task A_read_that_comes_back_after_the_end_writes_into_nobody_elses_buffer()
+    {
+        var slow = new LateStream();
+        var lines = new MessageLines(slow, new());
+        var filling = lines.Fill().AsTask();
+        var lent = await slow.Lent.Task;
+        await lines.DisposeAsync();
+
+        var others = Enumerable.Range(0, 8).Select(_ => System.Buffers.ArrayPool<byte>.Shared.Rent(lent.Length)).ToArray();
+        foreach (var other in others) other.AsSpan().Clear();
+        lent.Span.Fill(0xee);
+        slow.Done.SetResult(1);
+        await Record.ExceptionAsync(() => filling);
+        others.ShouldAllBe(other => other.All(value => value == 0));
+    }
+
+    private sealed class LateStream : MemoryStream
+    {
+        public TaskCompletionSource<Memory<byte>> Lent { get; } = new();
+
+        public TaskCompletionSource<int> Done { get; } = new();
+
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            Lent.TrySetResult(buffer);
+            return await Done.Task;
+        }
+    }
+
     [Theory]
     [InlineData("a\nb\n", "1:a 2:b")]
     [InlineData("a\r\n\r\n  b  ", "1:a 3:b")]

@@ -19,18 +19,22 @@ export function byNeed(threats: (target: string) => number): (a: TargetRow, b: T
     || (a.name ?? a.id).localeCompare(b.name ?? b.id);
 }
 
-/** Nobody has closed or snoozed it, and it has not ended by itself. Threats end by a person alone. */
-export function isOpen(alert: AlertRow, triage: TriageRow | undefined): boolean {
-  return triage?.state !== "closed" && triage?.state !== "snoozed" && (alert.state !== "ended" || alert.classification === "threat");
+/** Nobody has closed it, nobody's snooze still runs, and it has not ended by itself. Threats end by a person alone. */
+export function isOpen(alert: AlertRow, triage: TriageRow | undefined, at = Date.now()): boolean {
+  return triage?.state !== "closed" && !isSnoozed(triage, at) && (alert.state !== "ended" || alert.classification === "threat");
 }
 
+/** A snooze without an end, or one whose time is over, hides nothing. */
+const isSnoozed = (triage: TriageRow | undefined, at: number): boolean =>
+  triage?.state === "snoozed" && triage.snoozedUntil !== null && Date.parse(triage.snoozedUntil) > at;
+
 /** It should have a person: open, more than information, and recent. */
-export const needsPerson = (alert: AlertRow, triage: TriageRow | undefined): boolean =>
-  alert.severity !== "info" && !alert.historical && isOpen(alert, triage);
+export const needsPerson = (alert: AlertRow, triage: TriageRow | undefined, at = Date.now()): boolean =>
+  alert.severity !== "info" && !alert.historical && isOpen(alert, triage, at);
 
 /** A threat that a person should close. What came with events of long ago is kept, and calls nobody. */
-export const isOpenThreat = (alert: AlertRow, triage: TriageRow | undefined): boolean =>
-  alert.classification === "threat" && !alert.historical && isOpen(alert, triage);
+export const isOpenThreat = (alert: AlertRow, triage: TriageRow | undefined, at = Date.now()): boolean =>
+  alert.classification === "threat" && !alert.historical && isOpen(alert, triage, at);
 
 /**
  * Alerts that should have a person: those nobody has taken first, then severity, then attacks before single threats (which have a place of their own),

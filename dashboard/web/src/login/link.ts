@@ -7,7 +7,7 @@ export function destination(search: string): string {
   if (!to.startsWith("/")) return "/";
   try {
     const url = new URL(to, "http://here.invalid");
-    return url.host === "here.invalid" ? url.pathname + url.search : "/";
+    return url.host === "here.invalid" && !url.pathname.startsWith("//") ? url.pathname + url.search : "/";
   } catch {
     return "/";
   }

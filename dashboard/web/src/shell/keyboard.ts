@@ -30,7 +30,7 @@ function act(key: string, before: string, element: HTMLElement): boolean {
     case "arrowup": return walk(element, -1);
     case "a":
       if (before === "g") return go("/alerts"), true;
-      if (!alert || !may("triage")) return false;
+      if (!alert || !may("triage") || !isFree(alert)) return false;
       void take(alert);
       return true;
     case "o":
@@ -46,6 +46,12 @@ function act(key: string, before: string, element: HTMLElement): boolean {
 }
 
 /** The alert a key means: the one in the focused line, the page's own, or the most urgent. */
+/** Open, and nobody has it: a key must not take from a colleague what the buttons would not. */
+function isFree(alert: AlertRow): boolean {
+  const record = store.triage.peek().get(alert.id);
+  return isOpen(alert, record) && record?.state !== "taken";
+}
+
 function subject(): AlertRow | undefined {
   const line = document.activeElement?.closest<HTMLElement>("[data-alert], [data-target]");
   const shown = route.peek();

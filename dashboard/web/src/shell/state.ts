@@ -15,7 +15,7 @@ setInterval(() => (now.value = new Date()), 5_000);
 export const may = (scope: "read" | "reveal" | "triage" | "manage"): boolean => session.value?.scopes.includes(scope) ?? false;
 
 export const urgent = computed(() =>
-  [...store.alerts.value.values()].filter((alert) => needsPerson(alert, store.triage.value.get(alert.id))).sort(byUrgency(store.triage.value)));
+  [...store.alerts.value.values()].filter((alert) => needsPerson(alert, store.triage.value.get(alert.id), now.value.getTime())).sort(byUrgency(store.triage.value)));
 
 export const unowned = computed(() => urgent.value.filter((alert) => store.triage.value.get(alert.id)?.state !== "taken"));
 
@@ -23,7 +23,7 @@ export const unowned = computed(() => urgent.value.filter((alert) => store.triag
 export const openThreats = computed(() => {
   const open = new Map<string, number>();
   for (const alert of store.alerts.value.values())
-    if (isOpenThreat(alert, store.triage.value.get(alert.id))) open.set(alert.target, (open.get(alert.target) ?? 0) + 1);
+    if (isOpenThreat(alert, store.triage.value.get(alert.id), now.value.getTime())) open.set(alert.target, (open.get(alert.target) ?? 0) + 1);
   return open;
 });
 

@@ -31,6 +31,14 @@ public sealed class DetectCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_is_never_overwritten_by_what_is_read_from_it()
+    {
+        var file = files.WriteLines("day.ndjson", [Good]);
+        (await OfflineRun.Of("detect", file, "--output", file)).ShouldBeRefused("name another output");
+        File.ReadAllText(file).ShouldContain("hello");
+    }
+
+    [Fact]
     public async Task The_same_input_gives_the_same_bytes_whatever_the_threads_and_the_vector_width()
     {
         var file = files.WriteLines("day.ndjson", files.Simulate("cross-target-gang"));

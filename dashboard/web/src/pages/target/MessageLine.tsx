@@ -24,7 +24,7 @@ export const MessageLine = memo(({ target, message }: Props) => (
       <span>{t.kind(message.kind)}</span>
       <span>{message.sender ?? t.messages.withheld}</span>
       <Time at={message.sentAt} exact />
-      {message.url && <a href={message.url} target="_blank" rel="noopener noreferrer">{t.messages.open}</a>}
+      {message.url && /^https?:\/\//i.test(message.url) && <a href={message.url} target="_blank" rel="noopener noreferrer">{t.messages.open}</a>}
     </span>
     <span class="reveal">
       {!message.hasText ? <span class="soft small">{t.messages.noText}</span>
