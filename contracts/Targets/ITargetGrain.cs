@@ -1,3 +1,5 @@
+using Orleans.Concurrency;
+
 namespace PileOn.Contracts.Targets;
 
 /// <summary>One protected person, keyed <c>{workspace}/{target}</c>. Applies entries in log order, exactly once, and owns the current episode.</summary>
@@ -11,25 +13,25 @@ public interface ITargetGrain : IGrainWithStringKey
     Task<Applied> Apply(long previous, [Immutable] TargetSlice slice);
 
     /// <summary>Writes a snapshot, so that the log need not be replayed from further back.</summary>
-    /// <returns>The position that is now durable.</returns>
+    /// <returns>How far the target has applied and what is durable now: less than it once said when its silo died in between.</returns>
     [Alias("checkpoint")]
-    Task<long> Checkpoint();
+    Task<Applied> Checkpoint();
 
     /// <summary>Puts the target's row into the feed now.</summary>
-    [Alias("publish-summary")]
+    [Alias("publish-summary"), AlwaysInterleave]
     Task PublishSummary();
 
     /// <summary>Everything the target's page shows, without any message text.</summary>
     /// <returns>Null when the target has never had a message.</returns>
-    [Alias("view")]
+    [Alias("view"), AlwaysInterleave]
     Task<TargetView?> View();
 
     /// <summary>The latest messages, newest first, without their text.</summary>
-    [Alias("messages")]
+    [Alias("messages"), AlwaysInterleave]
     Task<IReadOnlyList<MessageView>> Messages(MessageQuery query);
 
     /// <summary>The wording that stands for a phrase cluster.</summary>
     /// <returns>Null when the cluster is no longer kept.</returns>
-    [Alias("phrase")]
+    [Alias("phrase"), AlwaysInterleave]
     Task<string?> Phrase(int cluster);
 }

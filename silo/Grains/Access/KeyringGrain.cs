@@ -24,8 +24,12 @@ public sealed class KeyringGrain([PersistentState("keyring")] IPersistentState<K
     public async Task<string?> EnsureAdmin()
     {
         if (state.State.HadAdmin) return null;
+
+        // Marked last: a start that fails half-way leaves a key nobody knows, not an installation nobody can enter.
+        var created = await Create("admin", KeyScopes.Admin);
         state.State.HadAdmin = true;
-        return (await Create("admin", KeyScopes.Admin)).Secret;
+        await Write();
+        return created.Secret;
     }
 
     public async Task<CreatedKey> Create(string name, KeyScopes scopes)

@@ -46,7 +46,7 @@ public sealed partial class FeedGrain
             position = blobs[^1].LastPosition + 1;
         }
 
-        given = seen = notified = Math.Max(given, numbers.State.Reserved);
+        given = seen = notified = reserved = Math.Max(given, numbers.State.Reserved);
     }
 
     private void Hold(FeedChange change)
@@ -64,9 +64,10 @@ public sealed partial class FeedGrain
             try
             {
                 var targets = await GrainFactory.GetGrain<IDirectoryGrain>(GrainKeys.Workspace(workspace)).All();
-                foreach (var some in targets.Chunk(TargetsAtOnce)) await Task.WhenAll(some.Select(target => Renew(target.Key)));
+                var failed = await Renew([.. targets.Select(target => target.Key)]);
                 var silent = targets.Where(target => !rows.HasTarget(target.Key)).Select(target => Placeholder(target.Key, target.Value)).ToArray();
                 if (silent.Length > 0) await Publish(silent);
+                _ = RenewUntilDone(failed);
                 return;
             }
             catch (Exception problem)
@@ -75,6 +76,29 @@ public sealed partial class FeedGrain
                 await Task.Delay(WarmRetry, time);
             }
         }
+    }
+
+    /// <summary>A target under attack must not look calm because it could not be asked once.</summary>
+    private async Task RenewUntilDone(TargetId[] failed)
+    {
+        while (!broken && failed.Length > 0)
+        {
+            await Task.Delay(WarmRetry, time);
+            failed = await Renew(failed);
+        }
+    }
+
+    /// <returns>Those that could not be asked.</returns>
+    private async Task<TargetId[]> Renew(TargetId[] targets)
+    {
+        var failed = new List<TargetId>();
+        foreach (var some in targets.Chunk(TargetsAtOnce))
+        {
+            var renewed = await Task.WhenAll(some.Select(Renew));
+            failed.AddRange(some.Where((_, place) => !renewed[place]));
+        }
+
+        return [.. failed];
     }
 
     private async Task Warmed()
@@ -89,15 +113,17 @@ public sealed partial class FeedGrain
         }
     }
 
-    private async Task Renew(TargetId target)
+    private async Task<bool> Renew(TargetId target)
     {
         try
         {
             await GrainFactory.GetGrain<ITargetGrain>(GrainKeys.Target(workspace, target)).PublishSummary();
+            return true;
         }
         catch (Exception problem)
         {
             LogNotRenewed(problem);
+            return false;
         }
     }
 

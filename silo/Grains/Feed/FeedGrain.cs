@@ -34,6 +34,7 @@ public sealed partial class FeedGrain(
     private long epoch;
     private InOrder<(FeedChange Change, bool Lasting)[]> order = null!;
     private Task reserving = Task.CompletedTask;
+    private long reserved;
 
     /// <summary>The last number given out, and the last one that is seen.</summary>
     private long given, seen;
@@ -60,13 +61,13 @@ public sealed partial class FeedGrain(
     public async Task<long> Publish(IReadOnlyList<FeedRow> rows)
     {
         ThrowIfBroken();
-        while (given + rows.Count > numbers.State.Reserved) await OrBreak(ReserveNumbers());
+        while (given + rows.Count > reserved) await OrBreak(ReserveNumbers());
         var numbered = rows.Where(IsNewer).Select(row => new FeedChange(++given, WithThreats(row))).ToArray();
         var made = Array.ConvertAll(numbered, change => (change, IsLasting(change.Row)));
         if (made.Length > 0) _ = order.Add(Write([.. made.Where(one => one.Item2).Select(one => one.change)]), made);
 
-        // Somebody else may have brought the same row a moment ago: it is durable before either is answered.
-        if (rows.Any(row => row is not TargetRow)) await OrBreak(order.Tail);
+        // Shown before it is answered, behind whatever came first; and somebody else may have brought the same row a moment ago.
+        await OrBreak(order.Tail);
         return seen;
     }
 
@@ -124,10 +125,12 @@ public sealed partial class FeedGrain(
     {
         return reserving.IsCompleted ? reserving = Reserving() : reserving;
 
-        Task Reserving()
+        async Task Reserving()
         {
-            numbers.State.Reserved = given + Reserve;
-            return numbers.WriteStateAsync();
+            // Only what is stored is reserved: a number shown before that could be given again after a crash.
+            var upTo = numbers.State.Reserved = given + Reserve;
+            await numbers.WriteStateAsync();
+            reserved = upTo;
         }
     }
 

@@ -47,8 +47,15 @@ public sealed partial class PartitionGrain
             .OrderBy(lane => lane.DurableThrough).ToArray();
         foreach (var some in due.Chunk(CheckpointsAtOnce)) await Task.WhenAll(some.Select(Checkpoint));
 
-        async Task Checkpoint(TargetLane lane) =>
-            lane.Durable(await GrainFactory.GetGrain<ITargetGrain>(GrainKeys.Target(workspace, lane.Target)).Checkpoint(), now);
+        // One target that cannot save must not keep the others from it.
+        Task Checkpoint(TargetLane lane) => Quietly(async () =>
+        {
+            var answer = await GrainFactory.GetGrain<ITargetGrain>(GrainKeys.Target(workspace, lane.Target)).Checkpoint();
+
+            // It knows less than it had said: its silo died with what no snapshot covered.
+            if (answer.AppliedTo < lane.Applied) dispatcher.Resend(lane.Target, answer.AppliedTo);
+            else lane.Durable(answer.DurableTo, now);
+        });
     }
 
     private async Task SaveWatermark()

@@ -104,6 +104,7 @@ internal sealed class TargetLane(TargetId target)
     public void Resend(long after)
     {
         Applied = Math.Min(Applied, after);
+        Published = Math.Min(Published, after);
         if (after < ResendUpTo) ResendAfter = Math.Min(ResendAfter ?? long.MaxValue, after);
         if (after < Last && (firstDirty == 0 || after + 1 < firstDirty)) firstDirty = after + 1;
     }

@@ -118,7 +118,17 @@ public sealed partial class TargetGrain
         alertChanged = false;
         alertAt = time.GetUtcNow();
         if (record.Detector.Figures().Current is { } current && AlertBook.Refresh(snapshot.State.Alerts, current, alertAt) is { } row)
-            await Feed.Publish(new FeedRow[] { row });
+        {
+            try
+            {
+                await Feed.Publish(new FeedRow[] { row });
+            }
+            catch
+            {
+                alertChanged = true;
+                throw;
+            }
+        }
     }
 
     private void TakeFootprint(DateTimeOffset now)

@@ -85,11 +85,11 @@ public sealed partial class TargetGrain(
         return Answer(ApplyOutcome.Done);
     }
 
-    public async Task<long> Checkpoint()
+    public async Task<Applied> Checkpoint()
     {
         ThrowIfBroken();
         if (durableTo < snapshot.State.AppliedTo) await Save();
-        return durableTo;
+        return Answer(ApplyOutcome.Done);
     }
 
     /// <summary>Has the partition send everything again. It must not be waited for: the partition calls back.</summary>

@@ -99,10 +99,10 @@ public sealed class RecoveryTests
         var position = (await cluster.Partition(Anna).Append(Lines.Batch(Anna, 0, 100))).Position;
 
         await cluster.Partition(Anna).WaitApplied(position, GrainCluster.Patience);
-        (await cluster.Target(Anna).Checkpoint()).ShouldBe(position);
+        (await cluster.Target(Anna).Checkpoint()).DurableTo.ShouldBe(position);
 
         var written = cluster.States.Writes("target");
-        (await cluster.Target(Anna).Checkpoint()).ShouldBe(position);
+        (await cluster.Target(Anna).Checkpoint()).DurableTo.ShouldBe(position);
         cluster.States.Writes("target").ShouldBe(written);
     }
 
