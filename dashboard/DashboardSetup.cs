@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PileOn.Contracts.Wire;
 using PileOn.Dashboard.Live;
@@ -44,6 +45,8 @@ public static class DashboardSetup
     /// </summary>
     public static IApplicationBuilder UsePileOnSessions(this IApplicationBuilder app)
     {
+        // A proxy on this machine that ends TLS says so: the session cookie is then Secure, and an address is its visitor's. Nobody else is believed.
+        app.UseForwardedHeaders(new() { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
         app.UseWebSockets();
         return app.UseMiddleware<SecurityHeaders>().UseMiddleware<SessionGate>();
     }

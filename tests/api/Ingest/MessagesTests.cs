@@ -101,7 +101,7 @@ public sealed class MessagesTests(RunningApi api)
     {
         var client = await api.Enter();
         var line = Encoding.UTF8.GetBytes(Line.Of("1"));
-        (await client.Messages(line, "application/x-www-form-urlencoded")).StatusCode.ShouldBe(System.Net.HttpStatusCode.Accepted); // curl's --data
+        (await client.Messages(line, "application/x-www-form-urlencoded")).Status.ShouldBe(System.Net.HttpStatusCode.Accepted); // curl's --data
         (await client.Messages(line, "application/xml")).ShouldBeProblem(415, ProblemTypes.UnsupportedMediaType);
         (await client.Messages(line, "text/plain; charset=iso-8859-1")).ShouldBeProblem(415, ProblemTypes.UnsupportedMediaType);
         (await client.Messages(line, encoding: "br")).ShouldBeProblem(415, ProblemTypes.UnsupportedMediaType);

@@ -18,6 +18,15 @@ public sealed class SessionTests(DashboardServer server) : IClassFixture<Dashboa
     }
 
     [Fact]
+    public async Task Behind_a_proxy_that_ends_TLS_the_cookie_is_secure()
+    {
+        using var client = server.NewClient();
+        client.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
+        using var answer = await client.PostAsJsonAsync("/session", new { key = (await server.NewKey()).Secret });
+        answer.Headers.GetValues("Set-Cookie").Single().ShouldContain("; secure", Case.Insensitive);
+    }
+
+    [Fact]
     public async Task The_cookie_does_not_show_the_key()
     {
         var key = await server.NewKey();
