@@ -3,7 +3,6 @@ using PileOn.Contracts;
 using PileOn.Contracts.Feed;
 using PileOn.Contracts.Targets;
 using PileOn.Detection.Identity;
-using PileOn.Host.CommandLine;
 using PileOn.Host.Replay;
 using PileOn.Simulation.Life;
 
@@ -26,9 +25,9 @@ internal sealed class DemoPlay(Uri server, string key, IGrainFactory grains, Tim
             await Send(client, day.Attack, new((Sent(day.Attack[^1]) - Sent(day.Attack[0])) / length), stopping);
             if (!stopping.IsCancellationRequested) Tell("The day is over. The server goes on until Ctrl-C.");
         }
-        catch (CommandException) when (stopping.IsCancellationRequested)
+        catch (Exception) when (stopping.IsCancellationRequested)
         {
-            // The server it sends to is going.
+            // The server it sends to and asks is going: whatever a call meets then is no news.
         }
     }
 
