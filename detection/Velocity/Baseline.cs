@@ -44,9 +44,6 @@ internal sealed class Baseline
     /// <summary>How many standard deviations squared ordinary hours vary by, against Poisson's one.</summary>
     public double Dispersion => ((2 * DispersionPrior) + dispersionSum) / (DispersionPrior + dispersionWeight);
 
-    /// <summary>Hours learned, with forgetting.</summary>
-    public double Hours => exposure;
-
     /// <summary>Counts a message into its hour.</summary>
     public void Add(DateTimeOffset at)
     {

@@ -13,9 +13,6 @@ internal sealed class VelocityWatch
 
     private VelocityWatch(MinuteCounts counts, Baseline baseline) => (this.counts, this.baseline) = (counts, baseline);
 
-    /// <summary>The hours the baseline has learned from.</summary>
-    public double HoursLearned => baseline.Hours;
-
     public void Add(DateTimeOffset at)
     {
         counts.Add(at);
