@@ -13,7 +13,7 @@ public sealed class DetectionRun(DetectionSettings settings)
 {
     private readonly Dictionary<TargetId, TargetDetector> targets = [];
     private readonly SortedSet<(DateTimeOffset Due, TargetId Target)> endings = [];
-    private readonly Dictionary<TargetId, DateTimeOffset> dueOf = [];
+    private readonly Dictionary<TargetId, DateTimeOffset> asked = [];
     private readonly CampaignLinker campaigns = new();
     private DateTimeOffset clock = DateTimeOffset.MinValue;
 
@@ -26,13 +26,24 @@ public sealed class DetectionRun(DetectionSettings settings)
     {
         if (message.SentAt > clock) clock = message.SentAt;
         List<DetectionEvent>? events = null;
-        while (endings.Count > 0 && endings.Min.Due <= clock) Tell(DetectorOf(endings.Min.Target), detector => detector.Advance(clock), ref events);
+        while (endings.Count > 0 && endings.Min is var (due, waiting) && due <= clock)
+        {
+            endings.Remove((due, waiting));
+            asked.Remove(waiting);
+            var detector = DetectorOf(waiting);
+            Tell(detector, detector.NextTick <= clock ? detector.Advance(clock) : [], ref events);
+        }
 
         var observed = DetectorOf(target);
-        Tell(observed, detector => detector.Observe(message), ref events);
+        Tell(observed, observed.Observe(message), ref events);
         if (observed.TakeFootprint() is { } footprint)
+        {
             foreach (var link in campaigns.Observe(footprint))
-                Tell(DetectorOf(link.Target), detector => detector.Apply(link), ref events);
+            {
+                var linked = DetectorOf(link.Target);
+                Tell(linked, linked.Apply(link), ref events);
+            }
+        }
 
         return events ?? (IReadOnlyList<DetectionEvent>)[];
     }
@@ -43,14 +54,24 @@ public sealed class DetectionRun(DetectionSettings settings)
         return detector;
     }
 
-    private void Tell(TargetDetector detector, Func<TargetDetector, IReadOnlyList<DetectionEvent>> act, ref List<DetectionEvent>? events)
+    private void Tell(TargetDetector detector, IReadOnlyList<DetectionEvent> caused, ref List<DetectionEvent>? events)
     {
-        foreach (var told in act(detector))
-            (events ??= []).Add(told.Event == DetectionEventKind.Ended ? told : told with { At = clock });
+        for (var i = 0; i < caused.Count; i++)
+            (events ??= []).Add(caused[i].Event == DetectionEventKind.Ended ? caused[i] : caused[i] with { At = clock });
+        Ask(detector);
+    }
 
-        if (dueOf.Remove(detector.Target, out var before)) endings.Remove((before, detector.Target));
+    // While an episode runs every message puts its end off. It is asked again when the time it had first said has come, or when it says an earlier one.
+    private void Ask(TargetDetector detector)
+    {
         if (detector.NextTick is not { } due) return;
-        dueOf[detector.Target] = due;
+        if (asked.TryGetValue(detector.Target, out var before))
+        {
+            if (before <= due) return;
+            endings.Remove((before, detector.Target));
+        }
+
+        asked[detector.Target] = due;
         endings.Add((due, detector.Target));
     }
 }

@@ -1,4 +1,4 @@
-using MathNet.Numerics;
+using PileOn.Detection.Velocity;
 
 namespace PileOn.Detection.Coordination;
 
@@ -10,7 +10,7 @@ internal static class Binomial
     {
         if (seen <= 0 || seen <= trials * share) return 0;
         if (seen > trials) seen = trials;
-        var log = SpecialFunctions.GammaLn(trials + 1) - SpecialFunctions.GammaLn(seen + 1) - SpecialFunctions.GammaLn(trials - seen + 1)
+        var log = LogFactorial.Of(trials) - LogFactorial.Of(seen) - LogFactorial.Of(trials - seen)
             + (seen * Math.Log(share)) + ((trials - seen) * Math.Log(1 - share));
 
         double sum = 1, term = 1;

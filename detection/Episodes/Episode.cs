@@ -9,6 +9,9 @@ internal sealed class Episode
 {
     private const int MaxPhrases = 16;
     private readonly List<PhraseEvidence> phrases = new(4);
+    private IReadOnlyList<Reason>? reasons = [];
+    private Evidence? evidence;
+    private Term tone;
 
     public required string Id { get; init; }
 
@@ -41,8 +44,8 @@ internal sealed class Episode
 
     public CampaignLink? Link { get; set; }
 
-    /// <summary>Reasons as they were last told.</summary>
-    public IReadOnlyList<Reason> Reasons { get; set; } = [];
+    /// <summary>Why, as of the latest message. Put into words when somebody asks: every message changes them, and hardly any is told.</summary>
+    public IReadOnlyList<Reason> Reasons => reasons ??= evidence!.Reasons(tone);
 
     /// <summary>Messages when a footprint was last taken; 0 before.</summary>
     public long FootprintAt { get; set; }
@@ -55,6 +58,8 @@ internal sealed class Episode
     public bool IsCivil => Classification is Classification.Surge or Classification.Organised;
 
     public double Score => Math.Clamp(IsCoordinated ? Coordinated : Unusual, -6, 6);
+
+    public void Because(Evidence weighed, Term judged) => (reasons, evidence, tone) = (null, weighed, judged);
 
     public bool UsesPhrase(int cluster) => phrases.Exists(phrase => phrase.Cluster == cluster);
 
@@ -123,7 +128,7 @@ internal sealed class Episode
         };
         for (var left = reader.Read7BitEncodedInt(); left > 0; left--) episode.phrases.Add(PhraseEvidence.Load(reader));
         episode.Link = StoredLink.Load(reader);
-        episode.Reasons = StoredReasons.Load(reader);
+        episode.reasons = StoredReasons.Load(reader);
         return episode;
     }
 

@@ -55,14 +55,14 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
     public DetectionEvent? Look(
         in RecentMessage message, PhraseEvidence? phrase, VelocityWatch velocity, RecentMessages recent, UsualShares usual, DateTimeOffset clock)
     {
-        var burst = velocity.Strongest(clock);
-        if (Running is null) return Suspect(burst, phrase, velocity, recent, usual, clock);
+        var look = velocity.Look(clock);
+        if (Running is null) return Suspect(look.Strongest, phrase, velocity, recent, usual, clock);
 
         Running.Count(message);
         if (phrase is { } shared) Running.Note(shared, recent);
-        if (phrase is not null || velocity.IsUnusual(clock)) Running.LastUnusual = clock;
-        Running.PeakHour = Math.Max(Running.PeakHour, velocity.Look(clock, MinuteCounts.HourWindow).Seen);
-        return Judge(Evidence.Weigh(burst, Running.All, Running.Crowd, Running.Phrases, usual, Running.Link), burst, clock);
+        if (phrase is not null || look.IsUnusual) Running.LastUnusual = clock;
+        Running.PeakHour = Math.Max(Running.PeakHour, look.LastHour);
+        return Judge(Evidence.Weigh(look.Strongest, Running.All, Running.Crowd, Running.Phrases, usual, Running.Link), look.Strongest, clock);
     }
 
     /// <summary>Takes a fact about other targets in.</summary>
@@ -90,7 +90,7 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
     private DetectionEvent? Suspect(
         Burst burst, PhraseEvidence? phrase, VelocityWatch velocity, RecentMessages recent, UsualShares usual, DateTimeOffset clock)
     {
-        var fast = burst.Seen >= MinBurst && Term.Weigh(burst.Surprise, 2.5, 0.8, 6) > 3;
+        var fast = burst.Seen >= MinBurst && Evidence.OfVelocity(burst) > 3;
         if (!fast && phrase is null) return null;
 
         var from = Beginning(burst, fast, phrase, velocity, recent);
@@ -176,7 +176,7 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
         };
         var tenfold = burst.Seen >= 10 * burst.Expected;
         episode.Severity = civil ? Severity.Info : episode.Score >= RaiseAt && tenfold ? Severity.Critical : Severity.Warning;
-        episode.Reasons = evidence.Reasons(ToneJudgement.Say(crowd, civil));
+        episode.Because(evidence, ToneJudgement.Say(crowd, civil));
     }
 
     private DetectionEvent Tell(DetectionEventKind kind, DateTimeOffset at, EpisodeState state)

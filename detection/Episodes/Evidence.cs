@@ -32,7 +32,7 @@ internal sealed class Evidence
         Burst burst, Tally all, Tally crowd, IReadOnlyList<PhraseEvidence> phrases, UsualShares usual, CampaignLink? link)
     {
         var evidence = new Evidence();
-        var velocity = Term.Weigh(burst.Surprise, 2.5, 0.8, 6);
+        var velocity = OfVelocity(burst);
         evidence.Add(new(ReasonCodes.Velocity, burst.Seen, burst.Expected, velocity, Detail: burst.Minutes), velocity, Math.Min(velocity, 1.5));
 
         var strangers = Weigh(ReasonCodes.NewSenders, all.FirstContacts, all.FromKnownSenders, usual.FirstContact.Value);
@@ -61,6 +61,9 @@ internal sealed class Evidence
         evidence.Coordinated = Math.Clamp(evidence.Coordinated, -6, 6);
         return evidence;
     }
+
+    /// <summary>What a burst weighs by itself, in log10 odds.</summary>
+    public static double OfVelocity(Burst burst) => Term.Weigh(burst.Surprise, 2.5, 0.8, 6);
 
     /// <summary>The weight of one term; 0 when it is not there.</summary>
     public double WeightOf(string code)

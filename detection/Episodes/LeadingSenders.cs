@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using PileOn.Detection.Identity;
 using PileOn.Detection.Recent;
 
@@ -12,26 +13,27 @@ internal sealed class LeadingSenders
     private const int FirstMovers = 12;
     private const int Loudest = 192;
     private readonly List<Leader> leaders = new(FirstMovers);
+    private readonly List<ulong> keys = new(FirstMovers);
+    private int quietest = FirstMovers;
+    private long quiet;
 
     /// <summary>Messages counted for one sender; 0 when it is not kept.</summary>
-    public long MessagesFrom(SenderKey sender) => leaders.Find(leader => leader.Sender == sender)?.Certain ?? 0;
+    public long MessagesFrom(SenderKey sender) => Find(sender)?.Certain ?? 0;
 
     public void Add(in RecentMessage message)
     {
         if (message.Account is null) return;
         var sender = message.Sender;
-        var leader = leaders.Find(known => known.Sender == sender);
+        var leader = Find(sender);
         if (leader is null)
         {
             leader = new(sender, message.Platform, message.Account, message.CreatedAt) { FirstAt = message.At };
-            if (leaders.Count < FirstMovers + Loudest) leaders.Add(leader);
+            if (leaders.Count < FirstMovers + Loudest) Take(leader);
             else
             {
-                var quietest = FirstMovers;
-                for (var i = FirstMovers + 1; i < leaders.Count; i++)
-                    if (leaders[i].Messages < leaders[quietest].Messages) quietest = i;
-                leader.Messages = leader.Inherited = leaders[quietest].Messages;
-                leaders[quietest] = leader;
+                var place = Quietest();
+                leader.Messages = leader.Inherited = leaders[place].Messages;
+                (leaders[place], keys[place]) = (leader, sender.Value);
             }
         }
 
@@ -58,8 +60,28 @@ internal sealed class LeadingSenders
     public static LeadingSenders Load(BinaryReader reader)
     {
         var loaded = new LeadingSenders();
-        for (var left = reader.Read7BitEncodedInt(); left > 0; left--) loaded.leaders.Add(Leader.Load(reader));
+        for (var left = reader.Read7BitEncodedInt(); left > 0; left--) loaded.Take(Leader.Load(reader));
         return loaded;
+    }
+
+    private void Take(Leader leader)
+    {
+        leaders.Add(leader);
+        keys.Add(leader.Sender.Value);
+    }
+
+    private Leader? Find(SenderKey sender) => CollectionsMarshal.AsSpan(keys).IndexOf(sender.Value) is >= 0 and var place ? leaders[place] : null;
+
+    // The first of those with the fewest messages. Counters never go down, so the search goes on where it stopped, and starts again only when all have more.
+    private int Quietest()
+    {
+        while (true)
+        {
+            for (; quietest < leaders.Count; quietest++)
+                if (leaders[quietest].Messages <= quiet) return quietest;
+            quiet = leaders.Skip(FirstMovers).Min(leader => leader.Messages);
+            quietest = FirstMovers;
+        }
     }
 
     private sealed class Leader(SenderKey sender, string platform, string account, long createdAt)

@@ -41,6 +41,9 @@ internal sealed class Baseline
     private long hour = -1;
     private long first = -1;
 
+    /// <summary>The hour that has been reached: nothing is learned within an hour. -1 before the first.</summary>
+    public long LatestHour => hour;
+
     /// <summary>How many standard deviations squared ordinary hours vary by, against Poisson's one.</summary>
     public double Dispersion => ((2 * DispersionPrior) + dispersionSum) / (DispersionPrior + dispersionWeight);
 

@@ -8,6 +8,8 @@ internal sealed class VelocityWatch
 
     private readonly MinuteCounts counts;
     private readonly Baseline baseline;
+    private readonly NegativeBinomial[] usual = new NegativeBinomial[MinuteCounts.Windows.Length];
+    private (long At, long Learned) usualOf = (-1, -1);
 
     public VelocityWatch() : this(new(), new()) { }
 
@@ -25,39 +27,33 @@ internal sealed class VelocityWatch
         baseline.Advance(Baseline.HourOf(to));
     }
 
-    /// <summary>The window that surprises most.</summary>
-    public Burst Strongest(DateTimeOffset at)
+    /// <summary>All windows at once; of equals the shorter surprises more, and ten minutes before any other.</summary>
+    public VelocityLook Look(DateTimeOffset at)
     {
-        var best = Look(at, 1);
+        var strongest = Look(at, MinuteCounts.TenMinuteWindow);
+        var unusual = strongest.Surprise >= StillUnusual;
         for (var window = 0; window < MinuteCounts.Windows.Length; window++)
         {
+            if (window == MinuteCounts.TenMinuteWindow) continue;
             var look = Look(at, window);
-            if (look.Surprise > best.Surprise) best = look;
+            unusual |= look.Surprise >= StillUnusual && window <= MinuteCounts.HourWindow;
+            if (look.Surprise > strongest.Surprise) strongest = look;
         }
 
-        return best;
+        return new(strongest, unusual, counts.In(MinuteCounts.HourWindow));
     }
 
     /// <summary>One window of <see cref="MinuteCounts.Windows"/>.</summary>
     public Burst Look(DateTimeOffset at, int window)
     {
-        var minutes = MinuteCounts.Windows[window];
         var seen = counts.In(window);
-        var expected = baseline.Expected(at, minutes);
-        return new(minutes, seen, expected, NegativeBinomial.Surprise(seen, expected, baseline.Shape(at, expected)), window);
+        ref readonly var usual = ref Usual(at, window);
+        return new(MinuteCounts.Windows[window], seen, usual.Mean, usual.Surprise(seen), window);
     }
 
     /// <summary>The same burst as if fewer messages had come.</summary>
     public Burst With(DateTimeOffset at, Burst burst, long seen) =>
         burst with { Seen = seen, Surprise = NegativeBinomial.Surprise(seen, burst.Expected, baseline.Shape(at, burst.Expected)) };
-
-    /// <summary>Whether something unusual still goes on: any window of up to an hour.</summary>
-    public bool IsUnusual(DateTimeOffset at)
-    {
-        for (var window = 0; window <= MinuteCounts.HourWindow; window++)
-            if (Look(at, window).Surprise >= StillUnusual) return true;
-        return false;
-    }
 
     /// <summary>The first minute of a burst's messages.</summary>
     public DateTimeOffset FirstMinute(Burst burst) => DateTimeOffset.FromUnixTimeSeconds(counts.FirstIn(burst.Window) * 60);
@@ -77,7 +73,30 @@ internal sealed class VelocityWatch
     }
 
     public static VelocityWatch Load(BinaryReader reader) => new(MinuteCounts.Load(reader), Baseline.Load(reader));
+
+    // What is usual changes with the hour and with what the baseline has learned, not from message to message.
+    private ref readonly NegativeBinomial Usual(DateTimeOffset at, int window)
+    {
+        var of = (Baseline.HourOf(at), baseline.LatestHour);
+        if (of != usualOf)
+        {
+            usualOf = of;
+            for (var each = 0; each < usual.Length; each++)
+            {
+                var expected = baseline.Expected(at, MinuteCounts.Windows[each]);
+                usual[each] = new(expected, baseline.Shape(at, expected));
+            }
+        }
+
+        return ref usual[window];
+    }
 }
+
+/// <summary>How fast messages come at one moment.</summary>
+/// <param name="Strongest">The window that surprises most.</param>
+/// <param name="IsUnusual">Whether any window of up to an hour still stands out.</param>
+/// <param name="LastHour">Messages of the last hour.</param>
+internal readonly record struct VelocityLook(Burst Strongest, bool IsUnusual, long LastHour);
 
 /// <summary>Messages in one window against what is usual.</summary>
 /// <param name="Surprise">-log10 of the probability of so many.</param>

@@ -15,25 +15,38 @@ internal sealed class DuplicateFilter
     private readonly Dictionary<UInt128, DateTimeOffset> seen = [];
     private readonly SortedDictionary<long, List<UInt128>> days = [];
     private DateTimeOffset clock = DateTimeOffset.MinValue;
+    private (long Day, List<UInt128> Keys) latest = (-1, []);
+    private byte[] packed = new byte[1024];
 
     /// <summary>Whether it is the first of its kind; remembers it.</summary>
     public bool IsNew(TargetId target, string platform, string id, DateTimeOffset sentAt)
     {
         Forget(sentAt);
         var key = Key(target.Value, platform, id);
-        if (seen.TryGetValue(key, out var before) && (sentAt - before).Duration() <= Remembered) return false;
+        ref var before = ref CollectionsMarshal.GetValueRefOrAddDefault(seen, key, out var known);
+        if (known && (sentAt - before).Duration() <= Remembered) return false;
 
-        seen[key] = sentAt;
-        var day = sentAt.UtcTicks / TimeSpan.TicksPerDay;
-        if (!days.TryGetValue(day, out var keys)) days[day] = keys = [];
-        keys.Add(key);
+        before = sentAt;
+        KeysOf(sentAt.UtcTicks / TimeSpan.TicksPerDay).Add(key);
         return true;
+    }
+
+    // Streams stay in a day for long: its list is at hand.
+    private List<UInt128> KeysOf(long day)
+    {
+        if (latest.Day == day) return latest.Keys;
+        if (!days.TryGetValue(day, out var keys)) days[day] = keys = [];
+        latest = (day, keys);
+        return keys;
     }
 
     private void Forget(DateTimeOffset sentAt)
     {
         if (sentAt <= clock) return;
+        var before = clock.UtcTicks / TimeSpan.TicksPerDay;
         clock = sentAt;
+        if (clock.UtcTicks / TimeSpan.TicksPerDay == before) return;
+
         var oldest = (clock - Remembered).UtcTicks / TimeSpan.TicksPerDay;
         while (days.Count > 0 && days.First() is var (day, keys) && day < oldest)
         {
@@ -41,18 +54,26 @@ internal sealed class DuplicateFilter
                 if (seen.TryGetValue(key, out var at) && at.UtcTicks / TimeSpan.TicksPerDay == day) seen.Remove(key);
             days.Remove(day);
         }
+
+        latest = (-1, []);
     }
 
-    private static UInt128 Key(string target, string platform, string id)
+    private UInt128 Key(string target, string platform, string id)
     {
-        // Lengths in between, so that no two triples give the same characters.
-        var hash = new XxHash128();
+        // Lengths in front, so that no two triples give the same characters.
+        var length = sizeof(int) * 2 + sizeof(char) * (target.Length + platform.Length + id.Length);
+        if (packed.Length < length) packed = new byte[length * 2];
+        var rest = packed.AsSpan();
+        BitConverter.TryWriteBytes(rest, target.Length);
+        BitConverter.TryWriteBytes(rest[sizeof(int)..], platform.Length);
+        rest = rest[(2 * sizeof(int))..];
         foreach (var part in (ReadOnlySpan<string>)[target, platform, id])
         {
-            hash.Append(BitConverter.GetBytes(part.Length));
-            hash.Append(MemoryMarshal.AsBytes(part.AsSpan()));
+            var bytes = MemoryMarshal.AsBytes(part.AsSpan());
+            bytes.CopyTo(rest);
+            rest = rest[bytes.Length..];
         }
 
-        return hash.GetCurrentHashAsUInt128();
+        return XxHash128.HashToUInt128(packed.AsSpan(0, length));
     }
 }

@@ -31,6 +31,31 @@ public class LeadingSendersTests
         loud.Skip(1).ShouldBeEmpty();
     }
 
+    [Fact]
+    public void Counters_are_given_away_in_the_same_order_after_a_restore()
+    {
+        var restored = new LeadingSenders();
+        for (var i = 0; i < 5_000; i++)
+        {
+            var account = $"u{i * i % 977}";
+            var message = new RecentMessage(i, 0, SenderKey.Of("x", account), -1, Traits.None, 0, 0, 0, 0, "x", account, 0);
+            leaders.Add(message);
+            restored.Add(message);
+            if (i % 50 == 0) restored = Restore(restored);
+        }
+
+        restored.Figures().ShouldBe(leaders.Figures());
+    }
+
+    private static LeadingSenders Restore(LeadingSenders saved)
+    {
+        using var bytes = new MemoryStream();
+        using (var writer = new BinaryWriter(bytes, System.Text.Encoding.UTF8, leaveOpen: true)) saved.Save(writer);
+        bytes.Position = 0;
+        using var reader = new BinaryReader(bytes);
+        return LeadingSenders.Load(reader);
+    }
+
     private void Write(string account) => leaders.Add(new RecentMessage(
         at++, 0, SenderKey.Of("x", account), -1, Traits.None, 0, 0, 0, 0, "x", account, 0));
 }

@@ -1,0 +1,54 @@
+using PileOn.Detection.Velocity;
+
+namespace PileOn.Detection.Tests.Velocity;
+
+public sealed class VelocityWatchTests
+{
+    private static readonly DateTimeOffset Start = new(2026, 3, 2, 7, 30, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void One_look_at_all_windows_says_what_a_look_at_each_says()
+    {
+        var velocity = new VelocityWatch();
+        var at = Start;
+        for (var message = 0; message < 4_000; message++)
+        {
+            // Days of a message every seven minutes, with an hour of one every second in between.
+            at += message is > 1_000 and < 2_000 ? TimeSpan.FromSeconds(3) : TimeSpan.FromMinutes(7);
+            velocity.Add(at);
+            var windows = Enumerable.Range(0, MinuteCounts.Windows.Length).Select(window => velocity.Look(at, window)).ToArray();
+
+            var look = velocity.Look(at);
+
+            look.Strongest.Surprise.ShouldBe(windows.Max(window => window.Surprise));
+            windows.ShouldContain(look.Strongest);
+            look.IsUnusual.ShouldBe(windows.Any(window => window.Minutes <= 60 && window.Surprise >= 2));
+            look.LastHour.ShouldBe(windows[MinuteCounts.HourWindow].Seen);
+        }
+    }
+
+    [Fact]
+    public void What_is_usual_is_worked_out_anew_when_an_hour_has_been_learned()
+    {
+        var (kept, restored) = (new VelocityWatch(), new VelocityWatch());
+        for (var message = 0; message < 600; message++)
+        {
+            var at = Start + TimeSpan.FromMinutes(11 * message);
+            kept.Add(at);
+            restored.Add(at);
+            restored = Restore(restored); // remembers nothing that it could have worked out before
+
+            kept.Look(at).ShouldBe(restored.Look(at));
+            kept.Look(at.AddHours(-3), MinuteCounts.HourWindow).ShouldBe(restored.Look(at.AddHours(-3), MinuteCounts.HourWindow));
+        }
+    }
+
+    private static VelocityWatch Restore(VelocityWatch velocity)
+    {
+        using var bytes = new MemoryStream();
+        using (var writer = new BinaryWriter(bytes, System.Text.Encoding.UTF8, leaveOpen: true)) velocity.Save(writer);
+        bytes.Position = 0;
+        using var reader = new BinaryReader(bytes);
+        return VelocityWatch.Load(reader);
+    }
+}
