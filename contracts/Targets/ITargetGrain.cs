@@ -6,8 +6,11 @@ namespace PileOn.Contracts.Targets;
 [Alias("pileon.target")]
 public interface ITargetGrain : IGrainWithStringKey
 {
+    /// <summary>The position before a slice of which only this is known: whatever the log holds before it was covered by a snapshot once.</summary>
+    const long AllDurable = -1;
+
     /// <summary>Applies a slice of the log.</summary>
-    /// <param name="previous">The position of this target's entry before the slice; 0 when the log holds none that this target has not made durable.</param>
+    /// <param name="previous">The position of this target's entry before the slice; 0 when it is the log's first; or <see cref="AllDurable"/>.</param>
     /// <param name="slice">This target's entries, ascending.</param>
     [Alias("apply")]
     Task<Applied> Apply(long previous, [Immutable] TargetSlice slice);

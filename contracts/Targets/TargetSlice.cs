@@ -22,7 +22,7 @@ public readonly record struct TargetEntry(
 /// <summary>How applying went.</summary>
 /// <param name="Outcome">Applied or gap.</param>
 /// <param name="AppliedTo">The last position this target has applied.</param>
-/// <param name="DurableTo">The last position that a snapshot covers.</param>
+/// <param name="DurableTo">Everything up to here is in a snapshot, and what came of it has been delivered.</param>
 /// <param name="NextTick">The event time at which silence would change something; null when it would not.</param>
 [GenerateSerializer, Immutable, Alias("pileon.applied")]
 public readonly record struct Applied(

@@ -85,9 +85,17 @@ public sealed partial class FeedGrain(
         return new(Reset: true, 0, seen, seen, rows.All);
     }
 
-    public Task<AlertPage> Alerts(AlertQuery query) => Task.FromResult(rows.Page(query));
+    public async Task<AlertPage> Alerts(AlertQuery query)
+    {
+        await Warmed();
+        return rows.Page(query);
+    }
 
-    public Task<AlertRow?> Alert(string id) => Task.FromResult(rows.Alert(id));
+    public async Task<AlertRow?> Alert(string id)
+    {
+        await Warmed();
+        return rows.Alert(id);
+    }
 
     public async Task<IReadOnlyList<TargetRow>> Targets()
     {

@@ -9,8 +9,10 @@ namespace PileOn.Silo.Grains.Partitions;
 /// </summary>
 /// <param name="find">The grain of a target.</param>
 /// <param name="stored">A target's entries after one position up to another, read from the log.</param>
+/// <param name="beforeResending">Awaited before a target is sent again what comes after a position.</param>
 internal sealed partial class Dispatcher(
-    Func<TargetId, ITargetGrain> find, Func<TargetId, long, long, IAsyncEnumerable<TargetEntry>> stored, TimeProvider time, ILogger logger) : IDisposable
+    Func<TargetId, ITargetGrain> find, Func<TargetId, long, long, IAsyncEnumerable<TargetEntry>> stored, Func<long, Task> beforeResending,
+    TimeProvider time, ILogger logger) : IDisposable
 {
     /// <summary>Calls that may fail one after the other before a target's entries wait in the log instead of in memory.</summary>
     private const int Patience = 5;
@@ -127,6 +129,7 @@ internal sealed partial class Dispatcher(
 
     private async Task SendStored(TargetLane lane, long after)
     {
+        await beforeResending(after);
         var upTo = lane.ResendUpTo;
         var previous = after;
         var slice = new List<TargetEntry>(TargetLane.SliceSize);

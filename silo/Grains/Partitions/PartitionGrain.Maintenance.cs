@@ -25,7 +25,7 @@ public sealed partial class PartitionGrain
         await PassTime(now);
         await Quietly(() => journal.WriteDue(dispatcher.Taken, now));
         await Quietly(() => Checkpoint(now));
-        await Quietly(SaveWatermark);
+        await Quietly(watermarks.Write);
     }
 
     /// <summary>Appends a tick for each target that silence has changed by now.</summary>
@@ -58,14 +58,34 @@ public sealed partial class PartitionGrain
         });
     }
 
-    private async Task SaveWatermark()
+    /// <summary>
+    /// A target that is made again from before the watermark may save halfway. Were the watermark still above it when everything dies, the next activation
+    /// would not send it the rest.
+    /// </summary>
+    private async Task BeforeResending(long after)
+    {
+        if (after >= storedWatermark) return;
+        try
+        {
+            await watermarks.Write();
+        }
+        catch (InconsistentStateException problem)
+        {
+            Fail(problem);
+            throw;
+        }
+    }
+
+    /// <summary>The watermark goes up as targets save, and down when one of them has to be sent what it had saved. Its ETag keeps other activations out.</summary>
+    private async Task WriteWatermark()
     {
         var watermark = dispatcher.DurableThrough;
-        if (watermark <= state.State.Watermark) return;
+        if (watermark == storedWatermark) return;
         state.State.Watermark = watermark;
         state.State.Ticks = [.. dispatcher.Lanes.Where(lane => lane.NextTick is not null)
             .Select(lane => new AwaitedTick(lane.Target, lane.NextTick!.Value, lane.Clock.Latest, lane.Clock.LaggedOn))];
         await state.WriteStateAsync();
+        storedWatermark = watermark;
     }
 
     /// <summary>What fails here is tried again in a few seconds, unless another activation has taken over.</summary>

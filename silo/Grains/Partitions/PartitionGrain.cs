@@ -33,6 +33,8 @@ public sealed partial class PartitionGrain(
     private PartitionLog log = null!;
     private Dispatcher dispatcher = null!;
     private InOrder<Release> durable = null!;
+    private CoalescedWrites watermarks = null!;
+    private long storedWatermark;
     private int writing;
     private bool recovered;
     private bool failed;
@@ -49,8 +51,10 @@ public sealed partial class PartitionGrain(
         fingerprints = new(state.State.FingerprintKey, workspace);
         journal = new(store, StreamNames.Duplicates(workspace, partition), fingerprints.Check);
         durable = new(LetGo);
-        dispatcher = new(target => GrainFactory.GetGrain<ITargetGrain>(GrainKeys.Target(workspace, target)), Stored, time, logger);
+        dispatcher = new(target => GrainFactory.GetGrain<ITargetGrain>(GrainKeys.Target(workspace, target)), Stored, BeforeResending, time, logger);
         dispatcher.Reach(state.State.Watermark);
+        watermarks = new(WriteWatermark);
+        storedWatermark = state.State.Watermark;
         foreach (var tick in state.State.Ticks)
         {
             var lane = dispatcher.Lane(tick.Target);

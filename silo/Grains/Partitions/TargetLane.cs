@@ -33,8 +33,8 @@ internal sealed class TargetLane(TargetId target)
     /// <summary>The position of the last entry, applied or not.</summary>
     public long Last { get; private set; }
 
-    /// <summary>The position of the last entry that was applied.</summary>
-    public long Applied { get; private set; }
+    /// <summary>The position of the last entry that was applied; <see cref="ITargetGrain.AllDurable"/> while nobody has said.</summary>
+    public long Applied { get; private set; } = ITargetGrain.AllDurable;
 
     /// <summary>The last entry that was applied when the target's row was last put into the feed.</summary>
     public long Published { get; set; }
@@ -103,7 +103,7 @@ internal sealed class TargetLane(TargetId target)
     /// <summary>The target lacks entries after a position: its silo or its save failed.</summary>
     public void Resend(long after)
     {
-        Applied = Math.Min(Applied, after);
+        Applied = after;
         Published = Math.Min(Published, after);
         if (after < ResendUpTo) ResendAfter = Math.Min(ResendAfter ?? long.MaxValue, after);
         if (after < Last && (firstDirty == 0 || after + 1 < firstDirty)) firstDirty = after + 1;

@@ -22,8 +22,6 @@ public sealed partial class TargetGrain
     private DateTimeOffset footprintAt;
     private long revision;
 
-    /// <summary>Numbers of the outbox's first row and of the first one no snapshot covers, counted since activation.</summary>
-    private long outboxStart, outboxSaved;
     private bool footprintWanted;
     private bool rowChanged;
 
@@ -36,7 +34,7 @@ public sealed partial class TargetGrain
     public async Task PublishSummary()
     {
         ThrowIfBroken();
-        await TellAlerts();
+        await outbox.DeliverAlerts(Feed.Publish);
         profile = await Directory.Get(target);
         await TellGrowth();
         await TellRow();
@@ -46,12 +44,13 @@ public sealed partial class TargetGrain
 
     private IDirectoryGrain Directory => GrainFactory.GetGrain<IDirectoryGrain>(GrainKeys.Workspace(workspace));
 
+    private ICampaignGrain Campaigns => GrainFactory.GetGrain<ICampaignGrain>(GrainKeys.Workspace(workspace));
+
     private void StartTelling()
     {
-        outboxSaved = snapshot.State.Outbox.Count;
         alertChanged = record.Episode is not null;
         telling = this.RegisterGrainTimer(TellNow, new() { DueTime = Timeout.InfiniteTimeSpan, Period = Timeout.InfiniteTimeSpan, Interleave = true });
-        if (snapshot.State.Outbox.Count > 0 || snapshot.State.Footprint is not null) Schedule(TimeSpan.Zero);
+        if (!outbox.IsEmpty) Schedule(TimeSpan.Zero);
     }
 
     /// <param name="now">There is an alert to tell.</param>
@@ -77,9 +76,9 @@ public sealed partial class TargetGrain
         urgent = false;
         try
         {
-            await TellAlerts();
+            await outbox.DeliverAlerts(Feed.Publish);
             if (footprintWanted && toldAt - footprintAt >= BetweenFootprints) TakeFootprint(toldAt);
-            await TellFootprint();
+            await outbox.DeliverFootprint(Campaigns.Observe);
             if (alertChanged && toldAt - alertAt >= BetweenAlerts) await TellGrowth();
             if (rowChanged) await TellRow();
         }
@@ -90,31 +89,15 @@ public sealed partial class TargetGrain
         }
 
         scheduled = false;
-        if (snapshot.State.Outbox.Count > 0 || snapshot.State.Footprint is not null || rowChanged || alertChanged || footprintWanted)
+        if (!outbox.IsEmpty || rowChanged || alertChanged || footprintWanted)
             Schedule(urgent ? TimeSpan.Zero : wait);
-    }
-
-    /// <summary>
-    /// Gives the feed what is in the outbox and in a snapshot. What it takes twice changes nothing there, so the outbox is emptied in memory and written with
-    /// the next snapshot.
-    /// </summary>
-    private async Task TellAlerts()
-    {
-        var outbox = snapshot.State.Outbox;
-        var from = outboxStart;
-        var rows = outbox.Take((int)(outboxSaved - outboxStart)).ToArray<FeedRow>();
-        if (rows.Length == 0) return;
-        await Feed.Publish(rows);
-        var taken = (int)Math.Max(0, from + rows.Length - outboxStart); // somebody else may have told some of them meanwhile
-        outbox.RemoveRange(0, taken);
-        outboxStart += taken;
     }
 
     /// <summary>An alert says how large its episode is by now. Lost, it is told again with the next message or when the feed asks.</summary>
     private async Task TellGrowth()
     {
         // An event that is not told yet goes first: the row of what comes after it would make it look old.
-        if (!alertChanged || snapshot.State.Outbox.Count > 0) return;
+        if (!alertChanged || outbox.HasAlerts) return;
         alertChanged = false;
         alertAt = time.GetUtcNow();
         if (record.Detector.Figures().Current is { } current && AlertBook.Refresh(snapshot.State.Alerts, current, alertAt) is { } row)
@@ -135,14 +118,7 @@ public sealed partial class TargetGrain
     {
         footprintAt = now;
         footprintWanted = false;
-        snapshot.State.Footprint = record.Detector.TakeFootprint() ?? snapshot.State.Footprint;
-    }
-
-    private async Task TellFootprint()
-    {
-        if (snapshot.State.Footprint is not { } footprint) return;
-        await GrainFactory.GetGrain<ICampaignGrain>(GrainKeys.Workspace(workspace)).Observe(footprint);
-        if (ReferenceEquals(snapshot.State.Footprint, footprint)) snapshot.State.Footprint = null;
+        if (record.Detector.TakeFootprint() is { } footprint) outbox.Put(footprint);
     }
 
     private async Task TellRow()

@@ -23,6 +23,7 @@ public sealed partial class TargetGrain(
     private WorkspaceId workspace;
     private TargetId target;
     private TargetRecord record = null!;
+    private Outbox outbox = null!;
     private SightingBuffer sightings = null!;
     private long durableTo;
     private int sinceSave;
@@ -34,6 +35,7 @@ public sealed partial class TargetGrain(
         (workspace, var id) = GrainKeys.Split(this.GetPrimaryKeyString());
         target = new(id);
         record = new(target, settings, snapshot.State);
+        outbox = new(snapshot.State);
         sightings = new(shard => GrainFactory.GetGrain<ISenderShardGrain>(GrainKeys.SenderShard(workspace, shard)));
         durableTo = snapshot.State.AppliedTo;
         if (record.StartsAnew) AskForReplay();
@@ -57,14 +59,10 @@ public sealed partial class TargetGrain(
     public async Task<Applied> Apply(long previous, TargetSlice slice)
     {
         ThrowIfBroken();
-        if (previous > snapshot.State.AppliedTo || lacksAll)
-        {
-            lacksAll = false; // told: what comes next is the log from the beginning
-            return Answer(ApplyOutcome.Gap);
-        }
-
+        if (previous > snapshot.State.AppliedTo || (lacksAll && previous == ITargetGrain.AllDurable)) return Answer(ApplyOutcome.Gap);
+        lacksAll = false;
         var now = time.GetUtcNow();
-        var toTell = snapshot.State.Outbox.Count;
+        var toTell = outbox.Count;
         var before = snapshot.State.AppliedTo;
         foreach (var entry in slice.Entries)
         {
@@ -74,7 +72,7 @@ public sealed partial class TargetGrain(
         }
 
         if (snapshot.State.AppliedTo == before) return Answer(ApplyOutcome.Done);
-        var news = snapshot.State.Outbox.Count > toTell;
+        var news = outbox.Count > toTell;
         if (news || record.Episode is not null) footprintWanted = true;
         if (news) TakeFootprint(now);
         if (news || sinceSave >= SaveEvery) await Save();
@@ -100,12 +98,18 @@ public sealed partial class TargetGrain(
         GrainFactory.GetGrain<IPartitionGrain>(GrainKeys.Partition(workspace, GrainKeys.PartitionOf(target))).Replay(target, 0).Ignore();
     }
 
-    private Applied Answer(ApplyOutcome outcome) => new(outcome, snapshot.State.AppliedTo, durableTo, record.Detector.NextTick);
+    private Applied Answer(ApplyOutcome outcome) => new(outcome, snapshot.State.AppliedTo, DoneTo, record.Detector.NextTick);
+
+    /// <summary>
+    /// While something waits to be delivered, the last entry does not count as durable: whatever dies, the partition sends it again sooner or later, which wakes
+    /// the target to deliver what its snapshot holds.
+    /// </summary>
+    private long DoneTo => outbox.IsEmpty ? durableTo : Math.Min(durableTo, snapshot.State.AppliedTo - 1);
 
     private async Task Save()
     {
         var position = snapshot.State.AppliedTo;
-        var outboxEnd = outboxStart + snapshot.State.Outbox.Count;
+        var rows = outbox.Count;
         try
         {
             record.Pack();
@@ -120,7 +124,7 @@ public sealed partial class TargetGrain(
         }
 
         durableTo = position;
-        outboxSaved = outboxEnd;
+        outbox.Saved(rows);
         sinceSave = 0;
     }
 

@@ -102,6 +102,24 @@ public sealed class FeedGrainTests
     }
 
     [Fact]
+    public async Task Alerts_are_listed_only_when_targets_have_told_what_they_had_saved()
+    {
+        await using var cluster = await GrainCluster.Start();
+        var anna = new TargetId("anna");
+        await cluster.Directory().Put(anna, new("Anna", Array.Empty<Handle>()));
+        await cluster.Feed().Rows();
+        cluster.Log.Break(stream => stream.StartsWith("feed/", StringComparison.Ordinal));
+        var position = (await cluster.Partition(anna).Append(Attack.On(anna, 60, Lines.Now.AddHours(-1)))).Position;
+        await cluster.Partition(anna).WaitApplied(position, TimeSpan.FromMilliseconds(200));
+        await cluster.Target(anna).Checkpoint();
+
+        await cluster.Crash();
+
+        var alert = (await cluster.Feed().Alerts(new(null, 10, anna, OpenOnly: true))).Alerts.ShouldHaveSingleItem();
+        (await cluster.Feed().Alert(alert.Id)).ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task A_failed_write_is_told_and_leaves_no_trace()
     {
         await using var cluster = await GrainCluster.Start();

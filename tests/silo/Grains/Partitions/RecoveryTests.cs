@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using PileOn.Contracts.Log;
+using PileOn.Silo.Grains.Partitions;
 using PileOn.Silo.Grains.Targets;
 
 namespace PileOn.Silo.Tests.Grains.Partitions;
@@ -96,7 +97,7 @@ public sealed class RecoveryTests
     public async Task A_snapshot_is_asked_for_so_that_little_has_to_be_repeated()
     {
         await using var cluster = await GrainCluster.Start();
-        var position = (await cluster.Partition(Anna).Append(Lines.Batch(Anna, 0, 100))).Position;
+        var position = (await cluster.Partition(Anna).Append(Lines.Batch(Enumerable.Range(0, 100).Select(number => Lines.Item(Anna, "m" + number, text: null))))).Position;
 
         await cluster.Partition(Anna).WaitApplied(position, GrainCluster.Patience);
         (await cluster.Target(Anna).Checkpoint()).DurableTo.ShouldBe(position);
@@ -152,6 +153,46 @@ public sealed class RecoveryTests
     }
 
     [Fact]
+    public async Task A_target_that_is_made_again_gets_the_rest_when_everything_dies_halfway()
+    {
+        var time = new FakeTimeProvider(Lines.Now);
+        await using var cluster = await GrainCluster.Start(time: time);
+        await Attack.Raise(cluster, Anna, Lines.Now.AddHours(-1));
+        for (var batch = 0; batch < 3; batch++)
+            await cluster.Partition(Anna).Append(Lines.Batch(Enumerable.Range(batch * 900, 900).Select(number => Lines.Item(Anna, "m" + number, text: null))));
+        await CountingTests.ShouldCount(cluster, Anna, 2_760);
+        await cluster.Target(Anna).Checkpoint();
+        await StoreWatermark(cluster, time, 2_760);
+        await cluster.Deactivate(cluster.Target(Anna));
+        await cluster.States.Change<TargetSnapshot>("target", cluster.Target(Anna), snapshot => snapshot.Detector[0] = 255);
+
+        await cluster.Target(Anna).View();
+        var saved = await Saved(cluster, snapshot => snapshot.Detector[0] != 255);
+        await cluster.Crash();
+
+        saved.AppliedTo.ShouldBeInRange(60, 2_700, "the target has saved, and not all of it");
+        await CountingTests.ShouldCount(cluster, Anna, 2_760);
+    }
+
+    [Fact]
+    public async Task An_alert_that_was_saved_is_told_when_its_target_went_away_before_the_feed_took_it()
+    {
+        var time = new FakeTimeProvider(Lines.Now);
+        await using var cluster = await GrainCluster.Start(time: time);
+        await cluster.Feed().Rows();
+        cluster.Log.Break(stream => stream.StartsWith("feed/", StringComparison.Ordinal));
+        await cluster.Partition(Anna).Append(Attack.On(Anna, 60, Lines.Now.AddMinutes(-3)));
+        await Saved(cluster, snapshot => snapshot.AppliedTo == 60);
+        await cluster.Deactivate(cluster.Target(Anna));
+        await StoreWatermark(cluster, time, 59);
+
+        await cluster.Crash();
+
+        using var limit = new CancellationTokenSource(GrainCluster.Patience);
+        while ((await cluster.Feed().Alerts(new(null, 10, Anna, OpenOnly: true))).Alerts.Count == 0) await Task.Delay(20, limit.Token);
+    }
+
+    [Fact]
     public async Task A_duplicate_is_answered_only_when_its_original_is_durable()
     {
         await using var cluster = await GrainCluster.Start();
@@ -192,6 +233,28 @@ public sealed class RecoveryTests
         await using var cluster = await GrainCluster.Start();
 
         (await cluster.Partition(Anna).WaitApplied(1, TimeSpan.FromMilliseconds(50))).ShouldBeFalse();
+    }
+
+    /// <summary>Lets time pass until the partition has stored that targets have saved up to a position.</summary>
+    private static async Task StoreWatermark(GrainCluster cluster, FakeTimeProvider time, long position)
+    {
+        using var limit = new CancellationTokenSource(GrainCluster.Patience);
+        while ((await cluster.States.Read<PartitionState>("partition", cluster.Partition(Anna))).Watermark < position)
+        {
+            time.Advance(TimeSpan.FromSeconds(5));
+            await Task.Delay(20, limit.Token);
+        }
+    }
+
+    private static async Task<TargetSnapshot> Saved(GrainCluster cluster, Func<TargetSnapshot, bool> wanted)
+    {
+        using var limit = new CancellationTokenSource(GrainCluster.Patience);
+        while (true)
+        {
+            var saved = await cluster.States.Read<TargetSnapshot>("target", cluster.Target(Anna));
+            if (wanted(saved)) return saved;
+            await Task.Delay(5, limit.Token);
+        }
     }
 
     /// <summary>What the api's callers do: send again until it is taken.</summary>
