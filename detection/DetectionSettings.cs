@@ -10,4 +10,7 @@ public sealed record DetectionSettings
 
     /// <summary>How late a message may come and still count as in order.</summary>
     public TimeSpan Lateness { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Codes of evidence terms (<see cref="Episodes.ReasonCodes"/>) that are taken as if nothing was seen: to find out what each is worth. Tone goes by <c>hostility</c>.</summary>
+    public IReadOnlySet<string> LeftOut { get; init; } = System.Collections.Frozen.FrozenSet<string>.Empty;
 }

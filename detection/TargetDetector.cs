@@ -85,8 +85,9 @@ public sealed class TargetDetector
         timeline.Add(message.Platform, message.SentAt);
         var cluster = phrases.Add(message, clock);
         LatestCluster = cluster?.Id;
-        if (threats.Look(message, clock) is { } threat) Add(threat, ref events);
+        if (!settings.LeftOut.Contains(ReasonCodes.Threat) && threats.Look(message, clock) is { } threat) Add(threat, ref events);
 
+        if (settings.LeftOut.Contains(ReasonCodes.Hostility)) message = message with { Tone = default };
         var seen = recent.Add(message, cluster?.Id ?? -1, firstContact);
         if (late) episodes.CountLate(seen);
         else Look(seen, cluster, clock, ref events);
@@ -203,7 +204,7 @@ public sealed class TargetDetector
     private void Look(in RecentMessage seen, Phrasing.PhraseCluster? cluster, DateTimeOffset clock, ref List<DetectionEvent>? events)
     {
         var heavy = cluster is not null && PhraseWatch.IsHeavy(cluster);
-        var phrase = heavy ? phrases.Look(cluster!, clock, usual.Phrase) : null;
+        var phrase = heavy && !settings.LeftOut.Contains(ReasonCodes.Phrasing) ? phrases.Look(cluster!, clock, usual.Phrase) : null;
         var running = episodes.Running is not null;
         if (episodes.Look(seen, phrase, velocity, recent, usual, clock) is { } told)
         {

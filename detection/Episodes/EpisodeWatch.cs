@@ -56,13 +56,14 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
         in RecentMessage message, PhraseEvidence? phrase, VelocityWatch velocity, RecentMessages recent, UsualShares usual, DateTimeOffset clock)
     {
         var look = velocity.Look(clock);
-        if (Running is null) return Suspect(look.Strongest, phrase, velocity, recent, usual, clock);
+        var strongest = settings.LeftOut.Contains(ReasonCodes.Velocity) ? look.Strongest with { Surprise = 0 } : look.Strongest;
+        if (Running is null) return Suspect(strongest, phrase, velocity, recent, usual, clock);
 
         Running.Count(message);
         if (phrase is { } shared) Running.Note(shared, recent);
         if (phrase is not null || look.IsUnusual) Running.LastUnusual = clock;
         Running.PeakHour = Math.Max(Running.PeakHour, look.LastHour);
-        return Judge(Evidence.Weigh(look.Strongest, Running.All, Running.Crowd, Running.Phrases, usual, Running.Link), look.Strongest, clock);
+        return Judge(Evidence.Weigh(strongest, Running.All, Running.Crowd, Running.Phrases, usual, Running.Link, settings.LeftOut), strongest, clock);
     }
 
     /// <summary>Takes a fact about other targets in.</summary>
@@ -99,7 +100,7 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
         if (fast && heads < burst.Seen) burst = velocity.With(clock, burst, heads);
         PhraseEvidence[] phrases = phrase is { } shared ? [shared] : [];
         var crowd = phrase is { } used ? Tally.Of(recent, from, used.Cluster) : new();
-        var evidence = Evidence.Weigh(burst, all, crowd, phrases, usual, null);
+        var evidence = Evidence.Weigh(burst, all, crowd, phrases, usual, null, settings.LeftOut);
         var coordinated = phrase is not null && evidence.Coordinated >= RaiseAt;
         if (!coordinated && !(burst.Seen >= MinBurst && evidence.Unusual >= RaiseAt)) return null;
 

@@ -15,6 +15,9 @@ internal sealed class Evidence
     private const double PriorCoordinated = -4;
 
     private readonly List<Term> terms = new(8);
+    private readonly IReadOnlySet<string> leftOut;
+
+    private Evidence(IReadOnlySet<string> leftOut) => this.leftOut = leftOut;
 
     /// <summary>log10 odds that something unusual goes on, ±6.</summary>
     public double Unusual { get; private set; } = PriorUnusual;
@@ -28,10 +31,11 @@ internal sealed class Evidence
     /// <param name="phrases">Its shared phrases, strongest first.</param>
     /// <param name="usual">What is usual at the target.</param>
     /// <param name="link">What is known of other targets.</param>
+    /// <param name="leftOut">Codes of terms that weigh nothing.</param>
     public static Evidence Weigh(
-        Burst burst, Tally all, Tally crowd, IReadOnlyList<PhraseEvidence> phrases, UsualShares usual, CampaignLink? link)
+        Burst burst, Tally all, Tally crowd, IReadOnlyList<PhraseEvidence> phrases, UsualShares usual, CampaignLink? link, IReadOnlySet<string> leftOut)
     {
-        var evidence = new Evidence();
+        var evidence = new Evidence(leftOut);
         var velocity = OfVelocity(burst);
         evidence.Add(new(ReasonCodes.Velocity, burst.Seen, burst.Expected, velocity, Detail: burst.Minutes), velocity, Math.Min(velocity, 1.5));
 
@@ -85,6 +89,7 @@ internal sealed class Evidence
 
     private void Add(Term term, double unusual, double coordinated)
     {
+        if (leftOut.Contains(term.Code)) return;
         terms.Add(term);
         Unusual += unusual;
         Coordinated += coordinated;

@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using PileOn.Host.Demo;
 using PileOn.Host.Keys;
 using PileOn.Host.Offline.Detect;
+using PileOn.Host.Offline.Evaluate;
 using PileOn.Host.Offline.Graph;
 using PileOn.Host.Offline.Simulate;
 using PileOn.Host.Offline.Triage;
@@ -30,6 +31,7 @@ internal static class PileOnCommand
             ReplayCommand.Create(),
             KeysCommand.Create(),
             SimulateCommand.Create(),
+            EvaluateCommand.Create(),
             DetectCommand.Create(),
             TriageCommand.Create(),
             GraphCommand.Create(),

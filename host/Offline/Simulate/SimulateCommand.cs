@@ -11,7 +11,7 @@ namespace PileOn.Host.Offline.Simulate;
 internal static class SimulateCommand
 {
     /// <summary>A Monday morning; the same for everybody who does not say otherwise.</summary>
-    private static readonly DateTimeOffset UsualStart = new(2026, 3, 2, 7, 0, 0, TimeSpan.Zero);
+    internal static readonly DateTimeOffset UsualStart = new(2026, 3, 2, 7, 0, 0, TimeSpan.Zero);
 
     public static Command Create()
     {

@@ -9,6 +9,7 @@ public sealed class ArrowsTests
     [InlineData("PileOn.Detection")]
     [InlineData("PileOn.Contracts", "PileOn.Detection")]
     [InlineData("PileOn.Simulation", "PileOn.Detection", "PileOn.Contracts")]
+    [InlineData("PileOn.Evaluation", "PileOn.Detection", "PileOn.Contracts", "PileOn.Simulation")]
     [InlineData("PileOn.Silo", "PileOn.Detection", "PileOn.Contracts")]
     [InlineData("PileOn.Api", "PileOn.Detection", "PileOn.Contracts")]
     [InlineData("PileOn.Dashboard", "PileOn.Detection", "PileOn.Contracts")]
@@ -18,6 +19,7 @@ public sealed class ArrowsTests
     [Theory]
     [InlineData("PileOn.Detection")]
     [InlineData("PileOn.Simulation")]
+    [InlineData("PileOn.Evaluation")]
     public void The_science_knows_no_grains_and_no_network(string room) =>
         References(room).ShouldNotContain(name =>
             name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal)

@@ -1,0 +1,47 @@
+using PileOn.Simulation.Truth;
+
+namespace PileOn.Evaluation.Cases;
+
+/// <summary>A stream whose truth is known, ready to be shown to a detector.</summary>
+public sealed class Case
+{
+    private readonly Dictionary<string, int[]> places;
+
+    /// <param name="name">The scenario, or the file when nothing was added to it.</param>
+    /// <param name="seed">The seed it was made with; 0 for a file as it is.</param>
+    /// <param name="background">The real stream it plays in; null when ordinary life is simulated too.</param>
+    /// <param name="arrivals">In the order they are observed.</param>
+    /// <param name="truth">What really happens.</param>
+    public Case(string name, ulong seed, string? background, IReadOnlyList<Arrival> arrivals, StreamTruth truth)
+    {
+        (Name, Seed, Background, Arrivals, Truth) = (name, seed, background, arrivals, truth);
+        Targets = arrivals.Select(arrival => arrival.Target).Distinct().Count();
+        places = Place();
+    }
+
+    public string Name { get; }
+
+    public ulong Seed { get; }
+
+    public string? Background { get; }
+
+    public IReadOnlyList<Arrival> Arrivals { get; }
+
+    public StreamTruth Truth { get; }
+
+    /// <summary>Targets with at least one message.</summary>
+    public int Targets { get; }
+
+    /// <summary>Months of 30 days, summed over the targets.</summary>
+    public double TargetMonths => Arrivals.Count == 0 ? 0 : Targets * (Arrivals[^1].Message.SentAt - Arrivals[0].Message.SentAt).TotalDays / 30;
+
+    /// <summary>The places in <see cref="Arrivals"/> of an episode's messages, ascending.</summary>
+    public int[] PlacesOf(TrueEpisode episode) => places[episode.Id];
+
+    private Dictionary<string, int[]> Place()
+    {
+        var places = new Dictionary<(string Target, string Message), int>(Arrivals.Count);
+        for (var place = 0; place < Arrivals.Count; place++) places[(Arrivals[place].Target.Value, Arrivals[place].Message.Id)] = place;
+        return Truth.Episodes.ToDictionary(episode => episode.Id, episode => episode.MessageIds.Select(id => places[(episode.Target, id)]).Order().ToArray());
+    }
+}

@@ -1,0 +1,48 @@
+using PileOn.Detection.Identity;
+using PileOn.Detection.Messages;
+using PileOn.Simulation;
+
+namespace PileOn.Evaluation.Cases;
+
+/// <summary>Makes cases: signs each message once, so that many detectors can be shown the same stream.</summary>
+public static class CaseMaker
+{
+    /// <summary>A scenario in simulated ordinary life.</summary>
+    public static Case Simulated(Scenario scenario, SimulationSettings settings) => Of(scenario.Name, settings.Seed, null, scenario.Generate(settings));
+
+    /// <summary>A scenario in the middle of a real stream, at targets of its own: nothing is known of them, and all else goes on around them.</summary>
+    /// <param name="name">What the stream is called.</param>
+    public static Case Injected(Scenario scenario, ulong seed, int size, IReadOnlyList<Message> background, string name)
+    {
+        var begin = background[0].SentAt + ((background[^1].SentAt - background[0].SentAt) / 2);
+        return Of(scenario.Name, seed, name, scenario.Generate(new() { Seed = seed, Size = size, Start = begin, Begin = begin, Background = background }));
+    }
+
+    /// <summary>A real stream as it is, of which nobody claims that anything happens in it.</summary>
+    public static Case Real(string name, IReadOnlyList<Message> messages) => new(name, 0, name, Arrive(messages), new()
+    {
+        Scenario = name,
+        Seed = 0,
+        Size = 0,
+        Start = messages[0].SentAt,
+        End = messages[^1].SentAt,
+        Messages = messages.Count,
+        Targets = [.. messages.SelectMany(message => message.Targets).Select(target => TargetId.FromHandle(target).Value).Distinct()],
+        Episodes = [],
+        Campaigns = [],
+    });
+
+    private static Case Of(string name, ulong seed, string? background, SimulatedStream stream) => new(name, seed, background, Arrive(stream.Messages), stream.Truth);
+
+    private static List<Arrival> Arrive(IReadOnlyList<Message> messages)
+    {
+        var arrivals = new List<Arrival>(messages.Count);
+        foreach (var message in messages)
+        {
+            var signed = MessageSigner.Sign(message, message.SentAt);
+            foreach (var target in message.Targets) arrivals.Add(new(TargetId.FromHandle(target), signed));
+        }
+
+        return arrivals;
+    }
+}

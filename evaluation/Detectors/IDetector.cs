@@ -1,0 +1,13 @@
+using PileOn.Evaluation.Cases;
+
+namespace PileOn.Evaluation.Detectors;
+
+/// <summary>Something that watches a stream and alarms. Sees messages only, in their order, and never what comes later.</summary>
+public interface IDetector
+{
+    /// <summary>As the table calls it.</summary>
+    string Name { get; }
+
+    /// <summary>Runs over one case from nothing.</summary>
+    IReadOnlyList<Alert> Run(Case stream);
+}

@@ -1,0 +1,102 @@
+using PileOn.Evaluation.Cases;
+using PileOn.Evaluation.Detectors;
+using PileOn.Simulation.Truth;
+
+namespace PileOn.Evaluation.Scoring;
+
+/// <summary>Holds what a detector told against what happened.</summary>
+public static class Judge
+{
+    /// <summary>An alert so long after an episode's last message is still about it.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromHours(1);
+
+    public static CaseScore Score(Case stream, IReadOnlyList<Alert> alerts)
+    {
+        var about = stream.Truth.Episodes.ToDictionary(episode => episode, episode => alerts.Where(alert => IsAbout(alert, episode)).ToArray());
+        var episodes = stream.Truth.Episodes.Select(episode => Score(stream, episode, about[episode])).ToArray();
+        var woke = alerts.Where(alert => alert.Notified && !IsMatterOfTaste(alert, stream.Truth)).ToArray();
+        var said = woke.Select(alert => (Alert: alert, Right: stream.Truth.Episodes.Any(episode => episode.IsAttack() && IsAbout(alert, episode)))).ToArray();
+        return new()
+        {
+            Case = CaseFacts.Of(stream),
+            Episodes = episodes,
+            Notifying = woke.Length,
+            False = said.Count(one => !one.Right),
+            Said = [.. said.Where(one => one.Alert.First.Probability is not null)
+                .Select(one => (one.Alert.Steps.Where(step => step.Notifies).Max(step => step.Probability!.Value), one.Right))],
+            Links = Link(stream.Truth, about),
+        };
+    }
+
+    private static EpisodeScore Score(Case stream, TrueEpisode episode, Alert[] alerts)
+    {
+        var places = stream.PlacesOf(episode);
+        var from = places[0];
+        var first = alerts.SelectMany(alert => alert.Steps).Where(step => step.Place >= from && episode.Accepts(step.Classification))
+            .OrderBy(step => step.Place).Cast<AlertStep?>().FirstOrDefault();
+        var notified = alerts.Any(alert => alert.Notified);
+        var last = LastOn(episode, alerts);
+        return new()
+        {
+            Truth = episode,
+            Alerts = alerts.Length,
+            Notified = notified,
+            Right = last is null ? !episode.IsAttack() : last.Value.Classification is null ? notified == episode.IsAttack() : episode.Accepts(last.Value.Classification),
+            Said = last?.Classification,
+            MessagesToRight = first is { } told ? UpTo(places, told.Place) : null,
+            SecondsToRight = first is { } at ? Math.Max(0, (at.At - episode.First).TotalSeconds) : null,
+        };
+    }
+
+    // The alert that says most about an episode is the one that was told last while it went on.
+    private static AlertStep? LastOn(TrueEpisode episode, Alert[] alerts) => alerts
+        .Select(alert => alert.Steps.LastOrDefault(step => step.At <= episode.Last + Grace, alert.First))
+        .OrderByDescending(step => step.Notifies).ThenByDescending(step => step.Place).Cast<AlertStep?>().FirstOrDefault();
+
+    private static bool IsAbout(Alert alert, TrueEpisode episode)
+    {
+        if (alert.Target.Value != episode.Target || alert.IsThreat != (episode.IsThreat() && alert.First.Classification is not null)) return false;
+        return alert.First.At <= episode.Last + Grace && !(alert.EndedAt < episode.First);
+    }
+
+    /// <summary>A hostile crowd says many things: whether one of them is a threat by itself is not what is asked, unless the truth says so.</summary>
+    private static bool IsMatterOfTaste(Alert alert, StreamTruth truth) =>
+        alert.IsThreat
+        && !truth.Episodes.Any(episode => episode.IsThreat() && !episode.Optional && IsAbout(alert, episode))
+        && truth.Episodes.Any(episode => alert.Target.Value == episode.Target && (episode.IsAttack() || episode.Optional)
+            && alert.StartedAt >= episode.First && alert.StartedAt <= episode.Last);
+
+    private static LinkCounts Link(StreamTruth truth, Dictionary<TrueEpisode, Alert[]> about)
+    {
+        var campaignOf = truth.Campaigns.SelectMany(campaign => campaign.Episodes.Select(episode => (episode, campaign.Id))).ToDictionary(pair => pair.episode, pair => pair.Id);
+        var found = truth.Episodes.Where(episode => !episode.IsThreat()).SelectMany(episode => about[episode].Select(alert => (Episode: episode, Alert: alert))).ToArray();
+        int right = 0, wrong = 0, missed = 0;
+        for (var i = 0; i < found.Length; i++)
+        {
+            for (var j = i + 1; j < found.Length; j++)
+            {
+                if (found[i].Alert == found[j].Alert || found[i].Episode == found[j].Episode) continue;
+                var together = campaignOf.TryGetValue(found[i].Episode.Id, out var campaign) && campaign == campaignOf.GetValueOrDefault(found[j].Episode.Id);
+                var said = found[i].Alert.Campaign is { } name && name == found[j].Alert.Campaign;
+                if (together && said) right++;
+                else if (said) wrong++;
+                else if (together) missed++;
+            }
+        }
+
+        return new(right, wrong, missed + truth.Campaigns.Sum(campaign => PairsNotSeen(campaign, found.Select(one => one.Episode.Id).ToHashSet())));
+    }
+
+    // Who misses an episode misses its links too.
+    private static int PairsNotSeen(TrueCampaign campaign, HashSet<string> seen)
+    {
+        var found = campaign.Episodes.Count(seen.Contains);
+        return ((campaign.Episodes.Count * (campaign.Episodes.Count - 1)) - (found * (found - 1))) / 2;
+    }
+
+    private static int UpTo(int[] places, int place)
+    {
+        var found = Array.BinarySearch(places, place);
+        return Math.Max(1, found >= 0 ? found + 1 : ~found);
+    }
+}

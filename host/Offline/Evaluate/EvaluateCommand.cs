@@ -1,0 +1,91 @@
+using System.CommandLine;
+using PileOn.Detection;
+using PileOn.Evaluation.Cases;
+using PileOn.Host.CommandLine;
+using PileOn.Host.Offline.Output;
+using PileOn.Host.Offline.Simulate;
+using PileOn.Simulation;
+
+namespace PileOn.Host.Offline.Evaluate;
+
+/// <summary><c>pileon evaluate</c>: how good the detection is, against what people use today.</summary>
+internal static class EvaluateCommand
+{
+    public static Command Create()
+    {
+        var scenarios = new Argument<string[]>("scenarios") { Description = "Scenarios to run; simulate --list shows what there is. Default: all.", HelpName = "SCENARIO", Arity = ArgumentArity.ZeroOrMore };
+        var seeds = new Option<int>("--seeds") { Description = "How many seeds of each scenario.", HelpName = "N", DefaultValueFactory = _ => 10 };
+        var first = new Option<ulong>("--first-seed") { Description = "The first of them: seeds that nothing was tuned on.", HelpName = "N", DefaultValueFactory = _ => 1 };
+        var size = new Option<int?>("--size") { Description = "Messages of what happens. Default: each scenario's own.", HelpName = "N" };
+        var background = new Option<string[]>("--background") { Description = "A real file: it is looked at as it is, and each scenario is also played in it.", HelpName = "FILE", Arity = ArgumentArity.OneOrMore };
+        var ablate = new Option<bool>("--ablate") { Description = "Also leave out each evidence term in turn." };
+        var json = new Option<string?>("--json") { Description = "Where to write all figures as JSON.", HelpName = "OUT" };
+        seeds.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() < 1) result.AddError("--seeds takes a number of 1 or more");
+        });
+        size.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int?>() < 1) result.AddError("--size takes a number of 1 or more");
+        });
+
+        var command = new Command("evaluate", "Measure the detection on simulated and real streams, beside a threshold, EARS C2, duplicate counting and co-posting.")
+        {
+            scenarios, seeds, first, size, background, ablate, json,
+        };
+        command.SetAction((parsed, cancellation) => Evaluate(
+            Find(parsed.GetValue(scenarios) ?? []),
+            new(parsed.GetValue(first), parsed.GetValue(seeds), parsed.GetValue(size)),
+            parsed.GetValue(background) ?? [],
+            parsed.GetValue(ablate),
+            parsed.GetValue(json),
+            cancellation));
+        return command.Examples("pileon evaluate", "pileon evaluate copy-paste handful --seeds 50 --first-seed 1000", "pileon evaluate --background mentions.ndjson.gz --ablate --json figures.json");
+    }
+
+    private static async Task<int> Evaluate(IReadOnlyList<Scenario> scenarios, Rounds rounds, string[] backgrounds, bool ablate, string? json, CancellationToken cancellation)
+    {
+        using var figures = json is null ? null : LineOutput.Open(json, backgrounds);
+        var cases = CasesOf(scenarios, rounds, backgrounds);
+        var report = new Report();
+        var done = 0;
+        await Report.WithProgress("evaluating", cases.Count, async progress =>
+        {
+            var result = await Task.Run(() => PileOn.Evaluation.Evaluation.Run(cases, DetectionSettings.Default, ablate, _ => progress(Interlocked.Increment(ref done)), cancellation), cancellation);
+            EvaluationTables.Write(result, Console.Out);
+            figures?.WriteLine(EvaluationJson.Of(result));
+        });
+        report.Finish($"{Report.Number(cases.Count)} cases in {report.Seconds:0} s");
+        return 0;
+    }
+
+    private static List<Func<Case>> CasesOf(IReadOnlyList<Scenario> scenarios, Rounds rounds, string[] backgrounds)
+    {
+        var cases = new List<Func<Case>>();
+        foreach (var scenario in scenarios)
+            foreach (var seed in rounds.Seeds)
+                cases.Add(() => CaseMaker.Simulated(scenario, new() { Seed = seed, Size = rounds.SizeOf(scenario), Start = SimulateCommand.UsualStart }));
+
+        foreach (var file in backgrounds)
+        {
+            var messages = BackgroundFile.Read(file);
+            var name = Path.GetFileName(file);
+            cases.Add(() => CaseMaker.Real(name, messages));
+            foreach (var scenario in scenarios)
+                cases.Add(() => CaseMaker.Injected(scenario, rounds.First, rounds.SizeOf(scenario), messages, name));
+        }
+
+        return cases;
+    }
+
+    private static IReadOnlyList<Scenario> Find(string[] names) => names.Length == 0
+        ? ScenarioCatalogue.All
+        : [.. names.Select(name => ScenarioCatalogue.Find(name) ?? throw CommandException.Unusable($"there is no scenario '{name}'; simulate --list shows what there is"))];
+
+    private sealed record Rounds(ulong First, int Count, int? Size)
+    {
+        public IEnumerable<ulong> Seeds => Enumerable.Range(0, Count).Select(place => First + (ulong)place);
+
+        public int SizeOf(Scenario scenario) => Size ?? scenario.Size;
+    }
+}

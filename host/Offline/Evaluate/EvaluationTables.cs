@@ -1,0 +1,58 @@
+using System.Globalization;
+using PileOn.Evaluation.Results;
+using Spectre.Console;
+
+namespace PileOn.Host.Offline.Evaluate;
+
+/// <summary>The figures as tables a person reads, in a form that can be pasted into a document.</summary>
+internal static class EvaluationTables
+{
+    public static void Write(EvaluationResult result, TextWriter output)
+    {
+        using var drawn = new StringWriter();
+        var console = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(drawn), Ansi = AnsiSupport.No });
+        console.Profile.Width = 1_000;
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{result.Cases} cases, {result.Messages:N0} messages, {result.TargetMonths:N1} target-months"));
+        Detectors(console, result.Detectors);
+        Scenarios(console, result.Scenarios);
+        Reliability(console, result.Reliability);
+        if (result.Ablation.Count > 0) Detectors(console, result.Ablation);
+        foreach (var line in drawn.ToString().Split('\n')) output.WriteLine(line.TrimEnd());
+    }
+
+    private static void Detectors(IAnsiConsole console, IReadOnlyList<DetectorResult> results) => console.Write(Table(
+        ["detector", "attacks", "recall", "precision", "answered rightly", "messages to first right alert", "seconds", "alerts an episode", "false alerts a target-month", "campaign F1"],
+        results.Select(result => (string[])
+        [
+            result.Detector, Count(result.Attacks), Share(result.Recall), Share(result.Precision), Share(result.Accuracy), Number(result.MessagesToRight), Number(result.SecondsToRight),
+            Number(result.AlertsAnEpisode), result.FalseAlertsATargetMonth.ToString("0.000", CultureInfo.InvariantCulture), result.CampaignF1 is { } f1 ? Share(f1) : "none",
+        ])));
+
+    private static void Scenarios(IAnsiConsole console, IReadOnlyList<ScenarioResult> results) => console.Write(Table(
+        ["scenario", "right is", "episodes", "notified", "right", "messages (median)", "(worst)", "seconds (median)", "alerts an episode", "false alerts", "said last"],
+        results.Select(result => (string[])
+        [
+            result.Scenario, result.Expected?.ToString() ?? "silence", Count(result.Episodes), Share(result.Notified), Share(result.Right), Number(result.MedianMessages), Number(result.WorstMessages),
+            Number(result.MedianSeconds), Number(result.AlertsAnEpisode), Count(result.False), string.Join(", ", result.Said.Select(pair => $"{pair.Key} {pair.Value}")),
+        ])));
+
+    private static void Reliability(IAnsiConsole console, IReadOnlyList<ReliabilityBin> bins) => console.Write(Table(
+        ["probability", "alerts", "said", "were right"],
+        bins.Select(bin => (string[])[string.Create(CultureInfo.InvariantCulture, $"{bin.From:0.###} to {bin.To:0.###}"), Count(bin.Alerts), bin.Said is { } said ? Probability(said) : "none", bin.Right is { } right ? Probability(right) : "none"])));
+
+    private static Table Table(string[] columns, IEnumerable<string[]> rows)
+    {
+        var table = new Table().Border(TableBorder.Markdown);
+        foreach (var column in columns) table.AddColumn(new TableColumn(Markup.Escape(column)).NoWrap());
+        foreach (var row in rows) table.AddRow(row.Select(cell => new Text(cell)));
+        return table;
+    }
+
+    private static string Count(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string Share(double share) => share.ToString("0.00", CultureInfo.InvariantCulture);
+
+    private static string Probability(double probability) => probability.ToString("0.0000", CultureInfo.InvariantCulture);
+
+    private static string Number(double? number) => number?.ToString("0.#", CultureInfo.InvariantCulture) ?? "never";
+}

@@ -1,0 +1,37 @@
+using System.Text.Json;
+using PileOn.Detection;
+using PileOn.Evaluation.Cases;
+using PileOn.Simulation;
+
+namespace PileOn.Evaluation.Tests;
+
+public sealed class EvaluationTests
+{
+    private static readonly Func<Case>[] Cases = [.. new ulong[] { 1, 2, 3 }.Select(seed => new Func<Case>(() =>
+        CaseMaker.Simulated(ScenarioCatalogue.Find("copy-paste")!, new() { Seed = seed, Size = 80, Start = Streams.Start })))];
+
+    [Fact]
+    public void The_same_cases_give_the_same_figures_whatever_runs_side_by_side()
+    {
+        var once = Evaluation.Run(Cases, DetectionSettings.Default, ablate: false, null, TestContext.Current.CancellationToken);
+        var again = Evaluation.Run(Cases, DetectionSettings.Default, ablate: false, null, TestContext.Current.CancellationToken);
+        JsonSerializer.Serialize(again).ShouldBe(JsonSerializer.Serialize(once));
+    }
+
+    [Fact]
+    public void Copied_wording_is_found_and_PileOn_stands_first_in_the_table()
+    {
+        var result = Evaluation.Run(Cases, DetectionSettings.Default, ablate: false, null, TestContext.Current.CancellationToken);
+        result.Detectors[0].Detector.ShouldBe("PileOn");
+        result.Detectors[0].Recall.ShouldBe(1);
+        result.Detectors.Count.ShouldBe(1 + Evaluation.Baselines.Count);
+        result.Scenarios.ShouldHaveSingleItem().Episodes.ShouldBe(3);
+    }
+
+    [Fact]
+    public void Without_phrasing_copied_wording_is_no_longer_called_coordinated()
+    {
+        var result = Evaluation.Run(Cases, DetectionSettings.Default, ablate: true, null, TestContext.Current.CancellationToken);
+        result.Ablation.Single(one => one.Detector == "without phrasing").Accuracy.ShouldBeLessThan(result.Detectors[0].Accuracy);
+    }
+}

@@ -1,0 +1,39 @@
+using System.Text.Json;
+
+namespace PileOn.Host.Tests.Offline.Evaluate;
+
+[Collection("console")]
+public sealed class EvaluateCommandTests : IDisposable
+{
+    private readonly TestFiles files = new();
+
+    public void Dispose() => files.Dispose();
+
+    [Fact]
+    public async Task One_table_holds_PileOn_beside_what_people_use_today_and_all_figures_go_to_a_file()
+    {
+        var figures = files.Path("figures.json");
+        var run = await OfflineRun.Of("evaluate", "handful", "--seeds", "2", "--json", figures);
+
+        run.ExitCode.ShouldBe(0);
+        run.Lines.ShouldContain(line => line.StartsWith("| PileOn ", StringComparison.Ordinal));
+        run.Lines.ShouldContain(line => line.StartsWith("| EARS C2", StringComparison.Ordinal));
+        run.Lines.ShouldContain(line => line.StartsWith("| handful ", StringComparison.Ordinal));
+        JsonDocument.Parse(await File.ReadAllTextAsync(figures)).RootElement.GetProperty("cases").GetInt32().ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_real_file_is_looked_at_as_it_is_and_each_scenario_is_played_in_it()
+    {
+        var background = files.WriteLines("background.ndjson", files.Simulate("ordinary-days"));
+        var run = await OfflineRun.Of("evaluate", "handful", "--seeds", "1", "--background", background);
+
+        run.ExitCode.ShouldBe(0);
+        run.Lines[0].ShouldStartWith("3 cases");
+        run.Lines.ShouldContain(line => line.StartsWith("| background.ndjson ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_unknown_scenario_is_refused_with_the_way_to_find_one() =>
+        (await OfflineRun.Of("evaluate", "no-such-thing")).ShouldBeRefused("simulate --list");
+}
