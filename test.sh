@@ -1,11 +1,25 @@
 #!/usr/bin/env bash
 # Builds PileOn and runs every test. Needs the .NET SDK 10 and Node.js 20; installs redis-server and chromium with apt where they are missing.
-# The last line is "N passed, N failed", with ", N skipped" where tests had to be skipped; the exit code is 0 only when nothing failed.
+# The last line is always "N passed, N failed", with ", N skipped" where tests had to be skipped; the exit code is 0 only when nothing failed.
+# What keeps the tests from running, such as a build that fails, counts as one failure.
 set -uo pipefail
 cd "$(dirname "$0")" || exit 1
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 
-passed=0 failed=0 skipped=0
+passed=0 failed=0 skipped=0 ended='' log=''
+
+# The closing line, however the script ends.
+close() {
+  [ -z "$log" ] || rm -f "$log"
+  [ -n "$ended" ] || failed=$((failed + 1))
+  local summary="$passed passed, $failed failed"
+  [ "$skipped" -eq 0 ] || summary+=", $skipped skipped"
+  echo "$summary"
+  [ "$failed" -eq 0 ] || exit 1
+}
+trap close EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
 
 fail() { echo "test.sh: $1" >&2; exit 1; }
 
@@ -43,7 +57,6 @@ install chromium chromium-browser google-chrome -- chromium
 dotnet build PileOn.sln -c Release -v quiet -m:2 || fail "the build failed"
 
 log=$(mktemp)
-trap 'rm -f "$log"' EXIT
 
 dotnet test --solution PileOn.sln -c Release --no-build --max-parallel-test-modules 1 --no-progress --no-ansi 2>&1 | tee "$log"
 exit=${PIPESTATUS[0]}
@@ -53,7 +66,4 @@ tally dotnet "$exit" "$(count '^\s*succeeded: \K\d+')" "$(count '^\s*failed: \K\
 exit=${PIPESTATUS[0]}
 tally web "$exit" "$(count '^\s*Tests .*?\K\d+(?= passed)')" "$(count '^\s*Tests .*?\K\d+(?= failed)')" "$(count '^\s*Tests .*?\K\d+(?= skipped)')"
 
-summary="$passed passed, $failed failed"
-[ "$skipped" -eq 0 ] || summary+=", $skipped skipped"
-echo "$summary"
-[ "$failed" -eq 0 ]
+ended=yes

@@ -56,6 +56,10 @@ internal static class PileOnCommand
         {
             return Refuse(problem.ExitCode, problem.Message);
         }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return Refuse(1, problem.Message); // a full disk, a pipe that broke: nothing that a stack trace would explain
+        }
     }
 
     private static int Refuse(int exitCode, string message)

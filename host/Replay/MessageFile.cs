@@ -11,14 +11,12 @@ internal static class MessageFile
     public static async IAsyncEnumerable<FileLine> Lines(
         string file, Action<string, LineNote> refused, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        await using var stream = InputFile.Open(file);
-        await using var lines = new MessageLines(stream);
-        while (await lines.Fill(cancellation))
+        await foreach (var batch in RawLines.Read(file, static _ => { }, cancellation))
         {
-            while (lines.TryRead(out var line))
+            foreach (var line in batch)
             {
                 if (line.Problem is { } problem) refused(file, new(line.Number, problem.Field, problem.Reason));
-                else yield return new(file, line.Number, line.Bytes.ToArray());
+                else yield return new(file, line.Number, line.Bytes);
             }
         }
     }

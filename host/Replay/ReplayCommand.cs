@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Runtime.CompilerServices;
 using PileOn.Host.CommandLine;
+using PileOn.Host.Offline.Input;
 
 namespace PileOn.Host.Replay;
 
@@ -54,15 +55,13 @@ internal static class ReplayCommand
 
     private static async Task<int> Replay(string[] files, Uri to, string? key, Pace speed, int requests, CancellationToken cancellation)
     {
-        foreach (var file in files)
-            if (file != "-" && !File.Exists(file)) throw CommandException.Unusable($"{file} does not exist");
+        foreach (var file in files) InputFile.Check(file);
 
         var report = new ReplayReport(files);
         using var client = new IngestClient(to, key, report.Retrying);
         var replayer = new Replayer(client, new Batching(speed, TimeProvider.System), requests, TimeProvider.System) { Answered = report.Answered };
         var totals = await report.WithProgress(() => replayer.Send(Lines(files, report, cancellation), cancellation));
-        totals = totals.WithUnsent(report.Refusals);
-        report.Finish(totals);
+        report.Finish(totals.WithUnsent(report.Refusals));
         return totals.Lines == 0 ? throw CommandException.Unusable("there is no message in " + string.Join(", ", files)) : 0;
     }
 

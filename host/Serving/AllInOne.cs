@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using PileOn.Api;
 using PileOn.Dashboard;
 using PileOn.Silo.Hosting;
+using PileOn.Silo.Storage.Sqlite;
 
 namespace PileOn.Host.Serving;
 
@@ -13,6 +14,7 @@ internal static class AllInOne
     /// <param name="data">The data folder, when <paramref name="redis"/> is null.</param>
     public static WebApplication Build(string urls, string data, string? redis)
     {
+        if (redis is null) DataFolder.Make(data); // before anything else puts a folder of its own into it
         var builder = Server.NewBuilder(urls);
         builder.UseOrleans(silo =>
         {

@@ -12,10 +12,10 @@ internal static class ApiCommand
 {
     public static Command Create()
     {
-        var redis = ServingOptions.Redis(required: true);
+        var redis = ServingOptions.Redis();
         var urls = ServingOptions.Urls("http://localhost:5081");
         var command = new Command("api", "Run the API in front of the silos of a Redis. Prints the admin key at the first start on it, never again.") { redis, urls };
-        command.SetAction(parsed => Run(parsed.GetRequiredValue(redis)!, parsed.GetRequiredValue(urls)));
+        command.SetAction(parsed => Run(parsed.RequiredRedis(redis), parsed.GetRequiredValue(urls)));
         return command.Examples("pileon api --redis localhost:6379");
     }
 

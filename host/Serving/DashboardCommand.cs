@@ -11,7 +11,7 @@ internal static class DashboardCommand
 {
     public static Command Create()
     {
-        var redis = ServingOptions.Redis(required: true);
+        var redis = ServingOptions.Redis();
         var api = new Option<Uri>("--api")
         {
             Description = "Where the API answers.",
@@ -21,7 +21,7 @@ internal static class DashboardCommand
         };
         var urls = ServingOptions.Urls();
         var command = new Command("dashboard", "Run the dashboard in front of an API and the silos of a Redis.") { redis, api, urls };
-        command.SetAction(parsed => Run(parsed.GetRequiredValue(redis)!, parsed.GetRequiredValue(api), parsed.GetRequiredValue(urls)));
+        command.SetAction(parsed => Run(parsed.RequiredRedis(redis), parsed.GetRequiredValue(api), parsed.GetRequiredValue(urls)));
         return command.Examples("pileon dashboard --redis localhost:6379 --api http://localhost:5081");
     }
 

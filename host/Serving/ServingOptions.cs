@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using PileOn.Host.CommandLine;
 
 namespace PileOn.Host.Serving;
 
@@ -21,12 +22,7 @@ internal static class ServingOptions
         return urls;
     }
 
-    public static Option<string?> Redis(bool required) => new("--redis")
-    {
-        Description = "Keep everything in this Redis (host:port,option=…) instead of a folder.",
-        HelpName = "CONNECTION",
-        Required = required,
-    };
+    public static Option<string?> Redis() => RedisOptions.Redis("The Redis that holds everything.");
 
     /// <summary>Silo ports know no keys: whoever reaches them is inside.</summary>
     public static Option<bool> OnNetwork() => new("--on-network")

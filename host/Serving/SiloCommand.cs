@@ -10,11 +10,11 @@ internal static class SiloCommand
 {
     public static Command Create()
     {
-        var redis = ServingOptions.Redis(required: true);
+        var redis = ServingOptions.Redis();
         var urls = ServingOptions.Urls("http://localhost:5082");
         var onNetwork = ServingOptions.OnNetwork();
         var command = new Command("silo", "Run a silo: detection and the message log, one of any number around a Redis. Listens for health checks only.") { redis, urls, onNetwork };
-        command.SetAction(parsed => Run(parsed.GetRequiredValue(redis)!, parsed.GetRequiredValue(urls), parsed.GetValue(onNetwork)));
+        command.SetAction(parsed => Run(parsed.RequiredRedis(redis), parsed.GetRequiredValue(urls), parsed.GetValue(onNetwork)));
         return command.Examples("pileon silo --redis localhost:6379", "pileon silo --redis redis:6379 --on-network --urls http://*:8080");
     }
 

@@ -35,6 +35,48 @@ public sealed class StartTests
     }
 
     [Fact]
+    public async Task A_data_folder_that_a_server_makes_is_its_owner_s_alone()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows keeps access lists instead of modes");
+        if (OperatingSystem.IsWindows()) return;
+        await using var store = await TestStore.Make(StoreKind.Embedded);
+        var folder = Path.Combine(store.Arguments[1], "new");
+        await using var server = PileOnProcess.Start("serve", "--urls", "http://127.0.0.1:0", "--data", folder);
+        await server.Line(line => line.Contains("Now listening on", StringComparison.Ordinal));
+
+        File.GetUnixFileMode(folder).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        (await server.Stop()).ExitCode.ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1:{0},password=hunter2,connectTimeout=500,connectRetry=1", 1)]
+    [InlineData("redis://:hunter2@127.0.0.1:{0}", 2)]
+    [InlineData("127.0.0.1:{0},pasword=hunter2", 2)]
+    public async Task A_redis_of_the_environment_is_used_and_its_password_is_never_said(string connection, int exitCode)
+    {
+        var redis = new Dictionary<string, string> { ["PILEON_REDIS"] = string.Format(System.Globalization.CultureInfo.InvariantCulture, connection, TestServer.FreePort()) };
+        await using var server = PileOnProcess.Start(["serve", "--urls", "http://127.0.0.1:0"], redis);
+
+        var run = await server.Exit();
+
+        run.ExitCode.ShouldBe(exitCode);
+        LastWord(run).ShouldContain("redis", Case.Insensitive);
+        run.Error.ShouldAllBe(line => !line.Contains("hunter2", StringComparison.Ordinal));
+        run.Output.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_folder_that_was_asked_for_is_used_whatever_the_environment_says()
+    {
+        await using var store = await TestStore.Make(StoreKind.Embedded);
+        var redis = new Dictionary<string, string> { ["PILEON_REDIS"] = $"127.0.0.1:{TestServer.FreePort()},connectTimeout=500,connectRetry=1" };
+        await using var server = PileOnProcess.Start(["serve", "--urls", "http://127.0.0.1:0", .. store.Arguments], redis);
+        await server.Line(line => line.Contains("Now listening on", StringComparison.Ordinal));
+
+        (await server.Stop()).ExitCode.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_redis_that_is_not_there_is_one_line_and_exit_code_1()
     {
         var run = await PileOnProcess.Run("serve", "--urls", "http://127.0.0.1:0", "--redis", $"127.0.0.1:{TestServer.FreePort()},connectTimeout=500,connectRetry=1");

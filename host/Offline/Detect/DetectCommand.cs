@@ -27,8 +27,7 @@ internal static class DetectCommand
     private static async Task<int> Detect(string[] files, string? output, CancellationToken cancellation)
     {
         if (files.Count(InputFile.IsStandardInput) > 1) throw CommandException.Unusable("standard input can be read only once");
-        foreach (var file in files)
-            if (!InputFile.IsStandardInput(file)) InputFile.Open(file).Dispose();
+        foreach (var file in files) InputFile.Check(file);
 
         var report = new Report();
         using var lines = LineOutput.Open(output, files);

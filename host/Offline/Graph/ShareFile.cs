@@ -22,9 +22,9 @@ internal static class ShareFile
             var columns = Find(file, csv);
             while (csv.Read()) Take(csv, columns, shares, file, report);
         }
-        catch (InvalidDataException)
+        catch (Exception problem) when (ReadProblem.Is(problem))
         {
-            report.Bad(file, csv.LineNumber + 1, null, "the gzip data ends early or is damaged here; the lines before it were read");
+            report.Bad(file, csv.LineNumber + 1, null, ReadProblem.Of(problem).Reason);
         }
         catch (CsvFormatException problem)
         {

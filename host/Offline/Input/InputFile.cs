@@ -12,8 +12,7 @@ internal static class InputFile
     public static Stream Open(string file)
     {
         if (IsStandardInput(file)) return Console.OpenStandardInput();
-        if (Directory.Exists(file)) throw CommandException.Unusable($"{file} is a folder, not a file");
-        if (!File.Exists(file)) throw CommandException.Unusable($"{file} does not exist");
+        Expect(file);
         try
         {
             return new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1 << 16, FileOptions.SequentialScan);
@@ -24,12 +23,34 @@ internal static class InputFile
         }
     }
 
+    /// <summary>Says at once that a file cannot be opened, before anything else has begun.</summary>
+    /// <exception cref="CommandException">It cannot be opened.</exception>
+    public static void Check(string file)
+    {
+        if (IsStandardInput(file)) return;
+        Expect(file);
+
+        // A pipe with a name is opened once, when it is read: who writes to it would take the first reader's leaving for the end.
+        if (new FileInfo(file).Length > 0) Open(file).Dispose();
+    }
+
     /// <summary>Opens it and undoes gzip, which is known by its first bytes.</summary>
+    /// <exception cref="CommandException">It cannot be opened, or not even its first bytes can be read.</exception>
     public static Stream OpenPlain(string file)
     {
         var raw = new BufferedStream(Open(file), 1 << 16);
         var head = new byte[2];
-        var length = raw.ReadAtLeast(head, 2, throwOnEndOfStream: false);
+        int length;
+        try
+        {
+            length = raw.ReadAtLeast(head, 2, throwOnEndOfStream: false);
+        }
+        catch (IOException problem)
+        {
+            raw.Dispose();
+            throw CommandException.Unusable($"{file} cannot be read: {problem.Message}");
+        }
+
         Stream whole = raw.CanSeek ? Rewind(raw) : new HeadedStream(head.AsMemory(0, length), raw);
         return length == 2 && head is [0x1F, 0x8B] ? new GZipStream(whole, CompressionMode.Decompress) : whole;
     }
@@ -45,6 +66,12 @@ internal static class InputFile
         }
 
         return total;
+    }
+
+    private static void Expect(string file)
+    {
+        if (Directory.Exists(file)) throw CommandException.Unusable($"{file} is a folder, not a file");
+        if (!File.Exists(file)) throw CommandException.Unusable($"{file} does not exist");
     }
 
     private static BufferedStream Rewind(BufferedStream stream)

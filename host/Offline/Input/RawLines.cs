@@ -3,7 +3,10 @@ using PileOn.Contracts.Wire;
 
 namespace PileOn.Host.Offline.Input;
 
-/// <summary>Reads files line by line, in batches of what came together: a live stream is passed on as it comes.</summary>
+/// <summary>
+/// Reads files line by line, in batches of what came together: a live stream is passed on as it comes. Where a file cannot be read any further, the next line
+/// has that as its problem and is the last.
+/// </summary>
 internal static class RawLines
 {
     /// <param name="file">A file or <c>-</c>, gzipped or not.</param>
@@ -11,16 +14,42 @@ internal static class RawLines
     public static async IAsyncEnumerable<RawLine[]> Read(string file, Action<long> progress, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         await using var stream = InputFile.Open(file);
+        await foreach (var batch in Read(file, stream, cancellation))
+        {
+            yield return batch;
+            if (stream.CanSeek) progress(stream.Position);
+        }
+    }
+
+    /// <param name="file">How the stream is called.</param>
+    /// <param name="stream">Left open.</param>
+    internal static async IAsyncEnumerable<RawLine[]> Read(string file, Stream stream, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
         await using var lines = new MessageLines(stream);
         var batch = new List<RawLine>(512);
-        while (await lines.Fill(cancellation))
+        var (number, failure) = (0L, (IOException?)null);
+        while (failure is null)
         {
+            try
+            {
+                if (!await lines.Fill(cancellation)) yield break;
+            }
+            catch (IOException problem)
+            {
+                failure = problem;
+            }
+
             // The lines live in the reader's buffer until the next fill, and are looked at later and elsewhere.
-            while (lines.TryRead(out var line)) batch.Add(new(file, line.Number, line.Bytes.ToArray(), line.Problem));
+            while (lines.TryRead(out var line))
+            {
+                batch.Add(new(file, line.Number, line.Bytes.ToArray(), line.Problem));
+                number = line.Number;
+            }
+
+            if (failure is not null) batch.Add(new(file, number + 1, default, ReadProblem.Of(failure)));
             if (batch.Count == 0) continue;
             yield return batch.ToArray();
             batch.Clear();
-            if (stream.CanSeek) progress(stream.Position);
         }
     }
 }

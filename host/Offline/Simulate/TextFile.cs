@@ -1,5 +1,6 @@
 using PileOn.Host.CommandLine;
 using PileOn.Host.Offline.Input;
+using PileOn.Host.Offline.Output;
 
 namespace PileOn.Host.Offline.Simulate;
 
@@ -10,9 +11,17 @@ internal static class TextFile
     public static IReadOnlyList<string> Read(string file)
     {
         using var reader = new StreamReader(InputFile.OpenPlain(file));
-        var texts = new List<string>();
-        while (reader.ReadLine() is { } line)
-            if (!string.IsNullOrWhiteSpace(line)) texts.Add(line.Trim());
+        var (texts, number) = (new List<string>(), 0);
+        try
+        {
+            for (; reader.ReadLine() is { } line; number++)
+                if (!string.IsNullOrWhiteSpace(line)) texts.Add(line.Trim());
+        }
+        catch (Exception problem) when (ReadProblem.Is(problem))
+        {
+            new Report().Bad(file, number + 1, null, ReadProblem.Of(problem).Reason);
+        }
+
         return texts.Count > 0 ? texts : throw CommandException.Unusable($"there is no text in {file}");
     }
 }

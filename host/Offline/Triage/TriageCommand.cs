@@ -19,7 +19,7 @@ internal static class TriageCommand
 
     private static async Task<int> Triage(string file, string? output, CancellationToken cancellation)
     {
-        if (!InputFile.IsStandardInput(file)) InputFile.Open(file).Dispose();
+        InputFile.Check(file);
         var report = new Report();
         using var lines = LineOutput.Open(output, file);
         var messages = 0L;

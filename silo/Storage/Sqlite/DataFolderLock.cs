@@ -10,7 +10,7 @@ internal sealed class DataFolderLock : IDisposable
     /// <exception cref="DataFolderInUseException">Another process, or another store of this one, holds the folder.</exception>
     public static DataFolderLock Take(string folder)
     {
-        Directory.CreateDirectory(folder);
+        DataFolder.Make(folder);
         try
         {
             return new(new FileStream(Path.Combine(folder, "pileon.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));

@@ -39,18 +39,39 @@ public sealed class PileOnCommandTests
         }
     }
 
-    [Fact]
-    public async Task Help_never_shows_the_key_of_the_environment()
+    [Theory]
+    [InlineData("PILEON_KEY", "replay")]
+    [InlineData("PILEON_KEY", "keys")]
+    [InlineData("PILEON_REDIS", "serve")]
+    [InlineData("PILEON_REDIS", "silo")]
+    [InlineData("PILEON_REDIS", "api")]
+    [InlineData("PILEON_REDIS", "dashboard")]
+    public async Task Help_names_the_variable_and_never_shows_what_is_in_it(string variable, string command)
     {
-        Environment.SetEnvironmentVariable("PILEON_KEY", "pk_secret");
+        Environment.SetEnvironmentVariable(variable, "localhost:1,password=hunter2");
         try
         {
-            (await Run("replay", "--help")).Output.ShouldNotContain("pk_secret");
+            var help = (await Run(command, "--help")).Output;
+
+            help.ShouldContain(variable);
+            help.ShouldNotContain("hunter2");
         }
         finally
         {
-            Environment.SetEnvironmentVariable("PILEON_KEY", null);
+            Environment.SetEnvironmentVariable(variable, null);
         }
+    }
+
+    [Theory]
+    [InlineData("silo")]
+    [InlineData("api")]
+    [InlineData("dashboard")]
+    public async Task A_role_without_a_redis_says_how_to_name_one(string role)
+    {
+        var run = await Run(role);
+
+        run.ExitCode.ShouldBe(2);
+        run.Error.TrimEnd().Split('\n').ShouldHaveSingleItem().ShouldContain("--redis or PILEON_REDIS");
     }
 
     private static async Task<(int ExitCode, string Output, string Error)> Run(params string[] args)

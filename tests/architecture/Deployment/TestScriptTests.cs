@@ -1,0 +1,64 @@
+using System.Diagnostics;
+
+namespace PileOn.Architecture.Tests.Deployment;
+
+/// <summary>How <c>test.sh</c> and <c>.ci/run</c> end, whatever the tools that they call do. The tools are stand-ins: a build that really fails takes minutes.</summary>
+public sealed class TestScriptTests : IDisposable
+{
+    private const string AllPass = "case $1 in test) echo '  total: 3'; echo '  failed: 0'; echo '  succeeded: 3'; echo '  skipped: 0';; esac";
+
+    private readonly string folder = Directory.CreateTempSubdirectory("pileon-test-").FullName;
+
+    public TestScriptTests()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "needs a shell");
+        Directory.CreateDirectory(Path.Combine(folder, ".ci"));
+        Directory.CreateDirectory(Path.Combine(folder, "dashboard", "web"));
+        foreach (var script in (string[])["test.sh", ".ci/run"]) File.Copy(Path.Combine(Repository.Root, script), Path.Combine(folder, script));
+        foreach (var tool in (string[])["node", "redis-server", "chromium"]) Tool(tool, "");
+        Tool("npm", "echo ' Tests  2 passed (2)'");
+    }
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public void What_passed_is_added_up() => Run(AllPass).ShouldBe((0, "5 passed, 0 failed"));
+
+    [Fact]
+    public void A_build_that_fails_is_one_failure() => Run("case $1 in build) exit 1;; esac").ShouldBe((1, "0 passed, 1 failed"));
+
+    [Fact]
+    public void A_test_that_fails_is_counted() =>
+        Run("case $1 in test) echo '  failed: 1'; echo '  succeeded: 2'; echo '  skipped: 4'; exit 2;; esac").ShouldBe((1, "4 passed, 1 failed, 4 skipped"));
+
+    [Fact]
+    public void A_run_of_no_tests_is_a_failure() => Run("exit 0").ShouldBe((1, "2 passed, 1 failed"));
+
+    [Fact]
+    public void Runners_that_crash_are_failures()
+    {
+        Tool("npm", "exit 1");
+        Run("case $1 in test) exit 134;; esac").ShouldBe((1, "0 passed, 2 failed"));
+    }
+
+    private void Tool(string name, string body)
+    {
+        var file = Path.Combine(folder, "tools", name);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, $"#!/bin/sh\n{body}\n");
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    private (int ExitCode, string LastLine) Run(string dotnet)
+    {
+        Tool("dotnet", dotnet);
+        var start = new ProcessStartInfo("bash", [Path.Combine(folder, ".ci", "run")]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["PATH"] = Path.Combine(folder, "tools") + ":" + Environment.GetEnvironmentVariable("PATH");
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        error.Wait();
+        return (process.ExitCode, output.TrimEnd('\n').Split('\n')[^1]);
+    }
+}

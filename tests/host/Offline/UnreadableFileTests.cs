@@ -1,0 +1,71 @@
+using System.Text;
+
+namespace PileOn.Host.Tests.Offline;
+
+/// <summary>Files that break off, fail or are none, in every command that reads one: one clear line, never a stack trace.</summary>
+[Collection("console")]
+public sealed class UnreadableFileTests : IDisposable
+{
+    private static readonly string[] Commands = ["detect", "triage", "graph", "replay", "simulate --background", "simulate --texts"];
+
+    private readonly TestFiles files = new();
+
+    public static TheoryData<string> AllCommands => [.. Commands];
+
+    public void Dispose() => files.Dispose();
+
+    [Theory]
+    [MemberData(nameof(AllCommands))]
+    public async Task A_folder_is_no_file(string command) => (await Run(command, Path.GetTempPath())).ShouldBeRefused("is a folder");
+
+    /// <summary>Linux opens a process's memory like a file, and answers EIO when its beginning is read.</summary>
+    [Theory]
+    [MemberData(nameof(AllCommands))]
+    public async Task A_file_that_fails_when_it_is_read_is_one_line(string command)
+    {
+        if (!OperatingSystem.IsLinux()) Assert.Skip("needs a file that fails");
+
+        var run = await Run(command, "/proc/self/mem");
+
+        run.ExitCode.ShouldBe(2);
+        run.Error.ShouldContain("/proc/self/mem");
+        run.Error.ShouldContain("cannot be read");
+        run.Error.ShouldNotContain("   at ");
+    }
+
+    [Theory]
+    [InlineData("detect")]
+    [InlineData("triage")]
+    [InlineData("simulate --background")]
+    public async Task Messages_before_the_break_are_used(string command) =>
+        ShouldBeTold(await Run(command, Cut(files.Simulate("single-threat"))));
+
+    [Fact]
+    public async Task Texts_before_the_break_are_used() =>
+        ShouldBeTold(await Run("simulate --texts", Cut(Enumerable.Range(0, 4_000).Select(i => $"text {i} of {i * 7_919 % 1_000_003}"))));
+
+    [Fact]
+    public async Task Shares_before_the_break_are_used() => ShouldBeTold(await Run("graph", Cut(
+        Enumerable.Range(0, 4_000).Select(i => $"{i % 97},a{i * 31 % 61},{i},{1_000 + i * 7_919 % 5_003}").Prepend("object_id,account_id,content_id,timestamp_share"))));
+
+    private string Cut(IEnumerable<string> lines)
+    {
+        var packed = TestFiles.Gzip(Encoding.UTF8.GetBytes(string.Join('\n', lines)));
+        return files.Write("cut.gz", packed[..(packed.Length * 2 / 3)]);
+    }
+
+    private void ShouldBeTold(OfflineRun run)
+    {
+        run.ExitCode.ShouldBe(0, run.Error); // it would be 2 if nothing had been used
+        run.Error.ShouldMatch(@"cut\.gz line \d+: the gzip data ends early");
+        run.Error.ShouldNotContain("   at ");
+    }
+
+    private Task<OfflineRun> Run(string command, string file) => command switch
+    {
+        "graph" => OfflineRun.Of("graph", file, "--window", "60", "--min-participation", "1", "--output", files.Path("out")),
+        "replay" => OfflineRun.Of("replay", file, "--to", "http://127.0.0.1:1"),
+        "detect" or "triage" => OfflineRun.Of(command, file, "--output", files.Path("out")),
+        _ => OfflineRun.Of("simulate", "handful", command.Split(' ')[1], file, "--output", files.Path("out")),
+    };
+}

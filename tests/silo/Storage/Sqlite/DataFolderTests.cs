@@ -1,0 +1,39 @@
+using PileOn.Silo.Storage.Sqlite;
+
+namespace PileOn.Silo.Tests.Storage.Sqlite;
+
+public sealed class DataFolderTests : IDisposable
+{
+    private const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute
+        | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
+
+    private readonly string parent = Directory.CreateTempSubdirectory("pileon-test-").FullName;
+
+    public void Dispose() => Directory.Delete(parent, recursive: true);
+
+    [Fact]
+    public void A_new_data_folder_is_its_owner_s_alone()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows keeps access lists instead of modes");
+        if (OperatingSystem.IsWindows()) return;
+        var folder = Path.Combine(parent, "data");
+
+        DataFolderLock.Take(folder).Dispose();
+
+        File.GetUnixFileMode(folder).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    [Fact]
+    public void A_data_folder_that_is_there_stays_as_somebody_has_made_it()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows keeps access lists instead of modes");
+        if (OperatingSystem.IsWindows()) return;
+        var folder = Path.Combine(parent, "data");
+        Directory.CreateDirectory(folder);
+        File.SetUnixFileMode(folder, File.GetUnixFileMode(folder) | Others);
+
+        DataFolderLock.Take(folder).Dispose();
+
+        (File.GetUnixFileMode(folder) & Others).ShouldBe(Others);
+    }
+}
