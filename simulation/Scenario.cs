@@ -1,4 +1,6 @@
+using PileOn.Detection.Messages;
 using PileOn.Simulation.Life;
+using PileOn.Simulation.Truth;
 
 namespace PileOn.Simulation;
 
@@ -9,6 +11,9 @@ public abstract class Scenario
     public abstract string Name { get; }
 
     public abstract string Description { get; }
+
+    /// <summary>What a right detector says to it, in a few words.</summary>
+    public abstract string Answer { get; }
 
     /// <summary>Messages of what happens when nobody says otherwise.</summary>
     public abstract int Size { get; }
@@ -25,10 +30,27 @@ public abstract class Scenario
     /// <summary>From the moment it begins to the end of the stream.</summary>
     public abstract TimeSpan Length { get; }
 
+    /// <summary>Messages of a small, the usual or a large one.</summary>
+    public virtual int MessagesOf(ScenarioSize size) => size switch
+    {
+        ScenarioSize.Small => Math.Min(60, Size),
+        ScenarioSize.Large => Size * 6,
+        _ => Size,
+    };
+
     public SimulatedStream Generate(ulong seed, int size, DateTimeOffset start) =>
         Generate(new() { Seed = seed, Size = size, Start = start });
 
+    /// <summary>The whole stream in memory.</summary>
     public SimulatedStream Generate(SimulationSettings settings)
+    {
+        var messages = new List<Message>();
+        var truth = Write(settings, messages.Add);
+        return new(messages, truth);
+    }
+
+    /// <summary>Hands out the stream message by message in the order of event time, and then the truth about it.</summary>
+    public virtual StreamTruth Write(SimulationSettings settings, Action<Message> write)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(settings.Size, 1);
         var start = settings.Background is [var first, ..] ? first.SentAt : settings.Start;
@@ -36,11 +58,15 @@ public abstract class Scenario
         var targets = settings.MainTarget is { } main ? [main, .. Targets.Skip(1).Where(target => target.Id != main.Id)] : Targets;
         var stage = new Stage(settings, start, targets);
         if (settings.Background is { } background) stage.AddBackground(background);
-        else foreach (var target in targets) stage.Life(target).Play(start, begin + Length);
+        else foreach (var target in targets) stage.Life(target).Play(start, begin + Length, begin + Length);
         Play(stage, begin);
+        stage.Drain(DateTimeOffset.MaxValue, write);
         return stage.Close(Name);
     }
 
     /// <summary>Lets it happen.</summary>
     protected abstract void Play(Stage stage, DateTimeOffset begin);
+
+    /// <summary>How long it takes at the size that is played: a smaller one is over sooner, by the square root; a greater one is denser.</summary>
+    protected TimeSpan Span(Stage stage, TimeSpan usual) => usual * Math.Clamp(Math.Sqrt((double)stage.Size / Size), 0.1, 1);
 }

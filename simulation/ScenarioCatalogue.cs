@@ -1,4 +1,5 @@
 using PileOn.Simulation.Scenarios;
+using PileOn.Simulation.Writing;
 
 namespace PileOn.Simulation;
 
@@ -7,9 +8,13 @@ public static class ScenarioCatalogue
 {
     public static IReadOnlyList<Scenario> All { get; } =
     [
-        new PileOnDay(), new CopyPaste(), new TemplateParaphrase(), new IndependentDogpile(), new QuoteDogpile(), new CrossTargetGang(),
-        new SecondAttack(), new SlowBurn(), new Handful(), new SingleThreat(), new CopiedThreat(), new WithheldCalls(), new OneAccountFlood(),
-        new Letters(), new Slogan(), new Birthday(), new Praise(), new OutageComplaints(), new ViralNews(), new OrdinaryDays(),
+        new PileOnDay(), new CopyPaste(), new TemplateParaphrase(), new ModelParaphrase(), new IndependentDogpile(), new QuoteDogpile(),
+        new SameMinuteRaid(), new MultiPlatform(), new WithheldCalls(), new CrossTargetGang(), new ThreeTargets(), new SecondAttack(),
+        new FloodCover(), new OneAccountFlood(), new SlowBurn(), new BaselinePoisoning(), new Framing(), new Handful(),
+        new SingleThreat(), new CopiedThreat(), .. Scripts.All.Select(script => new ScriptAttack(script)),
+        new Letters(Letters.Variant.Civil), new Letters(Letters.Variant.Disguised), new Letters(Letters.Variant.Young), new Letters(Letters.Variant.Threatening),
+        new Slogan(), new SyndicatedHeadline(), new SyndicatedAdvertisement(), new Birthday(), new Praise(), new OutageComplaints(), new ViralNews(),
+        new PlannedEvent(), new OrdinaryDays(), new OrdinaryYear(),
     ];
 
     /// <summary>The scenario of this name, or null.</summary>

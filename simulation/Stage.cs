@@ -14,7 +14,11 @@ public sealed class Stage
     private readonly SimulationSettings settings;
     private readonly SortedDictionary<string, OrdinaryLife> lives = new(StringComparer.Ordinal);
     private readonly HashSet<string> ids = new(StringComparer.Ordinal);
-    private readonly List<Message> messages = [];
+    private readonly List<TruePlan> plans = [];
+    private List<Message> messages = [];
+    private DateTimeOffset end;
+    private int written;
+    private uint made;
     private readonly List<Happening> happenings = [];
     private readonly List<TrueCampaign> campaigns = [];
     private readonly Rng idRng;
@@ -51,12 +55,27 @@ public sealed class Stage
     }
 
     /// <summary>Something begins to happen at a target.</summary>
-    public Happening Happen(TargetProfile target, Classification? expected, string what, bool optional = false)
+    /// <param name="target">To whom.</param>
+    /// <param name="expected">What a right alert says; null for none.</param>
+    /// <param name="what">In a few words.</param>
+    /// <param name="optional">Silence is right as well.</param>
+    /// <param name="alsoRight">What is fair to say as well.</param>
+    /// <param name="why">Why more than one answer is fair.</param>
+    /// <param name="countsOnly">Don't keep which messages they are.</param>
+    public Happening Happen(
+        TargetProfile target, Classification? expected, string what, bool optional = false,
+        IReadOnlyList<Classification>? alsoRight = null, string? why = null, bool countsOnly = false)
     {
-        var happening = new Happening($"t{happenings.Count + 1}", target, expected, what, optional);
+        var happening = new Happening($"t{happenings.Count + 1}", target, expected, what)
+        {
+            Optional = optional, AlsoRight = alsoRight ?? [], Why = why, CountsOnly = countsOnly,
+        };
         happenings.Add(happening);
         return happening;
     }
+
+    /// <summary>Says that a desk knows of an event beforehand.</summary>
+    public void Plan(TargetProfile target, DateTimeOffset from, DateTimeOffset to, string what) => plans.Add(new(target.Id, from, to, what));
 
     /// <summary>Says that these are one campaign.</summary>
     public void Link(params IEnumerable<Happening> linked) =>
@@ -70,9 +89,9 @@ public sealed class Stage
         {
             id = platform == Platforms.Mail
                 ? $"<{idRng.Hex(20)}@mail.example>"
-                : (((ulong)time.ToUnixTimeMilliseconds() << 20) | (idRng.Next() >> 44)).ToString(CultureInfo.InvariantCulture);
+                : (((ulong)time.ToUnixTimeMilliseconds() << 20) | (unchecked(++made * 0x9E3779B1) & 0xFFFFF)).ToString(CultureInfo.InvariantCulture);
         }
-        while (!ids.Add(id));
+        while (ids.Contains(id)); // of a background; of our own, no number comes again within the same millisecond
         return id;
     }
 
@@ -106,7 +125,7 @@ public sealed class Stage
     public Message Add(Message message, Happening? happening = null)
     {
         messages.Add(message);
-        happening?.Messages.Add(message);
+        happening?.Add(message);
         return message;
     }
 
@@ -116,36 +135,40 @@ public sealed class Stage
         messages.AddRange(background);
     }
 
-    internal SimulatedStream Close(string scenario)
+    /// <summary>Hands out what comes before a moment, in the order of time, and forgets it.</summary>
+    internal void Drain(DateTimeOffset before, Action<Message> write)
     {
-        var ordered = messages.OrderBy(message => message.SentAt).ToArray(); // stable: equal times stay as they were played
-        return new(ordered, new()
+        var later = new List<Message>();
+        var due = new List<Message>(messages.Count);
+        foreach (var message in messages) (message.SentAt < before ? due : later).Add(message);
+        foreach (var message in due.OrderBy(message => message.SentAt)) // stable: equal times stay as they were played
+        {
+            write(message);
+            end = message.SentAt;
+            written++;
+        }
+
+        messages = later;
+    }
+
+    internal StreamTruth Close(string scenario)
+    {
+        var campaignOf = campaigns.SelectMany(campaign => campaign.Episodes.Select(episode => (episode, campaign.Id))).ToDictionary(StringComparer.Ordinal);
+        TrueEpisode[] episodes = [.. happenings.Where(happening => happening.Count > 0).Select(happening => happening.Truly(campaignOf.GetValueOrDefault(happening.Id)))];
+        var targets = Targets.Select(target => target.Id).ToArray();
+        return new()
         {
             Scenario = scenario,
             Seed = settings.Seed,
             Size = settings.Size,
             Start = Start,
-            End = ordered[^1].SentAt,
-            Messages = ordered.Length,
-            Targets = [.. Targets.Select(target => target.Id)],
-            Episodes = [.. happenings.Where(happening => happening.Messages.Count > 0).Select(Truly)],
+            End = end,
+            Messages = written,
+            Targets = targets,
+            Episodes = episodes,
             Campaigns = campaigns,
-        });
-    }
-
-    private static TrueEpisode Truly(Happening happening)
-    {
-        var ordered = happening.Messages.OrderBy(message => message.SentAt).ToArray();
-        return new()
-        {
-            Id = happening.Id,
-            Target = happening.Target.Id,
-            Expected = happening.Expected,
-            Optional = happening.Optional,
-            What = happening.What,
-            First = ordered[0].SentAt,
-            Last = ordered[^1].SentAt,
-            MessageIds = [.. ordered.Select(message => message.Id)],
+            Quiet = settings.Background is null ? QuietTimes.Of(targets, episodes, Start, end) : [],
+            Planned = plans,
         };
     }
 }

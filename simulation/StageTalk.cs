@@ -1,6 +1,7 @@
 using PileOn.Detection.Messages;
 using PileOn.Simulation.Crowds;
 using PileOn.Simulation.Life;
+using PileOn.Simulation.Writing;
 
 namespace PileOn.Simulation;
 
@@ -23,7 +24,7 @@ public static class StageTalk
         var message = stage.Draft(target, account, time);
         if (account.Platform == Platforms.Phone) return stage.Add(message, happening);
         if (account.Platform == Platforms.Twitter && text is not null && !text.Contains('@')) text = $"@{target.Id} {text}";
-        message = message with { Text = text };
+        message = message with { Text = text, Lang = text is null ? message.Lang : Scripts.LanguageOf(text) };
         if (root is not null && account.Platform != Platforms.Mail)
             message = quote
                 ? message with { Kind = MessageKind.Quote, QuoteOf = root }

@@ -9,7 +9,8 @@ namespace PileOn.Simulation.Crowds;
 /// <param name="accounts">Where newcomers come from.</param>
 /// <param name="newcomers">Share of messages whose sender is new to this crowd.</param>
 /// <param name="young">Share of newcomers with a young account.</param>
-public sealed class Crowd(Rng rng, Accounts accounts, double newcomers, double young)
+/// <param name="remembered">How many are kept on a platform; beyond that a newcomer takes the place of somebody who seldom writes.</param>
+public sealed class Crowd(Rng rng, Accounts accounts, double newcomers, double young, int remembered = int.MaxValue)
 {
     private readonly SortedDictionary<string, List<Account>> known = new(StringComparer.Ordinal);
 
@@ -25,7 +26,8 @@ public sealed class Crowd(Rng rng, Accounts accounts, double newcomers, double y
         var regulars = Known(platform);
         if (regulars.Count > 0 && !rng.Chance(newcomers)) return regulars[rng.Ranked(regulars.Count)];
         var account = New(platform, now);
-        regulars.Add(account);
+        if (regulars.Count < remembered) regulars.Add(account);
+        else regulars[rng.Between(regulars.Count / 2, regulars.Count - 1)] = account;
         return account;
     }
 

@@ -17,13 +17,15 @@ public sealed class OrdinaryLife
     private readonly TargetProfile target;
     private readonly Rng rng;
     private readonly Crowd community;
+    private readonly Hostility grudges;
     private readonly List<OwnPost> posts = [];
 
     public OrdinaryLife(Stage stage, TargetProfile target)
     {
         (this.stage, this.target) = (stage, target);
         rng = stage.Rng.Fork("life of " + target.Id);
-        community = new(rng, stage.Accounts, target.Newcomers, young: 0.01);
+        community = new(rng, stage.Accounts, target.Newcomers, young: 0.01, remembered: (int)(target.PerDay * 30) + 50);
+        grudges = new(rng.Fork("grudges"), target, phrasings: 0);
         var regulars = (int)(target.PerDay * 1.5) + 4;
         foreach (var (platform, share) in new[] { (Platforms.Twitter, 0.7), (Platforms.Facebook, 0.2), (Platforms.Mail, 0.08), (Platforms.Phone, 0.02) })
             community.Gather(platform, (int)(regulars * share) + 1, stage.Start);
@@ -32,14 +34,14 @@ public sealed class OrdinaryLife
     /// <summary>The people who usually write here.</summary>
     public Crowd Community => community;
 
-    /// <summary>Plays the time from one moment to another.</summary>
-    public void Play(DateTimeOffset from, DateTimeOffset to)
+    /// <summary>Plays the time from one moment to another; replies to what is posted then may come later, but not after the end.</summary>
+    public void Play(DateTimeOffset from, DateTimeOffset to, DateTimeOffset end)
     {
         var shareOfReplies = target.Posts > 0 ? 0.35 : 0;
         PlanPosts(from, to);
-        foreach (var post in posts)
+        foreach (var post in posts.Where(post => post.At >= from))
             for (var i = rng.Poisson(target.PerDay * shareOfReplies / target.Posts * rng.Between(0.3, 1.7)); i > 0; i--)
-                Speak(post.At.AddMinutes(1 + rng.Exponential(70)), post, to);
+                Speak(post.At.AddMinutes(1 + rng.Exponential(70)), post, end);
 
         var perHour = target.PerDay * (1 - shareOfReplies) / 24;
         var most = perHour * Rhythm.Peak;
@@ -47,13 +49,13 @@ public sealed class OrdinaryLife
         for (var time = from.AddHours(rng.Exponential(1 / (most * 1.6))); time < to; time = time.AddHours(rng.Exponential(1 / (most * 1.6))))
         {
             if (time - hour > TimeSpan.FromHours(1)) (hour, mood) = (time, Math.Min(1.6, rng.LogNormal(0.25)));
-            if (rng.Chance(perHour * Rhythm.At(time) * mood / (most * 1.6))) Speak(time, LatestPost(time), to);
+            if (rng.Chance(perHour * Rhythm.At(time) * mood / (most * 1.6))) Speak(time, LatestPost(time), end);
         }
     }
 
     private void PlanPosts(DateTimeOffset from, DateTimeOffset to)
     {
-        posts.Clear();
+        posts.RemoveAll(post => from - post.At > TimeSpan.FromDays(1));
         var between = 1 / (target.Posts * Rhythm.Peak);
         for (var time = from.AddDays(rng.Exponential(between)); time < to; time = time.AddDays(rng.Exponential(between)))
         {
@@ -71,9 +73,9 @@ public sealed class OrdinaryLife
         return latest;
     }
 
-    private void Speak(DateTimeOffset time, OwnPost? post, DateTimeOffset to)
+    private void Speak(DateTimeOffset time, OwnPost? post, DateTimeOffset end)
     {
-        if (time >= to) return;
+        if (time >= end) return;
         var platform = Platform(time);
         var account = community.Next(platform, time);
         var message = stage.Draft(target, account, time);
@@ -82,10 +84,12 @@ public sealed class OrdinaryLife
                 ? message with { Kind = MessageKind.Repost, RepostOf = own.Id, Text = $"RT @{target.Id}: {own.Text}" }
                 : message with { Kind = rng.Chance(0.1) ? MessageKind.Quote : MessageKind.Reply, InReplyTo = own.Id, Conversation = own.Id };
         if (message.Kind != MessageKind.Repost && platform != Platforms.Phone)
-            message = message with { Text = Text(account, platform) };
+            message = Say(message, Text(account, platform));
         if (message.Kind == MessageKind.Quote) message = message with { QuoteOf = message.InReplyTo, InReplyTo = null };
         stage.Add(message);
     }
+
+    private static Message Say(Message message, string text) => message with { Text = text, Lang = Scripts.LanguageOf(text) };
 
     private string Platform(DateTimeOffset time)
     {
@@ -98,9 +102,11 @@ public sealed class OrdinaryLife
 
     private string Text(Account account, string platform)
     {
-        var grammar = Library.Grammar(rng.Chance(target.Hostile) ? "attack" : target.Texts);
-        if (platform == Platforms.Mail) return Hand.WriteFormally(grammar.Write("email", target.Words, rng));
-        var text = account.Hand.Write(grammar.Write("message", target.Words, rng), rng);
+        var hostile = rng.Chance(target.Hostile);
+        if (platform == Platforms.Mail) return hostile ? grudges.Mail(target) : Hand.WriteFormally(Library.Grammar(target.Texts).Write("email", target.Words, rng));
+        var inScript = target.Script is not null && rng.Chance(0.75);
+        var plain = hostile ? grudges.Own(target) : Library.Grammar(inScript ? target.Script! : target.Texts).Write("message", target.Words, rng);
+        var text = inScript && !hostile ? plain : account.Hand.Write(plain, rng);
         return platform == Platforms.Twitter && rng.Chance(0.8) ? $"@{target.Id} {text}" : text;
     }
 }

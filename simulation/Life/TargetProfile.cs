@@ -31,6 +31,15 @@ public sealed record TargetProfile
     /// <summary>Posts of its own a day, which draw replies.</summary>
     public double Posts { get; init; } = 2;
 
+    /// <summary>A text resource in another script, in which most of its ordinary messages are; null for English alone.</summary>
+    public string? Script { get; init; }
+
+    /// <summary>The same person, to whom hardly anybody writes.</summary>
+    public TargetProfile MadeQuiet() => this with { PerDay = 3, Posts = 0.3, Hostile = 0 };
+
+    /// <summary>The same person, to whom very many write.</summary>
+    public TargetProfile MadeBusy() => this with { PerDay = 900, Posts = 5, Newcomers = 0.55 };
+
     public Words Words => new(new Dictionary<string, string>
     {
         ["first"] = First, ["surname"] = Surname, ["place"] = Place,

@@ -31,14 +31,14 @@ internal sealed class AttackVoice(Stage stage, Rng rng, Hostility words, Crowd c
 
         var under = root is not null && account.Platform == Platforms.Twitter && rng.Chance(0.65) ? root : null;
         if (under is not null && rng.Chance(0.06)) stage.Repost(target, account, time, under, happening);
-        else if (rng.Chance(0.015)) Menace(target).Messages.Add(stage.Say(target, account, time, account.Hand.Write(words.By("menace", target), rng), happening, under?.Id));
+        else if (rng.Chance(0.015)) Menace(target).Add(stage.Say(target, account, time, account.Hand.Write(words.By("menace", target), rng), happening, under?.Id));
         else stage.Say(target, account, time, Text(target, account, progress), happening, under?.Id, quote: rng.Chance(0.2));
     }
 
     /// <summary>Short of a threat, or not: a matter of opinion, and the truth leaves it open.</summary>
     private Happening Menace(TargetProfile target) => menaces.TryGetValue(target.Id, out var known)
         ? known
-        : menaces[target.Id] = stage.Happen(target, Classification.Threat, "menace from the crowd", optional: true);
+        : menaces[target.Id] = stage.Happen(target, Classification.Threat, "menace from the crowd", optional: true, why: "a menace without a named deed may or may not be read as a threat");
 
     private string Text(TargetProfile target, Account account, double progress)
     {

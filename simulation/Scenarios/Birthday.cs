@@ -12,6 +12,8 @@ public sealed class Birthday : Scenario
 
     public override string Description => "a birthday: hundreds of greetings, many of them word for word the same";
 
+    public override string Answer => "surge";
+
     public override int Size => 500;
 
     public override IReadOnlyList<TargetProfile> Targets => [Cast.Singer, Cast.Reporter, Cast.Quiet];
@@ -24,7 +26,7 @@ public sealed class Birthday : Scenario
         var greetings = Library.Grammar("support");
         var friends = new Crowd(rng.Fork("crowd"), stage.Accounts, newcomers: 0.9, young: 0.02);
         var day = stage.Happen(stage.Main, Classification.Surge, "birthday greetings");
-        foreach (var time in Tempo.Storm.Moments(rng, stage.Size, begin, TimeSpan.FromHours(14)))
+        foreach (var time in Tempo.Storm.Moments(rng, stage.Size, begin, Span(stage, TimeSpan.FromHours(14))))
         {
             var platform = rng.Chance(0.7) ? Platforms.Twitter : Platforms.Facebook;
             var account = rng.Chance(0.3) ? stage.Life(stage.Main).Community.Someone(platform, time) : friends.Next(platform, time);

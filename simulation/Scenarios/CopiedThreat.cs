@@ -12,6 +12,8 @@ public sealed class CopiedThreat : Scenario
 
     public override string Description => "one threat, copied by hundreds: one alert";
 
+    public override string Answer => "threat, told once; coordinated";
+
     public override int Size => 200;
 
     public override IReadOnlyList<TargetProfile> Targets => [Cast.Reporter, Cast.Colleague, Cast.Quiet];
@@ -21,15 +23,12 @@ public sealed class CopiedThreat : Scenario
     protected override void Play(Stage stage, DateTimeOffset begin)
     {
         var rng = stage.Rng.Fork("attack");
-        var words = new Hostility(rng.Fork("words"), phrasings: 0);
+        var words = new Hostility(rng.Fork("words"), stage.Main, phrasings: 0);
         var wording = words.By("threat", stage.Main);
         var crowd = new Crowd(rng.Fork("crowd"), stage.Accounts, newcomers: 0.85, young: 0.5);
         var threat = stage.Happen(stage.Main, Classification.Threat, "the threat, told once");
         var attack = stage.Happen(stage.Main, Classification.Coordinated, "the crowd that copies it");
-        foreach (var time in Tempo.Wave.Moments(rng, stage.Size, begin, TimeSpan.FromHours(1)))
-        {
-            var message = stage.Say(stage.Main, crowd.Next(Platforms.Twitter, time), time, Disguise.Copy(wording, rng), attack);
-            threat.Messages.Add(message);
-        }
+        foreach (var time in Tempo.Wave.Moments(rng, stage.Size, begin, Span(stage, TimeSpan.FromHours(1))))
+            threat.Add(stage.Say(stage.Main, crowd.Next(Platforms.Twitter, time), time, Disguise.Copy(wording, rng), attack));
     }
 }

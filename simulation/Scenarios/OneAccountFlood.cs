@@ -11,6 +11,8 @@ public sealed class OneAccountFlood : Scenario
 
     public override string Description => "one account writes hundreds of messages within the hour";
 
+    public override string Answer => "nothing";
+
     public override int Size => 300;
 
     public override IReadOnlyList<TargetProfile> Targets => [Cast.Reporter, Cast.Colleague, Cast.Quiet];
@@ -20,10 +22,10 @@ public sealed class OneAccountFlood : Scenario
     protected override void Play(Stage stage, DateTimeOffset begin)
     {
         var rng = stage.Rng.Fork("attack");
-        var words = new Hostility(rng.Fork("words"), phrasings: 1, stage.AttackTexts);
+        var words = new Hostility(rng.Fork("words"), stage.Main, phrasings: 1, stage.AttackTexts);
         var account = stage.Accounts.Grown(Platforms.Twitter, begin);
         var flood = stage.Happen(stage.Main, expected: null, "one account floods");
-        foreach (var time in Tempo.Even.Moments(rng, stage.Size, begin, TimeSpan.FromMinutes(45)))
+        foreach (var time in Tempo.Even.Moments(rng, stage.Size, begin, Span(stage, TimeSpan.FromMinutes(45))))
         {
             var text = rng.Chance(0.5) ? Disguise.Copy(words.Copied(stage.Main), rng) : account.Hand.Write(words.Own(stage.Main), rng);
             stage.Say(stage.Main, account, time, text, flood);

@@ -9,7 +9,11 @@ public sealed class OrdinaryDays : Scenario
 
     public override string Description => "nothing happens to anybody";
 
+    public override string Answer => "nothing";
+
     public override int Size => 1;
+
+    public override int MessagesOf(ScenarioSize size) => 1;
 
     public override IReadOnlyList<TargetProfile> Targets => Cast.Everybody;
 

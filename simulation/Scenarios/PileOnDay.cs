@@ -18,7 +18,11 @@ public sealed class PileOnDay : Scenario
 
     public override string Description => "twelve hours, four platforms, one member of parliament, and two more targets of the same crowd, after eight ordinary days";
 
+    public override string Answer => "coordinated at three targets, one campaign; a threat";
+
     public override int Size => 20_000;
+
+    public override int MessagesOf(ScenarioSize size) => size switch { ScenarioSize.Small => 1_000, ScenarioSize.Large => 100_000, _ => Size };
 
     public override IReadOnlyList<TargetProfile> Targets => Cast.Everybody;
 
@@ -29,7 +33,7 @@ public sealed class PileOnDay : Scenario
     protected override void Play(Stage stage, DateTimeOffset begin)
     {
         var rng = stage.Rng.Fork("attack");
-        var words = new Hostility(rng.Fork("words"), phrasings: 6, stage.AttackTexts);
+        var words = new Hostility(rng.Fork("words"), stage.Main, phrasings: 6, stage.AttackTexts);
         var crowd = new Crowd(rng.Fork("crowd"), stage.Accounts, newcomers: 0.4, young: 0.5);
         var main = stage.Happen(stage.Main, Classification.Coordinated, "a coordinated attack over four platforms");
         var attack = new AttackVoice(stage, rng, words, crowd);

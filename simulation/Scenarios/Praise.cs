@@ -12,6 +12,8 @@ public sealed class Praise : Scenario
 
     public override string Description => "a speech went well: hundreds praise it within the evening";
 
+    public override string Answer => "surge";
+
     public override int Size => 400;
 
     public override IReadOnlyList<TargetProfile> Targets => [Cast.Colleague, Cast.Member, Cast.Quiet];
@@ -24,7 +26,7 @@ public sealed class Praise : Scenario
         var praise = Library.Grammar("support");
         var admirers = new Crowd(rng.Fork("crowd"), stage.Accounts, newcomers: 0.9, young: 0.02);
         var evening = stage.Happen(stage.Main, Classification.Surge, "praise for a speech");
-        foreach (var time in Tempo.Wave.Moments(rng, stage.Size, begin, TimeSpan.FromHours(6)))
+        foreach (var time in Tempo.Wave.Moments(rng, stage.Size, begin, Span(stage, TimeSpan.FromHours(6))))
         {
             var account = admirers.Next(rng.Chance(0.75) ? Platforms.Twitter : Platforms.Facebook, time);
             stage.Say(stage.Main, account, time, account.Hand.Write(praise.Write("praise", stage.Main.Words, rng), rng), evening);

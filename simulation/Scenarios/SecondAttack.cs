@@ -12,6 +12,8 @@ public sealed class SecondAttack : Scenario
 
     public override string Description => "one attack in the morning, another with other words and other people the next day";
 
+    public override string Answer => "coordinated, twice";
+
     public override int Size => 240;
 
     public override IReadOnlyList<TargetProfile> Targets => [Cast.Reporter, Cast.Colleague, Cast.Quiet];
@@ -23,10 +25,10 @@ public sealed class SecondAttack : Scenario
         var rng = stage.Rng.Fork("attack");
         for (var i = 0; i < 2; i++)
         {
-            var words = new Hostility(rng.Fork("words " + i), phrasings: 2, stage.AttackTexts);
+            var words = new Hostility(rng.Fork("words " + i), stage.Main, phrasings: 2, stage.AttackTexts);
             var crowd = new Crowd(rng.Fork("crowd " + i), stage.Accounts, newcomers: 0.85, young: 0.5);
             var attack = stage.Happen(stage.Main, Classification.Coordinated, i == 0 ? "the first attack" : "the second attack");
-            foreach (var time in Tempo.Wave.Moments(rng, (stage.Size + 1 - i) / 2, begin.AddHours(26 * i), TimeSpan.FromMinutes(70)))
+            foreach (var time in Tempo.Wave.Moments(rng, (stage.Size + 1 - i) / 2, begin.AddHours(26 * i), Span(stage, TimeSpan.FromMinutes(70))))
                 stage.Say(stage.Main, crowd.Next(Platforms.Twitter, time), time, Disguise.Copy(words.Copied(stage.Main), rng), attack);
         }
     }

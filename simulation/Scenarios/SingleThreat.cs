@@ -12,7 +12,11 @@ public sealed class SingleThreat : Scenario
 
     public override string Description => "one message that threatens, on an ordinary day";
 
+    public override string Answer => "threat";
+
     public override int Size => 1;
+
+    public override int MessagesOf(ScenarioSize size) => 1;
 
     public override IReadOnlyList<TargetProfile> Targets => [Cast.Colleague, Cast.Quiet];
 
@@ -21,7 +25,7 @@ public sealed class SingleThreat : Scenario
     protected override void Play(Stage stage, DateTimeOffset begin)
     {
         var rng = stage.Rng.Fork("attack");
-        var words = new Hostility(rng.Fork("words"), phrasings: 0);
+        var words = new Hostility(rng.Fork("words"), stage.Main, phrasings: 0);
         var account = stage.Accounts.Grown(Platforms.Twitter, begin);
         var threat = stage.Happen(stage.Main, Classification.Threat, "a single threat");
         foreach (var time in Tempo.Even.Moments(rng, stage.Size, begin, TimeSpan.FromHours(1)))

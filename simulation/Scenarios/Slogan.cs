@@ -12,6 +12,8 @@ public sealed class Slogan : Scenario
 
     public override string Description => "supporters agree on a slogan and post it together";
 
+    public override string Answer => "organised";
+
     public override int Size => 250;
 
     public override IReadOnlyList<TargetProfile> Targets => [Cast.Reporter, Cast.Colleague, Cast.Quiet];
@@ -25,7 +27,7 @@ public sealed class Slogan : Scenario
         var support = Library.Grammar("support");
         var fans = new Crowd(rng.Fork("crowd"), stage.Accounts, newcomers: 0.8, young: 0.03);
         var drive = stage.Happen(stage.Main, Classification.Organised, "a supporters' slogan");
-        foreach (var time in Tempo.Wave.Moments(rng, stage.Size, begin, TimeSpan.FromHours(3)))
+        foreach (var time in Tempo.Wave.Moments(rng, stage.Size, begin, Span(stage, TimeSpan.FromHours(3))))
         {
             var account = fans.Next(Platforms.Twitter, time);
             var own = rng.Chance(0.35) ? " " + account.Hand.Write(support.Write("courage", stage.Main.Words, rng), rng) : "";

@@ -12,6 +12,8 @@ public sealed class SlowBurn : Scenario
 
     public override string Description => "one wording, a few copies a day for three weeks, never a burst";
 
+    public override string Answer => "coordinated";
+
     public override int Size => 120;
 
     public override IReadOnlyList<TargetProfile> Targets => [Cast.Colleague, Cast.Reporter, Cast.Quiet];
@@ -21,7 +23,7 @@ public sealed class SlowBurn : Scenario
     protected override void Play(Stage stage, DateTimeOffset begin)
     {
         var rng = stage.Rng.Fork("attack");
-        var words = new Hostility(rng.Fork("words"), phrasings: 1, stage.AttackTexts);
+        var words = new Hostility(rng.Fork("words"), stage.Main, phrasings: 1, stage.AttackTexts);
         var crowd = new Crowd(rng.Fork("crowd"), stage.Accounts, newcomers: 0.8, young: 0.5);
         var burn = stage.Happen(stage.Main, Classification.Coordinated, "one wording over weeks");
         foreach (var time in Tempo.Even.Moments(rng, stage.Size, begin, TimeSpan.FromDays(21)))

@@ -13,6 +13,8 @@ public sealed class ViralNews : Scenario
 
     public override string Description => "a piece of news goes round: mostly plain reposts of a few headlines, and what people say to it";
 
+    public override string Answer => "surge";
+
     public override int Size => 1200;
 
     public override IReadOnlyList<TargetProfile> Targets => [Cast.Reporter, Cast.Singer, Cast.Quiet];
@@ -26,7 +28,7 @@ public sealed class ViralNews : Scenario
         var readers = new Crowd(rng.Fork("crowd"), stage.Accounts, newcomers: 0.9, young: 0.02);
         var story = stage.Happen(stage.Main, Classification.Surge, "a viral piece of news");
         var headlines = new List<Message>();
-        foreach (var time in Tempo.Wave.Moments(rng, stage.Size, begin, TimeSpan.FromHours(7)))
+        foreach (var time in Tempo.Wave.Moments(rng, stage.Size, begin, Span(stage, TimeSpan.FromHours(7))))
         {
             var account = readers.Next(Platforms.Twitter, time);
             if (headlines.Count == 0 || headlines.Count < 5 && rng.Chance(0.03))

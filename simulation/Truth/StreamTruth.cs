@@ -1,5 +1,3 @@
-using PileOn.Detection.Episodes;
-
 namespace PileOn.Simulation.Truth;
 
 /// <summary>What really happens in a simulated stream: against this a detector is measured.</summary>
@@ -22,32 +20,14 @@ public sealed record StreamTruth
 
     public required IReadOnlyList<TrueEpisode> Episodes { get; init; }
 
+    /// <summary>Episodes of one crowd. Episodes that share no campaign must not be linked.</summary>
     public required IReadOnlyList<TrueCampaign> Campaigns { get; init; }
+
+    /// <summary>
+    /// Times in which nothing happens at a target: the right answer is no alert raised. A file given as background is not spoken of.
+    /// </summary>
+    public required IReadOnlyList<TrueQuiet> Quiet { get; init; }
+
+    /// <summary>Events that a desk knows of beforehand and may announce.</summary>
+    public required IReadOnlyList<TruePlan> Planned { get; init; }
 }
-
-/// <summary>One thing that happens at one target.</summary>
-public sealed record TrueEpisode
-{
-    public required string Id { get; init; }
-
-    public required string Target { get; init; }
-
-    /// <summary>What a right alert says; null when the right answer is no alert at all.</summary>
-    public required Classification? Expected { get; init; }
-
-    /// <summary>A right alert is welcome, and none is no miss: menace that may or may not be read as a threat.</summary>
-    public required bool Optional { get; init; }
-
-    /// <summary>What happens, in a few words.</summary>
-    public required string What { get; init; }
-
-    public required DateTimeOffset First { get; init; }
-
-    public required DateTimeOffset Last { get; init; }
-
-    /// <summary>Ids of the messages that make it up, in the order of the stream. Not those of bystanders or supporters.</summary>
-    public required IReadOnlyList<string> MessageIds { get; init; }
-}
-
-/// <summary>Episodes that belong together.</summary>
-public sealed record TrueCampaign(string Id, IReadOnlyList<string> Episodes);

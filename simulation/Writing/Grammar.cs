@@ -6,7 +6,7 @@ namespace PileOn.Simulation.Writing;
 /// <summary>
 /// Sentences by rules. A text resource holds rules: <c>[name]</c>, then one alternative a line, in which <c>{name}</c> stands for another rule
 /// or a word given from outside, and <c>(a|b|)</c> for one of several wordings. Lines that begin with # are comments.
-/// A rule that the resource lacks is looked for in <c>common</c>.
+/// <c>{#clock}</c> and the like stand for <see cref="Particulars"/>. A rule that the resource lacks is looked for in <c>common</c>.
 /// </summary>
 public sealed class Grammar
 {
@@ -55,6 +55,7 @@ public sealed class Grammar
                     var close = from[i..].IndexOf('}') + i;
                     var name = from[(i + 1)..close].ToString();
                     if (words.Find(name) is { } word) into.Append(word);
+                    else if (name[0] == '#') into.Append(Particulars.Write(name, rng));
                     else Expand(rng.Pick(Alternatives(name)), words, rng, into, depth + 1);
                     i = close;
                     break;

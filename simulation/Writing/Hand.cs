@@ -62,7 +62,7 @@ public sealed record Hand
         for (var i = 0; i < sentences.Length; i++)
         {
             var first = sentences[i].Split(' ', 2)[0].ToLowerInvariant();
-            var asks = Asking.Contains(first) && !sentences[i].EndsWith('?') && !sentences[i].Contains('\n');
+            var asks = Asking.Contains(first) && !sentences[i].Contains('?') && !sentences[i].StartsWith("what a", StringComparison.OrdinalIgnoreCase) && !sentences[i].Contains('\n');
             var last = i == sentences.Length - 1;
             var stopped = sentences[i].Length > 0 && sentences[i][^1] is '.' or '?' or '!';
             if (asks) sentences[i] += last ? "?" : "? ";

@@ -9,25 +9,26 @@ namespace PileOn.Simulation.Writing;
 /// </summary>
 public sealed class Hostility
 {
+    private static readonly string[] Trades = ["politics", "press", "stage", "sport", "stream", "science", "service", "council"];
+    private static readonly Words Open = new(new Dictionary<string, string> { ["surname"] = "{surname}", ["first"] = "{first}", ["place"] = "{place}" });
+
     private readonly Grammar grammar = Library.Grammar("attack");
     private readonly Rng rng;
     private readonly IReadOnlyList<string>? given;
+    private readonly string trade;
     private readonly Words about;
     private readonly List<string> copied = [];
     private readonly List<string> templates;
 
     /// <param name="rng">Its own chance.</param>
+    /// <param name="first">At whom it is aimed first: people are attacked for what their trade does.</param>
     /// <param name="phrasings">How many wordings are handed round.</param>
     /// <param name="given">Texts of somebody else's, used instead of the program's own.</param>
-    public Hostility(Rng rng, int phrasings, IReadOnlyList<string>? given = null)
+    public Hostility(Rng rng, TargetProfile first, int phrasings, IReadOnlyList<string>? given = null)
     {
         (this.rng, this.given) = (rng, given);
-        var open = new Words(new Dictionary<string, string> { ["surname"] = "{surname}", ["first"] = "{first}", ["place"] = "{place}" });
-        var matter = grammar.Write("matter", open, rng);
-        about = open.With("matter", matter).With("matter_cap", char.ToUpperInvariant(matter[0]) + matter[1..])
-            .With("victims", grammar.Write("victims", open, rng)).With("victims_thing", grammar.Write("victims_thing", open, rng));
-        about = about.With("past", grammar.Write("past", about, rng));
-
+        trade = Trades.Contains(first.Texts) ? first.Texts : "politics";
+        about = Matter();
         var wordings = grammar.Alternatives("copied").ToList();
         rng.Shuffle(wordings);
         for (var i = 0; i < phrasings; i++)
@@ -45,7 +46,7 @@ public sealed class Hostility
 
     /// <summary>Words of somebody's own.</summary>
     public string Own(TargetProfile target) =>
-        given is null ? Name(grammar.Write("message", rng.Chance(0.5) ? about : target.Words, rng), target) : rng.Pick(given);
+        given is null ? Name(grammar.Write("message", rng.Chance(0.5) ? about : Matter(), rng), target) : rng.Pick(given);
 
     /// <summary>A hostile e-mail.</summary>
     public string Mail(TargetProfile target) =>
@@ -58,6 +59,17 @@ public sealed class Hostility
         .Replace("{surname}", target.Surname, StringComparison.Ordinal)
         .Replace("{first}", target.First, StringComparison.Ordinal)
         .Replace("{place}", target.Place, StringComparison.Ordinal);
+
+    /// <summary>What it is about: drawn once for a campaign, and anew by everybody who has a grudge of his own.</summary>
+    private Words Matter()
+    {
+        var words = Open;
+        foreach (var rule in new[] { "matter", "victims", "victims_thing", "past", "role" })
+            words = words.With(rule, grammar.Write($"{rule}_{trade}", words, rng));
+        return words.With("matter_cap", Capital(words.Find("matter")!)).With("past_cap", "You " + words.Find("past"));
+    }
+
+    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
     private string LongEnough(IReadOnlyList<string> texts)
     {

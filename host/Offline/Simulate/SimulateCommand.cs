@@ -18,7 +18,7 @@ internal static class SimulateCommand
         var scenario = new Argument<string?>("scenario") { Description = "What happens; --list shows what there is.", HelpName = "SCENARIO", Arity = ArgumentArity.ZeroOrOne };
         var list = new Option<bool>("--list") { Description = "List the scenarios." };
         var seed = new Option<ulong>("--seed") { Description = "Another seed, another stream; the same seed, the same bytes.", HelpName = "N", DefaultValueFactory = _ => 1 };
-        var size = new Option<int?>("--size") { Description = "Messages of what happens; ordinary life comes on top. Default: the scenario's own.", HelpName = "N" };
+        var size = new Option<string?>("--size") { Description = "Messages of what happens (ordinary life comes on top): small, about 60; medium, the scenario's own; large; or a number.", HelpName = "SIZE" };
         var start = new Option<string?>("--start")
         {
             Description = $"Event time of the beginning (ISO 8601 with an offset), or now: so that the stream ends now. With --background: when it happens. Default: {UsualStart:yyyy-MM-dd'T'HH:mm:ss'Z'}.",
@@ -28,12 +28,7 @@ internal static class SimulateCommand
         var truth = new Option<string?>("--truth") { Description = "Where to write what really happens, as JSON.", HelpName = "FILE" };
         var texts = new Option<string?>("--texts") { Description = "Texts to attack with, one a line, instead of the built-in ones.", HelpName = "FILE" };
         var background = new Option<string?>("--background") { Description = "A file of messages to let it happen in, instead of simulated ordinary life.", HelpName = "FILE" };
-        var target = new Option<string?>("--target") { Description = "Whom it happens to, instead of the scenario's own target.", HelpName = "ID" };
-        size.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int?>() < 1) result.AddError("--size takes a number of 1 or more");
-        });
-
+        var target = new Option<string?>("--target") { Description = "Whom it happens to, instead of the scenario's own target: quiet or busy, for somebody hardly anybody or everybody writes to, or an id.", HelpName = "ID" };
         var command = new Command("simulate", "Write a simulated stream of messages in which something happens, and the truth about it.")
         {
             scenario, list, seed, size, start, output, truth, texts, background, target,
@@ -48,7 +43,7 @@ internal static class SimulateCommand
             return Write(found, new()
             {
                 Seed = parsed.GetValue(seed),
-                Size = parsed.GetValue(size) ?? found.Size,
+                Size = SizeOf(parsed.GetValue(size), found),
                 Start = begin ?? UsualStart,
                 Begin = messages is null ? null : begin ?? Middle(messages),
                 AttackTexts = parsed.GetValue(texts) is { } path ? TextFile.Read(path) : null,
@@ -66,7 +61,11 @@ internal static class SimulateCommand
     {
         using var lines = LineOutput.Open(null);
         foreach (var scenario in ScenarioCatalogue.All)
-            lines.WriteLine($"{scenario.Name,-20} {scenario.Size,7}  {scenario.Description}");
+        {
+            var sizes = string.Join('/', Enum.GetValues<ScenarioSize>().Select(size => scenario.MessagesOf(size).ToString(CultureInfo.InvariantCulture)));
+            lines.WriteLine($"{scenario.Name,-25} {sizes,-18} {scenario.Description} [{scenario.Answer}]");
+        }
+
         return 0;
     }
 
@@ -74,11 +73,11 @@ internal static class SimulateCommand
     {
         using var lines = LineOutput.Open(output);
         using var truthLines = truth is null ? null : LineOutput.Open(truth);
-        var stream = scenario.Generate(settings);
-        StreamFile.Write(stream.Messages, lines);
-        truthLines?.WriteLine(TruthFile.Json(stream.Truth));
+        using var stream = new StreamFile(lines);
+        var told = scenario.Write(settings, stream.Write);
+        truthLines?.WriteLine(TruthFile.Json(told));
         Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{scenario.Name}, seed {settings.Seed}: {stream.Messages.Count:N0} messages at {stream.Truth.Targets.Count} targets, {stream.Truth.Episodes.Sum(episode => episode.MessageIds.Count):N0} of them in {stream.Truth.Episodes.Count} episodes"));
+            $"{scenario.Name}, seed {settings.Seed}: {told.Messages:N0} messages at {told.Targets.Count} targets, {told.Episodes.Sum(episode => episode.Messages):N0} of them in {told.Episodes.Count} episodes"));
         return 0;
     }
 
@@ -94,7 +93,19 @@ internal static class SimulateCommand
     private static DateTimeOffset Middle(IReadOnlyList<Detection.Messages.Message> messages) =>
         messages[0].SentAt + (messages[^1].SentAt - messages[0].SentAt) / 2;
 
-    /// <summary>A target of that name in the scenario's place, with the ordinary life of the one it replaces.</summary>
-    private static TargetProfile Somebody(string id, Scenario scenario) =>
-        scenario.Targets[0] with { Id = id.ToLowerInvariant(), First = id, Surname = id };
+    private static int SizeOf(string? text, Scenario scenario) => text switch
+    {
+        null => scenario.Size,
+        _ when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 => number,
+        _ when char.IsAsciiLetter(text[0]) && Enum.TryParse<ScenarioSize>(text, ignoreCase: true, out var size) => scenario.MessagesOf(size),
+        _ => throw CommandException.Unusable("--size takes small, medium, large or a number of 1 or more"),
+    };
+
+    /// <summary>A target of that name in the scenario's place, with the ordinary life of the one it replaces; or that one, quieter or busier.</summary>
+    private static TargetProfile Somebody(string id, Scenario scenario) => id switch
+    {
+        "quiet" => scenario.Targets[0].MadeQuiet(),
+        "busy" => scenario.Targets[0].MadeBusy(),
+        _ => scenario.Targets[0] with { Id = id.ToLowerInvariant(), First = id, Surname = id },
+    };
 }

@@ -6,20 +6,27 @@ using PileOn.Simulation;
 
 namespace PileOn.Host.Offline.Simulate;
 
-/// <summary>Messages as NDJSON.</summary>
-internal static class StreamFile
+/// <summary>Messages as NDJSON, one after the other.</summary>
+internal sealed class StreamFile : IDisposable
 {
-    public static void Write(IEnumerable<Message> messages, LineOutput lines)
+    private readonly LineOutput lines;
+    private readonly ArrayBufferWriter<byte> buffer = new(1024);
+    private readonly Utf8JsonWriter json;
+
+    public StreamFile(LineOutput lines)
     {
-        var buffer = new ArrayBufferWriter<byte>(1024);
-        using var json = new Utf8JsonWriter(buffer, MessageWriter.Options);
-        foreach (var message in messages)
-        {
-            MessageWriter.Write(json, message);
-            json.Flush();
-            lines.WriteLine(buffer.WrittenSpan);
-            buffer.ResetWrittenCount();
-            json.Reset();
-        }
+        this.lines = lines;
+        json = new(buffer, MessageWriter.Options);
     }
+
+    public void Write(Message message)
+    {
+        MessageWriter.Write(json, message);
+        json.Flush();
+        lines.WriteLine(buffer.WrittenSpan);
+        buffer.ResetWrittenCount();
+        json.Reset();
+    }
+
+    public void Dispose() => json.Dispose();
 }

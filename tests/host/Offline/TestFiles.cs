@@ -28,7 +28,9 @@ public sealed class TestFiles : IDisposable
     {
         var played = ScenarioCatalogue.Find(scenario)!;
         var stream = played.Generate(seed, size ?? played.Size, new(2026, 3, 2, 7, 0, 0, TimeSpan.Zero));
-        using (var lines = LineOutput.Open(Path("simulated"))) StreamFile.Write(stream.Messages, lines);
+        using (var lines = LineOutput.Open(Path("simulated")))
+        using (var file = new StreamFile(lines))
+            foreach (var message in stream.Messages) file.Write(message);
         return File.ReadAllLines(Path("simulated"));
     }
 
