@@ -155,10 +155,11 @@ internal sealed class Baseline
         return Math.Clamp(hour, 0.1, 6) * Math.Clamp(day, 0.3, 3);
     }
 
-    private static int HourOfDay(long of) => (int)(of % 24);
+    // Hours before 1970 are asked for too: twelve hours up to a moment of its first morning, or up to none when a target has had no message.
+    private static int HourOfDay(long of) => (int)(((of % 24) + 24) % 24);
 
     // 1 January 1970 was a Thursday.
-    private static int DayOfWeek(long of) => (int)(((of / 24) + 4) % 7);
+    private static int DayOfWeek(long of) => (int)(((((of - HourOfDay(of)) / 24) + 4) % 7 + 7) % 7);
 
     private int Slot(long of) => (int)(of % waiting.Length);
 }

@@ -43,6 +43,15 @@ public sealed class VelocityWatchTests
         }
     }
 
+    [Fact]
+    public void A_target_without_a_message_and_one_of_the_first_morning_of_1970_can_be_looked_at()
+    {
+        new VelocityWatch().Look(DateTimeOffset.UnixEpoch, MinuteCounts.TenMinuteWindow).Seen.ShouldBe(0);
+        var velocity = new VelocityWatch();
+        velocity.Add(DateTimeOffset.UnixEpoch.AddMinutes(5));
+        velocity.Look(DateTimeOffset.UnixEpoch.AddMinutes(5)).LastHour.ShouldBe(1);
+    }
+
     private static VelocityWatch Restore(VelocityWatch velocity)
     {
         using var bytes = new MemoryStream();
