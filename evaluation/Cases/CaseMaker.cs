@@ -30,6 +30,8 @@ public static class CaseMaker
         Targets = [.. messages.SelectMany(message => message.Targets).Select(target => TargetId.FromHandle(target).Value).Distinct()],
         Episodes = [],
         Campaigns = [],
+        Quiet = [],
+        Planned = [],
     });
 
     private static Case Of(string name, ulong seed, string? background, SimulatedStream stream) => new(name, seed, background, Arrive(stream.Messages), stream.Truth);
