@@ -60,7 +60,6 @@ public sealed class Happening(string id, TargetProfile target, Classification? e
             AlsoRight = AlsoRight,
             Optional = Optional,
             Why = Why,
-            Alerts = Expected is null ? 0 : 1,
             What = What,
             Campaign = campaign,
             First = begun.SentAt,

@@ -26,8 +26,8 @@ public sealed record StreamTruth
     /// <summary>
     /// Times in which nothing happens at a target: the right answer is no alert raised. A file given as background is not spoken of.
     /// </summary>
-    public required IReadOnlyList<TrueQuiet> Quiet { get; init; }
+    public IReadOnlyList<TrueQuiet> Quiet { get; init; } = [];
 
     /// <summary>Events that a desk knows of beforehand and may announce.</summary>
-    public required IReadOnlyList<TruePlan> Planned { get; init; }
+    public IReadOnlyList<TruePlan> Planned { get; init; } = [];
 }
