@@ -27,14 +27,13 @@ internal static class KeyEndpoints
         return Results.Json(NewKey.Of(created), statusCode: StatusCodes.Status201Created);
     }
 
-    private static async Task<IResult> Revoke(string id, Caller caller, IGrainFactory grains)
+    private static async Task<IResult> Revoke(string id, Caller caller, IGrainFactory grains) => await Keyring(grains, caller).Revoke(id) switch
     {
-        var keyring = Keyring(grains, caller);
-        var others = (await keyring.All()).Where(key => key.Id != id);
-        if (!others.Any(key => key.Scopes.HasFlag(KeyScopes.Manage)))
-            return Problem.Of(409, ProblemTypes.LastManager, "Without this key nobody could manage keys any more.", "Make another key with the scope 'manage' first.");
-        return await keyring.Revoke(id) ? Results.NoContent() : Problem.NotFound("key");
-    }
+        Revocation.Done => Results.NoContent(),
+        Revocation.LastManager => Problem.Of(
+            409, ProblemTypes.LastManager, "Without this key nobody could manage keys any more.", "Make another key with the scope 'manage' first."),
+        _ => Problem.NotFound("key"),
+    };
 
     private static IKeyringGrain Keyring(IGrainFactory grains, Caller caller) => grains.GetGrain<IKeyringGrain>(GrainKeys.Workspace(caller.Workspace));
 }

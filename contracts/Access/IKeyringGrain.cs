@@ -13,9 +13,9 @@ public interface IKeyringGrain : IGrainWithStringKey
     [Alias("create")]
     Task<CreatedKey> Create(string name, KeyScopes scopes);
 
-    /// <returns>False when there is no such key.</returns>
+    /// <summary>Revokes a key, unless nobody could manage keys without it.</summary>
     [Alias("revoke")]
-    Task<bool> Revoke(string id);
+    Task<Revocation> Revoke(string id);
 
     [Alias("all")]
     Task<IReadOnlyList<ApiKey>> All();
@@ -34,6 +34,19 @@ public interface IKeyGrain : IGrainWithStringKey
 
     [Alias("set")]
     Task Set(ApiKey? key);
+}
+
+/// <summary>How revoking a key went.</summary>
+public enum Revocation : byte
+{
+    /// <summary>The key does not work any more.</summary>
+    Done,
+
+    /// <summary>There is no such key.</summary>
+    Unknown,
+
+    /// <summary>It is the last key that may manage: it still works.</summary>
+    LastManager,
 }
 
 /// <summary>What a key may do.</summary>

@@ -44,16 +44,20 @@ public sealed class KeyringGrain([PersistentState("keyring")] IPersistentState<K
         return new(key, secret);
     }
 
-    public async Task<bool> Revoke(string id)
+    public async Task<Revocation> Revoke(string id)
     {
-        if (state.State.Keys.Find(kept => kept.Key.Id == id) is not { } found) return false;
+        if (state.State.Keys.Find(kept => kept.Key.Id == id) is not { } found) return Revocation.Unknown;
+        // Asked here, where calls come one after the other: two who revoke each other at once must not both succeed.
+        if (Manages(found) && !state.State.Keys.Exists(kept => kept != found && Manages(kept))) return Revocation.LastManager;
         await GrainFactory.GetGrain<IKeyGrain>(found.Hash).Set(null);
         state.State.Keys.Remove(found);
         await Write();
-        return true;
+        return Revocation.Done;
     }
 
     public Task<IReadOnlyList<ApiKey>> All() => Task.FromResult<IReadOnlyList<ApiKey>>(state.State.Keys.Select(kept => kept.Key).ToArray());
+
+    private static bool Manages(KeptKey kept) => kept.Key.Scopes.HasFlag(KeyScopes.Manage);
 
     private async Task Write()
     {

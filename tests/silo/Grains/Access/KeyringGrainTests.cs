@@ -27,8 +27,8 @@ public sealed class KeyringGrainTests
         (await cluster.Key(created.Secret).Identify()).ShouldBe(created.Key);
         (await cluster.Keyring().All()).Select(key => key.Name).ShouldBe(["admin", "crawler"]);
 
-        (await cluster.Keyring().Revoke(created.Key.Id)).ShouldBeTrue();
-        (await cluster.Keyring().Revoke(created.Key.Id)).ShouldBeFalse();
+        (await cluster.Keyring().Revoke(created.Key.Id)).ShouldBe(Revocation.Done);
+        (await cluster.Keyring().Revoke(created.Key.Id)).ShouldBe(Revocation.Unknown);
         await cluster.Crash();
 
         (await cluster.Key(created.Secret).Identify()).ShouldBeNull();
@@ -40,9 +40,26 @@ public sealed class KeyringGrainTests
     {
         await using var cluster = await GrainCluster.Start();
         await cluster.Keyring().EnsureAdmin();
-        await cluster.Keyring().Revoke((await cluster.Keyring().All()).Single().Id);
+        var first = (await cluster.Keyring().All()).Single().Id;
+        await cluster.Keyring().Create("deputy", KeyScopes.Manage);
+        (await cluster.Keyring().Revoke(first)).ShouldBe(Revocation.Done);
 
         (await cluster.Keyring().EnsureAdmin()).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Two_who_manage_cannot_both_revoke_each_other()
+    {
+        await using var cluster = await GrainCluster.Start();
+        await cluster.Keyring().EnsureAdmin();
+        await cluster.Keyring().Create("deputy", KeyScopes.Manage);
+        await cluster.Keyring().Create("reader", KeyScopes.Read);
+        var managers = (await cluster.Keyring().All()).Where(key => key.Scopes.HasFlag(KeyScopes.Manage)).ToArray();
+
+        var answers = await Task.WhenAll(managers.Select(key => cluster.Keyring().Revoke(key.Id)));
+
+        answers.ShouldBe([Revocation.Done, Revocation.LastManager], ignoreOrder: true);
+        (await cluster.Keyring().All()).Select(key => key.Scopes).ShouldContain(scopes => scopes.HasFlag(KeyScopes.Manage));
     }
 
     [Fact]
