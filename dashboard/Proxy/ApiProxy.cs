@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Yarp.ReverseProxy.Forwarder;
 using Yarp.ReverseProxy.Transforms;
 using Yarp.ReverseProxy.Transforms.Builder;
@@ -13,7 +14,13 @@ internal static class ApiProxy
     public static void MapApi(this IEndpointRouteBuilder app, Uri api)
     {
         foreach (var route in (string[])["/v1/{**rest}", "/openapi/{**rest}"])
-            app.MapForwarder(route, api.AbsoluteUri.TrimEnd('/'), patience, Originals).AllowAnonymous().ExcludeFromDescription();
+        {
+            var forwarder = app.MapForwarder(route, api.AbsoluteUri.TrimEnd('/'), patience, Originals);
+            forwarder.AllowAnonymous().ExcludeFromDescription();
+            // How large a body may be is the api's to say; here it only passes through.
+            forwarder.WithMetadata(new DisableRequestSizeLimitAttribute());
+            forwarder.Finally(endpoint => endpoint.RequestDelegate = OrSayThatItIsAway(endpoint.RequestDelegate!));
+        }
     }
 
     private static void Originals(TransformBuilderContext transforms)
@@ -21,4 +28,13 @@ internal static class ApiProxy
         transforms.AddXForwarded();
         transforms.AddRequestHeaderRemove("Cookie");
     }
+
+    /// <summary>The forwarder answers a bare 502 or 504 where the api did not: clients read problem details, and come back when told to.</summary>
+    private static RequestDelegate OrSayThatItIsAway(RequestDelegate forward) => async context =>
+    {
+        await forward(context);
+        if (context.GetForwarderErrorFeature() is null || context.Response.HasStarted || context.RequestAborted.IsCancellationRequested) return;
+        if (context.Response.StatusCode is StatusCodes.Status502BadGateway or StatusCodes.Status503ServiceUnavailable or StatusCodes.Status504GatewayTimeout)
+            await Problems.ApiAway().ExecuteAsync(context);
+    };
 }

@@ -1,8 +1,13 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using PileOn.Contracts.Wire;
 
 namespace PileOn.Dashboard.Tests.Proxy;
 
@@ -13,23 +18,74 @@ public sealed class ApiProxyTests(DashboardServer server) : IClassFixture<Dashbo
     public async Task What_belongs_to_the_api_is_passed_on_with_the_sessions_key()
     {
         await using var api = await Start(builder => { }, app => app.Map("/v1/{**rest}", (HttpRequest request) => $"{request.Method} {request.Path}{request.QueryString} {request.Headers.Authorization}|{request.Headers.Cookie}"));
-        await using var dashboard = await Start(
-            builder =>
-            {
-                builder.Services.AddSingleton(server.Grains);
-                builder.Services.AddPileOnDashboard(new() { Api = new(api.Urls.Single()) });
-            },
-            app =>
-            {
-                app.UsePileOnSessions();
-                app.MapPileOnDashboard();
-            });
-
+        await using var dashboard = await InFrontOf(new(api.Urls.Single()));
         var key = await server.NewKey();
         using var client = new HttpClient { BaseAddress = new(dashboard.Urls.Single()) };
-        (await System.Net.Http.Json.HttpClientJsonExtensions.PostAsJsonAsync(client, "/session", new { key = key.Secret })).EnsureSuccessStatusCode();
+        (await client.PostAsJsonAsync("/session", new { key = key.Secret })).EnsureSuccessStatusCode();
         (await client.GetStringAsync("/v1/targets/a%2Fb?minPosition=3-4")).ShouldBe($"GET /v1/targets/a%2Fb?minPosition=3-4 Bearer {key.Secret}|");
     }
+
+    [Fact]
+    public async Task A_body_as_large_as_the_api_takes_passes_through()
+    {
+        const int length = 48 << 20; // more than Kestrel takes unasked
+        await using var api = await Start(
+            builder => builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = null),
+            app => app.MapPost("/v1/messages", async (HttpRequest request) =>
+            {
+                var read = new CountingStream();
+                await request.Body.CopyToAsync(read);
+                return read.Count;
+            }));
+        await using var dashboard = await InFrontOf(new(api.Urls.Single()));
+        using var client = Client(dashboard);
+
+        using var answer = await client.PostAsync("/v1/messages", new ByteArrayContent(new byte[length]));
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await answer.Content.ReadAsStringAsync()).ShouldBe(length.ToString(CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public async Task An_api_that_is_away_is_said_in_problem_details_with_when_to_come_back()
+    {
+        await using var dashboard = await InFrontOf(new("http://127.0.0.1:1")); // nobody listens there
+        using var client = Client(dashboard);
+
+        foreach (var answer in (HttpResponseMessage[])[await client.GetAsync("/v1/targets"), await client.PostAsync("/v1/messages", new StringContent("{}"))])
+        {
+            answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+            answer.Headers.RetryAfter.ShouldNotBeNull().Delta.ShouldNotBeNull().ShouldBeGreaterThan(TimeSpan.Zero);
+            answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+            var problem = await answer.Content.ReadFromJsonAsync<JsonElement>();
+            problem.GetProperty("type").GetString().ShouldBe(ProblemTypes.Unavailable);
+            problem.GetProperty("status").GetInt32().ShouldBe(503);
+            answer.Dispose();
+        }
+    }
+
+    [Fact]
+    public async Task What_the_api_refuses_is_passed_on_as_it_is()
+    {
+        await using var api = await Start(builder => { }, app => app.Map("/v1/{**rest}", () => Results.Problem(type: "urn:pileon:problem:not-yet-applied", statusCode: 503)));
+        await using var dashboard = await InFrontOf(new(api.Urls.Single()));
+        using var client = Client(dashboard);
+        (await (await client.GetAsync("/v1/targets")).Content.ReadFromJsonAsync<JsonElement>()).GetProperty("type").GetString().ShouldBe("urn:pileon:problem:not-yet-applied");
+    }
+
+    private static HttpClient Client(WebApplication app) => new() { BaseAddress = new(app.Urls.Single()), Timeout = DashboardServer.Patience };
+
+    private Task<WebApplication> InFrontOf(Uri api) => Start(
+        builder =>
+        {
+            builder.Services.AddSingleton(server.Grains);
+            builder.Services.AddPileOnDashboard(new() { Api = api });
+        },
+        app =>
+        {
+            app.UsePileOnSessions();
+            app.MapPileOnDashboard();
+        });
 
     private static async Task<WebApplication> Start(Action<WebApplicationBuilder> services, Action<WebApplication> map)
     {
@@ -41,5 +97,19 @@ public sealed class ApiProxyTests(DashboardServer server) : IClassFixture<Dashbo
         map(app);
         await app.StartAsync();
         return app;
+    }
+
+    /// <summary>Counts what is written to it and keeps nothing.</summary>
+    private sealed class CountingStream : MemoryStream
+    {
+        public long Count { get; private set; }
+
+        public override void Write(ReadOnlySpan<byte> buffer) => Count += buffer.Length;
+
+        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            Count += buffer.Length;
+            return ValueTask.CompletedTask;
+        }
     }
 }

@@ -1,0 +1,43 @@
+using System.Globalization;
+using PileOn.Contracts.Wire;
+
+namespace PileOn.Dashboard;
+
+/// <summary>What goes wrong at the door and on the way to the api, as problem details with a stable type.</summary>
+internal static class Problems
+{
+    private const int RetryAfterSeconds = 2;
+
+    public static IResult NoKey() => Of(401, "unauthenticated", "Log in, or send a key: Authorization: Bearer pk_…");
+
+    public static IResult WrongKey() => Of(401, "unknown-key", "This key is unknown or has been revoked.");
+
+    public static IResult NotALogin() => Of(400, "bad-request", "Send {\"key\": \"pk_…\"} as application/json.");
+
+    public static IResult NotAllowed(string scope) => Of(403, "missing-scope", $"This key does not have the scope '{scope}'.");
+
+    public static IResult CrossSite() => Of(403, "cross-site", "A session works from our own pages only. Send a key: Authorization: Bearer pk_…");
+
+    public static IResult TooManyLogins() => Of(429, "too-many-logins", "Too many failed logins from this address. Wait a minute.");
+
+    public static IResult OtherSession(ApiKey now, ApiKey wanted) => Results.Problem(
+        type: ProblemTypes.Prefix + "other-session", title: "Somebody is logged in here with another key.", statusCode: 409,
+        extensions: new Dictionary<string, object?> { ["now"] = now.Name, ["wanted"] = wanted.Name });
+
+    public static IResult Unreachable() => Later("The server that holds the keys does not answer. Try again in a moment.");
+
+    public static IResult ApiAway() => Later("The part of the server that answers this does not answer. Sending the request again is safe.");
+
+    private static IResult Later(string title) => new RetryLater(Results.Problem(type: ProblemTypes.Unavailable, title: title, statusCode: 503));
+
+    private static IResult Of(int status, string type, string title) => Results.Problem(type: ProblemTypes.Prefix + type, title: title, statusCode: status);
+
+    private sealed class RetryLater(IResult problem) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.Headers.RetryAfter = RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
+            return problem.ExecuteAsync(httpContext);
+        }
+    }
+}
