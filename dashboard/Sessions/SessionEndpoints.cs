@@ -20,11 +20,14 @@ internal static partial class SessionEndpoints
     private static async Task<IResult> LogIn(HttpContext context, KeyCheck keys, LoginThrottle throttle, ILogger<LoginThrottle> logger)
     {
         if (SameOrigin.Foreign(context.Request)) return Problems.CrossSite();
-        if (await ReadKey(context.Request) is not { } secret) return Problems.NotALogin();
+        if (await ReadLogin(context.Request) is not { Key.Length: > 0 } login) return Problems.NotALogin();
+        var secret = login.Key.Trim();
         try
         {
             if (await keys.Identify(secret) is { } key)
             {
+                // A link can carry somebody else's key: whoever follows it must not end up in another workspace unawares.
+                if (!login.Replace && context.Features.Get<Caller>() is { } now && now.Key.Id != key.Id) return Problems.OtherSession(now.Key, key);
                 await SessionCookie.Begin(context, secret);
                 return TypedResults.Ok(Session.Of(key));
             }
@@ -48,13 +51,13 @@ internal static partial class SessionEndpoints
         return Problems.WrongKey();
     }
 
-    private static async Task<string?> ReadKey(HttpRequest request)
+    private static async Task<Login?> ReadLogin(HttpRequest request)
     {
         if (!request.HasJsonContentType()) return null;
         if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = LongestLogin;
         try
         {
-            return (await request.ReadFromJsonAsync<Login>(JsonSerializerOptions.Web, request.HttpContext.RequestAborted))?.Key?.Trim();
+            return await request.ReadFromJsonAsync<Login>(JsonSerializerOptions.Web, request.HttpContext.RequestAborted);
         }
         catch (Exception failure) when (failure is JsonException or BadHttpRequestException)
         {
@@ -75,7 +78,8 @@ internal static partial class SessionEndpoints
     [LoggerMessage(LogLevel.Warning, "The keyring does not answer.")]
     private static partial void KeyringUnreachable(ILogger logger, Exception failure);
 
-    private sealed record Login(string? Key);
+    /// <param name="Replace">The person was asked and wants this key in the place of the session's.</param>
+    private sealed record Login(string? Key, bool Replace = false);
 
     /// <summary>What the client needs to know of the key it uses.</summary>
     private sealed record Session(string Workspace, string Key, string Name, string[] Scopes)

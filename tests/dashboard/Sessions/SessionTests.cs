@@ -67,6 +67,36 @@ public sealed class SessionTests(DashboardServer server) : IClassFixture<Dashboa
     }
 
     [Fact]
+    public async Task A_login_with_another_key_asks_before_it_replaces_a_session()
+    {
+        var mine = await server.NewKey();
+        var theirs = await server.Keyring("other").Create("a stranger", KeyScopes.Read);
+        using var client = await server.LoggedIn(mine.Secret);
+
+        using var refused = await client.PostAsJsonAsync("/session", new { key = theirs.Secret });
+        refused.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        refused.Headers.Contains("Set-Cookie").ShouldBeFalse();
+        var problem = await refused.Content.ReadFromJsonAsync<JsonElement>();
+        problem.GetProperty("type").GetString().ShouldBe("urn:pileon:problem:other-session");
+        problem.GetProperty("now").GetString().ShouldBe("early shift");
+        problem.GetProperty("wanted").GetString().ShouldBe("a stranger");
+        (await client.GetFromJsonAsync<JsonElement>("/session")).GetProperty("key").GetString().ShouldBe(mine.Key.Id);
+
+        (await client.PostAsJsonAsync("/session", new { key = mine.Secret })).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await client.PostAsJsonAsync("/session", new { key = theirs.Secret, replace = true })).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await client.GetFromJsonAsync<JsonElement>("/session")).GetProperty("workspace").GetString().ShouldBe("other");
+    }
+
+    [Fact]
+    public async Task The_session_of_a_key_that_was_revoked_is_replaced_without_asking()
+    {
+        var gone = await server.NewKey();
+        using var client = await server.LoggedIn(gone.Secret);
+        await server.Keyring().Revoke(gone.Key.Id);
+        (await client.PostAsJsonAsync("/session", new { key = (await server.NewKey()).Secret })).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task The_api_is_sent_the_sessions_key_and_never_the_cookie()
     {
         var key = await server.NewKey();

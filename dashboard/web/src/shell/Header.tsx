@@ -19,7 +19,7 @@ export function Header() {
       <div class="right">
         <Connection />
         <span class="clock"><time>{clock(now.value)}</time>{!localIsUtc(now.value) && <span class="utc"> {t.utc} {utcClock(now.value)}</span>}</span>
-        <span class="me">{session.value?.name}</span>
+        <span class="me" data-testid="session">{session.value?.name}</span>
         <button type="button" class="quiet-button help" onClick={() => (helpOpen.value = true)}>{t.nav.help}<kbd>?</kbd></button>
         <button type="button" class="quiet-button" onClick={() => void api.logOut().then(toLogin)}>{t.nav.logOut}</button>
       </div>

@@ -350,6 +350,10 @@ export const t = {
     wrong: "This key is unknown or has been revoked.",
     tooMany: "Too many failed logins from here. Wait a minute, then try again.",
     down: "The server does not answer. Try again in a moment.",
+    otherTitle: "You are logged in already",
+    other: (now: string, wanted: string): string => `You are at this desk as “${now}”. This key is another one: “${wanted}”. If you did not expect that, stay as you are.`,
+    stay: (now: string): string => `Stay “${now}”`,
+    change: (wanted: string): string => `Change to “${wanted}”`,
   },
 
   notFound: { title: "There is no such page.", back: "To the overview" },
