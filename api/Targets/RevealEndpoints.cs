@@ -22,9 +22,7 @@ internal static class RevealEndpoints
         if (MessageRef.Parse(reference) is not { } position) return Problem.NotFound("message");
         if (await TargetReader.Profile(grains, caller, target) is null) return Problem.NotFound("target");
 
-        var partition = grains.GetGrain<IPartitionGrain>(GrainKeys.Partition(caller.Workspace, GrainKeys.PartitionOf(target)));
-        if (await partition.Read(position) is not { } stored || stored.Target != target) return Problem.NotFound("message");
-        return MessageJson.Read(stored.Line.Span).Message is { } message
+        return await StoredMessages.Find(grains, caller, target, position) is var (stored, message)
             ? Results.Json(RevealedMessage.Of(reference, stored, message))
             : Problem.NotFound("message");
     }
@@ -62,8 +60,7 @@ internal sealed record RevealedMessage(
 {
     public static RevealedMessage Of(string reference, StoredMessage stored, Message message) => new(
         reference, message.Id, message.Platform, message.Kind, message.Sender, message.SenderName,
-        message.SentAt > stored.ReceivedAt + MessageSigner.Ahead ? stored.ReceivedAt : message.SentAt,
-        stored.ReceivedAt, message.Text, message.Lang, message.Url, message.Urls);
+        StoredMessages.SentAt(stored, message), stored.ReceivedAt, message.Text, message.Lang, message.Url, message.Urls);
 }
 
 internal sealed record RevealedPhrase(int Cluster, string Text);

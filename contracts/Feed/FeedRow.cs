@@ -115,6 +115,9 @@ public sealed record AlertRow : FeedRow
 
     /// <summary>Messages of the episode when it was raised.</summary>
     [Id(17)] public required long RaisedAtMessage { get; init; }
+
+    /// <summary>The ref of the message that raised it: for a threat, the threat itself. Null where time or another target did.</summary>
+    [Id(18)] public string? Message { get; init; }
 }
 
 /// <summary>Episodes at one or more targets linked by shared phrases or senders.</summary>

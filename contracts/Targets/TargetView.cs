@@ -49,6 +49,7 @@ public sealed record Timeline(
 /// <param name="Kind">How it is described: <c>threat</c>, <c>attack</c>, <c>civil</c>, <c>formula</c>, <c>unclear</c>.</param>
 /// <param name="Bits">The information in its shared wording.</param>
 /// <param name="Disguised">Share of its messages that hide letters, 0 to 1.</param>
+/// <param name="Name">What people call it: <c>A</c>, <c>B</c>, <c>C</c>, in the order in which they came to matter at this target. It stays.</param>
 [GenerateSerializer, Immutable, Alias("pileon.phrase-view")]
 public sealed record PhraseView(
     [property: Id(0)] int Cluster,
@@ -60,7 +61,8 @@ public sealed record PhraseView(
     [property: Id(6)] DateTimeOffset FirstAt,
     [property: Id(7)] DateTimeOffset LastAt,
     [property: Id(8)] string? FirstPlatform,
-    [property: Id(9)] string? FirstSender);
+    [property: Id(9)] string? FirstSender,
+    [property: Id(10)] string Name);
 
 /// <summary>One sender at one target.</summary>
 /// <param name="Role"><c>first-mover</c>, <c>loudest</c> or <c>member</c>.</param>
@@ -94,8 +96,10 @@ public sealed record MessageView(
 /// <param name="Before">Only messages before this ref; null for the latest.</param>
 /// <param name="Limit">1 to 200.</param>
 /// <param name="Cluster">Only messages of this phrase cluster.</param>
+/// <param name="Ref">Only this message.</param>
 [GenerateSerializer, Immutable, Alias("pileon.message-query")]
 public sealed record MessageQuery(
     [property: Id(0)] string? Before,
     [property: Id(1)] int Limit,
-    [property: Id(2)] int? Cluster);
+    [property: Id(2)] int? Cluster,
+    [property: Id(3)] string? Ref = null);

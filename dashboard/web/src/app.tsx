@@ -33,7 +33,7 @@ function Page() {
   switch (shown.page) {
     case "overview": return <Overview />;
     case "alerts": return <Alerts />;
-    case "target": return <Target key={shown.id} id={shown.id} />;
+    case "target": return <Target key={shown.id} id={shown.id} message={shown.message} />;
     case "missing": return <section class="panel"><h1>{t.notFound.title}</h1><a href="/">{t.notFound.back}</a></section>;
   }
 }

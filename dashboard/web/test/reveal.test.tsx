@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { MessageView } from "../src/api/types";
 import { MessageLine } from "../src/pages/target/MessageLine";
 import { session } from "../src/shell/state";
+import { t } from "../src/texts/en";
 
 const words = "words nobody asked to read";
 
@@ -54,6 +55,22 @@ describe("a message", () => {
     expect(find("message-text")).toBeNull();
     await click("reveal-confirm");
     await vi.waitFor(() => expect(find("message-text")?.textContent).toBe(words));
+  });
+
+  it("keeps the keyboard where it was", async () => {
+    await show(0.8);
+    await click("reveal");
+    expect(document.activeElement?.textContent).toBe(t.messages.leave);
+    await click("reveal-confirm");
+    await vi.waitFor(() => expect(document.activeElement).toBe(find("hide")));
+    await click("hide");
+    expect(document.activeElement).toBe(find("reveal"));
+  });
+
+  it("that stands for a threat takes two steps, whatever is known of its tone", async () => {
+    await act(() => render(<MessageLine target="mp" message={message(0)} threat />, box));
+    await click("reveal");
+    expect(fetch).not.toHaveBeenCalled();
   });
 
   it("cannot be revealed with a key that may not", async () => {

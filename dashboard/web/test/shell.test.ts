@@ -3,8 +3,8 @@ import { backoff } from "../src/feed/backoff";
 import { destination, keyFromFragment } from "../src/login/link";
 import { matches } from "../src/pages/overview/filter";
 import { cut, stack } from "../src/pages/target/cut";
-import { routeOf, targetPath } from "../src/shell/router";
-import { target } from "./rows";
+import { alertPath, routeOf, targetPath } from "../src/shell/router";
+import { alert, target } from "./rows";
 
 describe("the login link", () => {
   it("carries the key in its fragment", () => {
@@ -19,7 +19,12 @@ describe("the login link", () => {
 
 describe("an address", () => {
   it("brings every target's id back as it was", () => {
-    for (const id of ["north-marsh", "office@north.example", "+44 20 7946 0958", "a/b?c#d%e"]) expect(routeOf(targetPath(id))).toEqual({ page: "target", id });
+    for (const id of ["north-marsh", "office@north.example", "+44 20 7946 0958", "a/b?c#d%e"]) expect(routeOf(targetPath(id))).toEqual({ page: "target", id, message: null });
+  });
+
+  it("of a threat leads to its one message, that of an attack to its target", () => {
+    expect(routeOf(alertPath(alert("a", { classification: "threat", message: "17" })))).toEqual({ page: "target", id: "mp", message: "17" });
+    expect(routeOf(alertPath(alert("a", { classification: "coordinated", message: "17" })))).toEqual({ page: "target", id: "mp", message: null });
   });
 
   it("of nothing is told as such", () => expect(routeOf("/nowhere")).toEqual({ page: "missing" }));

@@ -22,13 +22,14 @@ internal static class AlertBook
     /// <param name="told">What the detector told.</param>
     /// <param name="receivedAt">When the message that caused it was received.</param>
     /// <param name="now">Our clock.</param>
-    public static AlertRow Revise(List<AlertMark> alerts, DetectionEvent told, DateTimeOffset receivedAt, DateTimeOffset now)
+    /// <param name="message">The ref of the message that caused it; null where none did.</param>
+    public static AlertRow Revise(List<AlertMark> alerts, DetectionEvent told, DateTimeOffset receivedAt, DateTimeOffset now, string? message)
     {
         var id = AlertOf(told.Episode);
         var history = receivedAt - told.At > HistoricalAfter;
         var index = alerts.FindIndex(alert => alert.Id == id);
         var mark = index < 0
-            ? new(id, Next(0, now), told.At, now, told.Messages, history)
+            ? new(id, Next(0, now), told.At, now, told.Messages, history, message)
             : alerts[index] with { Revision = Next(alerts[index].Revision, now), Historical = alerts[index].Historical && history };
         if (index >= 0) alerts.RemoveAt(index);
         else if (alerts.Count == Most) alerts.RemoveAt(0);
@@ -70,5 +71,6 @@ internal static class AlertBook
         Reasons = told.Reasons.ToArray(),
         Historical = mark.Historical,
         RaisedAtMessage = mark.RaisedAtMessage,
+        Message = mark.Message,
     };
 }

@@ -22,6 +22,7 @@ public sealed partial class TargetGrain
         var figures = record.Detector.Figures();
         if (figures.Messages == 0) return null;
         profile ??= await Directory.Get(target);
+        var names = new PhraseNames(snapshot.State.NamedPhrases);
         var timeline = record.Detector.Timeline(TimelineSteps);
         return new()
         {
@@ -29,7 +30,7 @@ public sealed partial class TargetGrain
             UnknownSenderMessages = figures.UnknownSenderMessages,
             Reasons = figures.Current?.Reasons.ToArray() ?? ThreatReasons(),
             Timeline = new(timeline.From, timeline.StepMinutes, timeline.Platforms, timeline.UsualLow, timeline.UsualHigh),
-            Phrases = figures.Phrases.Take(MostPhrases).Select(View).ToArray(),
+            Phrases = figures.Phrases.Take(MostPhrases).Select(phrase => View(phrase, names)).ToArray(),
             Senders = await View(figures.LeadingSenders),
             AppliedTo = snapshot.State.AppliedTo,
         };
@@ -41,6 +42,7 @@ public sealed partial class TargetGrain
         var found = record.Recent.Reverse()
             .Where(message => long.Parse(message.Ref, CultureInfo.InvariantCulture) < before)
             .Where(message => query.Cluster is null || message.Cluster == query.Cluster)
+            .Where(message => query.Ref is null || message.Ref == query.Ref)
             .Take(Math.Clamp(query.Limit, 1, 200));
         return Task.FromResult<IReadOnlyList<MessageView>>(found.ToArray());
     }
@@ -50,9 +52,9 @@ public sealed partial class TargetGrain
     /// <summary>Why the latest threat was raised.</summary>
     private Reason[] ThreatReasons() => snapshot.State.LatestThreat?.Reasons.ToArray() ?? [];
 
-    private static PhraseView View(PhraseFigures phrase) => new(
+    private static PhraseView View(PhraseFigures phrase, PhraseNames names) => new(
         phrase.Cluster, phrase.Kind, phrase.Messages, phrase.Senders, phrase.Bits, phrase.Disguised,
-        phrase.FirstAt, phrase.LastAt, phrase.FirstPlatform, phrase.FirstSender);
+        phrase.FirstAt, phrase.LastAt, phrase.FirstPlatform, phrase.FirstSender, names.Of(phrase.Cluster));
 
     private async Task<IReadOnlyList<SenderView>> View(IReadOnlyList<SenderFigures> senders)
     {

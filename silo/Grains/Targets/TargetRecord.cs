@@ -43,7 +43,7 @@ internal sealed class TargetRecord
         Exception? thrown = null;
         try
         {
-            foreach (var told in Observe(entry)) Tell(told, entry.Message?.ReceivedAt ?? snapshot.LatestReceivedAt, now);
+            foreach (var told in Observe(entry)) Tell(told, entry, now);
         }
         catch (Exception problem)
         {
@@ -78,6 +78,7 @@ internal sealed class TargetRecord
             snapshot.AppliedTo = 0;
             snapshot.Recent.Clear();
             snapshot.DeadLetters.Clear();
+            snapshot.NamedPhrases.Clear(); // clusters are counted anew
             return new(target, settings);
         }
     }
@@ -89,9 +90,10 @@ internal sealed class TargetRecord
         return entry.Tick is { } tick ? Detector.Advance(tick) : [];
     }
 
-    private void Tell(DetectionEvent told, DateTimeOffset receivedAt, DateTimeOffset now)
+    private void Tell(DetectionEvent told, TargetEntry cause, DateTimeOffset now)
     {
-        var row = AlertBook.Revise(snapshot.Alerts, told, receivedAt, now);
+        var receivedAt = cause.Message?.ReceivedAt ?? snapshot.LatestReceivedAt;
+        var row = AlertBook.Revise(snapshot.Alerts, told, receivedAt, now, cause.Message is null ? null : Ref(cause.Position));
         snapshot.Outbox.Add(row);
         if (told.Classification == Classification.Threat)
         {
@@ -103,12 +105,14 @@ internal sealed class TargetRecord
         else if (Episode == told.Episode) Episode = null;
     }
 
+    private static string Ref(long position) => position.ToString(CultureInfo.InvariantCulture);
+
     private void Remember(long position, SignedMessage message, int? cluster)
     {
         if (message.ReceivedAt > snapshot.LatestReceivedAt) snapshot.LatestReceivedAt = message.ReceivedAt;
         if (recent.Count == MostRecent) recent.Dequeue();
         recent.Enqueue(new(
-            position.ToString(CultureInfo.InvariantCulture), message.Platform, message.Kind, message.Sender, message.SentAt,
+            Ref(position), message.Platform, message.Kind, message.Sender, message.SentAt,
             message.Text is not null, cluster, message.Tone, message.Url));
     }
 }

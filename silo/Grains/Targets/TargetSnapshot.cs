@@ -34,6 +34,9 @@ public sealed class TargetSnapshot
 
     /// <summary>The threat that was told last.</summary>
     [Id(8)] public AlertRow? LatestThreat { get; set; }
+
+    /// <summary>Phrase clusters that people have seen, in the order of their names.</summary>
+    [Id(9)] public List<int> NamedPhrases { get; set; } = [];
 }
 
 /// <summary>What of an alert is needed to write its next revision.</summary>
@@ -44,7 +47,8 @@ public sealed record AlertMark(
     [property: Id(2)] DateTimeOffset RaisedAt,
     [property: Id(3)] DateTimeOffset RaisedOn,
     [property: Id(4)] long RaisedAtMessage,
-    [property: Id(5)] bool Historical);
+    [property: Id(5)] bool Historical,
+    [property: Id(6)] string? Message = null);
 
 /// <summary>An entry that made detection throw. Its text is in the log.</summary>
 /// <param name="Reason">The kind of exception and where it came from.</param>

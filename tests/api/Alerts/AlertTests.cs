@@ -117,6 +117,21 @@ public sealed class AlertTests(RunningApi api)
         (await client.Get("/v1/feed?after=-1")).ShouldBeProblem(400, ProblemTypes.BadRequest);
     }
 
+    [Fact]
+    public async Task A_threats_alert_leads_to_its_message()
+    {
+        var client = await api.Enter();
+        var sent = (await client.Messages(
+            Line.Of("1", sender: "a", text: "see you at the meeting tonight"),
+            Line.Of("2", sender: "b", text: "I am going to kill you, I know where you live"),
+            Line.Of("3", sender: "c", text: "good luck with it"))).ShouldBeOk(HttpStatusCode.Accepted);
+
+        var alert = (await client.Get($"/v1/alerts?minPosition={sent["position"]}")).ShouldBeOk()["alerts"]!.AsArray().ShouldHaveSingleItem()!;
+
+        alert["classification"]!.GetValue<string>().ShouldBe("threat");
+        (await client.Get($"/v1/targets/mp/messages/{alert["message"]}")).ShouldBeOk()["id"]!.GetValue<string>().ShouldBe("2");
+    }
+
     private static Task<long> Raise(ApiClient client, params AlertRow[] alerts) =>
         client.Grains.GetGrain<IFeedGrain>(GrainKeys.Workspace(client.Workspace)).Publish(alerts);
 

@@ -117,6 +117,23 @@ public sealed class TargetTests(RunningApi api)
     }
 
     [Fact]
+    public async Task One_message_is_found_by_its_ref_without_its_text_however_many_came_after_it()
+    {
+        var client = await api.Enter();
+        var sent = (await client.Messages(Line.Of("first", sender: "u1", text: "unmistakable words"))).ShouldBeOk(HttpStatusCode.Accepted);
+        var listed = (await client.Get($"/v1/targets/mp/messages?minPosition={sent["position"]}")).ShouldBeOk()["messages"]![0]!;
+        var reference = listed["ref"]!.GetValue<string>();
+        (await client.Get($"/v1/targets/mp/messages?ref={reference}")).ShouldBeOk()["messages"]!.AsArray().ShouldHaveSingleItem()!.ToJsonString().ShouldBe(listed.ToJsonString());
+
+        sent = (await client.Messages([.. Enumerable.Range(0, 300).Select(i => Line.Of($"{i}", sender: "u2"))])).ShouldBeOk(HttpStatusCode.Accepted);
+        var found = await client.Get($"/v1/targets/mp/messages?ref={reference}&minPosition={sent["position"]}");
+        found.Text.ShouldNotContain("unmistakable");
+        var message = found.ShouldBeOk()["messages"]!.AsArray().ShouldHaveSingleItem()!;
+        (message["ref"]!.GetValue<string>(), message["sender"]!.GetValue<string>(), message["hasText"]!.GetValue<bool>()).ShouldBe((reference, "u1", true));
+        (await client.Get("/v1/targets/mp/messages?ref=99999")).ShouldBeOk()["messages"]!.AsArray().ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_message_is_revealed_at_its_own_target_only()
     {
         var client = await api.Enter();

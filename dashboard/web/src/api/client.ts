@@ -21,7 +21,7 @@ export const api = {
   session: (): Promise<Session> => get("/session"),
   logOut: async (): Promise<void> => void (await ask("/session", { method: "DELETE" })),
   target: (id: string): Promise<TargetDetail> => get(target(id)),
-  messages: (id: string, query: { before?: string; cluster?: number; limit: number }): Promise<MessageList> => get(`${target(id)}/messages?${search(query)}`),
+  messages: (id: string, query: { before?: string; cluster?: number; ref?: string; limit: number }): Promise<MessageList> => get(`${target(id)}/messages?${search(query)}`),
   /** Reveals one message. Nothing else of the client ever holds a message's text. */
   messageText: async (id: string, ref: string): Promise<string | null> =>
     (await get<{ text: string | null }>(`${target(id)}/messages/${encodeURIComponent(ref)}`)).text,

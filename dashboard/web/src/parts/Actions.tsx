@@ -1,9 +1,10 @@
 import { useState } from "preact/hooks";
 import type { AlertRow } from "../api/types";
 import { isOpen } from "../feed/need";
-import { go, targetPath } from "../shell/router";
+import { alertPath, go } from "../shell/router";
 import { may, store } from "../shell/state";
 import * as triage from "../shell/triage";
+import { focused } from "./focused";
 import { t } from "../texts/en";
 
 interface Props {
@@ -19,7 +20,7 @@ export function Actions({ alert, canOpen }: Props) {
   const open = isOpen(alert, record);
   const threat = alert.classification === "threat";
   const [noting, setNoting] = useState(false);
-  const openButton = canOpen && <button type="button" data-testid="open" onClick={() => go(targetPath(alert.target))}>{t.act.open}<kbd>↵</kbd></button>;
+  const openButton = canOpen && <button type="button" data-testid="open" onClick={() => go(alertPath(alert))}>{t.act.open}<kbd>↵</kbd></button>;
   if (!may("triage")) return <div class="acts">{openButton}<span class="soft small">{t.act.notAllowed}</span></div>;
   return (
     <div class="acts">
@@ -49,7 +50,7 @@ function Note({ alert, done }: { alert: AlertRow; done: () => void }) {
   };
   return (
     <form class="note" onSubmit={save}>
-      <input autoFocus value={text} maxLength={2000} aria-label={t.act.note} placeholder={t.act.notePlaceholder} onInput={(event) => setText(event.currentTarget.value)} />
+      <input ref={focused} value={text} maxLength={2000} aria-label={t.act.note} placeholder={t.act.notePlaceholder} onInput={(event) => setText(event.currentTarget.value)} />
       <button type="submit">{t.act.save}</button>
     </form>
   );

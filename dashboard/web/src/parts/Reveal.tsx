@@ -1,5 +1,6 @@
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { t } from "../texts/en";
+import { focused } from "./focused";
 
 interface Props {
   read: () => Promise<string | null>;
@@ -14,7 +15,14 @@ type Shown = { step: "hidden" } | { step: "asked" } | { step: "reading" } | { st
 /** Shows one text after a click, and takes it out of the page again. The text is nowhere in the page before, and nowhere after. */
 export function Reveal({ read, show, gone, twoSteps }: Props) {
   const [shown, setShown] = useState<Shown>({ step: "hidden" });
+  // The button that was pressed goes, and the keyboard with it, unless the one that comes in its place takes it.
+  const pressed = useRef(false);
   const hide = (): void => setShown({ step: "hidden" });
+  const press = (): void => {
+    pressed.current = true;
+    if (twoSteps) setShown({ step: "asked" });
+    else void reveal();
+  };
   const reveal = async (): Promise<void> => {
     setShown({ step: "reading" });
     try {
@@ -26,12 +34,12 @@ export function Reveal({ read, show, gone, twoSteps }: Props) {
 
   switch (shown.step) {
     case "hidden":
-      return <button type="button" class="chip" data-testid="reveal" onClick={() => (twoSteps ? setShown({ step: "asked" }) : void reveal())}>{twoSteps ? t.messages.look : show}</button>;
+      return <button key="show" type="button" class="chip" data-testid="reveal" ref={pressed.current ? focused : null} onClick={press}>{twoSteps ? t.messages.look : show}</button>;
     case "asked":
       return (
         <span class="asked" role="group">
           <span class="small">{t.messages.twoSteps}</span>{" "}
-          <button type="button" class="chip" autoFocus onClick={hide}>{t.messages.leave}</button>
+          <button type="button" class="chip" ref={focused} onClick={hide}>{t.messages.leave}</button>
           <button type="button" class="chip" data-testid="reveal-confirm" onClick={() => void reveal()}>{t.messages.showNow}</button>
         </span>
       );
@@ -40,7 +48,7 @@ export function Reveal({ read, show, gone, twoSteps }: Props) {
     default:
       return (
         <>
-          <button type="button" class="chip" data-testid="hide" onClick={hide}>{t.messages.hide}</button>
+          <button key="hide" type="button" class="chip" data-testid="hide" ref={focused} onClick={hide}>{t.messages.hide}</button>
           {shown.step === "failed" ? <p class="soft small" role="alert">{t.act.failed(shown.why)}</p>
             : shown.text === null ? <p class="soft small">{gone}</p>
             : <blockquote class="revealed" data-testid="message-text">{shown.text}</blockquote>}

@@ -1,6 +1,6 @@
 import { effect, signal } from "@preact/signals";
 import { t } from "../texts/en";
-import { go, route, targetPath } from "./router";
+import { alertPath, go, route } from "./router";
 import { nameOf, store } from "./state";
 import { say } from "./toasts";
 
@@ -22,6 +22,6 @@ export function announceAlerts(): void {
     const text = fresh.length > 1 ? t.alerts.announceMany(fresh.length) : t.alerts.announce(t.classification[first.classification], nameOf(first.target));
     announcement.value = text;
     const here = route.peek();
-    if (here.page !== "target" || here.id !== first.target) say(text, { action: { label: t.act.open, run: () => go(fresh.length > 1 ? "/alerts" : targetPath(first.target)) } });
+    if (here.page !== "target" || here.id !== first.target) say(text, { action: { label: t.act.open, run: () => go(fresh.length > 1 ? "/alerts" : alertPath(first)) } });
   });
 }

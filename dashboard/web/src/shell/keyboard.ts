@@ -1,7 +1,7 @@
 import { signal } from "@preact/signals";
 import type { AlertRow } from "../api/types";
 import { isOpen } from "../feed/need";
-import { go, route, targetPath } from "./router";
+import { alertPath, go, route } from "./router";
 import { may, store, unowned } from "./state";
 import { take } from "./triage";
 
@@ -39,19 +39,19 @@ function act(key: string, before: string, element: HTMLElement): boolean {
       return true;
     case "enter":
       if (element.closest("a, button, summary") || !alert || route.peek().page !== "overview") return false;
-      go(targetPath(alert.target));
+      go(alertPath(alert));
       return true;
     default: return false;
   }
 }
 
-/** The alert a key means: the one in the focused line, the page's own, or the most urgent. */
 /** Open, and nobody has it: a key must not take from a colleague what the buttons would not. */
 function isFree(alert: AlertRow): boolean {
   const record = store.triage.peek().get(alert.id);
   return isOpen(alert, record) && record?.state !== "taken";
 }
 
+/** The alert a key means: the one in the focused line, the page's own, or the most urgent. */
 function subject(): AlertRow | undefined {
   const line = document.activeElement?.closest<HTMLElement>("[data-alert], [data-target]");
   const shown = route.peek();

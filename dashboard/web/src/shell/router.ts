@@ -1,25 +1,33 @@
 import { computed, signal } from "@preact/signals";
+import type { AlertRow } from "../api/types";
 
-export type Route = { page: "overview" } | { page: "alerts" } | { page: "target"; id: string } | { page: "missing" };
+/** `message`: the ref of the one message the page is to lead to. */
+export type Route = { page: "overview" } | { page: "alerts" } | { page: "target"; id: string; message: string | null } | { page: "missing" };
 
-const path = signal(location.pathname);
-window.addEventListener("popstate", () => (path.value = location.pathname));
+const here = (): string => location.pathname + location.search;
+const path = signal(here());
+window.addEventListener("popstate", () => (path.value = here()));
 
-export function routeOf(pathname: string): Route {
+export function routeOf(address: string): Route {
+  const { pathname, searchParams } = new URL(address, location.origin);
   if (pathname === "/") return { page: "overview" };
   if (pathname === "/alerts") return { page: "alerts" };
   const target = /^\/targets\/(.+)$/.exec(pathname)?.[1];
-  return target ? { page: "target", id: decodeURIComponent(target) } : { page: "missing" };
+  return target ? { page: "target", id: decodeURIComponent(target), message: searchParams.get("message") } : { page: "missing" };
 }
 
 export const route = computed(() => routeOf(path.value));
 
-export const targetPath = (id: string): string => `/targets/${encodeURIComponent(id)}`;
+export const targetPath = (id: string, message: string | null = null): string =>
+  `/targets/${encodeURIComponent(id)}${message === null ? "" : `?message=${encodeURIComponent(message)}`}`;
+
+/** Where an alert leads: an attack to its target, a threat to the one message that is it. */
+export const alertPath = (alert: AlertRow): string => targetPath(alert.target, alert.classification === "threat" ? alert.message : null);
 
 export function go(to: string): void {
-  if (to === location.pathname) return;
+  if (to === here()) return;
   history.pushState(null, "", to);
-  path.value = location.pathname;
+  path.value = here();
   window.scrollTo(0, 0);
   document.getElementById("content")?.focus({ preventScroll: true });
 }
@@ -30,5 +38,5 @@ export function followLinks(event: MouseEvent): void {
   const link = (event.target as Element | null)?.closest("a");
   if (!link || link.target || link.origin !== location.origin || link.hasAttribute("download") || link.hash) return;
   event.preventDefault();
-  go(link.pathname);
+  go(link.pathname + link.search);
 }

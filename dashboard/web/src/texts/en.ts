@@ -259,8 +259,10 @@ export const t = {
   said: {
     title: "What is being said",
     hint: "described, not quoted",
-    phrasing: (n: number, kind: string): string => `Phrasing ${n}: ${phraseKinds[kind] ?? kind}`,
-    figures: (messages: number, senders: number, bits: number): string => `${several(messages, "message", "messages")}, ${several(senders, "sender", "senders")}, ${count(bits)} bits shared`,
+    phrasing: (name: string): string => `Phrasing ${name}`.trim(),
+    kind: (kind: string): string => phraseKinds[kind] ?? kind,
+    figures: (messages: number, senders: number): string => `${several(messages, "message", "messages")} from ${several(senders, "sender", "senders")}`,
+    bits: (bits: number): string => `The words they share carry ${count(bits)} bits: so many say that they were not come to by chance.`,
     first: (time: string, platform: string | null, sender: string | null): string => `first ${time}${platform ? ` on ${platform}` : ""}${sender ? ` by ${sender}` : ""}`,
     disguised: (s: number): string => `hidden letters in ${percent(s)}`,
     show: "Show one",
@@ -309,14 +311,13 @@ export const t = {
     gone: "This message is no longer kept.",
     notAllowed: "Your key may not read messages.",
     withheld: "withheld",
-    phrasing: (n: number): string => `phrasing ${n}`,
     threat: "possible threat", hostile: "hostile", civil: "civil", unjudged: "not judged",
     all: "All", threats: "Possible threats",
-    onlyPhrasing: (n: number): string => `Phrasing ${n}`,
     older: "Older messages",
     fresh: (n: number): string => `${several(n, "newer message", "newer messages")}`,
     none: "No messages.",
     open: "Open original",
+    one: "The message behind this alert",
   },
 
   alerts: {

@@ -66,7 +66,15 @@ public sealed class AlertBookTests
         Revise(Told(DetectionEventKind.Raised), Now.AddSeconds(9)).Revision.ShouldBeGreaterThan(Math.Max(told.Revision, lost.Revision));
     }
 
-    private Contracts.Feed.AlertRow Revise(DetectionEvent told, DateTimeOffset now) => AlertBook.Revise(alerts, told, receivedAt: Now, now);
+    [Fact]
+    public void An_alert_keeps_the_message_that_raised_it()
+    {
+        Revise(Told(DetectionEventKind.Raised), Now, message: "17").Message.ShouldBe("17");
+        Revise(Told(DetectionEventKind.Changed), Now, message: "18").Message.ShouldBe("17");
+        AlertBook.Refresh(alerts, Told(DetectionEventKind.Changed), Now)!.Message.ShouldBe("17");
+    }
+
+    private Contracts.Feed.AlertRow Revise(DetectionEvent told, DateTimeOffset now, string? message = null) => AlertBook.Revise(alerts, told, receivedAt: Now, now, message);
 
     private static DetectionEvent Told(DetectionEventKind kind, long messages = 10, DateTimeOffset? at = null) => new()
     {

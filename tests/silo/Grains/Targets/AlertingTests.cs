@@ -26,7 +26,7 @@ public sealed class AlertingTests
         view.Row.Headline.ShouldNotBeNull();
         view.Row.Sparkline.Sum().ShouldBe(60);
         var phrase = view.Phrases.First();
-        phrase.Messages.ShouldBe(60);
+        (phrase.Messages, phrase.Name).ShouldBe((60, "A"));
         (await cluster.Target(Anna).Phrase(phrase.Cluster)).ShouldNotBeNull();
     }
 

@@ -3,7 +3,7 @@ import { isOpen } from "../../feed/need";
 import { Badge } from "../../parts/Badge";
 import { headline } from "../../parts/headline";
 import { Time } from "../../parts/Time";
-import { targetPath } from "../../shell/router";
+import { alertPath } from "../../shell/router";
 import { may, nameOf } from "../../shell/state";
 import { take } from "../../shell/triage";
 import { t } from "../../texts/en";
@@ -20,7 +20,7 @@ export function AlertLine({ alert, triage }: Props) {
     <li class={`alert is-${alert.classification}`} data-testid="alert-row" data-alert={alert.id} data-target={alert.target} data-classification={alert.classification} data-state={state}>
       <Badge classification={alert.classification} state={alert.state} />
       <div class="what">
-        <a class="name whole" href={targetPath(alert.target)}>{nameOf(alert.target)}</a>
+        <a class="name whole" href={alertPath(alert)}>{nameOf(alert.target)}</a>
         <div class="soft small">{headline(alert).strong}</div>
       </div>
       <div class="soft small figures">

@@ -4,7 +4,7 @@ import { Icon } from "../../parts/Icon";
 import { Reasons } from "../../parts/Reasons";
 import { Time } from "../../parts/Time";
 import { count } from "../../format/numbers";
-import { targetPath } from "../../shell/router";
+import { alertPath } from "../../shell/router";
 import { alertsByTime, nameOf, openThreats, store, unowned, urgent } from "../../shell/state";
 import { t } from "../../texts/en";
 
@@ -56,7 +56,7 @@ function Latest() {
         {latest.map((alert) => (
           <li key={alert.id}>
             <Badge classification={alert.classification} state={alert.state} brief />
-            <a href={targetPath(alert.target)}>{nameOf(alert.target)}</a>
+            <a href={alertPath(alert)}>{nameOf(alert.target)}</a>
             <span class="soft small"><Time at={alert.raisedAt} /></span>
           </li>
         ))}

@@ -2,7 +2,7 @@ import type { AlertRow } from "../../api/types";
 import { Actions } from "../../parts/Actions";
 import { Badge } from "../../parts/Badge";
 import { headline } from "../../parts/headline";
-import { targetPath } from "../../shell/router";
+import { alertPath } from "../../shell/router";
 import { nameOf, store, unowned, urgent } from "../../shell/state";
 import { span, t } from "../../texts/en";
 import { LeadChart } from "./LeadChart";
@@ -18,7 +18,7 @@ export function Lead() {
     <section class={`panel lead is-${alert.classification}`} aria-label={t.lead.label} data-testid="lead" data-alert={alert.id} data-target={alert.target}>
       <div>
         <Badge classification={alert.classification} state={alert.state} extra={alert.classification === "threat" ? "" : t.lead.for(span(lasted))} />
-        <h2 class="name"><a href={targetPath(alert.target)}>{nameOf(alert.target)}</a></h2>
+        <h2 class="name"><a href={alertPath(alert)}>{nameOf(alert.target)}</a></h2>
         <p class="say"><b>{said.strong}</b> {said.rest}</p>
         <Actions alert={alert} canOpen />
         <Next alerts={unowned.value.slice(1)} />
@@ -34,7 +34,7 @@ function Next({ alerts }: { alerts: AlertRow[] }) {
   return (
     <p class="next small">
       <span class="soft">{t.lead.next(alerts.length)}</span>{" "}
-      {names.map((alert, i) => <>{i > 0 && ", "}<a key={alert.id} href={targetPath(alert.target)}>{nameOf(alert.target)}</a></>)}
+      {names.map((alert, i) => <>{i > 0 && ", "}<a key={alert.id} href={alertPath(alert)}>{nameOf(alert.target)}</a></>)}
       {alerts.length > names.length && " …"}
     </p>
   );

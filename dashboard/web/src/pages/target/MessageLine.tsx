@@ -10,17 +10,21 @@ import { t } from "../../texts/en";
 interface Props {
   target: string;
   message: MessageView;
+  /** What its phrasing is called; null where it has none of its own name. */
+  phrasing?: string | null;
+  /** It stands for a threat, whatever is known of its tone: revealing it takes two steps. */
+  threat?: boolean;
 }
 
 /** One message as a shape. Its words are not here, not even blurred: the blocks say nothing about it. */
-export const MessageLine = memo(({ target, message }: Props) => (
+export const MessageLine = memo(({ target, message, phrasing, threat }: Props) => (
   <li class="message" data-testid="message-row" data-ref={message.ref}>
     <span class="chip plain">{t.platform(message.platform)}</span>
     <span class="hidden-words" aria-hidden="true">{message.hasText ? blocks(message.ref) : ""}</span>
     <span class="unseen">{t.messages.hidden}</span>
     <span class="soft small meta">
-      {tone(message.tone)}
-      {message.cluster !== null && <span>{t.messages.phrasing(message.cluster)}</span>}
+      {tone(message.tone, threat)}
+      {phrasing && <span>{t.said.phrasing(phrasing)}</span>}
       <span>{t.kind(message.kind)}</span>
       <span>{message.sender ?? t.messages.withheld}</span>
       <Time at={message.sentAt} exact />
@@ -28,14 +32,14 @@ export const MessageLine = memo(({ target, message }: Props) => (
     </span>
     <span class="reveal">
       {!message.hasText ? <span class="soft small">{t.messages.noText}</span>
-        : may("reveal") ? <Reveal read={() => api.messageText(target, message.ref)} show={t.messages.show} gone={t.messages.gone} twoSteps={message.tone.threat >= 0.5} />
+        : may("reveal") ? <Reveal read={() => api.messageText(target, message.ref)} show={t.messages.show} gone={t.messages.gone} twoSteps={threat || message.tone.threat >= 0.5} />
         : <span class="soft small">{t.messages.notAllowed}</span>}
     </span>
   </li>
-), (a, b) => a.message === b.message && a.target === b.target);
+), (a, b) => a.message === b.message && a.target === b.target && a.phrasing === b.phrasing && a.threat === b.threat);
 
-function tone(score: ToneScore) {
-  if (score.threat >= 0.5) return <span class="is-threat"><Icon of="threat" /> {t.messages.threat}</span>;
+function tone(score: ToneScore, threat = false) {
+  if (threat || score.threat >= 0.5) return <span class="is-threat"><Icon of="threat" /> {t.messages.threat}</span>;
   if (!score.known) return <span>{t.messages.unjudged}</span>;
   if (score.hostile >= 0.5) return <span class="is-pile-on">{t.messages.hostile}</span>;
   return score.civil >= 0.5 ? <span class="is-quiet">{t.messages.civil}</span> : null;

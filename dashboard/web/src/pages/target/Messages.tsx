@@ -9,7 +9,7 @@ import { onlyCluster } from "./selection";
 const page = 20;
 
 /** The latest messages, without their texts. What has been listed stays put: newer ones come in when asked for, so that nothing moves under a hand. */
-export function Messages({ target }: { target: string }) {
+export function Messages({ target, names }: { target: string; names: ReadonlyMap<number, string> }) {
   const [messages, setMessages] = useState<MessageView[] | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [next, setNext] = useState<string | null>(null);
@@ -46,7 +46,7 @@ export function Messages({ target }: { target: string }) {
         <h2>{t.messages.title} <span class="soft small">{t.messages.hint}</span></h2>
         <div class="chips" role="group">
           <button type="button" class="chip" aria-pressed={!threats && cluster === null} onClick={() => (setThreats(false), (onlyCluster.value = null))}>{t.messages.all}</button>
-          {cluster !== null && <button type="button" class="chip" aria-pressed={true}>{t.messages.onlyPhrasing(cluster)}</button>}
+          {cluster !== null && <button type="button" class="chip" aria-pressed={true}>{t.said.phrasing(names.get(cluster) ?? "")}</button>}
           <button type="button" class="chip" aria-pressed={threats} onClick={() => setThreats(!threats)}>{t.messages.threats}</button>
         </div>
       </div>
@@ -54,7 +54,7 @@ export function Messages({ target }: { target: string }) {
       {problem && <p class="soft" role="status">{problem}</p>}
       {!messages && !problem && <p class="soft" aria-busy="true">{t.target.loading}</p>}
       {messages && shown.length === 0 && <p class="soft">{t.messages.none}</p>}
-      <ol class="messages">{shown.map((message) => <MessageLine key={message.ref} target={target} message={message} />)}</ol>
+      <ol class="messages">{shown.map((message) => <MessageLine key={message.ref} target={target} message={message} phrasing={message.cluster === null ? null : (names.get(message.cluster) ?? null)} />)}</ol>
       {next && <button type="button" onClick={() => void load(next)}>{t.messages.older}</button>}
     </section>
   );

@@ -25,8 +25,8 @@ export function Phrases({ target, phrases }: { target: string; phrases: PhraseVi
         {(all ? phrases : phrases.slice(0, few)).map((phrase) => (
           <li key={phrase.cluster}>
             <div>
-              <b>{t.said.phrasing(phrase.cluster, phrase.kind)}</b>
-              <div class="soft small">{t.said.figures(phrase.messages, phrase.senders, phrase.bits)}</div>
+              <b>{t.said.phrasing(phrase.name)}</b> <span class="soft">{t.said.kind(phrase.kind)}</span>
+              <div class="small" title={t.said.bits(phrase.bits)}>{t.said.figures(phrase.messages, phrase.senders)}</div>
               <div class="soft small">
                 {t.said.first(timeText(phrase.firstAt), phrase.firstPlatform && t.platform(phrase.firstPlatform), phrase.firstSender)}
                 {phrase.disguised >= 0.05 && `; ${t.said.disguised(phrase.disguised)}`}

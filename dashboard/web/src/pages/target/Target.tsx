@@ -1,13 +1,14 @@
 import { useComputed } from "@preact/signals";
 import { Actions } from "../../parts/Actions";
 import { Reasons } from "../../parts/Reasons";
-import { isOpen } from "../../feed/need";
+import { isOpen, isOpenThreat } from "../../feed/need";
 import { store } from "../../shell/state";
 import { t } from "../../texts/en";
 import { Done } from "./Done";
 import { Elsewhere } from "./Elsewhere";
 import { Head } from "./Head";
 import { Messages } from "./Messages";
+import { OneMessage } from "./OneMessage";
 import { Phrases } from "./Phrases";
 import { Senders } from "./Senders";
 import { Threats } from "./Threats";
@@ -15,7 +16,7 @@ import { TimelinePanel } from "./TimelinePanel";
 import { useView } from "./useView";
 
 /** One person in depth, kept level with the feed. */
-export function Target({ id }: { id: string }) {
+export function Target({ id, message }: { id: string; message: string | null }) {
   const { view, problem } = useView(id);
   const row = store.targets.value.get(id) ?? view;
   const alerts = useComputed(() => [...store.alerts.value.values()].filter((alert) => alert.target === id).sort((a, b) => Date.parse(b.raisedAt) - Date.parse(a.raisedAt)));
@@ -28,20 +29,29 @@ export function Target({ id }: { id: string }) {
       : <p class="panel soft" aria-busy="true">{t.target.loading}</p>;
   }
 
+  const names = new Map(view?.phrases.map((phrase) => [phrase.cluster, phrase.name]));
+  const pointed = message === null ? undefined : alerts.value.find((alert) => alert.message === message);
+  const among = pointed && isOpenThreat(pointed, store.triage.value.get(pointed.id));
   const last = current ?? alerts.value[0];
   const reasons = view && view.reasons.length > 0 ? view.reasons : (current?.reasons ?? []);
   return (
     <>
       <Head row={row} alert={current} unknown={view?.unknownSenders ?? 0} />
       {current && <Actions alert={current} key={current.id} />}
-      <Threats alerts={alerts.value} />
+      <Threats alerts={alerts.value} pointed={message} />
+      {message !== null && !among && (
+        <section class="panel">
+          <h2>{t.messages.one}</h2>
+          <OneMessage target={id} reference={message} threat={pointed?.classification === "threat"} pointed key={message} />
+        </section>
+      )}
       {problem && <p class="panel soft" role="status">{t.target.failed} {problem.message}</p>}
       {view?.timeline && <TimelinePanel timeline={view.timeline} alerts={alerts.value} />}
       <div class="columns">
         <div class="stack">
           {view && <Phrases target={id} phrases={view.phrases} />}
           {view && <Senders senders={view.leadingSenders} />}
-          <Messages target={id} />
+          <Messages target={id} names={names} />
         </div>
         <div class="stack">
           <section class="panel">
