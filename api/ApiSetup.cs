@@ -7,6 +7,7 @@ using PileOn.Api.Ingest;
 using PileOn.Api.Keys;
 using PileOn.Api.OpenApi;
 using PileOn.Api.Positions;
+using PileOn.Api.Sources;
 using PileOn.Api.Targets;
 
 namespace PileOn.Api;
@@ -25,6 +26,7 @@ public static class ApiSetup
             .AddScheme<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions, KeyAuthentication>(KeyAuthentication.Scheme, null);
         services.AddAuthorization();
         services.AddSingleton<PositionWait>();
+        services.AddSingleton<SourceReceipts>();
         services.AddSingleton<Ingestion>();
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(json =>
@@ -52,6 +54,7 @@ public static class ApiSetup
         v1.MapTriage();
         v1.MapCampaigns();
         v1.MapFeed();
+        v1.MapSources();
         v1.MapKeys();
         app.MapHealth();
         app.MapOpenApi("/openapi/{documentName}.json").RequireScope(KeyScopes.Read);

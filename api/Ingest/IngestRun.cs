@@ -1,4 +1,6 @@
+using PileOn.Api.Sources;
 using PileOn.Contracts.Log;
+using PileOn.Contracts.Sources;
 
 namespace PileOn.Api.Ingest;
 
@@ -9,6 +11,8 @@ namespace PileOn.Api.Ingest;
 internal sealed partial class IngestRun
 {
     private readonly Caller caller;
+    private readonly string source, sourceName;
+    private readonly SourceReceipts receipts;
     private readonly TimeProvider time;
     private readonly ILogger logger;
     private readonly TargetResolver targets;
@@ -18,11 +22,12 @@ internal sealed partial class IngestRun
     private Chunk chunk = new();
     private Task<bool> sending = Task.FromResult(true);
 
-    public IngestRun(Caller caller, IGrainFactory grains, TimeProvider time, ILogger logger)
+    public IngestRun(Caller caller, string? name, IGrainFactory grains, SourceReceipts receipts, TimeProvider time, ILogger logger)
     {
-        (this.caller, this.time, this.logger) = (caller, time, logger);
+        (this.caller, this.receipts, this.time, this.logger) = (caller, receipts, time, logger);
+        (source, sourceName) = (SourceId.Of(caller.Key, name), name ?? caller.Key.Name);
         targets = new(caller, grains, time);
-        appends = new(caller, grains, time);
+        appends = new(caller, source, grains, time);
     }
 
     /// <summary>Whether at least one line was a message, whatever became of it.</summary>
@@ -98,7 +103,9 @@ internal sealed partial class IngestRun
             items.Add(reached, line, receivedAt, warnings);
         }
 
-        return await appends.Append(items, receivedAt, cancellation);
+        if (!await appends.Append(items, receivedAt, cancellation)) return false;
+        receipts.Took(caller.Workspace, source, sourceName, receivedAt, [.. items.ByPartition.SelectMany(part => part.Value)]);
+        return true;
     }
 
     [LoggerMessage(LogLevel.Warning, "Messages could not be taken in")]

@@ -1,3 +1,6 @@
+using PileOn.Api.Sources;
+using PileOn.Contracts.Sources;
+
 namespace PileOn.Api.Ingest;
 
 /// <summary><c>POST /v1/messages</c>.</summary>
@@ -12,18 +15,20 @@ internal static class MessageEndpoints
             .WithDescription(
                 "NDJSON (one message a line) or a JSON array of messages, plain or gzip. Each line is judged alone: a bad one is listed in `rejected` with its number, "
                 + "field and reason and stops no other. Answered when everything accepted is durable. Sending the same messages again is safe: they are counted once "
-                + "for each target within seven days. In one request at most 64 MiB before compression and a million lines; what goes beyond is told as a rejected line.")
+                + "for each target within seven days. `source` names one of several sources that send with the same key, such as a connector or a file: each has its own "
+                + "silence (`GET /v1/sources`). In one request at most 64 MiB before compression and a million lines; what goes beyond is told as a rejected line.")
             .WithMetadata(MessageBody.Metadata)
             .Produces<IngestAnswer>(StatusCodes.Status202Accepted)
             .Fails(400, 401, 403, 413, 415, 429, 503);
 
-    private static async Task<IResult> Send(Caller caller, HttpContext context, Ingestion ingestion, CancellationToken cancellation)
+    private static async Task<IResult> Send(Caller caller, HttpContext context, Ingestion ingestion, CancellationToken cancellation, string? source = null)
     {
         if (MessageBody.Refuse(context.Request) is { } refusal) return refusal;
+        if (source is not null && !SourceId.IsName(source)) return SourceEndpoints.BadName();
         MessageBody.LiftServerLimit(context);
 
         await using var lines = MessageBody.Open(context.Request);
-        var run = ingestion.Begin(caller);
+        var run = ingestion.Begin(caller, source);
         switch (await run.Take(lines, cancellation))
         {
             case IngestOutcome.Busy: return Problem.Busy();

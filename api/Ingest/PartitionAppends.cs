@@ -3,7 +3,7 @@ using PileOn.Contracts.Log;
 namespace PileOn.Api.Ingest;
 
 /// <summary>Appends to partitions, to all at once and to each in order, and adds up what they say.</summary>
-internal sealed class PartitionAppends(Caller caller, IGrainFactory grains, TimeProvider time)
+internal sealed class PartitionAppends(Caller caller, string source, IGrainFactory grains, TimeProvider time)
 {
     /// <summary>How long a busy partition is given before the client is asked to come back.</summary>
     private static readonly TimeSpan[] busyWaits = [TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(200), TimeSpan.FromMilliseconds(500)];
@@ -37,7 +37,7 @@ internal sealed class PartitionAppends(Caller caller, IGrainFactory grains, Time
         var sum = default(AppendResult);
         foreach (var batch in items.Chunk(IngestBatch.MaxItems))
         {
-            var result = await Append(grain, new($"key:{caller.Key.Id}", receivedAt, batch), cancellation);
+            var result = await Append(grain, new(source, receivedAt, batch), cancellation);
             sum = new(result.Busy, sum.Accepted + result.Accepted, sum.Duplicates + result.Duplicates, Math.Max(sum.Position, result.Position));
             if (result.Busy) break;
         }

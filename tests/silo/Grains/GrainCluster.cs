@@ -13,6 +13,7 @@ using PileOn.Contracts.Campaigns;
 using PileOn.Contracts.Feed;
 using PileOn.Contracts.Log;
 using PileOn.Contracts.Senders;
+using PileOn.Contracts.Sources;
 using PileOn.Contracts.Targets;
 using PileOn.Silo.Hosting;
 using PileOn.Silo.Storage;
@@ -73,6 +74,8 @@ internal sealed class GrainCluster : IAsyncDisposable
     public IFeedGrain Feed(WorkspaceId? workspace = null) => Grains.GetGrain<IFeedGrain>(GrainKeys.Workspace(workspace ?? Acme));
 
     public IDirectoryGrain Directory(WorkspaceId? workspace = null) => Grains.GetGrain<IDirectoryGrain>(GrainKeys.Workspace(workspace ?? Acme));
+
+    public ISourcesGrain Sources(WorkspaceId? workspace = null) => Grains.GetGrain<ISourcesGrain>(GrainKeys.Workspace(workspace ?? Acme));
 
     public IKeyringGrain Keyring(WorkspaceId? workspace = null) => Grains.GetGrain<IKeyringGrain>(GrainKeys.Workspace(workspace ?? Acme));
 

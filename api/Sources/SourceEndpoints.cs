@@ -1,0 +1,46 @@
+using PileOn.Api.Targets;
+using PileOn.Contracts.Sources;
+
+namespace PileOn.Api.Sources;
+
+/// <summary><c>/v1/sources</c>: where messages come from, and whether each is still seen.</summary>
+internal static class SourceEndpoints
+{
+    public static void MapSources(this IEndpointRouteBuilder v1)
+    {
+        var sources = v1.MapGroup("/sources").WithTags("sources");
+        sources.MapGet("/", List).RequireScope(KeyScopes.Read).WithName("listSources").WithSummary("Where messages come from, and whether PileOn still sees")
+            .WithDescription(
+                "A source is `not-watching` when it is silent beyond its norm for this hour: what happens there is not seen, so a quiet page means nothing. It is `new` "
+                + "while too little has come to know a norm, and `finished` when it said so. `target` leaves out sources that have never reached that target.")
+            .Produces<SourceList>().FailsLikeReads();
+        sources.MapPost("/finish", Finish).RequireScope(KeyScopes.Ingest).WithName("finishSource").WithSummary("Say that a source has sent all it had")
+            .WithDescription("Until it sends again its silence is no news. `source` is the name its messages were sent with; without it, the source without a name. Sources are those of the key that asks.")
+            .Produces(StatusCodes.Status204NoContent).Fails(400, 401, 403, 404, 503);
+    }
+
+    public static IResult BadName() =>
+        Problem.BadRequest($"A source's name has 1 to {SourceId.LongestName} letters, digits, spaces, '.', '_' or '-'.", "source");
+
+    private static async Task<IResult> List(Caller caller, IGrainFactory grains, SourceReceipts receipts, string? target = null)
+    {
+        await receipts.Tell();
+        var found = await Sources(grains, caller).All(target is null ? null : TargetRoute.Read(target));
+        var keys = (await grains.GetGrain<IKeyringGrain>(GrainKeys.Workspace(caller.Workspace)).All()).Select(key => key.Id).ToHashSet();
+        return Results.Json(new SourceList([.. found.Select(source => IsRevoked(source, keys) ? source with { State = SourceState.Finished } : source)]));
+    }
+
+    private static async Task<IResult> Finish(Caller caller, IGrainFactory grains, SourceReceipts receipts, string? source = null)
+    {
+        if (source is not null && !SourceId.IsName(source)) return BadName();
+        await receipts.Tell();
+        return await Sources(grains, caller).Finish(SourceId.Of(caller.Key, source)) ? Results.NoContent() : Problem.NotFound("source");
+    }
+
+    /// <summary>Nothing can come of it any more, and somebody meant that.</summary>
+    private static bool IsRevoked(SourceView source, HashSet<string> keys) => SourceId.KeyOf(source.Id) is { } key && !keys.Contains(key);
+
+    private static ISourcesGrain Sources(IGrainFactory grains, Caller caller) => grains.GetGrain<ISourcesGrain>(GrainKeys.Workspace(caller.Workspace));
+}
+
+internal sealed record SourceList(IReadOnlyList<SourceView> Sources);

@@ -1,0 +1,79 @@
+using Microsoft.Extensions.Hosting;
+using PileOn.Contracts.Log;
+using PileOn.Contracts.Sources;
+
+namespace PileOn.Api.Sources;
+
+/// <summary>
+/// Tells the workspace's sources what came, a second's worth at once. What is lost with the process is made good by a source's next request; nothing waits for it.
+/// </summary>
+internal sealed partial class SourceReceipts(IGrainFactory grains, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<SourceReceipts> logger)
+{
+    private static readonly TimeSpan Together = TimeSpan.FromSeconds(1);
+
+    /// <summary>Targets remembered as told; then all are told again.</summary>
+    private const int MostTold = 100_000;
+
+    private readonly Lock gate = new();
+    private readonly HashSet<(WorkspaceId Workspace, string Source, TargetId Target)> told = [];
+    private Dictionary<(WorkspaceId Workspace, string Source), Pending> pending = [];
+    private Task telling = Task.CompletedTask;
+
+    private sealed class Pending(string name)
+    {
+        public string Name => name;
+        public DateTimeOffset At;
+        public long Messages;
+        public HashSet<TargetId> Targets { get; } = [];
+    }
+
+    /// <summary>Messages of a source were taken.</summary>
+    public void Took(WorkspaceId workspace, string source, string name, DateTimeOffset at, IReadOnlyList<IngestItem> items)
+    {
+        lock (gate)
+        {
+            if (told.Count >= MostTold) told.Clear();
+            if (!pending.TryGetValue((workspace, source), out var held)) pending.Add((workspace, source), held = new(name));
+            held.Messages += items.Count;
+            if (at > held.At) held.At = at;
+            foreach (var item in items)
+                if (told.Add((workspace, source, item.Target))) held.Targets.Add(item.Target);
+            if (telling.IsCompleted) telling = TellSoon();
+        }
+    }
+
+    /// <summary>Tells what waits now, so that who asks sees what this process took.</summary>
+    public async Task Tell()
+    {
+        Dictionary<(WorkspaceId Workspace, string Source), Pending> taken;
+        lock (gate) (taken, pending) = (pending, []);
+        await Task.WhenAll(taken.GroupBy(source => source.Key.Workspace).Select(Tell));
+    }
+
+    private async Task TellSoon()
+    {
+        // At a stop they are told before the silo goes.
+        await Task.Delay(Together, time, lifetime.ApplicationStopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Tell();
+    }
+
+    private async Task Tell(IGrouping<WorkspaceId, KeyValuePair<(WorkspaceId Workspace, string Source), Pending>> sources)
+    {
+        try
+        {
+            var receipts = sources.Select(source => new SourceReceipt(
+                source.Key.Source, source.Value.Name, source.Value.At, source.Value.Messages, source.Value.Targets.ToArray())).ToArray();
+            await grains.GetGrain<ISourcesGrain>(GrainKeys.Workspace(sources.Key)).Receive(receipts);
+        }
+        catch (Exception failure) when (failure is StoreUnavailableException or OrleansException or TimeoutException)
+        {
+            lock (gate)
+                foreach (var source in sources)
+                    foreach (var target in source.Value.Targets) told.Remove((sources.Key, source.Key.Source, target));
+            NotTold(logger, failure);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Sources could not be told what came of them")]
+    private static partial void NotTold(ILogger logger, Exception failure);
+}

@@ -1,0 +1,93 @@
+using Microsoft.Extensions.Logging;
+using PileOn.Contracts.Sources;
+
+namespace PileOn.Silo.Grains.Sources;
+
+/// <summary>A workspace's sources as they are stored.</summary>
+[GenerateSerializer, Alias("pileon.sources-state")]
+public sealed class SourcesState
+{
+    [Id(0)] public Dictionary<string, SourceRecord> Sources { get; set; } = [];
+}
+
+/// <summary>
+/// Keeps when each source was heard of. Times alone are written every half minute at most: a crash forgets so much of them, and the sources' next receipt
+/// makes it good.
+/// </summary>
+public sealed partial class SourcesGrain(
+    [PersistentState("sources")] IPersistentState<SourcesState> state, TimeProvider time, ILogger<SourcesGrain> logger) : Grain, ISourcesGrain
+{
+    /// <summary>Sources that are kept; of more, those heard of longest ago go.</summary>
+    private const int Most = 1_000;
+
+    private static readonly TimeSpan BetweenWrites = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a file that was sent once stands in the list.</summary>
+    private static readonly TimeSpan Remembered = TimeSpan.FromDays(7);
+
+    private DateTimeOffset writtenAt;
+
+    private Dictionary<string, SourceRecord> Sources => state.State.Sources;
+
+    public async Task Receive(IReadOnlyList<SourceReceipt> receipts)
+    {
+        var news = false;
+        foreach (var receipt in receipts)
+        {
+            if (!Sources.TryGetValue(receipt.Source, out var source))
+            {
+                Forget();
+                Sources.Add(receipt.Source, source = new());
+                news = true;
+            }
+
+            var reached = source.Targets.Count;
+            news |= source.FinishedAt is not null;
+            source.Receive(receipt);
+            news |= source.Targets.Count > reached;
+        }
+
+        if (news || time.GetUtcNow() - writtenAt >= BetweenWrites) await Write();
+    }
+
+    public async Task<bool> Finish(string source)
+    {
+        if (!Sources.TryGetValue(source, out var found)) return false;
+        found.FinishedAt = time.GetUtcNow();
+        await Write();
+        return true;
+    }
+
+    public Task<IReadOnlyList<SourceView>> All(TargetId? target)
+    {
+        var now = time.GetUtcNow();
+        return Task.FromResult<IReadOnlyList<SourceView>>(Sources
+            .Where(source => target is null || source.Value.Reaches(target.Value))
+            .OrderBy(source => source.Key, StringComparer.Ordinal)
+            .Select(source => source.Value.View(source.Key, now))
+            .Where(view => view.State is SourceState.Watching or SourceState.NotWatching || now - view.LastAt < Remembered)
+            .ToArray());
+    }
+
+    private void Forget()
+    {
+        if (Sources.Count >= Most) Sources.Remove(Sources.MinBy(source => source.Value.LastAt).Key);
+    }
+
+    private async Task Write()
+    {
+        writtenAt = time.GetUtcNow();
+        try
+        {
+            await state.WriteStateAsync();
+        }
+        catch (Exception problem)
+        {
+            LogNotWritten(problem); // a lost half minute; the next activation reads what is there
+            DeactivateOnIdle();
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "When sources were heard of could not be written")]
+    private partial void LogNotWritten(Exception problem);
+}
