@@ -19,11 +19,13 @@ internal sealed class DemoPlay(Uri server, string key, IGrainFactory grains, Tim
         {
             var day = DemoDay.Ending(time.GetUtcNow() + length);
             await NameTargets();
-            using var client = new IngestClient(server, key, reason => Console.Error.WriteLine($"waiting for the server: {reason}"));
+            using var client = new IngestClient(server, key, "simulated day", reason => Console.Error.WriteLine($"waiting for the server: {reason}"));
             await Send(client, day.Before, Pace.Max, stopping);
             Tell($"{day.Before.Count:N0} messages of ordinary days are in. Now {day.Attack.Count:N0} of an attack of twelve hours, in {length.TotalSeconds:N0} s.");
             await Send(client, day.Attack, new((Sent(day.Attack[^1]) - Sent(day.Attack[0])) / length), stopping);
-            if (!stopping.IsCancellationRequested) Tell("The day is over. The server goes on until Ctrl-C.");
+            if (stopping.IsCancellationRequested) return;
+            await client.Finish(stopping);
+            Tell("The day is over. The server goes on until Ctrl-C.");
         }
         catch (Exception) when (stopping.IsCancellationRequested)
         {

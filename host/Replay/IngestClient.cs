@@ -15,9 +15,14 @@ internal sealed class IngestClient : IDisposable
     private const int Retries = 40;
 
     private readonly HttpClient http;
+    private readonly string source;
+    private readonly Action<string> retrying;
 
-    public IngestClient(Uri server, string? key, Action<string> retrying)
+    /// <param name="source">What the source is called.</param>
+    public IngestClient(Uri server, string? key, string source, Action<string> retrying)
     {
+        this.retrying = retrying;
+        this.source = $"source={Uri.EscapeDataString(source)}";
         var retry = new HttpRetryStrategyOptions
         {
             MaxRetryAttempts = Retries,
@@ -46,7 +51,7 @@ internal sealed class IngestClient : IDisposable
         content.Headers.ContentEncoding.Add("gzip");
         try
         {
-            using var response = await http.PostAsync(new Uri("v1/messages", UriKind.Relative), content, cancellation);
+            using var response = await http.PostAsync(new Uri($"v1/messages?{source}", UriKind.Relative), content, cancellation);
             // 400 says that no line of the batch could be read, and why: the other batches may be fine.
             if (response.IsSuccessStatusCode || response.StatusCode == HttpStatusCode.BadRequest)
                 return await response.Content.ReadFromJsonAsync<IngestAnswer>(WireJson.Options, cancellation) ?? throw new JsonException("an empty answer");
@@ -60,6 +65,19 @@ internal sealed class IngestClient : IDisposable
         catch (Exception problem) when (problem is HttpRequestException or JsonException or Polly.Timeout.TimeoutRejectedException)
         {
             throw CommandException.Failed($"{http.BaseAddress} does not take messages: {problem.Message}");
+        }
+    }
+
+    /// <summary>Says that the source has sent all it had, so that its silence alarms nobody. Without it the messages are no less there.</summary>
+    public async Task Finish(CancellationToken cancellation)
+    {
+        try
+        {
+            using var answer = await http.PostAsync(new Uri($"v1/sources/finish?{source}", UriKind.Relative), null, cancellation);
+        }
+        catch (Exception problem) when (problem is HttpRequestException or Polly.Timeout.TimeoutRejectedException)
+        {
+            retrying($"the server was not told that all is sent: {problem.Message}");
         }
     }
 

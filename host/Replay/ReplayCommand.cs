@@ -58,9 +58,10 @@ internal static class ReplayCommand
         foreach (var file in files) InputFile.Check(file);
 
         var report = new ReplayReport(files);
-        using var client = new IngestClient(to, key, report.Retrying);
+        using var client = new IngestClient(to, key, SourceName.Of(files), report.Retrying);
         var replayer = new Replayer(client, new Batching(speed, TimeProvider.System), requests, TimeProvider.System) { Answered = report.Answered };
         var totals = await report.WithProgress(() => replayer.Send(Lines(files, report, cancellation), cancellation));
+        if (totals.Lines > 0 && !cancellation.IsCancellationRequested) await client.Finish(cancellation);
         report.Finish(totals.WithUnsent(report.Refusals));
         return totals.Lines == 0 ? throw CommandException.Unusable("there is no message in " + string.Join(", ", files)) : 0;
     }

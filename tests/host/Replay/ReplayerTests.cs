@@ -58,7 +58,7 @@ public sealed class ReplayerTests
 
     private static async Task<ReplayTotals> Replay(StandInApi api, IEnumerable<FileLine> lines, Action<string>? retrying = null)
     {
-        using var client = new IngestClient(api.Url, "pk_test", retrying ?? (_ => { }));
+        using var client = new IngestClient(api.Url, "pk_test", "test", retrying ?? (_ => { }));
         return await new Replayer(client, new Batching(Pace.Max, TimeProvider.System), 1, TimeProvider.System).Send(Stream(lines), Cancellation);
     }
 

@@ -1,4 +1,4 @@
-import type { MessageList, TargetDetail, TriagePatch, TriageRow } from "./types";
+import type { MessageList, SourceView, TargetDetail, TriagePatch, TriageRow } from "./types";
 
 /** A refusal as the server words it: RFC 9457 problem details with a stable type. */
 export class Problem extends Error {
@@ -20,6 +20,8 @@ const target = (id: string): string => `/v1/targets/${encodeURIComponent(id)}`;
 export const api = {
   session: (): Promise<Session> => get("/session"),
   logOut: async (): Promise<void> => void (await ask("/session", { method: "DELETE" })),
+  /** Where messages come from: every source, or those that ever reached a target. */
+  sources: async (id?: string): Promise<SourceView[]> => (await get<{ sources: SourceView[] }>(`/v1/sources${id === undefined ? "" : `?${search({ target: id })}`}`)).sources,
   target: (id: string): Promise<TargetDetail> => get(target(id)),
   messages: (id: string, query: { before?: string; cluster?: number; ref?: string; limit: number }): Promise<MessageList> => get(`${target(id)}/messages?${search(query)}`),
   /** Reveals one message. Nothing else of the client ever holds a message's text. */

@@ -14,6 +14,7 @@ export type MessageView = schema.MessageView;
 export type MessageList = schema.MessageList;
 export type ToneScore = schema.ToneScore;
 export type TargetDetail = schema.TargetDetail;
+export type SourceView = schema.SourceView & { state: NonNullable<schema.SourceView["state"]> };
 export type TriagePatch = schema.TriageRequest;
 
 /** What a target's row in the feed and its page have in common. */

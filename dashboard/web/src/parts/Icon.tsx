@@ -15,6 +15,14 @@ export const Icon = ({ of }: { of: Classification | "quiet" }) => (
   <svg class="icon" width="14" height="14" viewBox="0 0 16 16" aria-hidden="true">{shapes[of]}</svg>
 );
 
+/** An eye: open where something is seen, crossed out where it is not. */
+export const Eye = ({ closed, faint }: { closed?: boolean; faint?: boolean }) => (
+  <svg class={`icon eye${faint ? " faint" : ""}`} width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
+    <path d="M1 8c1.8-3 4.1-4.5 7-4.5S13.2 5 15 8c-1.8 3-4.1 4.5-7 4.5S2.8 11 1 8Z" /><circle cx="8" cy="8" r="2" />
+    {closed && <path d="M2.5 13.5 13.5 2.5" />}
+  </svg>
+);
+
 export const Mark = () => (
   <svg class="mark" width="22" height="22" viewBox="0 0 24 24" aria-hidden="true">
     <circle cx="12" cy="12" r="3.6" />

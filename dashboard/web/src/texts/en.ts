@@ -28,6 +28,14 @@ export function age(milliseconds: number): string {
   return days < 730 ? several(Math.round(days / 30.44), "month", "months") : several(Math.floor(days / 365.25), "year", "years");
 }
 
+/** What is usual between two messages. */
+function gap(secondsBetween: number): string {
+  if (secondsBetween < 90) return secondsBetween < 1.5 ? "second" : `${Math.round(secondsBetween)} s`;
+  return span(secondsBetween * 1000);
+}
+
+const ago = (milliseconds: number): string => (milliseconds < minute ? "just now" : `${span(milliseconds)} ago`);
+
 const seconds = (milliseconds: number): string => `${(Math.max(100, milliseconds) / 1000).toFixed(1)} s`;
 
 function minutesInWords(minutes: number): string {
@@ -171,10 +179,26 @@ export const t = {
     alertAt: (n: number): string => `alert, message ${count(n)}`,
     threatAt: "threat",
     calm: "Nothing needs you now.",
+    blind: "No attack is seen, but not everything is watched.",
     calmMore: (targets: number): string => (targets === 1 ? "One target is under watch." : `${count(targets)} targets are under watch.`),
     allTaken: (n: number): string => `${several(n, "attack is", "attacks are")} being handled.`,
     chart: (name: string, most: number, usual: number): string => `Messages to ${name} in steps of ten minutes over twelve hours: at most ${count(most)}, where ${rate(usual)} are usual`,
     next: (n: number): string => `${several(n, "more needs", "more need")} a person:`,
+  },
+
+  sources: {
+    title: "Sources",
+    notWatching: "Not watching",
+    silent: (silence: number, usual: number | null): string => `nothing for ${span(silence)}${usual === null ? "" : `, usually every ${gap(usual)}`}. What happens there is not seen.`,
+    last: (silence: number, usual: number | null): string => `last message ${ago(silence)}${usual === null ? "" : `, usually every ${gap(usual)}`}`,
+    finished: "said it had sent everything,",
+    revoked: "its key was revoked",
+    more: (n: number): string => `and ${several(n, "other", "others")}`,
+    watched: (known: { name: string; lastAt: string }[], now: number): string => {
+      const latest = Math.max(...known.map((source) => Date.parse(source.lastAt)));
+      return `Watched through ${list(known.slice(0, 3).map((source) => source.name))}${known.length > 3 ? " and more" : ""}: last message ${ago(now - latest)}.`;
+    },
+    allFinished: (known: { name: string }[]): string => `Nothing is expected at present: ${list(known.slice(0, 3).map((source) => source.name))} said everything is sent.`,
   },
 
   overview: {

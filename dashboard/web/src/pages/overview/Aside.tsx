@@ -7,6 +7,7 @@ import { count } from "../../format/numbers";
 import { alertPath } from "../../shell/router";
 import { alertsByTime, nameOf, openThreats, store, unowned, urgent } from "../../shell/state";
 import { t } from "../../texts/en";
+import { Sources } from "./Sources";
 
 const kinds: Classification[] = ["threat", "coordinated", "pile-on", "organised", "surge"];
 
@@ -22,6 +23,7 @@ export function Aside() {
       )}
       <Now />
       <Latest />
+      <Sources />
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { Actions } from "../../parts/Actions";
 import { Badge } from "../../parts/Badge";
 import { headline } from "../../parts/headline";
 import { alertPath } from "../../shell/router";
+import { notWatching, sources } from "../../shell/sources";
 import { nameOf, store, unowned, urgent } from "../../shell/state";
 import { span, t } from "../../texts/en";
 import { LeadChart } from "./LeadChart";
@@ -40,11 +41,13 @@ function Next({ alerts }: { alerts: AlertRow[] }) {
   );
 }
 
+/** Calm only where something is seen. */
 function Calm() {
   const handled = urgent.value.length;
+  const blind = notWatching(sources.value).length > 0;
   return (
-    <section class="panel calm" aria-label={t.lead.label} data-testid="lead">
-      <h2 class="name">{t.lead.calm}</h2>
+    <section class={`panel calm${blind ? " not-seen" : ""}`} aria-label={t.lead.label} data-testid="lead">
+      <h2 class="name">{blind ? t.lead.blind : t.lead.calm}</h2>
       <p class="say">{handled > 0 ? t.lead.allTaken(handled) : t.lead.calmMore(store.targets.value.size)}</p>
     </section>
   );

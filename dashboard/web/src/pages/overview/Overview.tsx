@@ -1,3 +1,5 @@
+import { NotWatching } from "../../parts/NotWatching";
+import { notWatching, sources } from "../../shell/sources";
 import { store } from "../../shell/state";
 import { t } from "../../texts/en";
 import { Aside } from "./Aside";
@@ -14,6 +16,7 @@ export function Overview() {
     <>
       <h1 class="unseen">{t.overview.title}</h1>
       <Lead />
+      <NotWatching sources={notWatching(sources.value)} />
       <Threats />
       <div class="columns">
         <Watch />

@@ -11,6 +11,7 @@ import { Messages } from "./Messages";
 import { OneMessage } from "./OneMessage";
 import { Phrases } from "./Phrases";
 import { Senders } from "./Senders";
+import { SourceLine } from "./SourceLine";
 import { Threats } from "./Threats";
 import { TimelinePanel } from "./TimelinePanel";
 import { useView } from "./useView";
@@ -38,6 +39,7 @@ export function Target({ id, message }: { id: string; message: string | null }) 
     <>
       <Head row={row} alert={current} unknown={view?.unknownSenders ?? 0} />
       {current && <Actions alert={current} key={current.id} />}
+      <SourceLine target={id} />
       <Threats alerts={alerts.value} pointed={message} />
       {message !== null && !among && (
         <section class="panel">

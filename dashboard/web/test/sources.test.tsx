@@ -1,0 +1,55 @@
+import { render } from "preact";
+import { act } from "preact/test-utils";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { SourceView } from "../src/api/types";
+import { Lead } from "../src/pages/overview/Lead";
+import { Sources } from "../src/pages/overview/Sources";
+import { NotWatching } from "../src/parts/NotWatching";
+import { isWatching, notWatching, sources } from "../src/shell/sources";
+import { t } from "../src/texts/en";
+
+const minutesAgo = (minutes: number): string => new Date(Date.now() - minutes * 60_000).toISOString();
+
+const source = (name: string, state: SourceView["state"], more: Partial<SourceView> = {}): SourceView => ({
+  id: `key:k_1:${name}`, name, state, firstAt: minutesAgo(10_000), lastAt: minutesAgo(180), messages: 10, usualGapSeconds: 120, finishedAt: null, ...more,
+});
+
+describe("a source", () => {
+  let box: HTMLElement;
+  beforeEach(() => document.body.append((box = document.createElement("div"))));
+  afterEach(() => {
+    render(null, box);
+    box.remove();
+    sources.value = null;
+  });
+
+  it("that fell silent is not watching, said with how long and what is usual", async () => {
+    const silent = [source("Twitter connector", "not-watching")];
+    await act(() => render(<NotWatching sources={silent} />, box));
+    expect(box.textContent).toContain("Twitter connector: nothing for 3 h, usually every 2 min.");
+  });
+
+  it("that fell silent takes the calm from the page", async () => {
+    sources.value = [source("Twitter connector", "watching")];
+    await act(() => render(<Lead />, box));
+    expect(box.textContent).toContain(t.lead.calm);
+    await act(() => void (sources.value = [source("Twitter connector", "not-watching")]));
+    expect(box.textContent).not.toContain(t.lead.calm);
+    expect(box.textContent).toContain(t.lead.blind);
+  });
+
+  it("that finished or was sent once alarms nobody", async () => {
+    sources.value = [source("a day", "finished", { finishedAt: minutesAgo(60) }), source("a file", "new", { usualGapSeconds: null })];
+    expect(notWatching(sources.value)).toEqual([]);
+    await act(() => render(<><Lead /><Sources /></>, box));
+    expect(box.textContent).toContain(t.lead.calm);
+    expect(box.textContent).toContain("said it had sent everything");
+    expect(box.textContent).toContain("last message 3 h ago");
+    expect(box.querySelectorAll("[data-state=not-watching]")).toHaveLength(0);
+  });
+
+  it("that is new counts as watching, one that finished does not", () => {
+    expect(isWatching([source("a", "new")])).toBe(true);
+    expect(isWatching([source("a", "finished")])).toBe(false);
+  });
+});
