@@ -15,7 +15,6 @@ internal static class SourceName
     private static string Clean(string name)
     {
         var clean = string.Concat(name.Select(letter => SourceId.IsName($"{letter}") ? letter : '-'));
-        clean = clean.Length > SourceId.LongestName ? clean[..SourceId.LongestName] : clean;
-        return SourceId.IsName(clean) ? clean : "file";
+        return clean.Length > SourceId.LongestName ? clean[..SourceId.LongestName] : clean;
     }
 }

@@ -9,7 +9,7 @@ public sealed class SourceNameTests
     [InlineData("data/airline-mentions.ndjson.gz", "airline-mentions.ndjson.gz")]
     [InlineData("-", "standard input")]
     [InlineData("a:b&c.ndjson", "a-b-c.ndjson")]
-    [InlineData(" .ndjson", "file")]
+    [InlineData("my file.ndjson", "my-file.ndjson")]
     public void A_replay_is_called_by_its_file(string file, string name)
     {
         SourceName.Of([file]).ShouldBe(name);
