@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using PileOn.Host.CommandLine;
 using YamlDotNet.Core;
 using YamlDotNet.Serialization;
@@ -7,6 +8,8 @@ namespace PileOn.Architecture.Tests.Deployment;
 /// <summary>docker-compose.yml against the program that it starts.</summary>
 public sealed class ComposeTests
 {
+    private const string EntryPoint = "/app/pileon";
+
     private static readonly string[] Roles = ["silo", "api", "dashboard"];
 
     private readonly Dictionary<string, Dictionary<object, object>> services = Read();
@@ -41,15 +44,45 @@ public sealed class ComposeTests
         foreach (var role in Roles)
         {
             var test = ((List<object>)((Dictionary<object, object>)services[role]["healthcheck"])["test"]).Cast<string>().ToArray();
-            test[..3].ShouldBe(["CMD", "dotnet", "/app/pileon.dll"]);
-            PileOnCommand.Create().Parse(test[3..]).Errors.ShouldBeEmpty(role);
+            test[..2].ShouldBe(["CMD", EntryPoint]);
+            PileOnCommand.Create().Parse(test[2..]).Errors.ShouldBeEmpty(role);
         }
+    }
+
+    [Fact]
+    public void Roles_listen_where_the_image_says_and_where_their_health_is_asked_for()
+    {
+        var port = Image("ContainerPort");
+        foreach (var role in Roles)
+        {
+            var urls = Words(role, "command").SkipWhile(word => word != "--urls").ElementAt(1);
+            urls.ShouldBe($"http://*:{port}", role);
+            ((List<object>)((Dictionary<object, object>)services[role]["healthcheck"])["test"])[^1].ShouldBe($"http://localhost:{port}", role);
+            if (services[role].ContainsKey("ports")) Words(role, "ports").ShouldAllBe(published => published.EndsWith($":{port}"));
+        }
+    }
+
+    [Fact]
+    public void The_image_starts_pileon_as_somebody_who_is_not_root()
+    {
+        Image("ContainerAppCommand").ShouldBe(EntryPoint);
+        Image("ContainerUser").ShouldBe("app");
+        Image("ContainerFamily").ShouldEndWith("-chiseled");
+        $"{Image("ContainerWorkingDirectory")}/{Image("AssemblyName")}".ShouldBe(EntryPoint);
+        $"{Image("ContainerRepository")}:latest".ShouldBe((string)services["silo"]["image"]);
     }
 
     [Fact]
     public void Nothing_is_published_beyond_this_machine() =>
         services.Keys.Where(name => services[name].ContainsKey("ports")).SelectMany(name => Words(name, "ports"))
             .ShouldAllBe(port => port.StartsWith("127.0.0.1:"));
+
+    /// <summary>A property or the only item of the project that makes the image.</summary>
+    private static string Image(string name)
+    {
+        var found = XDocument.Load(Path.Combine(Repository.Root, "host", "PileOn.Host.csproj")).Descendants(name).ShouldHaveSingleItem();
+        return found.Attribute("Include")?.Value ?? found.Value;
+    }
 
     private string[] Words(string service, string property) => [.. ((List<object>)services[service][property]).Cast<string>()];
 
