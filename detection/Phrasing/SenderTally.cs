@@ -18,13 +18,14 @@ internal sealed class SenderTally
     private ulong[] keys = new ulong[2];
     private uint[] seen = new uint[2];
     private byte[]? registers;
+    private long? estimate;
     private int count;
     private int level;
 
     /// <summary>Bytes it takes when saved.</summary>
     public int Bytes => 4 + count * 12 + (registers is null ? 0 : Registers);
 
-    public long Total => registers is null ? count : Math.Max(Estimate(), count);
+    public long Total => registers is null ? count : Math.Max(estimate ??= Estimate(), count);
 
     public void Add(ulong key, uint at, uint now)
     {
@@ -101,7 +102,10 @@ internal sealed class SenderTally
     {
         var hash = Mix(key);
         ref var register = ref registers![hash & (Registers - 1)];
-        register = Math.Max(register, (byte)(BitOperations.LeadingZeroCount(hash | Registers - 1) + 1));
+        var rank = (byte)(BitOperations.LeadingZeroCount(hash | Registers - 1) + 1);
+        if (rank <= register) return;
+        register = rank;
+        estimate = null;
     }
 
     private long Estimate()

@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using PileOn.Bench.Figures;
+using PileOn.Bench.Streams;
+using PileOn.Contracts.Log;
+using PileOn.Detection.Messages;
+
+namespace PileOn.Bench.Ingest;
+
+/// <summary>Clients that send one batch after the other, each as soon as the one before is answered. Bodies are made before the clock of a request starts.</summary>
+internal sealed class Load(HttpClient http, Shape shape, int clients, int batch)
+{
+    private const int Regulars = 50_000;
+
+    private readonly Lock gate = new();
+    private PositionToken position = new([]);
+    private long made;
+    private long sent;
+    private long refused;
+
+    /// <summary>Messages of a simulated day, for their texts.</summary>
+    public static IReadOnlyList<Message> Texts { get; } = [.. new LongStream().Messages().Take(34_000)];
+
+    /// <summary>Where the numbers of its messages begin: two loads on one server send nothing twice.</summary>
+    public long First { get; init; }
+
+    public Percentiles ToAccepted { get; } = new();
+
+    public long Sent => sent;
+
+    /// <summary>Requests that were asked to come back later.</summary>
+    public long Refused => refused;
+
+    public Task Run(TimeSpan length)
+    {
+        var until = Stopwatch.GetTimestamp() + (long)(length.TotalSeconds * Stopwatch.Frequency);
+        return Task.WhenAll(Enumerable.Range(0, clients).Select(_ => Task.Run(async () =>
+        {
+            while (Stopwatch.GetTimestamp() < until) await Send();
+        })));
+    }
+
+    public Task Send(int messages) => Task.WhenAll(Enumerable.Range(0, clients).Select(_ => Task.Run(async () =>
+    {
+        while (sent < messages) await Send();
+    })));
+
+    public async Task Send()
+    {
+        var body = Lines.Of(Messages());
+        while (true)
+        {
+            using var content = new ByteArrayContent(body);
+            content.Headers.ContentType = new("application/x-ndjson");
+            var clock = Stopwatch.GetTimestamp();
+            using var answer = await http.PostAsync(new Uri("v1/messages", UriKind.Relative), content);
+            if (answer.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable)
+            {
+                Interlocked.Increment(ref refused);
+                await Task.Delay(100);
+                continue;
+            }
+
+            answer.EnsureSuccessStatusCode();
+            ToAccepted.Add(Stopwatch.GetElapsedTime(clock));
+            Interlocked.Add(ref sent, batch);
+            var said = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("position").GetString()!;
+            lock (gate)
+                if (PositionToken.TryParse(said, out var reached)) position = position.With(reached);
+            return;
+        }
+    }
+
+    /// <summary>Waits until everything sent has been applied.</summary>
+    public async Task Applied()
+    {
+        while (true)
+        {
+            using var answer = await http.GetAsync(new Uri($"v1/targets/{Target(0)}?minPosition={Uri.EscapeDataString(position.ToString())}", UriKind.Relative));
+            if (answer.StatusCode != HttpStatusCode.ServiceUnavailable) return;
+        }
+    }
+
+    private IEnumerable<Message> Messages()
+    {
+        var now = DateTimeOffset.UtcNow;
+        for (var i = 0; i < batch; i++)
+        {
+            var number = First + Interlocked.Increment(ref made);
+            yield return Texts[(int)(number % Texts.Count)] with
+            {
+                Id = $"m{number}",
+                Sender = shape.NewSenders ? $"s{number}" : $"s{(number * 7_919) % Regulars}",
+                Targets = [Target(number)],
+                SentAt = now,
+            };
+        }
+    }
+
+    private string Target(long number) => $"target{number % shape.Targets}";
+}

@@ -1,0 +1,46 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.Extensions.DependencyInjection;
+using PileOn.Contracts.Feed;
+using PileOn.Contracts.Wire;
+
+namespace PileOn.Bench.Live;
+
+/// <summary>What an open dashboard hears: the hub's frames, each with the moment it came.</summary>
+internal sealed class OpenPage : IAsyncDisposable
+{
+    private readonly HubConnection hub;
+    private readonly ConcurrentDictionary<(string Target, long Messages), TaskCompletionSource<long>> awaited = new();
+
+    private OpenPage(HubConnection hub) => this.hub = hub;
+
+    public static async Task<OpenPage> Open(Uri server, string key)
+    {
+        var hub = new HubConnectionBuilder().WithUrl(new Uri(server, "hubs/live"), options =>
+        {
+            options.SkipNegotiation = true;
+            options.Transports = HttpTransportType.WebSockets;
+            options.Headers["Authorization"] = $"Bearer {key}";
+        }).AddJsonProtocol(json => WireJson.Configure(json.PayloadSerializerOptions)).Build();
+        var page = new OpenPage(hub);
+        hub.On<FeedPage>("changed", page.Hear);
+        await hub.StartAsync();
+        return page;
+    }
+
+    /// <summary>The moment (<see cref="Stopwatch.GetTimestamp"/>) a target is shown with so many messages or more. To be asked before they are sent.</summary>
+    public Task<long> Shows(string target, long messages) =>
+        awaited.GetOrAdd((target, messages), static _ => new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+
+    public ValueTask DisposeAsync() => hub.DisposeAsync();
+
+    private void Hear(FeedPage page)
+    {
+        var now = Stopwatch.GetTimestamp();
+        foreach (var row in page.Changes.Select(change => change.Row).OfType<TargetRow>())
+            foreach (var waiting in awaited.Keys)
+                if (waiting.Target == row.Id && waiting.Messages <= row.Messages && awaited.TryRemove(waiting, out var found)) found.SetResult(now);
+    }
+}

@@ -1,0 +1,38 @@
+using BenchmarkDotNet.Attributes;
+using PileOn.Detection;
+using PileOn.Detection.Identity;
+using PileOn.Detection.Phrasing;
+
+namespace PileOn.Bench.Micro;
+
+/// <summary>What is done with a signed message at its targets, one after the other. Each invocation starts with targets that know nothing.</summary>
+public class DetectorBenchmarks
+{
+    [Benchmark(OperationsPerInvoke = Sample.Size)]
+    public int Cluster()
+    {
+        var clusters = Sample.Messages.Select(message => message.Targets[0]).Distinct().ToDictionary(target => target, _ => new PhraseClusters(PhraseSettings.Default));
+        for (var i = 0; i < Sample.Size; i++) clusters[Sample.Messages[i].Targets[0]].Add(Sample.Signed[i], Sample.Signed[i].SentAt);
+        return clusters.Count;
+    }
+
+    [Benchmark(OperationsPerInvoke = Sample.Size)]
+    public int Detect()
+    {
+        var (run, events) = (new DetectionRun(DetectionSettings.Default), 0);
+        for (var i = 0; i < Sample.Size; i++) events += run.Observe(new TargetId(Sample.Messages[i].Targets[0]), Sample.Signed[i]).Count;
+        return events;
+    }
+
+    [Benchmark]
+    public int SaveTarget() => Busiest.Save().Length;
+
+    private static TargetDetector Busiest { get; } = Make();
+
+    private static TargetDetector Make()
+    {
+        var run = new DetectionRun(DetectionSettings.Default);
+        for (var i = 0; i < Sample.Size; i++) run.Observe(new TargetId(Sample.Messages[i].Targets[0]), Sample.Signed[i]);
+        return run.Targets.MaxBy(target => target.Figures().Messages)!;
+    }
+}

@@ -1,0 +1,10 @@
+using System.CommandLine;
+using PileOn.Bench.Detect;
+using PileOn.Bench.Ingest;
+using PileOn.Bench.Live;
+using PileOn.Bench.Micro;
+
+return await new RootCommand("What PileOn costs on this machine, against a floor measured in the same run.")
+{
+    DetectBench.Create(), IngestBench.Create(), LiveBench.Create(), MicroBench.Create(), ParseFloor.Create(), BenchServer.Create(),
+}.Parse(args).InvokeAsync();
