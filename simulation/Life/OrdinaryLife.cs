@@ -18,6 +18,7 @@ public sealed class OrdinaryLife
     private readonly Rng rng;
     private readonly Crowd community;
     private readonly Hostility grudges;
+    private readonly Chatter chatter;
     private readonly List<OwnPost> posts = [];
 
     public OrdinaryLife(Stage stage, TargetProfile target)
@@ -25,6 +26,7 @@ public sealed class OrdinaryLife
         (this.stage, this.target) = (stage, target);
         rng = stage.Rng.Fork("life of " + target.Id);
         community = new(rng, stage.Accounts, target.Newcomers, young: 0.01, remembered: (int)(target.PerDay * 30) + 50);
+        chatter = new(target, rng.Fork("chatter"));
         grudges = new(rng.Fork("grudges"), target, phrasings: 0);
         var regulars = (int)(target.PerDay * 1.5) + 4;
         foreach (var (platform, share) in new[] { (Platforms.Twitter, 0.7), (Platforms.Facebook, 0.2), (Platforms.Mail, 0.08), (Platforms.Phone, 0.02) })
@@ -84,12 +86,14 @@ public sealed class OrdinaryLife
                 ? message with { Kind = MessageKind.Repost, RepostOf = own.Id, Text = $"RT @{target.Id}: {own.Text}" }
                 : message with { Kind = rng.Chance(0.1) ? MessageKind.Quote : MessageKind.Reply, InReplyTo = own.Id, Conversation = own.Id };
         if (message.Kind != MessageKind.Repost && platform != Platforms.Phone)
-            message = Say(message, Text(account, platform));
+            message = Say(message, Text(account, platform, time));
         if (message.Kind == MessageKind.Quote) message = message with { QuoteOf = message.InReplyTo, InReplyTo = null };
         stage.Add(message);
     }
 
-    private static Message Say(Message message, string text) => message with { Text = text, Lang = Scripts.LanguageOf(text) };
+    private static Message Say(Message message, string text) => message with { Text = text, Urls = Links(text), Lang = Scripts.LanguageOf(text) };
+
+    private static string[] Links(string text) => [.. text.Split(' ').Where(word => word.StartsWith("https://", StringComparison.Ordinal))];
 
     private string Platform(DateTimeOffset time)
     {
@@ -100,13 +104,13 @@ public sealed class OrdinaryLife
         return Rhythm.OfficeHours(time) ? Platforms.Phone : Platforms.Mail;
     }
 
-    private string Text(Account account, string platform)
+    private string Text(Account account, string platform, DateTimeOffset time)
     {
         var hostile = rng.Chance(target.Hostile);
-        if (platform == Platforms.Mail) return hostile ? grudges.Mail(target) : Hand.WriteFormally(Library.Grammar(target.Texts).Write("email", target.Words, rng));
-        var inScript = target.Script is not null && rng.Chance(0.75);
-        var plain = hostile ? grudges.Own(target) : Library.Grammar(inScript ? target.Script! : target.Texts).Write("message", target.Words, rng);
-        var text = inScript && !hostile ? plain : account.Hand.Write(plain, rng);
+        if (platform == Platforms.Mail) return hostile ? grudges.Mail(target) : chatter.Mail();
+        var text = hostile ? account.Hand.Write(grudges.Own(target), rng)
+            : target.Script is not null && rng.Chance(0.75) ? Library.Grammar(target.Script).Write("message", target.Words, rng)
+            : chatter.Post(account.Hand, time);
         return platform == Platforms.Twitter && rng.Chance(0.8) ? $"@{target.Id} {text}" : text;
     }
 }

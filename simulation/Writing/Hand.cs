@@ -17,6 +17,7 @@ public sealed record Hand
 
     private Capitals Case { get; init; }
     private double Abbreviates { get; init; }
+    private double Dialectal { get; init; }
     private double Slips { get; init; }
     private double Decorates { get; init; }
     private string[] Palette { get; init; } = [];
@@ -29,8 +30,9 @@ public sealed record Hand
     {
         Case = rng.Share() switch { < 0.62 => Capitals.Sentences, < 0.96 => Capitals.None, _ => Capitals.All },
         Abbreviates = rng.Chance(0.2) ? rng.Between(0.2, 0.7) : 0,
+        Dialectal = rng.Pick<double>([0, 0.3, 0.6, 0.9]),
         Slips = rng.Chance(0.4) ? rng.Between(0.002, 0.015) : 0,
-        Decorates = rng.Chance(0.45) ? rng.Between(0.1, 0.6) : 0,
+        Decorates = rng.Chance(0.3) ? rng.Between(0.05, 0.4) : 0,
         Palette = rng.Pick(Palettes),
         Stop = rng.Share() switch { < 0.4 => ".", < 0.75 => "", < 0.85 => "!", < 0.9 => "!!", < 0.95 => "...", _ => " :)" },
     };
@@ -38,7 +40,7 @@ public sealed record Hand
     /// <summary>Writes a text as this person would.</summary>
     public string Write(string text, Rng rng)
     {
-        var written = new StringBuilder(Punctuate(text));
+        var written = new StringBuilder(Punctuate(Dialectal > 0 ? Dialect.Speak(text, Dialectal, rng) : text));
         if (Abbreviates > 0)
             foreach (var (full, brief) in Abbreviations)
                 if (rng.Chance(Abbreviates)) written.Replace(full, brief);
