@@ -17,6 +17,7 @@ internal sealed class Chatter(TargetProfile target, Rng rng)
     /// <summary>One post, comment or reply.</summary>
     public string Post(Hand hand, DateTimeOffset time)
     {
+        if (Holidays.GreetingOn(time) is { } greeting && rng.Chance(0.35)) return hand.Write(trade.Write(greeting, target.Words, rng), rng) + Trimmings();
         var draw = rng.Share();
         if ((draw -= 0.035) < 0) return hand.Write(trade.Write("brief", target.Words, rng), rng);
         if ((draw -= 0.009) < 0) return Headline(time);

@@ -51,7 +51,8 @@ public sealed class OrdinaryLife
         for (var time = from.AddHours(rng.Exponential(1 / (most * 1.6))); time < to; time = time.AddHours(rng.Exponential(1 / (most * 1.6))))
         {
             if (time - hour > TimeSpan.FromHours(1)) (hour, mood) = (time, Math.Min(1.6, rng.LogNormal(0.25)));
-            if (rng.Chance(perHour * Rhythm.At(time) * mood / (most * 1.6))) Speak(time, LatestPost(time), end);
+            var day = Holidays.GreetingOn(time) is null ? 1 : 0.6;
+            if (rng.Chance(perHour * Rhythm.At(time) * day * mood / (most * 1.6))) Speak(time, LatestPost(time), end);
         }
     }
 

@@ -3,7 +3,7 @@ using PileOn.Simulation.Writing;
 
 namespace PileOn.Simulation.Life;
 
-/// <summary>As many targets as are asked for: the cast first, then others of all trades, a few of them very busy and most of them not.</summary>
+/// <summary>As many targets as are asked for: the cast first, the quietest before the busiest, then others of all trades, most of them quiet.</summary>
 public static class Town
 {
     private static readonly (string Trade, double Newcomers, double Hostile, double[] Mix)[] Trades =
@@ -15,7 +15,7 @@ public static class Town
 
     public static IReadOnlyList<TargetProfile> People(int count)
     {
-        var people = Cast.Everybody.Take(count).ToList();
+        var people = Cast.Everybody.OrderBy(person => person.PerDay).Take(count).ToList();
         var rng = new Rng(20_260_101); // the same town whatever is played in it
         while (people.Count < count)
         {

@@ -57,11 +57,76 @@ public sealed class ScenarioTests
     }
 
     [Theory]
+    [MemberData(nameof(Names))]
+    public void Times_ids_and_targets_keep_to_their_bounds(string name)
+    {
+        var scenario = ScenarioCatalogue.Find(name)!;
+        var (ids, count, previous) = (new HashSet<(string, string)>(), 0, Start);
+
+        var truth = scenario.Write(new() { Seed = 4, Size = scenario.MessagesOf(ScenarioSize.Small), Start = Start }, message =>
+        {
+            ids.Add((message.Platform, message.Id)).ShouldBeTrue();
+            message.SentAt.ShouldBeInRange(previous, Start + scenario.Lead + scenario.Length);
+            previous = message.SentAt;
+            count++;
+        });
+
+        count.ShouldBe(truth.Messages);
+        truth.End.ShouldBe(previous);
+        foreach (var episode in truth.Episodes)
+        {
+            truth.Targets.ShouldContain(episode.Target);
+            episode.First.ShouldBeInRange(truth.Start, truth.End);
+            episode.Last.ShouldBeInRange(episode.First, truth.End);
+            if (episode.AlsoRight.Count > 0 || episode.Optional) episode.Why.ShouldNotBeNullOrEmpty();
+            if (episode.Campaign is { } campaign) truth.Campaigns.ShouldContain(known => known.Id == campaign && known.Episodes.Contains(episode.Id));
+            foreach (var quiet in truth.Quiet.Where(quiet => quiet.Target == episode.Target))
+                (quiet.To <= episode.First || quiet.From >= episode.Last).ShouldBeTrue($"{quiet} overlaps {episode.What}");
+        }
+
+        truth.Quiet.ShouldAllBe(quiet => quiet.Expected == "nothing" && quiet.From < quiet.To);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Small_is_about_sixty_and_large_is_more_than_usual(string name)
+    {
+        var scenario = ScenarioCatalogue.Find(name)!;
+
+        scenario.MessagesOf(ScenarioSize.Medium).ShouldBe(scenario.Size);
+        scenario.MessagesOf(ScenarioSize.Large).ShouldBeGreaterThanOrEqualTo(scenario.Size);
+        if (name != "pile-on-day") scenario.MessagesOf(ScenarioSize.Small).ShouldBeLessThanOrEqualTo(60);
+    }
+
+    [Theory]
+    [InlineData("copy-paste")]
+    [InlineData("model-paraphrase")]
+    [InlineData("independent-dogpile")]
+    public void An_attack_can_be_had_at_a_quiet_and_at_a_busy_target(string name)
+    {
+        var scenario = ScenarioCatalogue.Find(name)!;
+        var ordinary = new[] { scenario.Targets[0].MadeQuiet(), scenario.Targets[0].MadeBusy() }.Select(target =>
+        {
+            var stream = scenario.Generate(new() { Seed = 1, Size = 60, Start = Start, MainTarget = target });
+            stream.Truth.Episodes[0].Messages.ShouldBe(60);
+            return stream.Messages.Count(message => message.Targets.Contains(target.Id)) - 60;
+        }).ToArray();
+
+        ordinary[0].ShouldBeLessThan(60);
+        ordinary[1].ShouldBeGreaterThan(4_000);
+    }
+
+    [Theory]
     [InlineData("copy-paste", 60)]
     [InlineData("handful", 4)]
     [InlineData("birthday", 33)]
     [InlineData("letters", 500)]
     [InlineData("pile-on-day", 1_000)]
+    [InlineData("same-minute-raid", 80)]
+    [InlineData("model-paraphrase", 60)]
+    [InlineData("multi-platform", 100)]
+    [InlineData("script-arabic", 60)]
+    [InlineData("letters-young", 60)]
     public void The_size_is_the_number_of_messages_that_happen_at_the_main_target(string name, int size)
     {
         var scenario = ScenarioCatalogue.Find(name)!;
