@@ -10,7 +10,7 @@ import { Help } from "./shell/Help";
 import { onKey } from "./shell/keyboard";
 import { followSources } from "./shell/sources";
 import { followLinks, route } from "./shell/router";
-import { connection, nameOf, session, unowned } from "./shell/state";
+import { connection, inNeed, nameOf, session } from "./shell/state";
 import { Toasts } from "./shell/Toasts";
 import { t } from "./texts/en";
 import "./styles/base.css";
@@ -46,7 +46,7 @@ const title = (): string => {
 
 document.addEventListener("click", followLinks);
 document.addEventListener("keydown", onKey);
-effect(() => void (document.title = t.pageTitle(title(), unowned.value.length)));
+effect(() => void (document.title = t.pageTitle(title(), inNeed.value)));
 announceAlerts();
 followSources();
 void api.session().then((found) => (session.value = found)).catch(() => {});

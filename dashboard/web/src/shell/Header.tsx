@@ -4,7 +4,7 @@ import { Mark } from "../parts/Icon";
 import { t } from "../texts/en";
 import { helpOpen } from "./keyboard";
 import { route } from "./router";
-import { connection, now, session, unowned } from "./state";
+import { connection, inNeed, now, session } from "./state";
 
 export function Header() {
   const page = route.value.page;
@@ -14,7 +14,7 @@ export function Header() {
       <a class="logo" href="/"><Mark />{t.product}</a>
       <nav aria-label={t.nav.label}>
         <a href="/" aria-current={current("overview")}>{t.nav.overview}</a>
-        <a href="/alerts" aria-current={current("alerts")}>{t.nav.alerts}{unowned.value.length > 0 && <span class="count">{unowned.value.length}</span>}</a>
+        <a href="/alerts" aria-current={current("alerts")}>{t.nav.alerts}{inNeed.value > 0 && <span class="count" title={t.nav.inNeed(inNeed.value)}>{inNeed.value}</span>}</a>
       </nav>
       <div class="right">
         <Connection />

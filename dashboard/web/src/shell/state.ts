@@ -19,6 +19,9 @@ export const urgent = computed(() =>
 
 export const unowned = computed(() => urgent.value.filter((alert) => store.triage.value.get(alert.id)?.state !== "taken"));
 
+/** How many people need somebody and have nobody: what one of them has several alerts of counts once. */
+export const inNeed = computed(() => new Set(unowned.value.map((alert) => alert.target)).size);
+
 /** Threats that nobody has closed, by target. The target's own row cannot know what people closed. */
 export const openThreats = computed(() => {
   const open = new Map<string, number>();

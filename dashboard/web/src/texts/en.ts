@@ -106,7 +106,7 @@ const reasons: Record<string, ReasonText> = {
   threat: {
     title: "Threat",
     say: (r) => `one message reads like a threat, ${sure(r.value)} sure`,
-    full: () => "A message reads like a threat",
+    full: (r) => `A message reads like a threat, ${sure(r.value)} sure`,
   },
 };
 
@@ -153,7 +153,8 @@ const verdicts: Record<Verdict, string> = {
 export const t = {
   product: "PileOn",
   pageTitle: (page: string, urgent: number): string => `${urgent > 0 ? `(${count(urgent)}) ` : ""}${page} · PileOn`,
-  nav: { label: "Main", overview: "Overview", alerts: "Alerts", help: "Keys", logOut: "Log out", skip: "Skip to content" },
+  nav: { label: "Main", overview: "Overview", alerts: "Alerts", help: "Keys", logOut: "Log out", skip: "Skip to content",
+    inNeed: (n: number): string => (n === 1 ? "One target needs a person" : `${count(n)} targets need a person`) },
   classification, classificationMeaning, state,
   quiet: "Quiet",
   badge: (c: Classification, s: EpisodeState): string => (c === "threat" ? (s === "ended" ? "Threat · closed" : "Threat") : `${classification[c]} · ${state[s]}`),
@@ -183,7 +184,7 @@ export const t = {
     calmMore: (targets: number): string => (targets === 1 ? "One target is under watch." : `${count(targets)} targets are under watch.`),
     allTaken: (n: number): string => `${several(n, "attack is", "attacks are")} being handled.`,
     chart: (name: string, most: number, usual: number): string => `Messages to ${name} in steps of ten minutes over twelve hours: at most ${count(most)}, where ${rate(usual)} are usual`,
-    next: (n: number): string => `${several(n, "more needs", "more need")} a person:`,
+    next: (n: number): string => `${several(n, "other needs", "others need")} a person too:`,
   },
 
   sources: {
@@ -216,6 +217,7 @@ export const t = {
     counts: { coordinated: "coordinated", "pile-on": "pile-on", threat: "threats open", organised: "organised, civil", surge: "surges, harmless" } satisfies Record<Classification, string>,
     threats: (n: number): string => (n === 1 ? "One possible threat needs a person." : `${count(n)} possible threats need a person.`),
     threatsMore: "Told at once, alone. Revealing takes two steps.",
+    moreThreatened: (n: number): string => `and ${several(n, "other", "others")}`,
     latest: "Latest alerts",
     noAlerts: "No alert has been raised.",
     row: (name: string, badge: string, ten: number, usual: number): string => `${name}: ${badge}. ${several(ten, "message", "messages")} in the last ten minutes, ${rate(usual)} usual.`,
@@ -294,6 +296,7 @@ export const t = {
     gone: "This wording is no longer kept.",
     none: "No wording is shared by several senders.",
     all: (n: number): string => `Show all ${count(n)}`,
+    fewer: "Show fewer",
   },
 
   drives: {
@@ -314,6 +317,7 @@ export const t = {
   done: {
     title: "What has been done",
     raised: (n: number, what: string): string => `${what} alert raised, message ${count(n)}`,
+    threats: (n: number): string => (n === 1 ? "Threat alert raised" : `${count(n)} threat alerts raised by then`),
     ended: "ended",
     nobody: "Nobody has taken it yet.",
     changed: (by: string, what: string): string => `${by}: ${what}`,
@@ -353,6 +357,9 @@ export const t = {
     raised: "raised",
     at: (n: number): string => `at message ${count(n)}`,
     counted: (messages: number, senders: number): string => `${several(messages, "message", "messages")}, ${several(senders, "sender", "senders")}`,
+    times: (n: number): string => ` × ${count(n)}`,
+    threats: (n: number, surest: number): string => `${count(n)} messages read like threats, the surest ${sure(surest)} sure.`,
+    latest: "latest", each: "Show each", fewer: "Show fewer",
     historical: "historical",
     more: "Show more",
     triage: { new: "new", taken: "taken", snoozed: "snoozed", closed: "closed" } as Record<string, string>,

@@ -1,13 +1,17 @@
 import type { Classification } from "../../api/types";
+import { byKey } from "../../feed/byKey";
 import { Badge } from "../../parts/Badge";
 import { Icon } from "../../parts/Icon";
 import { Reasons } from "../../parts/Reasons";
 import { Time } from "../../parts/Time";
 import { count } from "../../format/numbers";
-import { alertPath } from "../../shell/router";
+import { alertPath, targetPath } from "../../shell/router";
 import { alertsByTime, nameOf, openThreats, store, unowned, urgent } from "../../shell/state";
 import { t } from "../../texts/en";
 import { Sources } from "./Sources";
+
+/** Lines of the latest alerts: what one target has several of the same kind of stands in one. */
+const few = 6;
 
 const kinds: Classification[] = ["threat", "coordinated", "pile-on", "organised", "surge"];
 
@@ -49,17 +53,17 @@ function Now() {
 }
 
 function Latest() {
-  const latest = alertsByTime.value.slice(0, 6);
+  const latest = [...byKey(alertsByTime.value, (alert) => `${alert.target} ${alert.classification}`).values()].slice(0, few);
   return (
     <section class="panel">
       <div class="between"><h2>{t.overview.latest}</h2><a class="small" href="/alerts">{t.nav.alerts}</a></div>
       {latest.length === 0 && <p class="soft">{t.overview.noAlerts}</p>}
       <ul class="latest">
-        {latest.map((alert) => (
+        {latest.map(([alert, ...older]) => alert && (
           <li key={alert.id}>
-            <Badge classification={alert.classification} state={alert.state} brief />
-            <a href={alertPath(alert)}>{nameOf(alert.target)}</a>
+            <a class="stretch" href={older.length > 0 ? targetPath(alert.target) : alertPath(alert)}>{nameOf(alert.target)}</a>
             <span class="soft small"><Time at={alert.raisedAt} /></span>
+            <Badge classification={alert.classification} state={alert.state} brief extra={older.length > 0 ? t.alerts.times(older.length + 1) : ""} />
           </li>
         ))}
       </ul>

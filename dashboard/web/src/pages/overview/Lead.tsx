@@ -1,4 +1,5 @@
 import type { AlertRow } from "../../api/types";
+import { byKey } from "../../feed/byKey";
 import { Actions } from "../../parts/Actions";
 import { Badge } from "../../parts/Badge";
 import { headline } from "../../parts/headline";
@@ -22,7 +23,7 @@ export function Lead() {
         <h2 class="name"><a href={alertPath(alert)}>{nameOf(alert.target)}</a></h2>
         <p class="say"><b>{said.strong}</b> {said.rest}</p>
         <Actions alert={alert} canOpen />
-        <Next alerts={unowned.value.slice(1)} />
+        <Next alerts={unowned.value.filter((other) => other.target !== alert.target)} />
       </div>
       {target && <LeadChart row={target} alert={alert} />}
     </section>
@@ -31,12 +32,13 @@ export function Lead() {
 
 function Next({ alerts }: { alerts: AlertRow[] }) {
   if (alerts.length === 0) return null;
-  const names = [...new Map(alerts.map((alert) => [alert.target, alert])).values()].slice(0, 3);
+  const targets = [...byKey(alerts, (alert) => alert.target).values()].flatMap((same) => same[0] ?? []);
+  const names = targets.slice(0, 3);
   return (
     <p class="next small">
-      <span class="soft">{t.lead.next(alerts.length)}</span>{" "}
+      <span class="soft">{t.lead.next(targets.length)}</span>{" "}
       {names.map((alert, i) => <>{i > 0 && ", "}<a key={alert.id} href={alertPath(alert)}>{nameOf(alert.target)}</a></>)}
-      {alerts.length > names.length && " …"}
+      {targets.length > names.length && " …"}
     </p>
   );
 }

@@ -2,16 +2,21 @@ import type { AlertRow, TriageRow } from "../../api/types";
 import { Time } from "../../parts/Time";
 import { store } from "../../shell/state";
 import { t } from "../../texts/en";
+import { single } from "../alerts/group";
 
 interface Entry {
   at: string;
   text: string;
 }
 
-/** What PileOn raised and what people did about it, newest first. */
+/** What PileOn raised and what people did about it, newest first. Threats that nobody has touched stand in one line. */
 export function Done({ alerts }: { alerts: AlertRow[] }) {
   if (alerts.length === 0) return null;
-  const entries = alerts.flatMap((alert) => story(alert, store.triage.value.get(alert.id))).sort((a, b) => Date.parse(b.at) - Date.parse(a.at)).slice(0, 30);
+  const untouched = alerts.filter((alert) => alert.classification === "threat" && !store.triage.value.get(alert.id)?.changedAt);
+  const together = untouched.length > single ? untouched : [];
+  const entries = alerts.filter((alert) => !together.includes(alert)).flatMap((alert) => story(alert, store.triage.value.get(alert.id)));
+  if (together[0]) entries.push({ at: together[0].raisedAt, text: t.done.threats(together.length) });
+  entries.sort((a, b) => Date.parse(b.at) - Date.parse(a.at)).splice(30);
   return (
     <section class="panel">
       <h2>{t.done.title}</h2>
@@ -23,7 +28,7 @@ export function Done({ alerts }: { alerts: AlertRow[] }) {
 }
 
 function story(alert: AlertRow, triage: TriageRow | undefined): Entry[] {
-  const entries: Entry[] = [{ at: alert.raisedAt, text: t.done.raised(alert.raisedAtMessage, t.classification[alert.classification]) }];
+  const entries: Entry[] = [{ at: alert.raisedAt, text: alert.classification === "threat" ? t.done.threats(1) : t.done.raised(alert.raisedAtMessage, t.classification[alert.classification]) }];
   if (alert.endedAt) entries.push({ at: alert.endedAt, text: `${t.classification[alert.classification]} ${t.done.ended}` });
   if (!triage?.changedAt) return entries;
   for (const note of triage.notes) entries.push({ at: note.at, text: t.done.changed(note.by, note.text) });

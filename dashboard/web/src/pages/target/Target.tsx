@@ -38,8 +38,8 @@ export function Target({ id, message }: { id: string; message: string | null }) 
   return (
     <>
       <Head row={row} alert={current} unknown={view?.unknownSenders ?? 0} />
-      {current && <Actions alert={current} key={current.id} />}
       <SourceLine target={id} />
+      {current && <Actions alert={current} key={current.id} />}
       <Threats alerts={alerts.value} pointed={message} />
       {message !== null && !among && (
         <section class="panel">

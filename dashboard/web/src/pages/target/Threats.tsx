@@ -1,3 +1,4 @@
+import { useState } from "preact/hooks";
 import type { AlertRow } from "../../api/types";
 import { isOpenThreat } from "../../feed/need";
 import { Actions } from "../../parts/Actions";
@@ -5,11 +6,17 @@ import { Icon } from "../../parts/Icon";
 import { Time } from "../../parts/Time";
 import { store } from "../../shell/state";
 import { reason, t } from "../../texts/en";
+import { bySureness } from "../alerts/group";
 import { OneMessage } from "./OneMessage";
+
+/** An attack brings hundreds: these are shown unasked, the surest. */
+const few = 3;
 
 /** Threats that nobody has closed, each to be decided by a person. */
 export function Threats({ alerts, pointed }: { alerts: AlertRow[]; pointed: string | null }) {
-  const open = alerts.filter((alert) => isOpenThreat(alert, store.triage.value.get(alert.id)));
+  const [all, setAll] = useState(false);
+  const open = alerts.filter((alert) => isOpenThreat(alert, store.triage.value.get(alert.id))).sort(bySureness);
+  const first = open.filter((alert, i) => all || i < few || alert.message === pointed);
   if (open.length === 0) return null;
   return (
     <section class="threat stacked">
@@ -17,13 +24,14 @@ export function Threats({ alerts, pointed }: { alerts: AlertRow[]; pointed: stri
         <b><Icon of="threat" /> {t.overview.threats(open.length)}</b>
         <div class="small">{t.overview.threatsMore}</div>
       </div>
-      {open.map((alert) => (
+      {first.map((alert) => (
         <div key={alert.id} class="one" data-alert={alert.id}>
           {alert.message && <OneMessage target={alert.target} reference={alert.message} threat pointed={alert.message === pointed} />}
-          <span class="small"><Time at={alert.startedAt} utc /> · {alert.reasons.map(reason.say).join(" ")}{owner(alert)}</span>
+          <span class="small">{!alert.message && <><Time at={alert.startedAt} utc /> · </>}{alert.reasons.map(reason.say).join(" ")}{owner(alert)}</span>
           <Actions alert={alert} />
         </div>
       ))}
+      {open.length > few && <button type="button" class="chip" onClick={() => setAll(!all)}>{all ? t.said.fewer : t.said.all(open.length)}</button>}
     </section>
   );
 }

@@ -106,32 +106,46 @@ function drawUsual(u: uPlot, colour: string): void {
   context.restore();
 }
 
+/** So many alerts are named in the chart. The threats of an attack can be hundreds: then each is a short stroke. */
+const named = 4;
+
 /** A line and a word where each alert was raised. */
-function drawAlerts(u: uPlot, alerts: AlertRow[], colour: (name: string) => string): void {
-  const context = u.ctx;
+function drawAlerts(u: uPlot, all: AlertRow[], colour: (name: string) => string): void {
   const [from, to] = [u.scales["x"]?.min ?? 0, u.scales["x"]?.max ?? 0];
-  context.save();
-  context.font = `${12 * devicePixelRatio}px ${getComputedStyle(u.root).fontFamily}`;
-  let row = 0;
+  const alerts = all.filter((alert) => Date.parse(alert.raisedAt) / 1000 >= from && Date.parse(alert.raisedAt) / 1000 <= to);
+  const threats = alerts.filter((alert) => alert.classification === "threat");
+  const attacks = alerts.filter((alert) => alert.classification !== "threat");
+  const worded = [...attacks, ...(threats.length > named ? [] : threats)].slice(0, named);
+  u.ctx.save();
+  u.ctx.font = `${12 * devicePixelRatio}px ${getComputedStyle(u.root).fontFamily}`;
   for (const alert of alerts) {
-    const at = Date.parse(alert.raisedAt) / 1000;
-    if (at < from || at > to || row > 3) continue;
-    const x = Math.round(u.valToPos(at, "x", true));
-    const time = clockText(new Date(alert.raisedAt));
-    const text = alert.classification === "threat" ? t.timeline.threat(time) : t.timeline.alert(time, alert.raisedAtMessage);
-    const left = x > u.bbox.left + u.bbox.width / 2;
-    const y = u.bbox.top + (2 + 16 * row++) * devicePixelRatio;
-    context.strokeStyle = colour(alert.classification === "threat" ? "threat" : "text");
-    context.fillStyle = colour("text");
-    context.lineWidth = devicePixelRatio;
-    context.setLineDash([4 * devicePixelRatio, 4 * devicePixelRatio]);
-    context.beginPath();
-    context.moveTo(x, u.bbox.top);
-    context.lineTo(x, u.bbox.top + u.bbox.height);
-    context.stroke();
-    context.textAlign = left ? "right" : "left";
-    context.textBaseline = "top";
-    context.fillText(text, x + (left ? -6 : 6) * devicePixelRatio, y);
+    const x = Math.round(u.valToPos(Date.parse(alert.raisedAt) / 1000, "x", true));
+    const row = worded.indexOf(alert);
+    u.ctx.strokeStyle = colour(alert.classification === "threat" ? "threat" : "text");
+    u.ctx.fillStyle = colour("text");
+    if (row < 0) stroke(u, x, u.bbox.height - 9 * devicePixelRatio, []);
+    else word(u, x, row, alert);
   }
-  context.restore();
+  u.ctx.restore();
+}
+
+function word(u: uPlot, x: number, row: number, alert: AlertRow): void {
+  stroke(u, x, 0, [4 * devicePixelRatio, 4 * devicePixelRatio]);
+  const time = clockText(new Date(alert.raisedAt));
+  const left = x > u.bbox.left + u.bbox.width / 2;
+  u.ctx.textAlign = left ? "right" : "left";
+  u.ctx.textBaseline = "top";
+  u.ctx.fillText(
+    alert.classification === "threat" ? t.timeline.threat(time) : t.timeline.alert(time, alert.raisedAtMessage),
+    x + (left ? -6 : 6) * devicePixelRatio, u.bbox.top + (2 + 16 * row) * devicePixelRatio);
+}
+
+/** A line from so far below the top down to the foot of the chart. */
+function stroke(u: uPlot, x: number, from: number, dash: number[]): void {
+  u.ctx.lineWidth = devicePixelRatio;
+  u.ctx.setLineDash(dash);
+  u.ctx.beginPath();
+  u.ctx.moveTo(x, u.bbox.top + from);
+  u.ctx.lineTo(x, u.bbox.top + u.bbox.height);
+  u.ctx.stroke();
 }
