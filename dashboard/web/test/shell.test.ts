@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { backoff } from "../src/feed/backoff";
 import { destination, keyFromFragment } from "../src/login/link";
 import { matches } from "../src/pages/overview/filter";
+import { asHeld } from "../src/pages/overview/order";
 import { cut, stack } from "../src/pages/target/cut";
 import { alertPath, routeOf, targetPath } from "../src/shell/router";
 import { alert, target } from "./rows";
@@ -28,6 +29,13 @@ describe("an address", () => {
   });
 
   it("of nothing is told as such", () => expect(routeOf("/nowhere")).toEqual({ page: "missing" }));
+});
+
+describe("an order that is held", () => {
+  it("moves no row, takes in what comes at the end and lets go what is not looked for any more", () => {
+    const rows = ["new", "b", "a"].map((id) => target(id));
+    expect(rows.sort(asHeld(["a", "gone", "b"])).map((row) => row.id)).toEqual(["a", "b", "new"]);
+  });
 });
 
 describe("the search", () => {

@@ -6,6 +6,7 @@ import { useMedia, useWindow } from "../../parts/useWindow";
 import { openThreats, store } from "../../shell/state";
 import { t } from "../../texts/en";
 import { matches, type Show } from "./filter";
+import { asHeld } from "./order";
 import { TargetLine } from "./TargetLine";
 
 const shows: Show[] = ["all", "unusual", "unowned"];
@@ -18,8 +19,10 @@ export function Watch() {
   const order = useRef<string[]>([]);
   const rows = useComputed(() => {
     const found = [...store.targets.value.values()].filter((row) => matches(row, search.value, show.value, ownerOf(row), threatsOf(row.id)));
-    if (!pointing.value) order.current = found.sort(byNeed(threatsOf)).map((row) => row.id);
-    return order.current.flatMap((id) => store.targets.value.get(id) ?? []);
+    found.sort(byNeed(threatsOf));
+    if (pointing.value) found.sort(asHeld(order.current));
+    order.current = found.map((row) => row.id);
+    return found;
   });
   const narrow = useMedia("(max-width: 640px)");
   const shown = useWindow(rows.value.length, narrow ? 76 : 52);
@@ -31,7 +34,8 @@ export function Watch() {
         <div class="chips" role="group">
           {shows.map((one) => <button key={one} type="button" class="chip" aria-pressed={show.value === one} onClick={() => (show.value = one)}>{t.overview[one]}</button>)}
         </div>
-        <input type="search" id="search" aria-label={t.overview.search} placeholder={t.overview.searchKey} value={search.value} onInput={(event) => (search.value = event.currentTarget.value)} />
+        <input type="search" id="search" aria-label={t.overview.search} placeholder={t.overview.searchKey} value={search.value} onInput={(event) => (search.value = event.currentTarget.value)}
+          onKeyDown={(event) => event.key === "Escape" && (search.value = "")} />
       </div>
       <div class="line head" aria-hidden="true">
         <span>{t.overview.target}</span><span>{t.overview.stateColumn}</span><span class="num">{t.overview.tenMinutes}</span><span class="num">{t.overview.usual}</span>
