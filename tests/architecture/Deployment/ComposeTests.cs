@@ -66,7 +66,7 @@ public sealed class ComposeTests
     public void The_image_starts_pileon_as_somebody_who_is_not_root()
     {
         Image("ContainerAppCommand").ShouldBe(EntryPoint);
-        Image("ContainerUser").ShouldBe("app");
+        int.Parse(Image("ContainerUser"), System.Globalization.CultureInfo.InvariantCulture).ShouldBeGreaterThan(0);
         Image("ContainerFamily").ShouldEndWith("-chiseled");
         $"{Image("ContainerWorkingDirectory")}/{Image("AssemblyName")}".ShouldBe(EntryPoint);
         $"{Image("ContainerRepository")}:latest".ShouldBe((string)services["silo"]["image"]);
