@@ -7,7 +7,7 @@ namespace PileOn.Bench.Detect;
 
 /// <summary>
 /// <c>bench detect</c>: <c>pileon detect</c> on streams of growing length, each against a process that only parses the same file. What starting takes is
-/// measured with a file of one message and left out of the cost of a message.
+/// measured with a file of one message and left out of the CPU of a message.
 /// </summary>
 internal static class DetectBench
 {
@@ -63,7 +63,7 @@ internal static class DetectBench
         {
             var (cpu, least) = ((detect.Cpu - start.Cpu).TotalMicroseconds, (floor.Cpu - floorStart.Cpu).TotalMicroseconds);
             table.Row(
-                name, Table.Whole(messages), Table.Whole(messages / (detect.Wall - start.Wall).TotalSeconds), Table.Short(cpu / messages), Table.Short(least / messages),
+                name, Table.Whole(messages), Table.Whole(messages / detect.Wall.TotalSeconds), Table.Short(cpu / messages), Table.Short(least / messages),
                 Table.Short(cpu / least), before > 0 ? "x " + Table.Short(cpu / before) : "", Table.Whole(detect.PeakBytes >> 20));
             return cpu;
         }
