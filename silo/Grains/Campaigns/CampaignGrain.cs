@@ -53,18 +53,7 @@ public sealed partial class CampaignGrain : Grain, ICampaignGrain
         ThrowIfBroken();
         foreach (var link in linker.Observe(footprint)) Follow(link);
         if (state.State.CampaignOf.TryGetValue(footprint.Episode, out var campaign)) Renew(campaign);
-        try
-        {
-            await writes.Write();
-        }
-        catch (Exception problem)
-        {
-            broken = true;
-            LogNotWritten(problem);
-            DeactivateOnIdle();
-        }
-
-        ThrowIfBroken();
+        await Write();
         TellSoon(TimeSpan.Zero);
     }
 
@@ -130,7 +119,7 @@ public sealed partial class CampaignGrain : Grain, ICampaignGrain
         if (!isTelling && (state.State.Facts.Count > 0 || state.State.Untold.Count > 0)) telling.Change(wait, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Tells what is stored; what was told is struck off in memory, and in the store with the next write.</summary>
+    /// <summary>Tells what is stored; what was told is struck off, in the store too, so that nobody tells it again.</summary>
     private async Task Tell(CancellationToken cancellation)
     {
         if (isTelling || broken) return;
@@ -138,7 +127,7 @@ public sealed partial class CampaignGrain : Grain, ICampaignGrain
         var wait = TimeSpan.Zero;
         try
         {
-            await writes.Write(); // whatever is told is durable
+            await Write(); // whatever is told is durable
             while (state.State.Facts.Count > 0)
             {
                 var fact = state.State.Facts[0];
@@ -150,6 +139,7 @@ public sealed partial class CampaignGrain : Grain, ICampaignGrain
             if (rows.Length > 0) await GrainFactory.GetGrain<IFeedGrain>(GrainKeys.Workspace(Workspace)).Publish(rows);
             foreach (var row in rows)
                 if (ReferenceEquals(state.State.Rows[row.Id], row)) state.State.Untold.Remove(row.Id);
+            await Write();
         }
         catch (Exception problem)
         {
@@ -159,6 +149,22 @@ public sealed partial class CampaignGrain : Grain, ICampaignGrain
 
         isTelling = false;
         TellSoon(wait);
+    }
+
+    private async Task Write()
+    {
+        try
+        {
+            await writes.Write();
+        }
+        catch (Exception problem)
+        {
+            broken = true;
+            LogNotWritten(problem);
+            DeactivateOnIdle();
+        }
+
+        ThrowIfBroken();
     }
 
     private async Task<string> Label(SenderKey sender)

@@ -1,4 +1,5 @@
 using PileOn.Contracts.Feed;
+using PileOn.Silo.Grains.Campaigns;
 
 namespace PileOn.Silo.Tests.Grains.Campaigns;
 
@@ -27,6 +28,20 @@ public sealed class CampaignGrainTests
         await cluster.Crash();
         (await cluster.Campaigns().Get(campaign.Id)).ShouldNotBeNull();
         (await cluster.Campaigns().Graph(campaign.Id)).ShouldNotBeNull().Nodes.Count.ShouldBe(graph.Nodes.Count);
+    }
+
+    [Fact]
+    public async Task What_was_told_is_struck_off_for_good()
+    {
+        await using var cluster = await GrainCluster.Start();
+        var from = Lines.Now.AddHours(-1);
+        await Attack.Raise(cluster, new("anna"), from);
+        await Attack.Raise(cluster, new("bea"), from.AddMinutes(1));
+        await Eventually(cluster, rows => rows.OfType<CampaignRow>().FirstOrDefault());
+
+        using var limit = new CancellationTokenSource(GrainCluster.Patience);
+        while (await cluster.States.Read<CampaignState>("campaign", cluster.Campaigns()) is not { Rows.Count: 1, Facts.Count: 0, Untold.Count: 0 })
+            await Task.Delay(20, limit.Token);
     }
 
     [Fact]
