@@ -53,7 +53,16 @@ public sealed partial class FeedGrain
     {
         if (!IsNewer(change.Row)) return;
         IsLasting(change.Row);
-        rows.Set(change);
+        Set(change);
+    }
+
+    private void Set(FeedChange change)
+    {
+        foreach (var gone in rows.Set(change))
+        {
+            revisions.Remove((gone.GetType(), gone.Id));
+            if (gone is AlertRow) written.Remove(gone.Id);
+        }
     }
 
     /// <summary>Targets' rows are not stored: each target is asked for its own again.</summary>

@@ -149,7 +149,7 @@ public sealed partial class FeedGrain(
         var now = time.GetUtcNow();
         foreach (var (change, lasting) in shown)
         {
-            rows.Set(change);
+            Set(change);
             changes.Add(change, lasting, now);
             seen = change.Number;
         }

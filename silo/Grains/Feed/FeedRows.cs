@@ -5,13 +5,19 @@ using PileOn.Detection.Episodes;
 
 namespace PileOn.Silo.Grains.Feed;
 
-/// <summary>The latest row of every subject of a workspace. Bounded: of alerts and campaigns those raised longest ago go. Not thread-safe.</summary>
+/// <summary>
+/// The latest row of every subject of a workspace. Bounded: of alerts those raised longest ago go, closed and ended ones first; of campaigns and triage those
+/// changed longest ago. Not thread-safe.
+/// </summary>
 internal sealed class FeedRows
 {
     /// <summary>Alerts that are kept.</summary>
     public const int MostAlerts = 5_000;
 
     private const int MostCampaigns = 2_000;
+
+    /// <summary>Of alerts that are kept and of some that are not.</summary>
+    private const int MostTriage = 2 * MostAlerts;
 
     private readonly Dictionary<string, FeedChange> targets = [];
     private readonly Dictionary<string, FeedChange> alerts = [];
@@ -35,11 +41,19 @@ internal sealed class FeedRows
     /// <summary>Threats at a target that nobody has closed.</summary>
     public int OpenThreats(TargetId target) => threats.TryGetValue(target, out var ids) ? ids.Count(id => !IsClosed(id)) : 0;
 
-    public void Set(FeedChange change)
+    /// <returns>Rows that went to make room.</returns>
+    public IReadOnlyList<FeedRow> Set(FeedChange change)
     {
-        Of(change.Row)[change.Row.Id] = change;
-        if (change.Row is AlertRow alert) Index(alert);
-        if (change.Row is CampaignRow && campaigns.Count > MostCampaigns) campaigns.Remove(campaigns.MinBy(one => one.Value.Number).Key);
+        var of = Of(change.Row);
+        if (of.TryGetValue(change.Row.Id, out var before) && before.Row is AlertRow replaced) Unlist(replaced);
+        of[change.Row.Id] = change;
+        if (change.Row is AlertRow alert) List(alert);
+        return
+        [
+            .. alerts.Count > MostAlerts ? LetAlertGo() : [],
+            .. campaigns.Count > MostCampaigns ? LetOldestGo(campaigns) : [],
+            .. triage.Count > MostTriage ? LetOldestGo(triage) : [],
+        ];
     }
 
     public AlertPage Page(AlertQuery query)
@@ -70,25 +84,37 @@ internal sealed class FeedRows
         _ => throw new ArgumentException($"The feed has no place for a {row.GetType().Name}.", nameof(row)),
     };
 
-    private void Index(AlertRow alert)
+    private void List(AlertRow alert)
     {
         newestFirst.Add(AlertKey.Of(alert));
-        if (alert.Classification == Classification.Threat)
-        {
-            if (!threats.TryGetValue(alert.Target, out var ids)) threats.Add(alert.Target, ids = []);
-            ids.Add(alert.Id);
-        }
-
-        if (alerts.Count <= MostAlerts) return;
-        var oldest = newestFirst.Max!;
-        var gone = Alert(oldest.Id)!;
-        newestFirst.Remove(oldest);
-        alerts.Remove(oldest.Id);
-        triage.Remove(oldest.Id);
-        if (threats.TryGetValue(gone.Target, out var theirs)) theirs.Remove(gone.Id);
+        if (alert.Classification != Classification.Threat) return;
+        if (!threats.TryGetValue(alert.Target, out var ids)) threats.Add(alert.Target, ids = []);
+        ids.Add(alert.Id);
     }
 
-    /// <summary>An alert's place in the list, newest first. It never changes, so that pages fit together whatever is revised meanwhile.</summary>
+    private void Unlist(AlertRow alert)
+    {
+        newestFirst.Remove(AlertKey.Of(alert));
+        if (threats.TryGetValue(alert.Target, out var ids) && ids.Remove(alert.Id) && ids.Count == 0) threats.Remove(alert.Target);
+    }
+
+    private List<FeedRow> LetAlertGo()
+    {
+        var oldest = newestFirst.Reverse().FirstOrDefault(key => !IsOpen(Alert(key.Id)!)) ?? newestFirst.Max!;
+        var alert = Alert(oldest.Id)!;
+        Unlist(alert);
+        alerts.Remove(alert.Id);
+        return triage.Remove(alert.Id, out var with) ? [alert, with.Row] : [alert];
+    }
+
+    private static List<FeedRow> LetOldestGo(Dictionary<string, FeedChange> from)
+    {
+        var oldest = from.Values.MinBy(one => one.Number)!;
+        from.Remove(oldest.Row.Id);
+        return [oldest.Row];
+    }
+
+    /// <summary>An alert's place in the list, newest first. It hardly ever changes, so that pages fit together whatever is revised meanwhile.</summary>
     private sealed record AlertKey(long RaisedAt, string Id) : IComparable<AlertKey>
     {
         public static AlertKey Of(AlertRow alert) => new(alert.RaisedAt.UtcTicks, alert.Id);

@@ -3,11 +3,13 @@ using PileOn.Detection.Episodes;
 
 namespace PileOn.Silo.Grains.Targets;
 
-/// <summary>Makes of a detector's events the revisions of alerts: one alert an episode or threat, counted up, never two.</summary>
-internal static class AlertBook
+/// <summary>Makes of a detector's events the revisions of alerts: one alert an episode or threat, counted up, never two. Keeps a mark of each in the snapshot.</summary>
+internal sealed class AlertBook(TargetSnapshot snapshot)
 {
-    /// <summary>Alerts that are kept to be revised; the oldest go.</summary>
-    private const int Most = 1_000;
+    /// <summary>Alerts that are kept to be revised.</summary>
+    internal const int Most = 1_000;
+
+    private const string ThreatPrefix = "a_t";
 
     /// <summary>Event times older than this when they arrive are history.</summary>
     private static readonly TimeSpan HistoricalAfter = TimeSpan.FromDays(1);
@@ -16,38 +18,53 @@ internal static class AlertBook
     /// The alert of an episode (<c>e_7f</c>: <c>a_7f</c>) or a threat (<c>t_7f</c>: <c>a_t7f</c>). What follows the prefix comes from the first message, and
     /// an episode may begin with a threat: the two must not become one alert.
     /// </summary>
-    public static string AlertOf(string episode) => (episode.StartsWith("t_", StringComparison.Ordinal) ? "a_t" : "a_") + episode[2..];
+    public static string AlertOf(string episode) => (episode.StartsWith("t_", StringComparison.Ordinal) ? ThreatPrefix : "a_") + episode[2..];
 
-    /// <param name="alerts">The marks to go by; the event's is renewed.</param>
-    /// <param name="told">What the detector told.</param>
+    /// <param name="told">What the detector told; the mark of its alert is renewed.</param>
+    /// <param name="position">Of the entry that caused it.</param>
     /// <param name="receivedAt">When the message that caused it was received.</param>
     /// <param name="now">Our clock.</param>
     /// <param name="message">The ref of the message that caused it; null where none did.</param>
-    public static AlertRow Revise(List<AlertMark> alerts, DetectionEvent told, DateTimeOffset receivedAt, DateTimeOffset now, string? message)
+    public AlertRow Revise(DetectionEvent told, long position, DateTimeOffset receivedAt, DateTimeOffset now, string? message)
     {
         var id = AlertOf(told.Episode);
         var history = receivedAt - told.At > HistoricalAfter;
-        var index = alerts.FindIndex(alert => alert.Id == id);
+        var ended = told.Event == DetectionEventKind.Ended;
+        var index = snapshot.Alerts.FindIndex(alert => alert.Id == id);
         var mark = index < 0
-            ? new(id, Next(0, now), told.At, now, told.Messages, history, message)
-            : alerts[index] with { Revision = Next(alerts[index].Revision, now), Historical = alerts[index].Historical && history };
-        if (index >= 0) alerts.RemoveAt(index);
-        else if (alerts.Count == Most) alerts.RemoveAt(0);
-        alerts.Add(mark);
+            ? new(id, AlertRevision.Next(snapshot.LetGoAt, position), told.At, now, told.Messages, history, message, ended)
+            : snapshot.Alerts[index] with
+            {
+                Revision = AlertRevision.Next(snapshot.Alerts[index].Revision, position), Historical = snapshot.Alerts[index].Historical && history, Ended = ended,
+            };
+        if (index >= 0) snapshot.Alerts.RemoveAt(index);
+        else if (snapshot.Alerts.Count == Most) LetOneGo();
+        snapshot.Alerts.Add(mark);
         return Row(mark, told);
     }
 
-    /// <summary>The alert of a running episode with its counts and state as of now, which no event told; null when it is no longer kept.</summary>
-    public static AlertRow? Refresh(List<AlertMark> alerts, DetectionEvent current, DateTimeOffset now)
+    /// <summary>
+    /// The alert of a running episode with its counts and state as of what has been applied, which no event told. It has the same revision whenever it is
+    /// made of the same entries. Null when it is no longer kept.
+    /// </summary>
+    public AlertRow? Refresh(DetectionEvent current)
     {
-        var index = alerts.FindIndex(alert => alert.Id == AlertOf(current.Episode));
-        if (index < 0) return null;
-        alerts[index] = alerts[index] with { Revision = Next(alerts[index].Revision, now) };
-        return Row(alerts[index], current);
+        var mark = snapshot.Alerts.Find(alert => alert.Id == AlertOf(current.Episode));
+        return mark is null ? null : Row(mark with { Revision = AlertRevision.Grown(mark.Revision, snapshot.AppliedTo) }, current);
     }
 
-    // Revisions go by the clock, so that they go on after a crash that took the latest marks away.
-    private static long Next(long revision, DateTimeOffset now) => Math.Max(revision + 1, now.ToUnixTimeMilliseconds());
+    /// <summary>
+    /// The one revised longest ago: of what has ended, or else of the threats, which nobody ends here. A running episode's stays. An alert that is revised
+    /// after its mark went starts above all marks that went, so that its rows stay newer.
+    /// </summary>
+    private void LetOneGo()
+    {
+        var index = snapshot.Alerts.FindIndex(alert => alert.Ended);
+        if (index < 0) index = snapshot.Alerts.FindIndex(alert => alert.Id.StartsWith(ThreatPrefix, StringComparison.Ordinal));
+        if (index < 0) index = 0;
+        snapshot.LetGoAt = Math.Max(snapshot.LetGoAt, snapshot.Alerts[index].Revision);
+        snapshot.Alerts.RemoveAt(index);
+    }
 
     private static AlertRow Row(AlertMark mark, DetectionEvent told) => new()
     {

@@ -21,7 +21,6 @@ public sealed partial class TargetGrain
     private DateTimeOffset toldAt;
     private DateTimeOffset footprintAt;
     private long revision;
-
     private bool footprintWanted;
     private bool rowChanged;
 
@@ -36,6 +35,7 @@ public sealed partial class TargetGrain
         ThrowIfBroken();
         await outbox.DeliverAlerts(Feed.Publish);
         profile = await Directory.Get(target);
+        alertChanged = record.Episode is not null; // a feed that was away holds the alert as it was when an event was told
         await TellGrowth();
         await TellRow();
     }
@@ -100,7 +100,7 @@ public sealed partial class TargetGrain
         if (!alertChanged || outbox.HasAlerts) return;
         alertChanged = false;
         alertAt = time.GetUtcNow();
-        if (record.Detector.Figures().Current is { } current && AlertBook.Refresh(snapshot.State.Alerts, current, alertAt) is { } row)
+        if (record.Detector.Figures().Current is { } current && record.Alerts.Refresh(current) is { } row)
         {
             try
             {

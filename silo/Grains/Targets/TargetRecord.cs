@@ -23,12 +23,15 @@ internal sealed class TargetRecord
         Detector = Restore(target, settings);
         recent = new(snapshot.Recent);
         Episode = Detector.Figures().Current?.Episode;
+        Alerts = new(snapshot);
     }
 
     /// <summary>The snapshot was of a version this code does not read: the target knows nothing, and must be given its log from the beginning.</summary>
     public bool StartsAnew { get; private set; }
 
     public TargetDetector Detector { get; }
+
+    public AlertBook Alerts { get; }
 
     /// <summary>The running episode; null when quiet.</summary>
     public string? Episode { get; private set; }
@@ -93,7 +96,7 @@ internal sealed class TargetRecord
     private void Tell(DetectionEvent told, TargetEntry cause, DateTimeOffset now)
     {
         var receivedAt = cause.Message?.ReceivedAt ?? snapshot.LatestReceivedAt;
-        var row = AlertBook.Revise(snapshot.Alerts, told, receivedAt, now, cause.Message is null ? null : Ref(cause.Position));
+        var row = Alerts.Revise(told, cause.Position, receivedAt, now, cause.Message is null ? null : Ref(cause.Position));
         snapshot.Outbox.Add(row);
         if (told.Classification == Classification.Threat)
         {

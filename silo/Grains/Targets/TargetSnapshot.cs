@@ -14,7 +14,7 @@ public sealed class TargetSnapshot
     /// <summary>The detector; empty before the first entry.</summary>
     [Id(1)] public byte[] Detector { get; set; } = [];
 
-    /// <summary>Alerts that may still be revised, oldest first.</summary>
+    /// <summary>Alerts that may still be revised, the one revised longest ago first.</summary>
     [Id(2)] public List<AlertMark> Alerts { get; set; } = [];
 
     /// <summary>Alert rows the feed has perhaps not taken yet.</summary>
@@ -37,6 +37,9 @@ public sealed class TargetSnapshot
 
     /// <summary>Phrase clusters that people have seen, in the order of their names.</summary>
     [Id(9)] public List<int> NamedPhrases { get; set; } = [];
+
+    /// <summary>The highest revision of an alert whose mark was let go.</summary>
+    [Id(10)] public long LetGoAt { get; set; }
 }
 
 /// <summary>What of an alert is needed to write its next revision.</summary>
@@ -48,7 +51,8 @@ public sealed record AlertMark(
     [property: Id(3)] DateTimeOffset RaisedOn,
     [property: Id(4)] long RaisedAtMessage,
     [property: Id(5)] bool Historical,
-    [property: Id(6)] string? Message = null);
+    [property: Id(6)] string? Message = null,
+    [property: Id(7)] bool Ended = false);
 
 /// <summary>An entry that made detection throw. Its text is in the log.</summary>
 /// <param name="Reason">The kind of exception and where it came from.</param>

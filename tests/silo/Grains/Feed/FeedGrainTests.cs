@@ -2,6 +2,7 @@ using PileOn.Contracts.Alerts;
 using PileOn.Contracts.Feed;
 using PileOn.Contracts.Log;
 using PileOn.Detection.Episodes;
+using PileOn.Silo.Grains.Feed;
 
 namespace PileOn.Silo.Tests.Grains.Feed;
 
@@ -99,6 +100,32 @@ public sealed class FeedGrainTests
         targets.Select(row => (row.Id, row.Name)).ShouldBe([("anna", "Anna"), ("bea", "Bea")]);
         await Partitions.CountingTests.ShouldCount(cluster, anna, 20);
         (await cluster.Feed().Read(number, 100)).Changes.Select(change => change.Row.Id).ShouldContain("anna", "a reader catches up with rows that were not stored");
+    }
+
+    [Fact]
+    public async Task What_has_gone_leaves_nothing_behind()
+    {
+        await using var cluster = await GrainCluster.Start();
+        var alerts = Enumerable.Range(0, FeedRows.MostAlerts + 1).Select(minute => Rows.Alert("a_" + minute, raisedAfterMinutes: minute)).ToArray();
+        foreach (var some in alerts.Chunk(500)) await Publish(cluster.Feed(), some);
+        var head = (await cluster.Feed().Rows()).Head;
+
+        (await Publish(cluster.Feed(), alerts[1])).ShouldBe(head, "it is kept, and known");
+        (await Publish(cluster.Feed(), alerts[0])).ShouldBe(head + 1, "not even its revision is known any more");
+    }
+
+    [Fact]
+    public async Task A_feed_that_was_away_is_told_how_far_alerts_have_grown()
+    {
+        await using var cluster = await GrainCluster.Start();
+        var anna = new TargetId("anna");
+        await cluster.Directory().Put(anna, new("Anna", Array.Empty<Handle>()));
+        var alert = await Attack.Raise(cluster, anna, Lines.Now.AddMinutes(-4));
+        alert.Messages.ShouldBeGreaterThan(alert.RaisedAtMessage);
+
+        await cluster.Deactivate(cluster.Feed());
+
+        (await cluster.Feed().Alert(alert.Id)).ShouldNotBeNull().Messages.ShouldBe(alert.Messages);
     }
 
     [Fact]

@@ -65,5 +65,24 @@ public sealed class FeedRowsTests
         rows.Durable.Count().ShouldBe(FeedRows.MostAlerts);
     }
 
+    [Fact]
+    public void Open_alerts_stay_while_there_are_others_to_let_go()
+    {
+        Set(Rows.Alert("a_open"));
+        for (var minute = 1; minute <= FeedRows.MostAlerts; minute++) Set(Rows.Alert("a_" + minute, raisedAfterMinutes: minute, state: EpisodeState.Ended));
+
+        rows.Alert("a_open").ShouldNotBeNull();
+        rows.Alert("a_1").ShouldBeNull();
+    }
+
+    [Fact]
+    public void An_alert_is_listed_once_even_when_it_says_it_was_raised_at_another_time()
+    {
+        Set(Rows.Alert("a_1"));
+        Set(Rows.Alert("a_1", revision: 2, raisedAfterMinutes: 5));
+
+        rows.Page(new(null, 10, null, OpenOnly: false)).Alerts.ShouldHaveSingleItem().Revision.ShouldBe(2);
+    }
+
     private void Set(FeedRow row) => rows.Set(new(++number, row));
 }

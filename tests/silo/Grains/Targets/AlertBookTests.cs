@@ -7,7 +7,10 @@ public sealed class AlertBookTests
 {
     private static readonly DateTimeOffset Now = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
 
-    private readonly List<AlertMark> alerts = [];
+    private readonly TargetSnapshot snapshot = new();
+    private readonly AlertBook alerts;
+
+    public AlertBookTests() => alerts = new(snapshot);
 
     [Fact]
     public void One_episode_is_one_alert_that_is_revised()
@@ -50,20 +53,22 @@ public sealed class AlertBookTests
     public void An_alert_grows_with_its_episode_between_events()
     {
         var raised = Revise(Told(DetectionEventKind.Raised, messages: 12), Now);
-        var grown = AlertBook.Refresh(alerts, Told(DetectionEventKind.Changed, messages: 500), Now).ShouldNotBeNull();
+        snapshot.AppliedTo++;
+        var grown = alerts.Refresh(Told(DetectionEventKind.Changed, messages: 500)).ShouldNotBeNull();
         (grown.Id, grown.Messages, grown.RaisedAtMessage).ShouldBe((raised.Id, 500, 12));
         grown.Revision.ShouldBeGreaterThan(raised.Revision);
+        alerts.Refresh(Told(DetectionEventKind.Changed, messages: 500)).ShouldNotBeNull().Revision.ShouldBe(grown.Revision, "the same entries say the same");
     }
 
     [Fact]
-    public void A_revision_is_newer_than_one_whose_mark_a_crash_took_away()
+    public void A_later_event_is_newer_than_growth_that_a_crash_took_away()
     {
-        var before = AlertBook.Refresh(alerts, Told(DetectionEventKind.Raised), Now);
-        var told = Revise(Told(DetectionEventKind.Raised), Now);
-        var lost = AlertBook.Refresh(alerts, Told(DetectionEventKind.Changed), Now.AddSeconds(5))!;
-        alerts.Clear();
-        before.ShouldBeNull();
-        Revise(Told(DetectionEventKind.Raised), Now.AddSeconds(9)).Revision.ShouldBeGreaterThan(Math.Max(told.Revision, lost.Revision));
+        Revise(Told(DetectionEventKind.Raised), Now);
+        snapshot.AppliedTo += 100;
+        var lost = alerts.Refresh(Told(DetectionEventKind.Changed)).ShouldNotBeNull();
+        snapshot.AppliedTo -= 100;
+
+        Revise(Told(DetectionEventKind.Changed), Now).Revision.ShouldBeGreaterThan(lost.Revision);
     }
 
     [Fact]
@@ -71,10 +76,61 @@ public sealed class AlertBookTests
     {
         Revise(Told(DetectionEventKind.Raised), Now, message: "17").Message.ShouldBe("17");
         Revise(Told(DetectionEventKind.Changed), Now, message: "18").Message.ShouldBe("17");
-        AlertBook.Refresh(alerts, Told(DetectionEventKind.Changed), Now)!.Message.ShouldBe("17");
+        alerts.Refresh(Told(DetectionEventKind.Changed)).ShouldNotBeNull().Message.ShouldBe("17");
     }
 
-    private Contracts.Feed.AlertRow Revise(DetectionEvent told, DateTimeOffset now, string? message = null) => AlertBook.Revise(alerts, told, receivedAt: Now, now, message);
+    [Fact]
+    public void A_clock_that_is_behind_makes_nothing_look_older()
+    {
+        var raised = Revise(Told(DetectionEventKind.Raised), Now);
+        var changed = Revise(Told(DetectionEventKind.Changed), Now.AddHours(-3));
+        var grown = alerts.Refresh(Told(DetectionEventKind.Changed)).ShouldNotBeNull();
+
+        changed.Revision.ShouldBeGreaterThan(raised.Revision);
+        grown.Revision.ShouldBeGreaterThanOrEqualTo(changed.Revision);
+    }
+
+    [Fact]
+    public void However_many_threats_there_are_the_running_episode_stays_one_alert()
+    {
+        var raised = Revise(Told(DetectionEventKind.Raised, messages: 12), Now);
+        Threats(AlertBook.Most + 100);
+
+        var changed = Revise(Told(DetectionEventKind.Changed, messages: 90, at: Now.AddHours(1)), Now.AddHours(1));
+
+        (changed.Id, changed.RaisedAt, changed.RaisedAtMessage).ShouldBe((raised.Id, raised.RaisedAt, 12));
+        changed.Revision.ShouldBeGreaterThan(raised.Revision);
+        snapshot.Alerts.Count.ShouldBe(AlertBook.Most);
+    }
+
+    [Fact]
+    public void What_has_ended_goes_before_threats_do()
+    {
+        Threats(AlertBook.Most - 1);
+        Revise(Told(DetectionEventKind.Raised), Now);
+        Revise(Told(DetectionEventKind.Ended), Now);
+
+        Revise(Told(DetectionEventKind.Raised) with { Episode = "e_80" }, Now);
+
+        snapshot.Alerts.Select(mark => mark.Id).ShouldNotContain("a_7f");
+        snapshot.Alerts.Select(mark => mark.Id).ShouldContain("a_t0");
+    }
+
+    [Fact]
+    public void An_alert_that_comes_back_after_its_mark_went_is_newer_than_it_was()
+    {
+        var copied = Threats(1);
+        copied = Threats(1);
+        Threats(AlertBook.Most, from: 1);
+
+        Threats(1).Revision.ShouldBeGreaterThan(copied.Revision);
+    }
+
+    private Contracts.Feed.AlertRow Threats(int count, int from = 0) => Enumerable.Range(from, count).Select(number => Revise(
+        Told(DetectionEventKind.Raised) with { Episode = "t_" + number, Classification = Classification.Threat }, Now)).ToArray()[^1];
+
+    private Contracts.Feed.AlertRow Revise(DetectionEvent told, DateTimeOffset now, string? message = null) =>
+        alerts.Revise(told, ++snapshot.AppliedTo, receivedAt: Now, now, message);
 
     private static DetectionEvent Told(DetectionEventKind kind, long messages = 10, DateTimeOffset? at = null) => new()
     {
