@@ -5,7 +5,7 @@ namespace PileOn.Silo.Duplicates;
 
 /// <summary>
 /// Keeps the fingerprints of a partition in a stream beside its log, a stretch at a time, so that an activation reads hashes instead of seven days of
-/// messages. It may be behind or lost: the log has it all. Not thread-safe.
+/// messages. It may be behind or lost: the log has it all. Blobs are numbered by themselves, so that it can begin anew. Not thread-safe.
 /// </summary>
 internal sealed class DuplicateJournal(ILogStore store, string stream, ulong keyCheck)
 {
@@ -15,32 +15,41 @@ internal sealed class DuplicateJournal(ILogStore store, string stream, ulong key
     private const int BlobsAtOnce = 16;
 
     private readonly List<Remembered> waiting = [];
-    private readonly Queue<(long Last, long Bucket)> written = [];
+    private readonly Queue<(long Number, long Bucket)> written = [];
     private long epoch;
+    private long last;
     private bool usable;
     private bool writing;
 
-    /// <summary>Takes the stream over and fills a filter from it.</summary>
-    /// <returns>The position up to which the filter knows everything.</returns>
-    public async Task<long> Load(DuplicateFilter filter, DateTimeOffset now, CancellationToken cancellation)
+    /// <summary>Takes the stream over and makes a filter of it. When something in it cannot be read, all of it is removed and begins anew.</summary>
+    /// <returns>The filter, and the position up to which it knows everything.</returns>
+    public async Task<(DuplicateFilter Filter, long Covered)> Load(DateTimeOffset now, CancellationToken cancellation)
     {
-        var opened = await store.Open(stream, cancellation);
-        epoch = opened.Epoch;
+        (epoch, last) = await store.Open(stream, cancellation);
         usable = true;
-        var covered = 0L;
-        var position = 1L;
-        while (true)
+        var filter = new DuplicateFilter();
+        var (covered, number) = (0L, 1L);
+        while (await store.Read(stream, number, BlobsAtOnce, cancellation) is { Count: > 0 } blobs)
         {
-            var blobs = await store.Read(stream, position, BlobsAtOnce, cancellation);
-            if (blobs.Count == 0) return covered;
             foreach (var blob in blobs)
             {
-                if (!Take(blob, filter, now)) return 0;
-                covered = blob.LastPosition;
+                if (Read(blob) is not { } stretch)
+                {
+                    written.Clear();
+                    await store.Trim(stream, last + 1, cancellation);
+                    return (new(), 0);
+                }
+
+                foreach (var one in stretch)
+                    if (!DuplicateFilter.IsPast(one.Bucket, now)) filter.Add(one.Fingerprint, one.Bucket);
+                written.Enqueue((blob.LastPosition, stretch.Max(one => one.Bucket)));
+                covered = stretch[^1].Position;
             }
 
-            position = covered + 1;
+            number = blobs[^1].LastPosition + 1;
         }
+
+        return (filter, covered);
     }
 
     public void Remember(Remembered one)
@@ -58,13 +67,13 @@ internal sealed class DuplicateJournal(ILogStore store, string stream, ulong key
             while (waiting.Count >= Stretch && waiting[Stretch - 1].Position <= durable)
             {
                 var stretch = waiting.GetRange(0, Stretch).ToArray();
-                await store.Append(stream, epoch, stretch[^1].Position, FingerprintBlob.Write(keyCheck, stretch));
+                await store.Append(stream, epoch, ++last, FingerprintBlob.Write(keyCheck, stretch));
                 waiting.RemoveRange(0, Stretch);
-                written.Enqueue((stretch[^1].Position, stretch.Max(one => one.Bucket)));
+                written.Enqueue((last, stretch.Max(one => one.Bucket)));
             }
 
             var forgotten = 0L;
-            while (written.TryPeek(out var oldest) && DuplicateFilter.IsPast(oldest.Bucket, now)) forgotten = written.Dequeue().Last;
+            while (written.TryPeek(out var oldest) && DuplicateFilter.IsPast(oldest.Bucket, now)) forgotten = written.Dequeue().Number;
             if (forgotten > 0) await store.Trim(stream, forgotten + 1);
         }
         catch
@@ -80,22 +89,15 @@ internal sealed class DuplicateJournal(ILogStore store, string stream, ulong key
         }
     }
 
-    private bool Take(LogBlob blob, DuplicateFilter filter, DateTimeOffset now)
+    private Remembered[]? Read(LogBlob blob)
     {
-        Remembered[]? stretch;
         try
         {
-            stretch = FingerprintBlob.Read(keyCheck, blob.Bytes.Span);
+            return FingerprintBlob.Read(keyCheck, blob.Bytes.Span) is { Length: > 0 } stretch ? stretch : null;
         }
         catch (LogFormatException)
         {
-            return false;
+            return null;
         }
-
-        if (stretch is null) return false;
-        foreach (var one in stretch)
-            if (!DuplicateFilter.IsPast(one.Bucket, now)) filter.Add(one.Fingerprint, one.Bucket);
-        if (stretch.Length > 0) written.Enqueue((blob.LastPosition, stretch.Max(one => one.Bucket)));
-        return true;
     }
 }

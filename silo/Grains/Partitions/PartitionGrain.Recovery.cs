@@ -19,7 +19,7 @@ public sealed partial class PartitionGrain
     private async Task FillFilter(CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        var covered = await journal.Load(filter, now, cancellation);
+        (filter, var covered) = await journal.Load(now, cancellation);
         await foreach (var batch in log.Read(covered, log.Head, cancellation))
         {
             var bucket = DuplicateFilter.BucketOf(batch.ReceivedAt);

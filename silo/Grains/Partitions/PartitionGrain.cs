@@ -25,11 +25,11 @@ public sealed partial class PartitionGrain(
 
     private static readonly TimeSpan RetryPublish = TimeSpan.FromMilliseconds(50);
 
-    private readonly DuplicateFilter filter = new();
     private readonly List<Release> parked = [];
     private WorkspaceId workspace;
     private Fingerprints fingerprints = null!;
     private DuplicateJournal journal = null!;
+    private DuplicateFilter filter = null!;
     private PartitionLog log = null!;
     private Dispatcher dispatcher = null!;
     private InOrder<Release> durable = null!;

@@ -27,8 +27,7 @@ public sealed class DuplicateJournalTests : IDisposable
     {
         await Write(keyCheck: 1, messages: DuplicateJournal.Stretch + 10, durable: long.MaxValue);
 
-        var filter = new DuplicateFilter();
-        var covered = await new DuplicateJournal(log, Stream, 1).Load(filter, Now, CancellationToken.None);
+        var (filter, covered) = await Load(keyCheck: 1);
 
         covered.ShouldBe(DuplicateJournal.Stretch);
         filter.Count.ShouldBe(DuplicateJournal.Stretch);
@@ -40,7 +39,7 @@ public sealed class DuplicateJournalTests : IDisposable
     {
         await Write(keyCheck: 1, messages: DuplicateJournal.Stretch, durable: DuplicateJournal.Stretch - 1);
 
-        (await new DuplicateJournal(log, Stream, 1).Load(new(), Now, CancellationToken.None)).ShouldBe(0);
+        (await Load(keyCheck: 1)).Covered.ShouldBe(0);
     }
 
     [Fact]
@@ -48,9 +47,24 @@ public sealed class DuplicateJournalTests : IDisposable
     {
         await Write(keyCheck: 1, messages: DuplicateJournal.Stretch, durable: long.MaxValue);
 
-        var filter = new DuplicateFilter();
-        (await new DuplicateJournal(log, Stream, 2).Load(filter, Now, CancellationToken.None)).ShouldBe(0);
-        filter.Count.ShouldBe(0);
+        var (filter, covered) = await Load(keyCheck: 2);
+
+        (filter.Count, covered).ShouldBe((0, 0));
+    }
+
+    [Fact]
+    public async Task A_journal_that_cannot_be_read_begins_anew()
+    {
+        await Write(keyCheck: 1, messages: DuplicateJournal.Stretch, durable: long.MaxValue);
+        var (epoch, head) = await log.Open(Stream);
+        await log.Append(Stream, epoch, head + 1, new byte[20]);
+        var (filter, covered) = await Load(keyCheck: 1);
+        (filter.Count, covered).ShouldBe((0, 0));
+
+        await Write(keyCheck: 1, messages: DuplicateJournal.Stretch, durable: long.MaxValue);
+
+        (filter, covered) = await Load(keyCheck: 1);
+        (filter.Count, covered).ShouldBe((DuplicateJournal.Stretch, DuplicateJournal.Stretch));
     }
 
     [Fact]
@@ -71,10 +85,12 @@ public sealed class DuplicateJournalTests : IDisposable
 
     private static long Bucket => DuplicateFilter.BucketOf(Now);
 
+    private Task<(DuplicateFilter Filter, long Covered)> Load(ulong keyCheck) => new DuplicateJournal(log, Stream, keyCheck).Load(Now, CancellationToken.None);
+
     private async Task<DuplicateJournal> Write(ulong keyCheck, int messages, long durable)
     {
         var journal = new DuplicateJournal(log, Stream, keyCheck);
-        await journal.Load(new(), Now, CancellationToken.None);
+        await journal.Load(Now, CancellationToken.None);
         for (var position = 1; position <= messages; position++) journal.Remember(new(position, Bucket, (UInt128)position));
         await journal.WriteDue(durable, Now);
         return journal;
