@@ -1,4 +1,3 @@
-using PileOn.Contracts.Log;
 using PileOn.Contracts.Targets;
 
 namespace PileOn.Api.Health;
@@ -24,7 +23,7 @@ internal static class HealthEndpoints
             await directory.Resolve(Array.Empty<Handle>(), mayCreate: false).WaitAsync(patience, time, cancellation);
             return Results.Json(new Health("ready"));
         }
-        catch (Exception failure) when (failure is StoreUnavailableException or OrleansException or TimeoutException or InvalidOperationException)
+        catch (Exception failure) when (failure is OrleansException or TimeoutException or InvalidOperationException)
         {
             return Problem.Unavailable();
         }

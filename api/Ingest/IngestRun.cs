@@ -1,5 +1,4 @@
 using PileOn.Api.Sources;
-using PileOn.Contracts.Log;
 using PileOn.Contracts.Sources;
 
 namespace PileOn.Api.Ingest;
@@ -49,7 +48,7 @@ internal sealed partial class IngestRun
 
             return going && await SendOn(cancellation) && await sending ? IngestOutcome.Done : IngestOutcome.Busy;
         }
-        catch (Exception failure) when (failure is StoreUnavailableException or OrleansException or TimeoutException)
+        catch (Exception failure) when (failure is OrleansException or TimeoutException)
         {
             LogFailed(logger, failure);
             return IngestOutcome.Failed;

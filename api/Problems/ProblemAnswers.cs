@@ -1,5 +1,4 @@
 using System.Text.Json;
-using PileOn.Contracts.Log;
 
 namespace PileOn.Api.Problems;
 
@@ -38,7 +37,7 @@ internal sealed partial class ProblemAnswers(RequestDelegate next, ILogger<Probl
         switch (failure)
         {
             case BadHttpRequestException bad: return For(bad);
-            case StoreUnavailableException or OrleansException or TimeoutException:
+            case OrleansException or TimeoutException or OperationCanceledException: // nobody but the server itself cancelled it
                 Unavailable(logger, failure);
                 return Problem.Unavailable();
             default:

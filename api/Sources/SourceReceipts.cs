@@ -65,7 +65,7 @@ internal sealed partial class SourceReceipts(IGrainFactory grains, IHostApplicat
                 source.Key.Source, source.Value.Name, source.Value.At, source.Value.Messages, source.Value.Targets.ToArray())).ToArray();
             await grains.GetGrain<ISourcesGrain>(GrainKeys.Workspace(sources.Key)).Receive(receipts);
         }
-        catch (Exception failure) when (failure is StoreUnavailableException or OrleansException or TimeoutException)
+        catch (Exception failure) when (failure is OrleansException or TimeoutException)
         {
             lock (gate)
                 foreach (var source in sources)

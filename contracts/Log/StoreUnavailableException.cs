@@ -1,8 +1,8 @@
 namespace PileOn.Contracts.Log;
 
-/// <summary>The store could not take a write. Nothing was promised; sending again is safe.</summary>
+/// <summary>The store could not be read or written. Nothing was promised; sending again is safe. Being one of Orleans' own, it comes to callers unwrapped.</summary>
 [GenerateSerializer, Alias("pileon.store-unavailable")]
-public sealed class StoreUnavailableException : Exception
+public sealed class StoreUnavailableException : OrleansException
 {
     public StoreUnavailableException() { }
 

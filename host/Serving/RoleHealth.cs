@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using PileOn.Contracts;
 using PileOn.Contracts.Access;
-using PileOn.Contracts.Log;
 using PileOn.Detection.Identity;
 using PileOn.Silo.Storage;
 
@@ -30,7 +29,7 @@ internal static partial class RoleHealth
                 await check(services);
                 return Results.Ok();
             }
-            catch (Exception problem) when (problem is StoreUnavailableException or OrleansException or TimeoutException)
+            catch (Exception problem) when (problem is OrleansException or TimeoutException)
             {
                 NotReady(logger, problem);
                 return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);

@@ -3,6 +3,8 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Orleans.Clustering.Redis;
 using Orleans.Configuration;
+using Orleans.Providers;
+using Orleans.Runtime.Hosting;
 using Orleans.Storage;
 using PileOn.Silo.Storage;
 using PileOn.Silo.Storage.Redis;
@@ -15,6 +17,9 @@ public static class RedisHosting
 {
     private const string Name = "pileon";
 
+    /// <summary>The name of the storage behind the one grains use.</summary>
+    private const string Unguarded = "redis";
+
     /// <summary>Keeps log, grain states and membership in Redis.</summary>
     /// <param name="connection">As StackExchange.Redis reads it, such as <c>localhost:6379,password=...</c>.</param>
     /// <param name="endpoint">Where the silo is reached; from this machine only, unless said otherwise.</param>
@@ -25,12 +30,14 @@ public static class RedisHosting
             (options.AdvertisedIPAddress, options.SiloPort, options.GatewayPort) = (at.Address, at.SiloPort, at.GatewayPort));
         silo.Configure<ClusterMembershipOptions>(NoticeDeathSoon);
         silo.UseRedisClustering(_ => { });
-        silo.AddRedisGrainStorageAsDefault(options => options.Configure<IConnectionMultiplexer>((storage, redis) =>
+        silo.AddRedisGrainStorage(Unguarded, options => options.Configure<IConnectionMultiplexer>((storage, redis) =>
         {
             storage.ConfigurationOptions = RedisConnection.Options(connection);
             storage.CreateMultiplexer = _ => Task.FromResult((redis, true));
             storage.DeleteStateOnClear = true;
         }));
+        silo.Services.AddGrainStorage(ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME,
+            (services, _) => new GuardedGrainStorage(services.GetRequiredKeyedService<IGrainStorage>(Unguarded)));
 
         AddConnection(silo.Services, connection);
         silo.Services.AddSingleton<IGrainStorageSerializer, OrleansGrainStorageSerializer>();

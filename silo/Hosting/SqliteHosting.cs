@@ -26,7 +26,7 @@ public static class SqliteHosting
         silo.Services.AddSingleton<ILogStore, SqliteLogStore>();
         silo.Services.AddSingleton<IGrainStorageSerializer, OrleansGrainStorageSerializer>();
         silo.Services.AddGrainStorage(ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME,
-            (services, _) => ActivatorUtilities.CreateInstance<SqliteGrainStorage>(services));
+            (services, _) => new GuardedGrainStorage(ActivatorUtilities.CreateInstance<SqliteGrainStorage>(services)));
         silo.Services.AddHostedService<StoreStartup>();
         return silo;
     }

@@ -23,17 +23,25 @@ public sealed class RunningApi : IAsyncLifetime
 
     public IServiceProvider Services => app.Services;
 
-    public async ValueTask InitializeAsync()
+    public async ValueTask InitializeAsync() => app = await Start(silo => silo.UsePileOnSqlite(folder));
+
+    /// <summary>The same on another store.</summary>
+    public static async Task<WebApplication> Start(Action<ISiloBuilder> store)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.Host.UseOrleans(silo => silo.UsePileOnSqlite(folder).AddPileOnGrains());
+        builder.Host.UseOrleans(silo =>
+        {
+            store(silo);
+            silo.AddPileOnGrains();
+        });
         builder.Services.AddPileOnApi();
-        app = builder.Build();
+        var app = builder.Build();
         app.Urls.Add("http://127.0.0.1:0");
         app.UsePileOnApi();
         app.MapPileOnApi();
         await app.StartAsync();
+        return app;
     }
 
     /// <summary>A new workspace and a client with a key to it.</summary>

@@ -24,6 +24,7 @@ public sealed class ProblemTests(RunningApi api)
     [Theory]
     [InlineData(typeof(StoreUnavailableException), 503, ProblemTypes.Unavailable)]
     [InlineData(typeof(TimeoutException), 503, ProblemTypes.Unavailable)]
+    [InlineData(typeof(OperationCanceledException), 503, ProblemTypes.Unavailable)]
     [InlineData(typeof(Orleans.Runtime.SiloUnavailableException), 503, ProblemTypes.Unavailable)]
     [InlineData(typeof(InvalidOperationException), 500, ProblemTypes.Internal)]
     public async Task What_an_exception_says_never_leaves_the_house(Type exception, int status, string type)

@@ -1,8 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Orleans.Providers;
+using Orleans.Storage;
+using PileOn.Contracts.Log;
 using PileOn.Silo.Hosting;
 using PileOn.Silo.Storage;
 using PileOn.Silo.Tests.Storage.Redis;
+using PileOn.Tests;
 
 namespace PileOn.Silo.Tests.Hosting;
 
@@ -55,10 +59,49 @@ public sealed class RedisHostingTests(RedisFixture redis) : IClassFixture<RedisF
         silo.Dispose();
     }
 
-    private IHost Silo()
+    [Fact]
+    public async Task While_redis_is_away_states_fail_with_one_exception_and_when_it_is_back_they_do_not()
+    {
+        Assert.SkipWhen(RedisServer.Missing is not null, RedisServer.Missing ?? "");
+        await using var own = await RedisServer.Start();
+        using var silo = Silo(own.Connection);
+        await silo.StartAsync();
+        var storage = silo.Services.GetRequiredKeyedService<IGrainStorage>(ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME);
+        var state = new GrainState<string> { State = "before" };
+        await storage.WriteStateAsync("test", GrainId.Create("test", "one"), state);
+
+        await own.Kill();
+        await Should.ThrowAsync<StoreUnavailableException>(() => storage.WriteStateAsync("test", GrainId.Create("test", "one"), state));
+        await Should.ThrowAsync<StoreUnavailableException>(() => storage.ReadStateAsync("test", GrainId.Create("test", "one"), new GrainState<string>()));
+
+        await own.KillAndRestart();
+        var read = new GrainState<string>();
+        await Again(() => storage.ReadStateAsync("test", GrainId.Create("test", "one"), read));
+        read.State.ShouldBe("before");
+        await silo.StopAsync();
+    }
+
+    private static async Task Again(Func<Task> call)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (true)
+        {
+            try
+            {
+                await call();
+                return;
+            }
+            catch (StoreUnavailableException)
+            {
+                await Task.Delay(50, limit.Token);
+            }
+        }
+    }
+
+    private IHost Silo(string? connection = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new());
-        builder.UseOrleans(silo => silo.UsePileOnRedis(redis.Server.Connection));
+        builder.UseOrleans(silo => silo.UsePileOnRedis(connection ?? redis.Server.Connection));
         return builder.Build();
     }
 
