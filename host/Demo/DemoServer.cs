@@ -4,6 +4,7 @@ using PileOn.Contracts;
 using PileOn.Contracts.Access;
 using PileOn.Detection.Identity;
 using PileOn.Host.Serving;
+using PileOn.Silo.Log;
 
 namespace PileOn.Host.Demo;
 
@@ -12,7 +13,7 @@ internal static class DemoServer
 {
     public static async Task<int> Run(string urls, string data, TimeSpan length)
     {
-        await using var app = AllInOne.Build(urls, data, redis: null);
+        await using var app = AllInOne.Build(urls, data, redis: null, LogRetention.Default);
         await Server.Start(app);
         var stopping = app.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
 

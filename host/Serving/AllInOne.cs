@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using PileOn.Api;
 using PileOn.Dashboard;
 using PileOn.Silo.Hosting;
+using PileOn.Silo.Log;
 using PileOn.Silo.Storage.Sqlite;
 
 namespace PileOn.Host.Serving;
@@ -12,7 +13,8 @@ namespace PileOn.Host.Serving;
 internal static class AllInOne
 {
     /// <param name="data">The data folder, when <paramref name="redis"/> is null.</param>
-    public static WebApplication Build(string urls, string data, string? redis)
+    /// <param name="retention">How long messages are kept.</param>
+    public static WebApplication Build(string urls, string data, string? redis, LogRetention retention)
     {
         if (redis is null) DataFolder.Make(data); // before anything else puts a folder of its own into it
         var builder = Server.NewBuilder(urls);
@@ -20,6 +22,7 @@ internal static class AllInOne
         {
             if (redis is null) silo.UsePileOnSqlite(data);
             else silo.UsePileOnRedis(redis);
+            silo.Services.AddSingleton(retention);
             silo.AddPileOnGrains();
         });
         builder.Services.AddHostedService<FirstStart>();

@@ -16,8 +16,10 @@ internal static class ServeCommand
             DefaultValueFactory = _ => ServingOptions.DefaultData,
         };
         var redis = RedisOptions.Redis("Keep everything in this Redis instead of a folder.");
-        var command = new Command("serve", "Run everything in one process: API, detection and dashboard. Prints the admin key at the first start, never again.") { urls, data, redis };
-        command.SetAction(parsed => Server.Run(AllInOne.Build(parsed.GetRequiredValue(urls), parsed.GetRequiredValue(data), RedisOf(parsed, redis, data))));
+        var retention = ServingOptions.Retention();
+        var command = new Command("serve", "Run everything in one process: API, detection and dashboard. Prints the admin key at the first start, never again.") { urls, data, redis, retention };
+        command.SetAction(parsed => Server.Run(AllInOne.Build(
+            parsed.GetRequiredValue(urls), parsed.GetRequiredValue(data), RedisOf(parsed, redis, data), new(TimeSpan.FromDays(parsed.GetRequiredValue(retention))))));
         return command.Examples(
             "pileon serve",
             "pileon serve --urls http://localhost:8080 --data /var/lib/pileon",

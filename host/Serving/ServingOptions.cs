@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using PileOn.Host.CommandLine;
+using PileOn.Silo.Log;
 
 namespace PileOn.Host.Serving;
 
@@ -9,6 +10,8 @@ internal static class ServingOptions
 {
     public const string DefaultUrls = "http://localhost:5080";
     public const string DefaultData = "data";
+
+    private const int MostDays = 36_500;
 
     public static Option<string> Urls(string usual = DefaultUrls)
     {
@@ -20,6 +23,23 @@ internal static class ServingOptions
         };
         urls.Validators.Add(ListensSomewhere);
         return urls;
+    }
+
+    public static Option<int> Retention()
+    {
+        var least = (int)LogRetention.Least.TotalDays;
+        var days = new Option<int>("--retention")
+        {
+            Description = "Days that messages are kept from their receipt on. What targets have learned of them stays.",
+            HelpName = "DAYS",
+            DefaultValueFactory = _ => (int)LogRetention.Default.Keep.TotalDays,
+        };
+        days.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is var asked && (asked < least || asked > MostDays))
+                result.AddError($"--retention takes {least} to {MostDays} days: duplicates are recognised for seven days");
+        });
+        return days;
     }
 
     public static Option<string?> Redis() => RedisOptions.Redis("The Redis that holds everything.");

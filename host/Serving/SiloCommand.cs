@@ -1,7 +1,9 @@
 using System.CommandLine;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using PileOn.Host.CommandLine;
 using PileOn.Silo.Hosting;
+using PileOn.Silo.Log;
 
 namespace PileOn.Host.Serving;
 
@@ -13,14 +15,16 @@ internal static class SiloCommand
         var redis = ServingOptions.Redis();
         var urls = ServingOptions.Urls("http://localhost:5082");
         var onNetwork = ServingOptions.OnNetwork();
-        var command = new Command("silo", "Run a silo: detection and the message log, one of any number around a Redis. Listens for health checks only.") { redis, urls, onNetwork };
-        command.SetAction(parsed => Run(parsed.RequiredRedis(redis), parsed.GetRequiredValue(urls), parsed.GetValue(onNetwork)));
+        var retention = ServingOptions.Retention();
+        var command = new Command("silo", "Run a silo: detection and the message log, one of any number around a Redis. Listens for health checks only.") { redis, urls, onNetwork, retention };
+        command.SetAction(parsed => Run(parsed.RequiredRedis(redis), parsed.GetRequiredValue(urls), parsed.GetValue(onNetwork), new(TimeSpan.FromDays(parsed.GetRequiredValue(retention)))));
         return command.Examples("pileon silo --redis localhost:6379", "pileon silo --redis redis:6379 --on-network --urls http://*:8080");
     }
 
-    private static Task<int> Run(string redis, string urls, bool onNetwork)
+    private static Task<int> Run(string redis, string urls, bool onNetwork, LogRetention retention)
     {
         var builder = Server.NewBuilder(urls);
+        builder.Services.AddSingleton(retention);
         builder.UseOrleans(silo => silo.UsePileOnRedis(redis, onNetwork ? SiloEndpoint.OfThisHost() : null).AddPileOnGrains());
         var app = builder.Build();
         app.MapHealth(RoleHealth.Store);

@@ -1,17 +1,19 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PileOn.Detection;
+using PileOn.Silo.Log;
 
 namespace PileOn.Silo.Hosting;
 
 /// <summary>Puts PileOn's grains into a silo. A store has to be added beside them.</summary>
 public static class PileOnGrains
 {
-    /// <summary>Adds what the grains need, and the waking of partitions. A <see cref="TimeProvider"/> or <see cref="DetectionSettings"/> added before is kept.</summary>
+    /// <summary>Adds what the grains need, and the waking of partitions. A <see cref="TimeProvider"/>, <see cref="DetectionSettings"/> or <see cref="LogRetention"/> added before is kept.</summary>
     public static ISiloBuilder AddPileOnGrains(this ISiloBuilder silo)
     {
         silo.Services.TryAddSingleton(TimeProvider.System);
         silo.Services.TryAddSingleton(DetectionSettings.Default);
+        silo.Services.TryAddSingleton(LogRetention.Default);
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, PartitionWaker>();
         return silo;
     }

@@ -77,6 +77,23 @@ public sealed class PartitionLog(ILogStore store, WorkspaceId workspace, int par
             : null;
     }
 
+    /// <summary>Removes batches that were received before a time, from the beginning on and none beyond a position.</summary>
+    /// <returns>The last position that was removed; 0 when none was.</returns>
+    /// <exception cref="LogFormatException">A blob is damaged or of an unknown version.</exception>
+    public async Task<long> Trim(DateTimeOffset before, long upTo, CancellationToken cancellation = default)
+    {
+        var removed = 0L;
+        while (true)
+        {
+            var blobs = await store.Read(stream, removed + 1, BlobsAtOnce, cancellation);
+            var old = blobs.TakeWhile(blob => blob.LastPosition <= upTo && LogBlobCodec.ReadHeader(blob.Bytes.Span).ReceivedAt < before).ToArray();
+            if (old.Length == 0) return removed;
+            removed = old[^1].LastPosition;
+            await store.Trim(stream, removed + 1, cancellation);
+            if (old.Length < blobs.Count) return removed;
+        }
+    }
+
     private static int CountThatFits(IReadOnlyList<LogEntry> entries, int from)
     {
         var bytes = 0;

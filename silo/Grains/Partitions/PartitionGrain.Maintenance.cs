@@ -10,6 +10,7 @@ namespace PileOn.Silo.Grains.Partitions;
 public sealed partial class PartitionGrain
 {
     private static readonly TimeSpan MaintainEvery = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan TrimEvery = TimeSpan.FromHours(1);
 
     /// <summary>How long a target may go without a snapshot before it is asked for one.</summary>
     private static readonly TimeSpan CheckpointAfter = TimeSpan.FromSeconds(10);
@@ -26,6 +27,14 @@ public sealed partial class PartitionGrain
         await Quietly(() => journal.WriteDue(dispatcher.Taken, now));
         await Quietly(() => Checkpoint(now));
         await Quietly(watermarks.Write);
+        if (now - trimmedAt >= TrimEvery) await Quietly(() => Trim(now, cancellation));
+    }
+
+    /// <summary>Only what targets have in their snapshots goes.</summary>
+    private async Task Trim(DateTimeOffset now, CancellationToken cancellation)
+    {
+        trimmedAt = now;
+        await log.Trim(now - retention.Keep, storedWatermark, cancellation);
     }
 
     /// <summary>Appends a tick for each target that silence has changed by now.</summary>

@@ -17,7 +17,8 @@ namespace PileOn.Silo.Grains.Partitions;
 /// </summary>
 [Reentrant, KeepAlive, HashBasedPlacement]
 public sealed partial class PartitionGrain(
-    [PersistentState("partition")] IPersistentState<PartitionState> state, ILogStore store, TimeProvider time, ILogger<PartitionGrain> logger)
+    [PersistentState("partition")] IPersistentState<PartitionState> state, ILogStore store, LogRetention retention, TimeProvider time,
+    ILogger<PartitionGrain> logger)
     : Grain, IPartitionGrain
 {
     /// <summary>Messages that may be on their way before callers are told to come back later.</summary>
@@ -35,6 +36,7 @@ public sealed partial class PartitionGrain(
     private InOrder<Release> durable = null!;
     private CoalescedWrites watermarks = null!;
     private long storedWatermark;
+    private DateTimeOffset trimmedAt;
     private int writing;
     private bool recovered;
     private bool failed;

@@ -1,3 +1,4 @@
+using PileOn.Silo.Log;
 using PileOn.Silo.Storage;
 
 namespace PileOn.Silo.Tests.Storage;
@@ -146,6 +147,26 @@ public abstract class LogStoreContract : IAsyncLifetime
         await Store.Trim("log/acme/0", 100);
 
         (await Positions("log/acme/0", 0)).ShouldBe([100]);
+    }
+
+    [Fact]
+    public async Task Of_a_message_log_goes_what_is_old_and_applied_and_nothing_else()
+    {
+        var start = new DateTimeOffset(2026, 3, 2, 0, 0, 0, TimeSpan.Zero);
+        var log = new PartitionLog(Store, new("acme"), 0);
+        await log.Open(CancellationToken.None);
+        foreach (var day in Enumerable.Range(1, 40))
+            await log.Append("test", start.AddDays(day), [new TickEntry(new("anna"), start), new TickEntry(new("bea"), start)]);
+
+        (await log.Trim(start.AddDays(40), upTo: 73)).ShouldBe(72, "the next batch is not applied to its end");
+        (await log.Trim(start.AddDays(40), upTo: 80)).ShouldBe(78, "the last one is not old enough");
+        (await log.Trim(start.AddDays(40), upTo: 80)).ShouldBe(0);
+
+        (await log.Find(78)).ShouldBeNull();
+        (await log.Find(79)).ShouldNotBeNull().Entry.Target.ShouldBe(new("anna"));
+        (await log.Read(0, 80).ToListAsync()).ShouldHaveSingleItem().BasePosition.ShouldBe(79);
+        await log.Append("test", start.AddDays(41), [new TickEntry(new("anna"), start)]);
+        log.Head.ShouldBe(81);
     }
 
     [Fact]

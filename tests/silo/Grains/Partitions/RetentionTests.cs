@@ -1,0 +1,60 @@
+using Microsoft.Extensions.Time.Testing;
+using PileOn.Contracts.Log;
+
+namespace PileOn.Silo.Tests.Grains.Partitions;
+
+public sealed class RetentionTests
+{
+    private static readonly TargetId Anna = new("anna");
+
+    private readonly FakeTimeProvider time = new(Lines.Now);
+
+    [Fact]
+    public async Task A_target_whose_texts_have_gone_still_answers()
+    {
+        await using var cluster = await GrainCluster.Start(time: time);
+        await cluster.Directory().Put(Anna, new("Anna", Array.Empty<Handle>()));
+        await cluster.Partition(Anna).Append(Received(Lines.Now.AddDays(-91), "old", 100));
+        await cluster.Partition(Anna).Append(Received(Lines.Now.AddDays(-89), "new", 10));
+        await CountingTests.ShouldCount(cluster, Anna, 110);
+
+        await Until(async () => await cluster.Partition(Anna).Read(100) is null);
+
+        (await cluster.Partition(Anna).Read(101)).ShouldNotBeNull();
+        await CountingTests.ShouldCount(cluster, Anna, 110);
+        (await cluster.Target(Anna).Messages(new(null, 200, null))).Count.ShouldBe(110);
+        await cluster.Crash();
+        await CountingTests.ShouldCount(cluster, Anna, 110);
+        (await cluster.Partition(Anna).Append(Received(Lines.Now, "new", 10))).Duplicates.ShouldBe(0, "their ids are forgotten after seven days");
+    }
+
+    [Fact]
+    public async Task What_no_snapshot_holds_stays_however_old_it_is()
+    {
+        await using var cluster = await GrainCluster.Start(time: time);
+        var (first, second) = Lines.Neighbours();
+        cluster.States.Break("target");
+        await cluster.Partition(first).Append(Received(Lines.Now.AddDays(-200), "old", 100, first));
+        await Until(() => Task.FromResult(cluster.States.Writes("target") > 1));
+
+        (await cluster.Partition(first).Read(1)).ShouldNotBeNull();
+
+        cluster.States.Mend();
+        await Until(async () => await cluster.Partition(second).Read(1) is null);
+        (await cluster.Target(first).View()).ShouldNotBeNull().Row.Messages.ShouldBe(100);
+    }
+
+    private static IngestBatch Received(DateTimeOffset at, string prefix, int count, TargetId? target = null) => new(
+        "key:k_test", at, Enumerable.Range(0, count).Select(number => Lines.Item(target ?? Anna, prefix + number, text: null, sentAt: at, receivedAt: at)).ToArray());
+
+    /// <summary>Lets time pass in rounds of the partition.</summary>
+    private async Task Until(Func<Task<bool>> reached)
+    {
+        using var limit = new CancellationTokenSource(GrainCluster.Patience);
+        while (!await reached())
+        {
+            time.Advance(TimeSpan.FromMinutes(20));
+            await Task.Delay(20, limit.Token);
+        }
+    }
+}
