@@ -13,7 +13,7 @@ internal sealed class PhraseWatch
     public const int MinSenders = 4;
 
     /// <summary>The windows in which a phrase's senders are counted, in hours.</summary>
-    public static readonly int[] WindowHours = [1, 24, 72];
+    public static readonly int[] WindowHours = [1, 24, 72, 336];
 
     private readonly PhraseClusters clusters;
     private readonly HourCounts hours;
@@ -48,7 +48,7 @@ internal sealed class PhraseWatch
             var messages = Math.Max(hours.Last(window == 1 ? 2 : window), senders);
             var surprise = Binomial.Surprise(senders, messages, usualShare);
             if (best is null || surprise > best.Value.Surprise + 0.5)
-                best = new(cluster.Id, window, senders, messages, messages * usualShare, surprise, cluster.Bits);
+                best = new(cluster.Id, window, senders, messages, messages * usualShare, surprise, cluster.Bits, cluster.IsAbusive);
         }
 
         return best;

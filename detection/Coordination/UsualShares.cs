@@ -23,11 +23,15 @@ internal sealed class UsualShares
     /// <summary>Pairs of senders within a minute that share a phrase.</summary>
     public UsualShare SharedPairs { get; } = new(0.002, 1_000);
 
+    /// <summary>Messages that answer, quote or repost what somebody else just did too.</summary>
+    public UsualShare SharedRoot { get; } = new(0.2, 100);
+
     /// <param name="phrase">The message's phrase cluster if it is a heavy one.</param>
     public void Learn(in RecentMessage message, PhraseCluster? phrase, DateTimeOffset now)
     {
         if (!message.Sender.IsUnknown) FirstContact.Learn(message.Has(Traits.FirstContact));
         if (message.Has(Traits.HasAge)) Young.Learn(message.Has(Traits.Young));
+        SharedRoot.Learn(message.Has(Traits.SharedRoot));
         if (!message.Has(Traits.HasText)) return;
         Disguised.Learn(message.Has(Traits.Disguised));
         for (var place = 0; place < Phrase.Length; place++)
@@ -45,5 +49,5 @@ internal sealed class UsualShares
         foreach (var share in All) share.Load(reader);
     }
 
-    private UsualShare[] All => [FirstContact, .. Phrase, Disguised, Young, SharedPairs];
+    private UsualShare[] All => [FirstContact, .. Phrase, Disguised, Young, SharedPairs, SharedRoot];
 }

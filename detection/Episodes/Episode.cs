@@ -8,6 +8,9 @@ namespace PileOn.Detection.Episodes;
 internal sealed class Episode
 {
     private const int MaxPhrases = 16;
+
+    /// <summary>-log10 of the probability from which one wording says something by itself.</summary>
+    private const double BeyondChance = 4.5;
     private readonly List<PhraseEvidence> phrases = new(4);
     private IReadOnlyList<Reason>? reasons = [];
     private Evidence? evidence;
@@ -60,6 +63,9 @@ internal sealed class Episode
     public double Score => Math.Clamp(IsCoordinated ? Coordinated : Unusual, -6, 6);
 
     public void Because(Evidence weighed, Term judged) => (reasons, evidence, tone) = (null, weighed, judged);
+
+    /// <summary>A wording shared beyond chance attacks the person.</summary>
+    public bool SharesAbuse => phrases.Exists(phrase => phrase.Abusive && phrase.Surprise >= BeyondChance);
 
     public bool UsesPhrase(int cluster) => phrases.Exists(phrase => phrase.Cluster == cluster);
 

@@ -52,18 +52,17 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
     /// <summary>Looks at the target after a message.</summary>
     /// <param name="message">The message, already among <paramref name="recent"/>.</param>
     /// <param name="phrase">What its phrase cluster says, if that is anything.</param>
-    public DetectionEvent? Look(
-        in RecentMessage message, PhraseEvidence? phrase, VelocityWatch velocity, RecentMessages recent, UsualShares usual, DateTimeOffset clock)
+    public DetectionEvent? Look(in RecentMessage message, PhraseEvidence? phrase, RecentMessages recent, in Scene scene)
     {
-        var look = velocity.Look(clock);
+        var look = scene.Rates.Look(message.Platform, scene.Clock);
         var strongest = settings.LeftOut.Contains(ReasonCodes.Velocity) ? look.Strongest with { Surprise = 0 } : look.Strongest;
-        if (Running is null) return Suspect(strongest, phrase, velocity, recent, usual, clock);
+        if (Running is null) return Suspect(strongest, phrase, recent, scene);
 
         Running.Count(message);
         if (phrase is { } shared) Running.Note(shared, recent);
-        if (phrase is not null || look.IsUnusual) Running.LastUnusual = clock;
+        if (phrase is not null || look.IsUnusual) Running.LastUnusual = scene.Clock;
         Running.PeakHour = Math.Max(Running.PeakHour, look.LastHour);
-        return Judge(Evidence.Weigh(strongest, Running.All, Running.Crowd, Running.Phrases, usual, Running.Link, settings.LeftOut), strongest, clock);
+        return Judge(Evidence.Weigh(strongest, Running.All, Running.Crowd, Running.Phrases, scene, Running.Link, settings.LeftOut), strongest, scene.Clock);
     }
 
     /// <summary>Takes a fact about other targets in.</summary>
@@ -76,8 +75,8 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
     }
 
     /// <summary>The running episode as its last event told it, with counts as of now.</summary>
-    public DetectionEvent? Current(DateTimeOffset clock, VelocityWatch velocity) =>
-        Running is null ? null : Tell(DetectionEventKind.Changed, clock, StateOf(Running, clock, velocity));
+    public DetectionEvent? Current(DateTimeOffset clock, Rates rates) =>
+        Running is null ? null : Tell(DetectionEventKind.Changed, clock, StateOf(Running, clock, rates));
 
     public void Save(BinaryWriter writer)
     {
@@ -88,26 +87,25 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
     public static EpisodeWatch Load(TargetId target, DetectionSettings settings, BinaryReader reader) =>
         new(target, settings) { Running = reader.ReadBoolean() ? Episode.Load(reader) : null };
 
-    private DetectionEvent? Suspect(
-        Burst burst, PhraseEvidence? phrase, VelocityWatch velocity, RecentMessages recent, UsualShares usual, DateTimeOffset clock)
+    private DetectionEvent? Suspect(Burst burst, PhraseEvidence? phrase, RecentMessages recent, in Scene scene)
     {
         var fast = burst.Seen >= MinBurst && Evidence.OfVelocity(burst) > 3;
         if (!fast && phrase is null) return null;
 
-        var from = Beginning(burst, fast, phrase, velocity, recent);
+        var from = Beginning(burst, fast, phrase, scene.Rates, recent);
         var all = Tally.Of(recent, from);
         var heads = all.UnknownSenders + (RepeatsCounted * all.Senders.Count);
-        if (fast && heads < burst.Seen) burst = velocity.With(clock, burst, heads);
+        if (fast && heads < burst.Seen) burst = scene.Rates.With(scene.Clock, burst, heads);
         PhraseEvidence[] phrases = phrase is { } shared ? [shared] : [];
         var crowd = phrase is { } used ? Tally.Of(recent, from, used.Cluster) : new();
-        var evidence = Evidence.Weigh(burst, all, crowd, phrases, usual, null, settings.LeftOut);
-        var coordinated = phrase is not null && evidence.Coordinated >= RaiseAt;
+        var evidence = Evidence.Weigh(burst, all, crowd, phrases, scene, null, settings.LeftOut);
+        var coordinated = evidence.Coordinated >= RaiseAt;
         if (!coordinated && !(burst.Seen >= MinBurst && evidence.Unusual >= RaiseAt)) return null;
 
-        Running = Begin(from, recent, all, crowd, clock);
+        Running = Begin(from, recent, all, crowd, scene.Clock);
         if (phrase is { } first) Running.Note(first, recent);
         Decide(Running, evidence, coordinated, burst, civilBefore: false);
-        return Tell(DetectionEventKind.Raised, clock, EpisodeState.Building);
+        return Tell(DetectionEventKind.Raised, scene.Clock, EpisodeState.Building);
     }
 
     private Episode Begin(long from, RecentMessages recent, Tally all, Tally crowd, DateTimeOffset clock)
@@ -135,9 +133,9 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
     }
 
     // Where the evidence begins, as far back as messages are remembered.
-    private static long Beginning(Burst burst, bool fast, PhraseEvidence? phrase, VelocityWatch velocity, RecentMessages recent)
+    private static long Beginning(Burst burst, bool fast, PhraseEvidence? phrase, Rates rates, RecentMessages recent)
     {
-        var from = fast ? velocity.FirstMinute(burst).ToUnixTimeMilliseconds() : long.MaxValue;
+        var from = fast ? rates.FirstMinute(burst).ToUnixTimeMilliseconds() : long.MaxValue;
         if (phrase is null) return from;
         for (var i = 0; i < recent.Count; i++)
             if (recent[i].Cluster == phrase.Value.Cluster) from = Math.Min(from, recent[i].At);
@@ -148,7 +146,7 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
     {
         var episode = Running!;
         var (before, severity) = (episode.Classification, episode.Severity);
-        var coordinated = episode.IsCoordinated || (episode.Phrases.Count > 0 && evidence.Coordinated >= RaiseAt);
+        var coordinated = episode.IsCoordinated || evidence.Coordinated >= RaiseAt;
         Decide(episode, evidence, coordinated, burst, episode.IsCivil);
         if (episode.Classification == before && episode.Severity <= severity)
         {
@@ -163,10 +161,10 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
     {
         episode.Unusual = Math.Max(episode.Unusual, evidence.Unusual);
         episode.Coordinated = Math.Max(episode.Coordinated, evidence.Coordinated);
-        var crowd = coordinated ? episode.Crowd : episode.All;
+        var crowd = coordinated && episode.Phrases.Count > 0 ? episode.Crowd : episode.All;
 
-        // Letter-writers do not hide from filters, and do not come from accounts made for the day.
-        var covert = evidence.WeightOf(ReasonCodes.Disguise) >= 1 || evidence.WeightOf(ReasonCodes.YoungAccounts) >= 1;
+        // Letter-writers do not hide from filters, do not come from accounts made for the day, and do not abuse: neither does a crowd that hides those who do.
+        var covert = evidence.WeightOf(ReasonCodes.Disguise) >= 1 || evidence.WeightOf(ReasonCodes.YoungAccounts) >= 1 || episode.SharesAbuse;
         var civil = ToneJudgement.IsCivil(crowd, civilBefore) && !(coordinated && covert);
         episode.Classification = (coordinated, civil) switch
         {
@@ -203,9 +201,9 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
         };
     }
 
-    private static EpisodeState StateOf(Episode episode, DateTimeOffset clock, VelocityWatch velocity)
+    private static EpisodeState StateOf(Episode episode, DateTimeOffset clock, Rates rates)
     {
-        var hour = velocity.Look(clock, MinuteCounts.HourWindow).Seen;
+        var hour = rates.All.Look(clock, MinuteCounts.HourWindow).Seen;
         if (clock - episode.LastUnusual >= SubsidesAfter || hour * 4 < episode.PeakHour) return EpisodeState.Subsiding;
         return clock - episode.RaisedAt < TimeSpan.FromMinutes(10) ? EpisodeState.Building : EpisodeState.Active;
     }

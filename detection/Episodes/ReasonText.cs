@@ -13,6 +13,8 @@ internal static class ReasonText
 
     private static (Dictionary<string, double> Args, string Text) Say(Term term) => term.Code switch
     {
+        ReasonCodes.Velocity when term.Platform is { } platform => (new() { ["minutes"] = term.Detail, [$"platform:{platform}"] = 1 },
+            $"{Count(term.Seen)} messages by {platform} in {Minutes(term.Detail)} where {Number(term.Usual)} are usual"),
         ReasonCodes.Velocity => (new() { ["minutes"] = term.Detail },
             $"{Count(term.Seen)} messages in {Minutes(term.Detail)} where {Number(term.Usual)} are usual"),
         ReasonCodes.NewSenders => (new() { ["of"] = term.Of },
@@ -23,8 +25,14 @@ internal static class ReasonText
             $"{Count(term.Seen)} senders have come to use nearly the same wording over days, among {Count(term.Of)} messages; {Number(term.Usual)} would by chance"),
         ReasonCodes.Disguise => (new() { ["of"] = term.Of },
             $"{Count(term.Seen)} of {Count(term.Of)} messages hide letters from filters; {Number(term.Usual)} is usual"),
+        ReasonCodes.Root => (new() { ["of"] = term.Of },
+            $"{Count(term.Seen)} of {Count(term.Of)} messages answer, quote or repost one and the same post; {Number(term.Usual)} is usual"),
+        ReasonCodes.Synchrony when term.Detail > 0 => (new() { ["before"] = term.Of, ["seconds"] = term.Detail },
+            $"{Count(term.Seen)} senders who never wrote before came within one minute, {Number(term.Of)} in the five minutes before it"),
         ReasonCodes.Synchrony => (new() { ["of"] = term.Of },
             $"{Count(term.Seen)} pairs of senders said the same within a minute of each other; {Number(term.Usual)} would by chance"),
+        ReasonCodes.YoungAccounts when term.Detail > 0 => (new() { ["of"] = term.Of, ["sameDay"] = 1 },
+            $"{Count(term.Seen)} of {Count(term.Of)} accounts were made on one and the same day; {Number(term.Usual)} would by chance"),
         ReasonCodes.YoungAccounts => (new() { ["of"] = term.Of, ["days"] = Recent.RecentMessages.YoungDays },
             $"{Count(term.Seen)} of {Count(term.Of)} accounts are younger than {Recent.RecentMessages.YoungDays} days; {Number(term.Usual)} is usual"),
         ReasonCodes.SharedSenders => (new() { ["targets"] = term.Of },

@@ -100,4 +100,5 @@ internal readonly record struct VelocityLook(Burst Strongest, bool IsUnusual, lo
 
 /// <summary>Messages in one window against what is usual.</summary>
 /// <param name="Surprise">-log10 of the probability of so many.</param>
-internal readonly record struct Burst(int Minutes, long Seen, double Expected, double Surprise, int Window);
+/// <param name="Platform">The one platform that is looked at; null for all.</param>
+internal readonly record struct Burst(int Minutes, long Seen, double Expected, double Surprise, int Window, string? Platform = null);
