@@ -91,7 +91,7 @@ public sealed class TargetDetector
         if (!settings.LeftOut.Contains(ReasonCodes.Threat) && threats.Look(message, clock) is { } threat) Add(threat, ref events);
 
         if (settings.LeftOut.Contains(ReasonCodes.Hostility)) message = message with { Tone = default };
-        var seen = recent.Add(message, cluster?.Id ?? -1, firstContact);
+        var seen = recent.Add(message, cluster?.Id ?? -1, firstContact, cluster is not null && PhraseWatch.IsEcho(cluster, clock));
         if (late) episodes.CountLate(seen);
         else Look(seen, cluster, clock, ref events);
         if (episodes.Running is not null) crowd.Add(message.SenderKey);

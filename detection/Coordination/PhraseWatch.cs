@@ -34,6 +34,10 @@ internal sealed class PhraseWatch
     /// <summary>Whether a cluster's wording carries enough information, from enough senders, to mean something.</summary>
     public static bool IsHeavy(PhraseCluster cluster) => cluster.Senders >= MinSenders && !cluster.Formulaic && cluster.Bits >= MinBits;
 
+    /// <summary>Whether the latest member of a cluster repeats what somebody else said within the hour, in wording that carries information.</summary>
+    public static bool IsEcho(PhraseCluster cluster, DateTimeOffset now) =>
+        cluster.Messages > 1 && cluster.SendersWithin(TimeSpan.FromHours(1), now) > 1 && !cluster.Formulaic && cluster.Bits >= MinBits;
+
     /// <summary>What a heavy cluster says, in the window where it says most.</summary>
     /// <param name="usual">The share of messages that share a phrase by chance, by window.</param>
     public PhraseEvidence? Look(PhraseCluster cluster, DateTimeOffset now, IReadOnlyList<UsualShare> usual)
@@ -44,7 +48,7 @@ internal sealed class PhraseWatch
             var window = WindowHours[place];
             var senders = cluster.SendersWithin(TimeSpan.FromHours(window), now);
             if (senders < MinSenders) continue;
-            var usualShare = usual[place].Value;
+            var usualShare = usual[place].Without(cluster.Taught);
             var messages = Math.Max(hours.Last(window == 1 ? 2 : window), senders);
             var surprise = Binomial.Surprise(senders, messages, usualShare);
             if (best is null || surprise > best.Value.Surprise + 0.5)

@@ -15,6 +15,9 @@ internal sealed class UsualShares
     /// </summary>
     public UsualShare[] Phrase { get; } = [.. PhraseWatch.WindowHours.Select(_ => new UsualShare(0.01, 300))];
 
+    /// <summary>Messages that repeat, within the hour, wording with information in it that somebody else used.</summary>
+    public UsualShare Echo { get; } = new(0.02, 150);
+
     public UsualShare Disguised { get; } = new(0.01, 200);
 
     /// <summary>Accounts younger than <see cref="RecentMessages.YoungDays"/> days.</summary>
@@ -34,8 +37,10 @@ internal sealed class UsualShares
         SharedRoot.Learn(message.Has(Traits.SharedRoot));
         if (!message.Has(Traits.HasText)) return;
         Disguised.Learn(message.Has(Traits.Disguised));
+        Echo.Learn(message.Has(Traits.Echo));
         for (var place = 0; place < Phrase.Length; place++)
             Phrase[place].Learn(phrase is not null && phrase.SendersWithin(TimeSpan.FromHours(PhraseWatch.WindowHours[place]), now) >= PhraseWatch.MinSenders);
+        if (phrase is not null) phrase.Taught++;
         for (var pair = 0; pair < message.Pairs; pair++) SharedPairs.Learn(pair < message.SharedPairs);
     }
 
@@ -49,5 +54,5 @@ internal sealed class UsualShares
         foreach (var share in All) share.Load(reader);
     }
 
-    private UsualShare[] All => [FirstContact, .. Phrase, Disguised, Young, SharedPairs, SharedRoot];
+    private UsualShare[] All => [FirstContact, .. Phrase, Echo, Disguised, Young, SharedPairs, SharedRoot];
 }

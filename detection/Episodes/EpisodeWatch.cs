@@ -18,13 +18,20 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
     /// <summary>What a sender's repeats count for at most in a burst: one account that floods is no crowd.</summary>
     private const int RepeatsCounted = 3;
 
+    /// <summary>The share of a civil crowd that must use shared wording to be called organised.</summary>
+    private const double OrganisedShare = 0.25;
+    private const long Hour = 3_600_000;
+
+    /// <summary>What runs over days has nights in it.</summary>
+    private static readonly TimeSpan SlowQuietTime = TimeSpan.FromDays(1);
+
     /// <summary>Silence after which an episode is subsiding.</summary>
     private static readonly TimeSpan SubsidesAfter = TimeSpan.FromMinutes(30);
 
     public Episode? Running { get; private set; }
 
     /// <summary>When silence ends the running episode.</summary>
-    public DateTimeOffset? Due => Running is null ? null : Running.LastUnusual + settings.QuietTime + settings.Lateness;
+    public DateTimeOffset? Due => Running is null ? null : Running.LastUnusual + QuietTime(Running) + settings.Lateness;
 
     /// <summary>When silence changes anything: the episode subsides, then ends.</summary>
     public DateTimeOffset? NextChange(DateTimeOffset clock)
@@ -56,13 +63,16 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
     {
         var look = scene.Rates.Look(message.Platform, scene.Clock);
         var strongest = settings.LeftOut.Contains(ReasonCodes.Velocity) ? look.Strongest with { Surprise = 0 } : look.Strongest;
-        if (Running is null) return Suspect(strongest, phrase, recent, scene);
+        if (Running is null) return Suspect(message, strongest, phrase, recent, scene);
 
         Running.Count(message);
-        if (phrase is { } shared) Running.Note(shared, recent);
+        if (phrase is { } shared) Running.Note(shared);
+        if (phrase is not null || message.Has(Traits.Echo)) Running.Join(message.Cluster, recent);
+        if (message.Has(Traits.Echo) && !Running.Coordinates && !settings.LeftOut.Contains(ReasonCodes.Phrasing))
+            Running.Note(EchoEvidence.Of(recent, scene.Clock.ToUnixTimeMilliseconds(), scene.Usual.Echo));
         if (phrase is not null || look.IsUnusual) Running.LastUnusual = scene.Clock;
         Running.PeakHour = Math.Max(Running.PeakHour, look.LastHour);
-        return Judge(Evidence.Weigh(strongest, Running.All, Running.Crowd, Running.Phrases, scene, Running.Link, settings.LeftOut), strongest, scene.Clock);
+        return Judge(Evidence.Weigh(strongest, Running.All, Running.Crowd, Running.Phrases, Running.Echo, scene, Running.Link, settings.LeftOut), strongest, scene.Clock);
     }
 
     /// <summary>Takes a fact about other targets in.</summary>
@@ -87,28 +97,35 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
     public static EpisodeWatch Load(TargetId target, DetectionSettings settings, BinaryReader reader) =>
         new(target, settings) { Running = reader.ReadBoolean() ? Episode.Load(reader) : null };
 
-    private DetectionEvent? Suspect(Burst burst, PhraseEvidence? phrase, RecentMessages recent, in Scene scene)
+    private DetectionEvent? Suspect(in RecentMessage message, Burst burst, PhraseEvidence? phrase, RecentMessages recent, in Scene scene)
     {
         var fast = burst.Seen >= MinBurst && Evidence.OfVelocity(burst) > 3;
-        if (!fast && phrase is null) return null;
+        var repeats = message.Has(Traits.Echo) && !settings.LeftOut.Contains(ReasonCodes.Phrasing);
+        if (!fast && phrase is null && !repeats) return null;
 
-        var from = Beginning(burst, fast, phrase, scene.Rates, recent);
-        var all = Tally.Of(recent, from);
-        var heads = all.UnknownSenders + (RepeatsCounted * all.Senders.Count);
-        if (fast && heads < burst.Seen) burst = scene.Rates.With(scene.Clock, burst, heads);
+        var now = scene.Clock.ToUnixTimeMilliseconds();
+        var echo = repeats ? EchoEvidence.Of(recent, now, scene.Usual.Echo) : default;
+        var clusters = echo.Surprise > 0 ? EchoEvidence.Clusters(recent, now) : [];
+        if (phrase is { } used) clusters.Add(used.Cluster);
+        var from = Beginning(fast ? scene.Rates.FirstMinute(burst).ToUnixTimeMilliseconds() : long.MaxValue, clusters, now - ((phrase?.Hours ?? 1) * Hour), recent);
+        if (from == long.MaxValue) return null;
+        if (fast && recent.Heads(from, RepeatsCounted) is var heads && heads < burst.Seen) burst = scene.Rates.With(scene.Clock, burst, heads);
+
+        var (all, crowd) = (Tally.Of(recent, from), Tally.Of(recent, from, clusters));
         PhraseEvidence[] phrases = phrase is { } shared ? [shared] : [];
-        var crowd = phrase is { } used ? Tally.Of(recent, from, used.Cluster) : new();
-        var evidence = Evidence.Weigh(burst, all, crowd, phrases, scene, null, settings.LeftOut);
+        var evidence = Evidence.Weigh(burst, all, crowd, phrases, echo, scene, null, settings.LeftOut);
         var coordinated = evidence.Coordinated >= RaiseAt;
         if (!coordinated && !(burst.Seen >= MinBurst && evidence.Unusual >= RaiseAt)) return null;
 
-        Running = Begin(from, recent, all, crowd, scene.Clock);
-        if (phrase is { } first) Running.Note(first, recent);
+        Running = Begin(from, recent, all, scene.Clock);
+        Running.Note(echo);
+        if (phrase is { } first) Running.Note(first);
+        foreach (var cluster in clusters.Order()) Running.Join(cluster, recent);
         Decide(Running, evidence, coordinated, burst, civilBefore: false);
         return Tell(DetectionEventKind.Raised, scene.Clock, EpisodeState.Building);
     }
 
-    private Episode Begin(long from, RecentMessages recent, Tally all, Tally crowd, DateTimeOffset clock)
+    private Episode Begin(long from, RecentMessages recent, Tally all, DateTimeOffset clock)
     {
         var leaders = new LeadingSenders();
         RecentMessage? first = null;
@@ -127,18 +144,16 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
             RaisedAt = clock,
             LastUnusual = clock,
             All = all,
-            Crowd = crowd,
             Leaders = leaders,
         };
     }
 
-    // Where the evidence begins, as far back as messages are remembered.
-    private static long Beginning(Burst burst, bool fast, PhraseEvidence? phrase, Rates rates, RecentMessages recent)
+    // Where the evidence begins, as far back as messages are remembered and the wording is looked at.
+    private static long Beginning(long burst, HashSet<int> clusters, long earliest, RecentMessages recent)
     {
-        var from = fast ? rates.FirstMinute(burst).ToUnixTimeMilliseconds() : long.MaxValue;
-        if (phrase is null) return from;
+        var from = burst;
         for (var i = 0; i < recent.Count; i++)
-            if (recent[i].Cluster == phrase.Value.Cluster) from = Math.Min(from, recent[i].At);
+            if (recent[i].At >= earliest && clusters.Contains(recent[i].Cluster)) from = Math.Min(from, recent[i].At);
         return from;
     }
 
@@ -146,7 +161,7 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
     {
         var episode = Running!;
         var (before, severity) = (episode.Classification, episode.Severity);
-        var coordinated = episode.IsCoordinated || evidence.Coordinated >= RaiseAt;
+        var coordinated = episode.Coordinates || evidence.Coordinated >= RaiseAt;
         Decide(episode, evidence, coordinated, burst, episode.IsCivil);
         if (episode.Classification == before && episode.Severity <= severity)
         {
@@ -161,12 +176,15 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
     {
         episode.Unusual = Math.Max(episode.Unusual, evidence.Unusual);
         episode.Coordinated = Math.Max(episode.Coordinated, evidence.Coordinated);
-        var crowd = coordinated && episode.Phrases.Count > 0 ? episode.Crowd : episode.All;
-
         // Letter-writers do not hide from filters, do not come from accounts made for the day, and do not abuse: neither does a crowd that hides those who do.
         var covert = evidence.WeightOf(ReasonCodes.Disguise) >= 1 || evidence.WeightOf(ReasonCodes.YoungAccounts) >= 1 || episode.SharesAbuse;
-        var civil = ToneJudgement.IsCivil(crowd, civilBefore) && !(coordinated && covert);
-        episode.Classification = (coordinated, civil) switch
+        var crowd = coordinated && episode.Crowd.Messages > 0 ? episode.Crowd : episode.All;
+        var civil = ToneJudgement.IsCivil(crowd, civilBefore) && ToneJudgement.IsCivil(episode.All, civilBefore) && !(coordinated && covert);
+
+        // Some of any large crowd say the same: among civil people only a crowd that mostly does is organised.
+        var organised = coordinated && episode.Crowd.Messages >= OrganisedShare * episode.All.Messages;
+        episode.Coordinates |= coordinated;
+        episode.Classification = (civil ? organised : coordinated, civil) switch
         {
             (true, true) => Classification.Organised,
             (true, false) => Classification.Coordinated,
@@ -200,6 +218,9 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
             Reasons = episode.Reasons,
         };
     }
+
+    private TimeSpan QuietTime(Episode episode) =>
+        episode.Phrases is [{ Hours: > 1 }, ..] && settings.QuietTime < SlowQuietTime ? SlowQuietTime : settings.QuietTime;
 
     private static EpisodeState StateOf(Episode episode, DateTimeOffset clock, Rates rates)
     {

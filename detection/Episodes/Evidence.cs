@@ -29,11 +29,12 @@ internal sealed class Evidence
     /// <param name="all">The episode's messages.</param>
     /// <param name="crowd">Those of them that use a shared phrase.</param>
     /// <param name="phrases">Its shared phrases, strongest first.</param>
+    /// <param name="echo">How many repeat what others just said.</param>
     /// <param name="scene">What it is looked at against.</param>
     /// <param name="link">What is known of other targets.</param>
     /// <param name="leftOut">Codes of terms that weigh nothing.</param>
     public static Evidence Weigh(
-        Burst burst, Tally all, Tally crowd, IReadOnlyList<PhraseEvidence> phrases, in Scene scene, CampaignLink? link, IReadOnlySet<string> leftOut)
+        Burst burst, Tally all, Tally crowd, IReadOnlyList<PhraseEvidence> phrases, EchoEvidence echo, in Scene scene, CampaignLink? link, IReadOnlySet<string> leftOut)
     {
         var evidence = new Evidence(leftOut);
         var usual = scene.Usual;
@@ -46,17 +47,10 @@ internal sealed class Evidence
         var root = OfShare(ReasonCodes.Root, all.TopRoot.Messages, all.Messages, usual.SharedRoot);
         evidence.Add(root, root.Weight, 0);
 
-        if (phrases.Count > 0)
-        {
-            double weight = 0;
-            foreach (var phrase in phrases) weight += Term.Weigh(phrase.Surprise, 3.5, 1, 6);
-            var best = phrases[0];
-            var code = best.Hours > 1 && velocity == 0 ? ReasonCodes.SlowBurn : ReasonCodes.Phrasing;
-            evidence.Add(new(code, best.Senders, best.Expected, Math.Min(weight, 6), best.Messages, best.Bits), 0, Math.Min(weight, 6));
-        }
+        evidence.AddCoordinated(OfWording(phrases, echo, isSlow: velocity == 0));
 
         // Where wording is shared, those who share it are looked at; else everybody.
-        var suspects = phrases.Count > 0 ? crowd : all;
+        var suspects = crowd.Messages > 0 ? crowd : all;
         evidence.AddCoordinated(OfShare(ReasonCodes.Disguise, suspects.Disguised, suspects.WithText, usual.Disguised));
         evidence.AddCoordinated(OfSynchrony(crowd, all, scene));
         evidence.AddCoordinated(OfAccounts(suspects, usual));
@@ -85,6 +79,18 @@ internal sealed class Evidence
 
     private static Term OfShare(string code, long seen, long of, UsualShare usual) => new(
         code, seen, of * usual.Value, Term.Weigh(Binomial.Surprise(seen, of, usual.Value), 1, 0.5, 1.5), of);
+
+    // A few phrases that many use, or many that a few use: what weighs more.
+    private static Term OfWording(IReadOnlyList<PhraseEvidence> phrases, EchoEvidence echo, bool isSlow)
+    {
+        double shared = 0;
+        foreach (var phrase in phrases) shared += Term.Weigh(phrase.Surprise, 3.5, 1, 6);
+        shared = Math.Min(shared, 6);
+        var echoed = Term.Weigh(echo.Surprise, 3.5, 1, 6);
+        if (phrases.Count == 0 || echoed > shared) return new(ReasonCodes.Phrasing, echo.Senders, echo.Expected, echoed, echo.Messages);
+        var best = phrases[0];
+        return new(best.Hours > 1 && isSlow ? ReasonCodes.SlowBurn : ReasonCodes.Phrasing, best.Senders, best.Expected, shared, best.Messages, best.Bits);
+    }
 
     // Pairs that say the same within a minute, or a rush of strangers within one: what surprises more.
     private static Term OfSynchrony(Tally crowd, Tally all, in Scene scene)

@@ -19,6 +19,8 @@ internal static class ReasonText
             $"{Count(term.Seen)} messages in {Minutes(term.Detail)} where {Number(term.Usual)} are usual"),
         ReasonCodes.NewSenders => (new() { ["of"] = term.Of },
             $"{Percent(term.Seen, term.Of)} of {Count(term.Of)} messages come from senders who never wrote before; {Percent(term.Usual ?? 0, term.Of)} is usual"),
+        ReasonCodes.Phrasing when term.Detail == 0 => (new() { ["of"] = term.Of, ["minutes"] = 60 },
+            $"{Count(term.Seen)} senders repeat, within an hour and {Count(term.Of)} messages, wording that somebody else just used; {Number(term.Usual)} would by chance"),
         ReasonCodes.Phrasing => (new() { ["of"] = term.Of, ["bits"] = Math.Round(term.Detail, 1) },
             $"{Count(term.Seen)} senders use nearly the same wording among {Count(term.Of)} messages; {Number(term.Usual)} would by chance"),
         ReasonCodes.SlowBurn => (new() { ["of"] = term.Of, ["bits"] = Math.Round(term.Detail, 1) },

@@ -50,6 +50,9 @@ internal sealed class Tally
 
     public double Civil { get; private set; }
 
+    /// <summary>Messages that repeat what somebody else said within the hour.</summary>
+    public long Echoes { get; private set; }
+
     public long Pairs { get; private set; }
 
     public long SharedPairs { get; private set; }
@@ -64,6 +67,7 @@ internal sealed class Tally
         else if (Senders.Add(message.Sender) && message.Has(Traits.HasAge)) CountAge(message);
         if (message.Has(Traits.FirstContact)) FirstContacts++;
         if (message.Root != 0) roots.Add(message.Root);
+        if (message.Has(Traits.Echo)) Echoes++;
         if (message.Has(Traits.HasText)) WithText++;
         if (message.Has(Traits.Disguised)) Disguised++;
         if (message.Has(Traits.ToneKnown))
@@ -77,14 +81,14 @@ internal sealed class Tally
         SharedPairs += message.SharedPairs;
     }
 
-    /// <summary>Counts what is remembered from a moment on, all of it or one phrase cluster's.</summary>
-    public static Tally Of(RecentMessages recent, long from, int? cluster = null)
+    /// <summary>Counts what is remembered from a moment on, all of it or that of some phrase clusters.</summary>
+    public static Tally Of(RecentMessages recent, long from, IReadOnlySet<int>? clusters = null)
     {
         var tally = new Tally();
         for (var i = 0; i < recent.Count; i++)
         {
             ref readonly var message = ref recent[i];
-            if (message.At >= from && (cluster is null || message.Cluster == cluster)) tally.Add(message);
+            if (message.At >= from && (clusters is null || clusters.Contains(message.Cluster))) tally.Add(message);
         }
 
         return tally;
@@ -99,7 +103,7 @@ internal sealed class Tally
 
     public void Save(BinaryWriter writer)
     {
-        foreach (var count in (long[])[Messages, UnknownSenders, FirstContacts, WithAge, Young, WithText, Disguised, ToneKnown, Pairs, SharedPairs])
+        foreach (var count in (long[])[Messages, UnknownSenders, FirstContacts, WithAge, Young, WithText, Disguised, ToneKnown, Echoes, Pairs, SharedPairs])
             writer.Write7BitEncodedInt64(count);
         writer.Write(Hostile);
         writer.Write(Civil);
@@ -118,6 +122,7 @@ internal sealed class Tally
         WithText = reader.Read7BitEncodedInt64(),
         Disguised = reader.Read7BitEncodedInt64(),
         ToneKnown = reader.Read7BitEncodedInt64(),
+        Echoes = reader.Read7BitEncodedInt64(),
         Pairs = reader.Read7BitEncodedInt64(),
         SharedPairs = reader.Read7BitEncodedInt64(),
         Hostile = reader.ReadDouble(),

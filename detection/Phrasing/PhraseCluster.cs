@@ -99,6 +99,9 @@ public sealed partial class PhraseCluster
 
     internal ReadOnlySpan<byte> Values => signature;
 
+    /// <summary>Members that were taken for usual at the target.</summary>
+    public int Taught { get; set; }
+
     /// <summary>Most of its members are shown to attack or to threaten the person they are written to; unknown tone shows nothing.</summary>
     public bool IsAbusive => ToneKnown > 0 && Math.Max(HostileSum, ThreatSum) * 2 > Messages;
 

@@ -26,7 +26,7 @@ internal readonly record struct RecentMessage(
         writer.Write(IdHash);
         writer.Write(Sender.Value);
         writer.Write7BitEncodedInt(Cluster + 1);
-        writer.Write((byte)Traits);
+        writer.Write((ushort)Traits);
         writer.Write(Hostile);
         writer.Write(Civil);
         writer.Write(Pairs);
@@ -40,7 +40,7 @@ internal readonly record struct RecentMessage(
     public static RecentMessage Load(BinaryReader reader)
     {
         var message = new RecentMessage(
-            reader.ReadInt64(), reader.ReadUInt64(), new(reader.ReadUInt64()), reader.Read7BitEncodedInt() - 1, (Traits)reader.ReadByte(),
+            reader.ReadInt64(), reader.ReadUInt64(), new(reader.ReadUInt64()), reader.Read7BitEncodedInt() - 1, (Traits)reader.ReadUInt16(),
             reader.ReadSingle(), reader.ReadSingle(), reader.ReadInt16(), reader.ReadInt16(), reader.ReadString(), reader.ReadString(), reader.ReadInt64(), reader.ReadUInt64());
         return message.Sender.IsUnknown ? message with { Account = null } : message;
     }
@@ -48,7 +48,7 @@ internal readonly record struct RecentMessage(
 
 /// <summary>Yes-or-no properties of a message.</summary>
 [Flags]
-internal enum Traits : byte
+internal enum Traits : ushort
 {
     None = 0,
 
@@ -69,4 +69,7 @@ internal enum Traits : byte
 
     /// <summary>Somebody else answered, quoted or reposted the same post a little before.</summary>
     SharedRoot = 128,
+
+    /// <summary>It repeats what somebody else said within the hour, in wording that carries information.</summary>
+    Echo = 256,
 }

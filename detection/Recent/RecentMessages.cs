@@ -29,17 +29,31 @@ internal sealed class RecentMessages
     public static ulong IdHash(SignedMessage message) => IdHash(message.Platform, message.Id);
 
     /// <summary>Remembers a message.</summary>
-    public RecentMessage Add(SignedMessage message, int cluster, bool firstContact)
+    public RecentMessage Add(SignedMessage message, int cluster, bool firstContact, bool echo)
     {
         var at = message.SentAt.ToUnixTimeMilliseconds();
         var (pairs, shared) = PairsOf(at, message.SenderKey, cluster);
         var root = message.RootPost is { } post ? IdHash(message.Platform, post) : 0;
-        var traits = TraitsOf(message, firstContact) | (root != 0 && IsShared(root, message.SenderKey) ? Traits.SharedRoot : Traits.None);
+        var traits = TraitsOf(message, firstContact) | (root != 0 && IsShared(root, message.SenderKey) ? Traits.SharedRoot : Traits.None) | (echo ? Traits.Echo : Traits.None);
         var recent = new RecentMessage(
             at, IdHash(message), message.SenderKey, cluster, traits, message.Tone.Hostile, message.Tone.Civil, pairs, shared,
             message.Platform, message.Sender, message.SenderCreatedAt?.ToUnixTimeMilliseconds() ?? 0, root);
         Push(recent);
         return recent;
+    }
+
+    /// <summary>Messages from a moment on, at most so many of each known sender: one account that floods is no crowd.</summary>
+    public long Heads(long from, int mostOfOne)
+    {
+        var seen = new Dictionary<SenderKey, int>();
+        long heads = 0;
+        for (var i = 0; i < Count; i++)
+        {
+            if (this[i].At < from) continue;
+            if (this[i].Sender.IsUnknown || CollectionsMarshal.GetValueRefOrAddDefault(seen, this[i].Sender, out _)++ < mostOfOne) heads++;
+        }
+
+        return heads;
     }
 
     public void Save(BinaryWriter writer)
