@@ -83,7 +83,7 @@ public sealed class TargetDetector
         messages++;
         if (message.SenderKey.IsUnknown) unknown++;
         var firstContact = !message.SenderKey.IsUnknown && senders.Add(message.SenderKey);
-        rates.Add(message.Platform, message.SentAt);
+        rates.Add(message.Platform, message.SentAt, message.Kind == MessageKind.Call);
         if (firstContact) rush.Add(message.SentAt);
         timeline.Add(message.Platform, message.SentAt);
         var cluster = phrases.Add(message, clock);
@@ -217,7 +217,7 @@ public sealed class TargetDetector
             Add(told, ref events);
         }
 
-        if (episodes.Running is null) usual.Learn(seen, heavy ? cluster : null, clock);
+        if (episodes.Running is null) usual.Learn(seen, heavy ? cluster : null, rates.All.InHour, clock);
     }
 
     // Time passes: what has come due ends first.

@@ -18,7 +18,7 @@ internal readonly record struct EchoEvidence(int Senders, long Messages, double 
 
     /// <param name="recent">The target's latest messages.</param>
     /// <param name="now">Milliseconds since 1970.</param>
-    /// <param name="usual">The share that repeats by chance.</param>
+    /// <param name="usual">The share of pairs in which one repeats the other by chance.</param>
     public static EchoEvidence Of(RecentMessages recent, long now, UsualShare usual)
     {
         var senders = new HashSet<SenderKey>();
@@ -31,8 +31,8 @@ internal readonly record struct EchoEvidence(int Senders, long Messages, double 
             if (message.Has(Traits.Echo) && !message.Sender.IsUnknown) senders.Add(message.Sender);
         }
 
-        var expected = of * usual.Value;
-        return senders.Count < MinSenders ? new(senders.Count, of, expected, 0) : new(senders.Count, of, expected, Binomial.Surprise(senders.Count, of, usual.Value));
+        var expected = Math.Min(of, usual.Value * of * of / 2);
+        return new(senders.Count, of, expected, senders.Count < MinSenders ? 0 : Binomial.Surprise(senders.Count, of, Math.Min(expected / of, 0.99)));
     }
 
     /// <summary>The clusters that are repeated within the hour.</summary>

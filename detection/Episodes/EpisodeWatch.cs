@@ -67,7 +67,7 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
 
         Running.Count(message);
         if (phrase is { } shared) Running.Note(shared);
-        if (phrase is not null || message.Has(Traits.Echo)) Running.Join(message.Cluster, recent);
+        if (phrase is not null || (Running.Coordinates && message.Has(Traits.Echo))) Running.Join(message.Cluster, recent);
         if (message.Has(Traits.Echo) && !Running.Coordinates && !settings.LeftOut.Contains(ReasonCodes.Phrasing))
             Running.Note(EchoEvidence.Of(recent, scene.Clock.ToUnixTimeMilliseconds(), scene.Usual.Echo));
         if (phrase is not null || look.IsUnusual) Running.LastUnusual = scene.Clock;

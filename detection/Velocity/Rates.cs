@@ -2,7 +2,7 @@ namespace PileOn.Detection.Velocity;
 
 /// <summary>
 /// How fast messages come, over all platforms and on each by itself: ten calls in ten minutes are lost among a politician's mentions, and are no ordinary day at her office.
-/// A platform is watched by itself from a day after its first message, so that a channel that has just been connected is not taken for an attack.
+/// A platform is watched by itself from a day after its first message, so that a channel that has just been connected is not taken for an attack; a telephone at once.
 /// </summary>
 internal sealed class Rates
 {
@@ -12,7 +12,7 @@ internal sealed class Rates
     private const double Margin = 1;
     private static readonly TimeSpan Acquaintance = TimeSpan.FromDays(1);
 
-    private readonly SortedDictionary<string, (VelocityWatch Watch, DateTimeOffset Since)> platforms = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, (VelocityWatch Watch, DateTimeOffset Since, bool Calls)> platforms = new(StringComparer.Ordinal);
 
     public Rates() : this(new()) { }
 
@@ -21,13 +21,14 @@ internal sealed class Rates
     /// <summary>All platforms together.</summary>
     public VelocityWatch All { get; }
 
-    public void Add(string platform, DateTimeOffset at)
+    /// <param name="isCall">Whether it is a telephone call.</param>
+    public void Add(string platform, DateTimeOffset at, bool isCall)
     {
         All.Add(at);
         if (!platforms.TryGetValue(platform, out var of))
         {
             if (platforms.Count == MostPlatforms) return;
-            platforms[platform] = of = (new(), at);
+            platforms[platform] = of = (new(isCall ? RatePrior.Calls : RatePrior.Messages), at, isCall);
         }
 
         of.Watch.Add(at);
@@ -40,7 +41,7 @@ internal sealed class Rates
     public VelocityLook Look(string platform, DateTimeOffset at)
     {
         var all = All.Look(at);
-        if (platforms.Count < 2 || !platforms.TryGetValue(platform, out var of) || at - of.Since < Acquaintance) return all;
+        if (!platforms.TryGetValue(platform, out var of) || (!of.Calls && (platforms.Count < 2 || at - of.Since < Acquaintance))) return all;
         of.Watch.Advance(at);
         var one = of.Watch.Look(at);
         var burst = one.Strongest with { Surprise = one.Strongest.Surprise - Margin, Platform = platform };
@@ -61,10 +62,11 @@ internal sealed class Rates
     {
         All.Save(writer);
         writer.Write7BitEncodedInt(platforms.Count);
-        foreach (var (platform, (watch, since)) in platforms)
+        foreach (var (platform, (watch, since, calls)) in platforms)
         {
             writer.Write(platform);
             writer.Write(since.UtcTicks);
+            writer.Write(calls);
             watch.Save(writer);
         }
     }
@@ -74,8 +76,8 @@ internal sealed class Rates
         var rates = new Rates(VelocityWatch.Load(reader));
         for (var left = reader.Read7BitEncodedInt(); left > 0; left--)
         {
-            var (platform, since) = (reader.ReadString(), new DateTimeOffset(reader.ReadInt64(), TimeSpan.Zero));
-            rates.platforms[platform] = (VelocityWatch.Load(reader), since);
+            var (platform, since, calls) = (reader.ReadString(), new DateTimeOffset(reader.ReadInt64(), TimeSpan.Zero), reader.ReadBoolean());
+            rates.platforms[platform] = (VelocityWatch.Load(calls ? RatePrior.Calls : RatePrior.Messages, reader), since, calls);
         }
 
         return rates;

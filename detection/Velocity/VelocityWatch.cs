@@ -11,9 +11,14 @@ internal sealed class VelocityWatch
     private readonly NegativeBinomial[] usual = new NegativeBinomial[MinuteCounts.Windows.Length];
     private (long At, long Learned) usualOf = (-1, -1);
 
-    public VelocityWatch() : this(new(), new()) { }
+    public VelocityWatch() : this(RatePrior.Messages) { }
+
+    public VelocityWatch(RatePrior prior) : this(new(), new(prior)) { }
 
     private VelocityWatch(MinuteCounts counts, Baseline baseline) => (this.counts, this.baseline) = (counts, baseline);
+
+    /// <summary>Messages of the last hour.</summary>
+    public long InHour => counts.In(MinuteCounts.HourWindow);
 
     public void Add(DateTimeOffset at)
     {
@@ -72,7 +77,9 @@ internal sealed class VelocityWatch
         baseline.Save(writer);
     }
 
-    public static VelocityWatch Load(BinaryReader reader) => new(MinuteCounts.Load(reader), Baseline.Load(reader));
+    public static VelocityWatch Load(BinaryReader reader) => Load(RatePrior.Messages, reader);
+
+    public static VelocityWatch Load(RatePrior prior, BinaryReader reader) => new(MinuteCounts.Load(reader), Baseline.Load(prior, reader));
 
     // What is usual changes with the hour and with what the baseline has learned, not from message to message.
     private ref readonly NegativeBinomial Usual(DateTimeOffset at, int window)

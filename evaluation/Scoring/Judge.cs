@@ -12,16 +12,19 @@ public static class Judge
 
     public static CaseScore Score(Case stream, IReadOnlyList<Alert> alerts)
     {
-        var about = stream.Truth.Episodes.ToDictionary(episode => episode, episode => alerts.Where(alert => IsAbout(alert, episode)).ToArray());
+        var attacks = stream.Truth.Episodes.Where(episode => episode.MayWake()).ToArray();
+        var about = stream.Truth.Episodes.ToDictionary(episode => episode, episode => alerts.Where(alert =>
+            IsAbout(alert, episode) && (episode.MayWake() || !attacks.Any(attack => IsAbout(alert, attack)))).ToArray());
         var episodes = stream.Truth.Episodes.Select(episode => Score(stream, episode, about[episode])).ToArray();
         var woke = alerts.Where(alert => alert.Notified && !IsMatterOfTaste(alert, stream.Truth)).ToArray();
-        var said = woke.Select(alert => (Alert: alert, Right: stream.Truth.Episodes.Any(episode => episode.MayWake() && IsAbout(alert, episode)))).ToArray();
+        var said = woke.Select(alert => (Alert: alert, Right: attacks.Any(attack => IsAbout(alert, attack)))).ToArray();
         return new()
         {
             Case = CaseFacts.Of(stream),
             Episodes = episodes,
             Notifying = woke.Length,
             False = said.Count(one => !one.Right),
+            FalseThreats = said.Count(one => !one.Right && one.Alert.IsThreat),
             Said = [.. said.Where(one => one.Alert.First.Probability is not null)
                 .Select(one => (one.Alert.Steps.Where(step => step.Notifies).Max(step => step.Probability!.Value), one.Right))],
             Links = Link(stream.Truth, about),
