@@ -40,13 +40,15 @@ internal sealed class PhraseWatch
 
     /// <summary>What a heavy cluster says, in the window where it says most.</summary>
     /// <param name="usual">The share of messages that share a phrase by chance, by window.</param>
-    public PhraseEvidence? Look(PhraseCluster cluster, DateTimeOffset now, IReadOnlyList<UsualShare> usual)
+    /// <param name="since">What was before belongs to an episode that has ended.</param>
+    public PhraseEvidence? Look(PhraseCluster cluster, DateTimeOffset now, IReadOnlyList<UsualShare> usual, DateTimeOffset since)
     {
         PhraseEvidence? best = null;
         for (var place = 0; place < WindowHours.Length; place++)
         {
             var window = WindowHours[place];
-            var senders = cluster.SendersWithin(TimeSpan.FromHours(window), now);
+            if (place > 0 && now - since < TimeSpan.FromHours(WindowHours[place - 1])) break; // no more to see than in the window before
+            var senders = cluster.SendersWithin(Min(TimeSpan.FromHours(window), now - since), now);
             if (senders < MinSenders) continue;
             var usualShare = usual[place].Without(cluster.Taught);
             var messages = Math.Max(hours.Last(window == 1 ? 2 : window), senders);
@@ -57,6 +59,8 @@ internal sealed class PhraseWatch
 
         return best;
     }
+
+    private static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b;
 
     public void Save(BinaryWriter writer)
     {

@@ -18,8 +18,15 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
     /// <summary>What a sender's repeats count for at most in a burst: one account that floods is no crowd.</summary>
     private const int RepeatsCounted = 3;
 
-    /// <summary>The share of a civil crowd that must use shared wording to be called organised.</summary>
-    private const double OrganisedShare = 0.25;
+    /// <summary>Wording that surprises less says nothing.</summary>
+    private const double MinPhraseSurprise = 3.5;
+
+    /// <summary>Some of any large crowd say the same: it is coordinated when so large a share of those beyond the usual does, or when those who do hide.</summary>
+    private const double CoordinatedShare = 0.3;
+
+    /// <summary>From this weight of the velocity on it is a burst, and at least so large a share of its senders is not there on other days.</summary>
+    private const double BurstWeight = 3;
+    private const double BurstShare = 0.67;
     private const long Hour = 3_600_000;
 
     /// <summary>What runs over days has nights in it.</summary>
@@ -29,6 +36,9 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
     private static readonly TimeSpan SubsidesAfter = TimeSpan.FromMinutes(30);
 
     public Episode? Running { get; private set; }
+
+    /// <summary>The last unusual moment of the episode that ended last: what was before is told already.</summary>
+    public DateTimeOffset Since { get; private set; } = DateTimeOffset.MinValue;
 
     /// <summary>When silence ends the running episode.</summary>
     public DateTimeOffset? Due => Running is null ? null : Running.LastUnusual + QuietTime(Running) + settings.Lateness;
@@ -46,6 +56,7 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
     {
         if (Due is not { } due || clock < due) return null;
         var ended = Tell(DetectionEventKind.Ended, due, EpisodeState.Ended);
+        Since = Running!.LastUnusual;
         Running = null;
         return ended;
     }
@@ -72,7 +83,7 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
             Running.Note(EchoEvidence.Of(recent, scene.Clock.ToUnixTimeMilliseconds(), scene.Usual.Echo));
         if (phrase is not null || look.IsUnusual) Running.LastUnusual = scene.Clock;
         Running.PeakHour = Math.Max(Running.PeakHour, look.LastHour);
-        return Judge(Evidence.Weigh(strongest, Running.All, Running.Crowd, Running.Phrases, Running.Echo, scene, Running.Link, settings.LeftOut), strongest, scene.Clock);
+        return Judge(Evidence.Weigh(strongest, Running.All, Running.Crowd, Running.Phrases, Running.Echo, scene, Running.Link, settings.LeftOut), strongest, scene);
     }
 
     /// <summary>Takes a fact about other targets in.</summary>
@@ -92,13 +103,15 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
     {
         writer.Write(Running is not null);
         Running?.Save(writer);
+        writer.Write(Since.UtcTicks);
     }
 
     public static EpisodeWatch Load(TargetId target, DetectionSettings settings, BinaryReader reader) =>
-        new(target, settings) { Running = reader.ReadBoolean() ? Episode.Load(reader) : null };
+        new(target, settings) { Running = reader.ReadBoolean() ? Episode.Load(reader) : null, Since = new(reader.ReadInt64(), TimeSpan.Zero) };
 
     private DetectionEvent? Suspect(in RecentMessage message, Burst burst, PhraseEvidence? phrase, RecentMessages recent, in Scene scene)
     {
+        if (phrase is { Surprise: < MinPhraseSurprise }) phrase = null;
         var fast = burst.Seen >= MinBurst && Evidence.OfVelocity(burst) > 3;
         var repeats = message.Has(Traits.Echo) && !settings.LeftOut.Contains(ReasonCodes.Phrasing);
         if (!fast && phrase is null && !repeats) return null;
@@ -107,14 +120,14 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
         var echo = repeats ? EchoEvidence.Of(recent, now, scene.Usual.Echo) : default;
         var clusters = echo.Surprise > 0 ? EchoEvidence.Clusters(recent, now) : [];
         if (phrase is { } used) clusters.Add(used.Cluster);
-        var from = Beginning(fast ? scene.Rates.FirstMinute(burst).ToUnixTimeMilliseconds() : long.MaxValue, clusters, now - ((phrase?.Hours ?? 1) * Hour), recent);
+        var from = Beginning(fast ? scene.Rates.FirstMinute(burst).ToUnixTimeMilliseconds() : long.MaxValue, clusters, Math.Max(now - ((phrase?.Hours ?? 1) * Hour), Since.ToUnixTimeMilliseconds()), recent);
         if (from == long.MaxValue) return null;
         if (fast && recent.Heads(from, RepeatsCounted) is var heads && heads < burst.Seen) burst = scene.Rates.With(scene.Clock, burst, heads);
 
         var (all, crowd) = (Tally.Of(recent, from), Tally.Of(recent, from, clusters));
         PhraseEvidence[] phrases = phrase is { } shared ? [shared] : [];
         var evidence = Evidence.Weigh(burst, all, crowd, phrases, echo, scene, null, settings.LeftOut);
-        var coordinated = evidence.Coordinated >= RaiseAt;
+        var coordinated = evidence.Coordinated >= RaiseAt && IsWorkOfCrowd(all, crowd, evidence, from, scene);
         if (!coordinated && !(burst.Seen >= MinBurst && evidence.Unusual >= RaiseAt)) return null;
 
         Running = Begin(from, recent, all, scene.Clock);
@@ -157,11 +170,12 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
         return from;
     }
 
-    private DetectionEvent? Judge(Evidence evidence, Burst burst, DateTimeOffset clock)
+    private DetectionEvent? Judge(Evidence evidence, Burst burst, in Scene scene)
     {
         var episode = Running!;
         var (before, severity) = (episode.Classification, episode.Severity);
-        var coordinated = episode.Coordinates || evidence.Coordinated >= RaiseAt;
+        var coordinated = episode.Coordinates
+            || (evidence.Coordinated >= RaiseAt && IsWorkOfCrowd(episode.All, episode.Crowd, evidence, episode.StartedAt, scene));
         Decide(episode, evidence, coordinated, burst, episode.IsCivil);
         if (episode.Classification == before && episode.Severity <= severity)
         {
@@ -169,22 +183,33 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
             return null;
         }
 
-        return Tell(DetectionEventKind.Changed, clock, EpisodeState.Active);
+        return Tell(DetectionEventKind.Changed, scene.Clock, EpisodeState.Active);
     }
+
+    // Whether those who share wording make up enough of what is beyond the usual; where nobody shares any, other evidence stands alone.
+    private static bool IsWorkOfCrowd(Tally all, Tally crowd, Evidence evidence, long from, in Scene scene)
+    {
+        if (crowd.Messages == 0 || IsCovert(evidence)) return true;
+        var hours = Math.Max(scene.Clock.ToUnixTimeMilliseconds() - from, 0) / (double)Hour;
+        var beyondUsual = all.Senders.Count + all.UnknownSenders - (hours * scene.Rates.All.Look(scene.Clock, MinuteCounts.HourWindow).Expected);
+        if (evidence.WeightOf(ReasonCodes.Velocity) >= BurstWeight) beyondUsual = Math.Max(beyondUsual, all.Senders.Count * BurstShare);
+        return crowd.Senders.Count >= CoordinatedShare * beyondUsual;
+    }
+
+    // Letter-writers do not hide from filters, and do not come from accounts made for the day.
+    private static bool IsCovert(Evidence evidence) => evidence.WeightOf(ReasonCodes.Disguise) >= 1 || evidence.WeightOf(ReasonCodes.YoungAccounts) >= 1;
 
     private static void Decide(Episode episode, Evidence evidence, bool coordinated, Burst burst, bool civilBefore)
     {
         episode.Unusual = Math.Max(episode.Unusual, evidence.Unusual);
         episode.Coordinated = Math.Max(episode.Coordinated, evidence.Coordinated);
-        // Letter-writers do not hide from filters, do not come from accounts made for the day, and do not abuse: neither does a crowd that hides those who do.
-        var covert = evidence.WeightOf(ReasonCodes.Disguise) >= 1 || evidence.WeightOf(ReasonCodes.YoungAccounts) >= 1 || episode.SharesAbuse;
+        // Nor do they abuse, and neither does a crowd that hides those who do.
+        var covert = IsCovert(evidence) || episode.SharesAbuse;
         var crowd = coordinated && episode.Crowd.Messages > 0 ? episode.Crowd : episode.All;
         var civil = ToneJudgement.IsCivil(crowd, civilBefore) && ToneJudgement.IsCivil(episode.All, civilBefore) && !(coordinated && covert);
 
-        // Some of any large crowd say the same: among civil people only a crowd that mostly does is organised.
-        var organised = coordinated && episode.Crowd.Messages >= OrganisedShare * episode.All.Messages;
         episode.Coordinates |= coordinated;
-        episode.Classification = (civil ? organised : coordinated, civil) switch
+        episode.Classification = (coordinated, civil) switch
         {
             (true, true) => Classification.Organised,
             (true, false) => Classification.Coordinated,
