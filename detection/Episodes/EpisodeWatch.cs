@@ -26,7 +26,7 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
 
     /// <summary>From this weight of the velocity on it is a burst, and at least so large a share of its senders is not there on other days.</summary>
     private const double BurstWeight = 3;
-    private const double BurstShare = 0.67;
+    private const double BurstShare = 0.85;
     private const long Hour = 3_600_000;
 
     /// <summary>What runs over days has nights in it.</summary>
@@ -72,7 +72,7 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
     /// <param name="phrase">What its phrase cluster says, if that is anything.</param>
     public DetectionEvent? Look(in RecentMessage message, PhraseEvidence? phrase, RecentMessages recent, in Scene scene)
     {
-        var look = scene.Rates.Look(message.Platform, scene.Clock);
+        var look = scene.Rates.Look(message.Platform, scene.Clock, Since);
         var strongest = settings.LeftOut.Contains(ReasonCodes.Velocity) ? look.Strongest with { Surprise = 0 } : look.Strongest;
         if (Running is null) return Suspect(message, strongest, phrase, recent, scene);
 

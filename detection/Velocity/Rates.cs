@@ -38,12 +38,15 @@ internal sealed class Rates
     public void Advance(DateTimeOffset to) => All.Advance(to);
 
     /// <summary>The window that surprises most, over all platforms or on the one a message just came by.</summary>
-    public VelocityLook Look(string platform, DateTimeOffset at)
+    /// <param name="platform">The platform.</param>
+    /// <param name="at">The moment.</param>
+    /// <param name="since">Longer windows that reach back behind this are not looked at.</param>
+    public VelocityLook Look(string platform, DateTimeOffset at, DateTimeOffset since)
     {
-        var all = All.Look(at);
+        var all = All.Look(at, since);
         if (!platforms.TryGetValue(platform, out var of) || (!of.Calls && (platforms.Count < 2 || at - of.Since < Acquaintance))) return all;
         of.Watch.Advance(at);
-        var one = of.Watch.Look(at);
+        var one = of.Watch.Look(at, since);
         var burst = one.Strongest with { Surprise = one.Strongest.Surprise - Margin, Platform = platform };
         return burst.Surprise > all.Strongest.Surprise ? all with { Strongest = burst, IsUnusual = all.IsUnusual || one.IsUnusual } : all;
     }

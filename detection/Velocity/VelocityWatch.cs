@@ -33,13 +33,15 @@ internal sealed class VelocityWatch
     }
 
     /// <summary>All windows at once; of equals the shorter surprises more, and ten minutes before any other.</summary>
-    public VelocityLook Look(DateTimeOffset at)
+    /// <param name="at">The moment.</param>
+    /// <param name="since">Longer windows that reach back behind this are not looked at.</param>
+    public VelocityLook Look(DateTimeOffset at, DateTimeOffset since)
     {
         var strongest = Look(at, MinuteCounts.TenMinuteWindow);
         var unusual = strongest.Surprise >= StillUnusual;
         for (var window = 0; window < MinuteCounts.Windows.Length; window++)
         {
-            if (window == MinuteCounts.TenMinuteWindow) continue;
+            if (window == MinuteCounts.TenMinuteWindow || (window > MinuteCounts.TenMinuteWindow && at - since < TimeSpan.FromMinutes(MinuteCounts.Windows[window]))) continue;
             var look = Look(at, window);
             unusual |= look.Surprise >= StillUnusual && window <= MinuteCounts.HourWindow;
             if (look.Surprise > strongest.Surprise) strongest = look;
