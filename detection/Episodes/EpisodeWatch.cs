@@ -80,7 +80,7 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
         if (phrase is { } shared) Running.Note(shared);
         if (phrase is not null || (Running.Coordinates && message.Has(Traits.Echo))) Running.Join(message.Cluster, recent);
         if (message.Has(Traits.Echo) && !Running.Coordinates && !settings.LeftOut.Contains(ReasonCodes.Phrasing))
-            Running.Note(EchoEvidence.Of(recent, scene.Clock.ToUnixTimeMilliseconds(), scene.Usual.Echo));
+            Hear(recent, scene);
         if (phrase is not null || look.IsUnusual) Running.LastUnusual = scene.Clock;
         Running.PeakHour = Math.Max(Running.PeakHour, look.LastHour);
         return Judge(Evidence.Weigh(strongest, Running.All, Running.Crowd, Running.Phrases, Running.Echo, scene, Running.Link, settings.LeftOut), strongest, scene);
@@ -196,8 +196,18 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
         return crowd.Senders.Count >= CoordinatedShare * beyondUsual;
     }
 
-    // Letter-writers do not hide from filters, and do not come from accounts made for the day.
-    private static bool IsCovert(Evidence evidence) => evidence.WeightOf(ReasonCodes.Disguise) >= 1 || evidence.WeightOf(ReasonCodes.YoungAccounts) >= 1;
+    // Letter-writers do not hide from filters, and do not come from accounts made for the day; a few among many do.
+    private static bool IsCovert(Evidence evidence) => evidence.Shows(ReasonCodes.Disguise, 1, 0.2) || evidence.Shows(ReasonCodes.YoungAccounts, 1, 0.25);
+
+    // Repeats are heard in a running episode too: those who repeat and those who are repeated are its crowd.
+    private void Hear(RecentMessages recent, in Scene scene)
+    {
+        var now = scene.Clock.ToUnixTimeMilliseconds();
+        var echo = EchoEvidence.Of(recent, now, scene.Usual.Echo);
+        if (echo.Surprise < MinPhraseSurprise) return;
+        Running!.Note(echo);
+        foreach (var cluster in EchoEvidence.Clusters(recent, now).Order()) Running.Join(cluster, recent);
+    }
 
     private static void Decide(Episode episode, Evidence evidence, bool coordinated, Burst burst, bool civilBefore)
     {

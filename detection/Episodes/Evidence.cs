@@ -72,6 +72,14 @@ internal sealed class Evidence
         return 0;
     }
 
+    /// <summary>Whether a term weighs at least so much, and holds for at least such a share of those it was looked for in.</summary>
+    public bool Shows(string code, double weight, double share)
+    {
+        foreach (var term in terms)
+            if (term.Code == code) return term.Weight >= weight && term.Seen >= share * term.Of;
+        return false;
+    }
+
     /// <summary>The terms that weighed anything, heaviest first, and how the tone was judged.</summary>
     public List<Reason> Reasons(Term tone) =>
         [.. terms.Where(term => term.Weight > 0).OrderByDescending(term => term.Weight).ThenBy(term => term.Code, StringComparer.Ordinal)
