@@ -12,7 +12,7 @@ internal static class BackgroundFigures
         report.WriteLine("never trained on                     texts  threat hostile civil");
         Row("complaints to airlines", Messages("airline-mentions.ndjson.gz"));
         Row("debate of candidates", Messages("debate-mentions.ndjson.gz"));
-        Row("abuse", Lines("abuse-texts.txt.gz"));
+        Row("abuse", Lines(folder, "abuse-texts.txt.gz"));
 
         void Row(string name, IEnumerable<string> texts)
         {
@@ -23,13 +23,13 @@ internal static class BackgroundFigures
         }
 
         IEnumerable<string> Messages(string name) =>
-            Lines(name).Select(line => JsonDocument.Parse(line).RootElement.GetProperty("text").GetString() ?? "");
+            Lines(folder, name).Select(line => JsonDocument.Parse(line).RootElement.GetProperty("text").GetString() ?? "");
+    }
 
-        IEnumerable<string> Lines(string name)
-        {
-            using var reader = new StreamReader(new GZipStream(File.OpenRead(Path.Combine(folder.FullName, name)), CompressionMode.Decompress));
-            while (reader.ReadLine() is { } line)
-                yield return line;
-        }
+    public static IEnumerable<string> Lines(DirectoryInfo folder, string name)
+    {
+        using var reader = new StreamReader(new GZipStream(File.OpenRead(Path.Combine(folder.FullName, name)), CompressionMode.Decompress));
+        while (reader.ReadLine() is { } line)
+            yield return line;
     }
 }

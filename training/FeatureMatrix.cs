@@ -2,52 +2,85 @@ using PileOn.Detection.Tone;
 
 namespace PileOn.Training;
 
-/// <summary>The features of every text, taken apart exactly as the model does it, as buckets and values.</summary>
+/// <summary>
+/// The features of every text, taken apart exactly as the model does it, as buckets and values; after the model's buckets come the ratings of
+/// the text's words in the lexicon.
+/// </summary>
 internal sealed class FeatureMatrix
 {
     private readonly (int[] Buckets, float[] Values)[] rows;
+    private readonly int[] languages;
+    private readonly int shift;
 
-    public FeatureMatrix(IReadOnlyList<string> texts, int bits)
+    public FeatureMatrix(IReadOnlyList<string> texts, int bits, WordLexicon lexicon)
     {
-        Bits = bits;
+        Buckets = 1 << bits;
+        shift = 32 - bits;
+        Lexicon = lexicon;
         rows = new (int[], float[])[texts.Count];
-        Parallel.For(0, texts.Count, i => rows[i] = Row(texts[i], 32 - bits));
+        languages = new int[texts.Count];
+        for (var i = 0; i < texts.Count; i++)
+            rows[i] = Row(texts[i], out languages[i]);
     }
 
-    public int Bits { get; }
+    /// <summary>Of the model; the ratings follow.</summary>
+    public int Buckets { get; }
+
+    public WordLexicon Lexicon { get; }
+
+    /// <summary>Buckets and ratings.</summary>
+    public int Width => Buckets + Lexicon.Ratings;
 
     public int Count => rows.Length;
 
     public (int[] Buckets, float[] Values) this[int row] => rows[row];
 
-    private static (int[], float[]) Row(string text, int shift)
+    /// <summary>The language a text is read in, as the model numbers them; negative where it is not known.</summary>
+    public int LanguageOf(int row) => languages[row];
+
+    private (int[], float[]) Row(string text, out int language)
     {
-        var folded = new char[ToneFeatures.MaxCharacters];
-        var tokens = new ToneToken[ToneFeatures.MaxTokens];
-        var count = new ToneTokenizer(folded, tokens).Run(text, out _);
-        var sink = new Collector(shift);
-        ToneFeatures.Visit(folded, tokens.AsSpan(0, count), ConceptLexicon.Default, ref sink);
-        return sink.Row();
+        var sink = new Collector(Lexicon);
+        new ToneText(text).Visit(ToneLexicon.Default, ref sink);
+        language = sink.Language;
+        var buckets = new List<int>();
+        var values = new List<float>();
+        for (var block = 0; block < sink.Blocks.Length; block++)
+            foreach (var bucket in sink.Blocks[block].GroupBy(hash => (int)ToneWeights.Bucket(hash, shift)))
+                Add(bucket.Key, bucket.Count() * (float)BlockLength.Of((FeatureBlock)block, sink.Blocks[block].Count));
+
+        for (var i = 0; i < sink.Ratings.Length; i++)
+            if (sink.Ratings[i] > 0)
+                Add(Buckets + i, sink.Ratings[i] * (float)BlockLength.Of(FeatureBlock.Words, sink.Blocks[(int)FeatureBlock.Words].Count));
+        return (buckets.ToArray(), values.ToArray());
+
+        void Add(int bucket, float value)
+        {
+            buckets.Add(bucket);
+            values.Add(value);
+        }
     }
 
-    private readonly struct Collector(int shift) : IFeatureSink
+    private struct Collector(WordLexicon lexicon) : IFeatureSink
     {
-        private readonly List<int>[] blocks = [[], [], [], []];
+        private readonly WordLexicon lexicon = lexicon;
 
-        public void Add(FeatureBlock block, uint hash, int token) => blocks[(int)block].Add((int)ToneWeights.Bucket(hash, shift));
+        public List<uint>[] Blocks { get; } = [[], [], [], []];
 
-        public (int[], float[]) Row()
+        public float[] Ratings { get; } = new float[lexicon.Ratings];
+
+        public int Language { get; private set; }
+
+        public readonly void Add(FeatureBlock block, uint hash, int token) => Blocks[(int)block].Add(hash);
+
+        public readonly void AddWord(uint hash, int token)
         {
-            var buckets = new List<int>();
-            var values = new List<float>();
-            for (var block = 0; block < blocks.Length; block++)
-                foreach (var bucket in blocks[block].GroupBy(bucket => bucket))
-                {
-                    buckets.Add(bucket.Key);
-                    values.Add(bucket.Count() * (float)BlockLength.Of((FeatureBlock)block, blocks[block].Count));
-                }
-
-            return (buckets.ToArray(), values.ToArray());
+            Add(FeatureBlock.Words, hash, token);
+            if (lexicon.Words.TryGetValue(hash, out var rated))
+                for (var i = 0; i < rated.Length; i++)
+                    Ratings[i] += rated[i];
         }
+
+        public void ReadIn(int language) => Language = language;
     }
 }

@@ -9,7 +9,7 @@ internal static class HeadLabels
     {
         ToneHead.Threat => Threat(text),
         ToneHead.Hostile => Hostile(text),
-        _ => Hostile(text) is var (hostile, weight) ? (!hostile, weight) : default,
+        _ => Civil(text),
     };
 
     private static (bool, float) Threat(LabelledText text) => text.Set switch
@@ -32,5 +32,15 @@ internal static class HeadLabels
         "hatecheck" when text.Detail is "slur_reclaimed_nh" or "slur_homonym_nh" => (false, 0),
         "hatecheck" => (text.Label == "hateful", 0.1f),
         _ => (false, 0.5f),
+    };
+
+    /// <summary>Civil is what shows it. A bare remark, mockery or anger shows nothing, though nobody is insulted.</summary>
+    private static (bool, float) Civil(LabelledText text) => text.Set switch
+    {
+        "semeval" => text.Label switch { "positive" => (true, 1), "neutral" => (true, 0.7f), _ => (false, 0.3f) },
+        "olid" => text.Label == "offensive" ? (false, 1) : (false, 0.2f),
+        "edos" => (false, 0.1f),
+        "hatecheck" when text.Detail is "ident_pos_nh" or "ident_neutral_nh" => (true, 0.1f),
+        _ => (false, 0.1f),
     };
 }

@@ -8,16 +8,19 @@ internal sealed class HeldOut
     private const double MostOrdinaryFlagged = 0.0016;
     private const double MostTrapsFlagged = 0.072;
     private const double RuleLogit = 100;
+    private const int English = 0;
 
     private readonly double[][] logits = [.. Enum.GetValues<ToneHead>().Select(_ => Array.Empty<double>())];
     private readonly bool[] byRule;
+    private readonly int[] languages;
 
-    public HeldOut(List<LabelledText> texts)
+    public HeldOut(List<LabelledText> texts, FeatureMatrix features)
     {
         Texts = texts;
+        languages = [.. Enumerable.Range(0, texts.Count).Select(features.LanguageOf)];
         for (var head = 0; head < logits.Length; head++)
             logits[head] = new double[texts.Count];
-        byRule = texts.Select(text => HasRule(text.Text)).ToArray();
+        byRule = texts.Select(text => new ToneText(text.Text).Threat(ToneLexicon.Default) is not null).ToArray();
     }
 
     public List<LabelledText> Texts { get; }
@@ -30,46 +33,46 @@ internal sealed class HeldOut
     /// <summary>The logit minus the point of decision that the other fifths suggest: above 0 is yes.</summary>
     public double[] Decided(ToneHead head)
     {
-        var points = Enumerable.Range(0, LabelledData.Folds).Select(fold => PointOfDecision(head, text => text.Fold != fold)).ToArray();
-        return Texts.Select((text, i) => Logit(head, i) - points[text.Fold]).ToArray();
+        var points = Enumerable.Range(0, LabelledData.Folds).Select(fold => PointsOfDecision(head, text => text.Fold != fold)).ToArray();
+        return Texts.Select((text, i) => Logit(head, i) - points[text.Fold][Place(languages[i])]).ToArray();
     }
 
     /// <summary>
-    /// The logit from which a head says yes: for threats the lowest that flags few enough ordinary tweets and HateCheck's traps, else the one
-    /// with the best macro-F1 on offensive tweets.
+    /// The logits from which a head says yes, one a language and one for texts of none. For threats the lowest that flags few enough of HateCheck's
+    /// traps in the language, in English and where the language is not known also few enough ordinary tweets; for hostility the one with the best
+    /// macro-F1 on offensive tweets.
     /// </summary>
-    public double PointOfDecision(ToneHead head, Func<LabelledText, bool> among)
+    public double[] PointsOfDecision(ToneHead head, Func<LabelledText, bool> among)
     {
-        if (head != ToneHead.Threat)
-            return BestF1(head, among);
-        return Math.Max(
-            Quantile(head, MostOrdinaryFlagged, text => text.Set == "semeval" && among(text)),
-            Quantile(head, MostTrapsFlagged, text => text.Set == "hatecheck" && text.Label == "non-hateful" && among(text)));
+        if (head == ToneHead.Civil)
+            return [.. Enumerable.Repeat(0.0, ToneWeights.Languages)];
+        if (head == ToneHead.Hostile)
+            return [.. Enumerable.Repeat(BestF1(head, among), ToneWeights.Languages)];
+        var ordinary = Quantile(MostOrdinaryFlagged, i => Texts[i].Set == "semeval" && among(Texts[i]));
+        return
+        [
+            .. Enumerable.Range(0, ToneWeights.Languages).Select(place =>
+                Quantile(MostTrapsFlagged, i => Place(languages[i]) == place && Texts[i] is { Set: "hatecheck", Label: "non-hateful" } && among(Texts[i])) is var traps
+                && place is English or ToneWeights.Languages - 1 || double.IsNegativeInfinity(traps) ? Math.Max(traps, ordinary) : traps),
+        ];
+
+        double Quantile(double above, Func<int, bool> of)
+        {
+            var sorted = Enumerable.Range(0, Texts.Count).Where(of).Select(i => Logit(head, i)).OrderDescending().ToArray();
+            return sorted.Length == 0 ? double.NegativeInfinity : sorted[(int)(sorted.Length * above)];
+        }
     }
 
-    private double Quantile(ToneHead head, double above, Func<LabelledText, bool> among)
-    {
-        var sorted = Of(head, among).OrderDescending().ToArray();
-        return sorted[(int)(sorted.Length * above)];
-    }
+    private static int Place(int language) => language < 0 ? ToneWeights.Languages - 1 : language;
 
     private double BestF1(ToneHead head, Func<LabelledText, bool> among)
     {
         var offensive = Of(head, text => text.Set == "olid" && text.Label == "offensive" && among(text)).ToArray();
         var other = Of(head, text => text.Set == "olid" && text.Label != "offensive" && among(text)).ToArray();
-        var (yes, no) = head == ToneHead.Civil ? (other, offensive) : (offensive, other);
         return Enumerable.Range(-80, 161).Select(step => step / 40.0)
-            .MaxBy(point => Figures.MacroF1(yes.Select(logit => logit > point), no.Select(logit => logit > point)));
+            .MaxBy(point => Figures.MacroF1(offensive.Select(logit => logit > point), other.Select(logit => logit > point)));
     }
 
     private IEnumerable<double> Of(ToneHead head, Func<LabelledText, bool> among) =>
         Enumerable.Range(0, Texts.Count).Where(i => among(Texts[i])).Select(i => Logit(head, i));
-
-    private static bool HasRule(string text)
-    {
-        var folded = new char[ToneFeatures.MaxCharacters];
-        var tokens = new ToneToken[ToneFeatures.MaxTokens];
-        var count = new ToneTokenizer(folded, tokens).Run(text, out _);
-        return ThreatRules.Default.Find(folded, tokens.AsSpan(0, count)) is not null;
-    }
 }

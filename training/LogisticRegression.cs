@@ -5,22 +5,31 @@ namespace PileOn.Training;
 /// and how unevenly spread over the two answers (their naive Bayes log ratio; Wang and Manning 2012), which the weights take in at the end:
 /// the scorer adds plain weights. The same data and seed give the same weights.
 /// </summary>
-internal sealed class LogisticRegression(int buckets)
+internal sealed class LogisticRegression(FeatureMatrix features)
 {
     private const double Rate = 1;
-    private const double Regularisation = 6e-5;
+    private const double Regularisation = 1e-4;
     private const double BiasRate = 0.05;
 
-    private readonly float[] scales = new float[buckets];
+    /// <summary>What a rating in the lexicon is worth beside a word.</summary>
+    private const float RatingScale = 2;
+
+    private readonly float[] scales = new float[features.Width];
     private double shrink = 1; // regularisation shrinks all weights at once
 
-    public float[] Weights { get; } = new float[buckets];
+    /// <summary>By bucket, then by rating of the lexicon.</summary>
+    private readonly float[] all = new float[features.Width];
+
+    public ReadOnlySpan<float> Weights => all.AsSpan(0, features.Buckets);
+
+    /// <summary>What each rating of the lexicon counts.</summary>
+    public ReadOnlySpan<float> Ratings => all.AsSpan(features.Buckets);
 
     public double Bias { get; private set; }
 
-    public void Train(FeatureMatrix features, IReadOnlyList<(int Row, bool Answer, float Weight)> examples, int epochs, int seed)
+    public void Train(IReadOnlyList<(int Row, bool Answer, float Weight)> examples, int epochs, int seed)
     {
-        Scale(features, examples);
+        Scale(examples);
         var random = new Random(seed);
         var order = Enumerable.Range(0, examples.Count).ToArray();
         long step = 0;
@@ -31,22 +40,22 @@ internal sealed class LogisticRegression(int buckets)
                 Learn(features[examples[i].Row], examples[i].Answer, examples[i].Weight, Rate / (1 + Rate * Regularisation * step++));
         }
 
-        for (var i = 0; i < buckets; i++)
-            Weights[i] *= (float)(shrink * scales[i]);
+        for (var i = 0; i < all.Length; i++)
+            all[i] *= (float)(shrink * scales[i]);
     }
 
     public double Logit((int[] Buckets, float[] Values) row)
     {
         var logit = Bias;
         for (var i = 0; i < row.Buckets.Length; i++)
-            logit += Weights[row.Buckets[i]] * row.Values[i];
+            logit += all[row.Buckets[i]] * row.Values[i];
         return logit;
     }
 
-    private void Scale(FeatureMatrix features, IReadOnlyList<(int Row, bool Answer, float Weight)> examples)
+    private void Scale(IReadOnlyList<(int Row, bool Answer, float Weight)> examples)
     {
-        var yes = new float[buckets];
-        var no = new float[buckets];
+        var yes = new float[features.Width];
+        var no = new float[features.Width];
         double allYes = 0, allNo = 0;
         foreach (var (row, answer, weight) in examples)
         {
@@ -55,11 +64,11 @@ internal sealed class LogisticRegression(int buckets)
             if (answer) allYes += weight; else allNo += weight;
         }
 
-        for (var i = 0; i < buckets; i++)
+        for (var i = 0; i < features.Width; i++)
         {
             var unevenness = Math.Abs(Math.Log((yes[i] + 1) / (allYes + 2) / ((no[i] + 1) / (allNo + 2))));
             var rarity = Math.Log((allYes + allNo + 1) / (yes[i] + no[i] + 1)) / 4;
-            scales[i] = (float)(rarity * (0.5 + 0.5 * unevenness));
+            scales[i] = i < features.Buckets ? (float)(rarity * (0.5 + 0.5 * unevenness)) : RatingScale;
         }
     }
 
@@ -67,13 +76,13 @@ internal sealed class LogisticRegression(int buckets)
     {
         double sum = 0;
         for (var i = 0; i < row.Buckets.Length; i++)
-            sum += (double)Weights[row.Buckets[i]] * row.Values[i] * scales[row.Buckets[i]];
+            sum += (double)all[row.Buckets[i]] * row.Values[i] * scales[row.Buckets[i]];
 
         var error = weight * (1 / (1 + Math.Exp(-(Bias + shrink * sum))) - (answer ? 1 : 0));
         shrink *= 1 - rate * Regularisation;
         Bias -= BiasRate * rate * error;
         var move = -rate * error / shrink;
         for (var i = 0; i < row.Buckets.Length; i++)
-            Weights[row.Buckets[i]] += (float)(move * row.Values[i] * scales[row.Buckets[i]]);
+            all[row.Buckets[i]] += (float)(move * row.Values[i] * scales[row.Buckets[i]]);
     }
 }

@@ -8,8 +8,7 @@ namespace PileOn.Detection.Coordination;
 /// <param name="Expected">How many of them would share a phrase by chance.</param>
 /// <param name="Surprise">-log10 of the probability of so many.</param>
 /// <param name="Bits">Information in the shared wording.</param>
-/// <param name="Abusive">Whether the wording is shown to attack or threaten the person.</param>
-internal readonly record struct PhraseEvidence(int Cluster, int Hours, int Senders, long Messages, double Expected, double Surprise, double Bits, bool Abusive)
+internal readonly record struct PhraseEvidence(int Cluster, int Hours, int Senders, long Messages, double Expected, double Surprise, double Bits)
 {
     public void Save(BinaryWriter writer)
     {
@@ -20,10 +19,9 @@ internal readonly record struct PhraseEvidence(int Cluster, int Hours, int Sende
         writer.Write(Expected);
         writer.Write(Surprise);
         writer.Write(Bits);
-        writer.Write(Abusive);
     }
 
     public static PhraseEvidence Load(BinaryReader reader) => new(
         reader.Read7BitEncodedInt(), reader.Read7BitEncodedInt(), reader.Read7BitEncodedInt(), reader.Read7BitEncodedInt64(),
-        reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadBoolean());
+        reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
 }

@@ -1,5 +1,4 @@
 using System.Numerics;
-using PileOn.Detection.Text;
 
 namespace PileOn.Detection.Tone;
 
@@ -9,14 +8,16 @@ namespace PileOn.Detection.Tone;
 /// </summary>
 internal sealed class ConceptLexicon
 {
-    /// <summary>Matches of one token that are looked at.</summary>
-    private const int MostMatches = 12;
+    /// <summary>Values in the table of stems from here on are somebody else's.</summary>
+    public const int Meanings = MostConcepts << 8;
 
-    private readonly StemTable stems = new();
+    private const int MostConcepts = 32;
+    private const int MostLanguages = 16;
+
     private readonly List<string> concepts = ["common"];
     private readonly List<string> languages = [];
 
-    public ConceptLexicon(IEnumerable<string> rows)
+    public ConceptLexicon(IEnumerable<string> rows, StemTable stems)
     {
         foreach (var row in rows)
         {
@@ -26,44 +27,46 @@ internal sealed class ConceptLexicon
                 stems.Add(stem, meaning);
         }
 
-        if (concepts.Count > 32 || languages.Count > 16)
-            throw new FormatException("More than 32 concepts or 16 languages.");
+        if (concepts.Count > MostConcepts || languages.Count > MostLanguages)
+            throw new FormatException($"More than {MostConcepts} concepts or {MostLanguages} languages.");
         Roles = new ConceptRoles(name => concepts.IndexOf(name) is >= 0 and var concept ? 1u << concept : throw new FormatException($"No concept {name}."));
     }
-
-    public static ConceptLexicon Default { get; } = new(DataFile.Lines("Tone/Data/concepts.tsv"));
 
     public ConceptRoles Roles { get; }
 
     public IReadOnlyList<string> Concepts => concepts;
 
     /// <summary>Writes down what each token stands for: one bit a concept, in the order of the file; the first is never set.</summary>
-    public void Read(ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, Span<uint> meanings)
+    /// <returns>The language the text is read in, as a number; negative where no word is known.</returns>
+    public int Read(in TokenStems stems, Span<uint> meanings)
     {
-        Span<int> votes = stackalloc int[16];
-        Span<StemMatch> matches = stackalloc StemMatch[MostMatches];
+        Span<int> votes = stackalloc int[MostLanguages];
         votes.Clear();
-        for (var i = 0; i < tokens.Length; i++)
+        for (var i = 0; i < meanings.Length; i++)
         {
             var known = 0;
-            foreach (var match in matches[..stems.Find(folded, tokens, i, matches)])
-                known |= 1 << (match.Value & 0xFF);
+            foreach (var match in stems[i])
+                if (match.Value < Meanings)
+                    known |= 1 << (match.Value & 0xFF);
             for (; known != 0; known &= known - 1)
                 votes[BitOperations.TrailingZeroCount(known)]++;
         }
 
-        var most = 0;
-        foreach (var count in votes)
-            most = Math.Max(most, count);
+        int most = 0, language = -1;
+        for (var i = 0; i < votes.Length; i++)
+            if (votes[i] > most)
+                (most, language) = (votes[i], i);
 
-        for (var i = 0; i < tokens.Length; i++)
+        for (var i = 0; i < meanings.Length; i++)
         {
             meanings[i] = 0;
-            foreach (var match in matches[..stems.Find(folded, tokens, i, matches)])
-                if (votes[match.Value & 0xFF] == most)
+            foreach (var match in stems[i])
+                if (match.Value < Meanings && votes[match.Value & 0xFF] == most)
                     meanings[i] |= 1u << (match.Value >> 8);
             meanings[i] &= ~1u;
         }
+
+        return language;
     }
 
     private static int NumberOf(string name, List<string> names)

@@ -4,6 +4,12 @@ namespace PileOn.Detection.Tone;
 internal interface IFeatureSink
 {
     void Add(FeatureBlock block, uint hash, int token);
+
+    /// <summary>A word or mark by itself, of <see cref="FeatureBlock.Words"/>: the only feature that has ratings of a lexicon beside its weights.</summary>
+    void AddWord(uint hash, int token);
+
+    /// <summary>The language the text is read in, as the lexicon numbers them; negative where no word is known.</summary>
+    void ReadIn(int language);
 }
 
 /// <summary>Kinds of features, each brought to the same length on its own, so that a long text does not outweigh its words.</summary>

@@ -17,14 +17,16 @@ internal sealed class StemTable
         var folded = new char[64];
         var tokens = new ToneToken[16];
         var open = stem.EndsWith('*');
-        var count = new ToneTokenizer(folded, tokens).Run(open ? stem.AsSpan(0, stem.Length - 1) : stem, out _);
+        var count = new ToneTokenizer(folded, tokens).Run(open ? stem.AsSpan(0, stem.Length - 1) : stem).Tokens;
         if (count == 0 || tokens[0].Kind != TokenKind.Ideograph && count > 1)
             throw new FormatException($"Not one word: {stem}");
 
         var length = tokens[count - 1].Start + tokens[count - 1].Length;
         var table = open || tokens[0].Kind == TokenKind.Ideograph ? begins : whole;
         var hash = TextHash.Of(folded.AsSpan(0, length));
-        table[hash] = [.. table.GetValueOrDefault(hash, []), new StemMatch(value, count)];
+        var known = table.GetValueOrDefault(hash, []);
+        if (!known.Contains(new StemMatch(value, count)))
+            table[hash] = [.. known, new StemMatch(value, count)];
         filter[hash >> 22] |= 1UL << (int)((hash >> 16) & 63);
     }
 
@@ -72,4 +74,10 @@ internal sealed class StemTable
 /// <summary>A stem that stands at a token.</summary>
 /// <param name="Value">What it was added with.</param>
 /// <param name="Tokens">How many tokens it takes: one word, or several characters of a script without spaces.</param>
-internal readonly record struct StemMatch(int Value, int Tokens);
+internal readonly record struct StemMatch(ushort Value, byte Tokens)
+{
+    public StemMatch(int value, int tokens)
+        : this(checked((ushort)value), checked((byte)tokens))
+    {
+    }
+}

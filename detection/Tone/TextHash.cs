@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace PileOn.Detection.Tone;
 
 /// <summary>The hash that names features. Its values are baked into the weights: a change means training again.</summary>
@@ -5,6 +7,7 @@ internal static class TextHash
 {
     public const uint Start = 2166136261;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint Add(uint hash, uint value)
     {
         hash = (hash ^ value) * 0x9E3779B1;

@@ -21,24 +21,36 @@ internal static class ToneFeatures
     /// <summary>How many words around one of violence belong to it.</summary>
     private const int ClaimReach = 9;
 
-    public static void Visit<TSink>(ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, ConceptLexicon lexicon, ref TSink sink)
+    public static void Visit<TSink>(
+        ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, ConceptLexicon lexicon, in TokenStems stems, ref TSink sink)
         where TSink : struct, IFeatureSink
     {
-        Words(tokens, ref sink);
         for (var i = 0; i < tokens.Length; i++)
+        {
+            sink.AddWord(tokens[i].Hash, i);
             if (tokens[i].Kind == TokenKind.Word)
                 Characters(folded.Slice(tokens[i].Start, tokens[i].Length), i, ref sink);
-        Concepts(folded, tokens, lexicon, ref sink);
+        }
+
+        Together(folded, tokens, lexicon, stems, ref sink);
     }
 
-    private static void Words<TSink>(ReadOnlySpan<ToneToken> tokens, ref TSink sink)
+    /// <summary>All but what each word has by itself.</summary>
+    public static void Together<TSink>(
+        ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, ConceptLexicon lexicon, in TokenStems stems, ref TSink sink)
+        where TSink : struct, IFeatureSink
+    {
+        Neighbours(tokens, ref sink);
+        Concepts(folded, tokens, lexicon, stems, ref sink);
+    }
+
+    private static void Neighbours<TSink>(ReadOnlySpan<ToneToken> tokens, ref TSink sink)
         where TSink : struct, IFeatureSink
     {
         uint before = 1, beforeThat = 1;
         for (var i = 0; i < tokens.Length; i++)
         {
             var hash = tokens[i].Hash;
-            sink.Add(FeatureBlock.Words, hash, i);
             var pair = TextHash.Add(before * 3, hash);
             sink.Add(FeatureBlock.Words, pair, i);
             sink.Add(FeatureBlock.Words, TextHash.Add(beforeThat * 5, pair), i);
@@ -48,7 +60,7 @@ internal static class ToneFeatures
         }
     }
 
-    private static void Characters<TSink>(ReadOnlySpan<char> word, int token, ref TSink sink)
+    public static void Characters<TSink>(ReadOnlySpan<char> word, int token, ref TSink sink)
         where TSink : struct, IFeatureSink
     {
         // The word's ends are characters of their own: position -1 and position Length.
@@ -65,11 +77,12 @@ internal static class ToneFeatures
         }
     }
 
-    private static void Concepts<TSink>(ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, ConceptLexicon lexicon, ref TSink sink)
+    private static void Concepts<TSink>(
+        ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, ConceptLexicon lexicon, in TokenStems stems, ref TSink sink)
         where TSink : struct, IFeatureSink
     {
         Span<uint> meanings = stackalloc uint[tokens.Length];
-        lexicon.Read(folded, tokens, meanings);
+        sink.ReadIn(lexicon.Read(stems, meanings));
         Span<byte> seen = stackalloc byte[MaxConcepts];
         var count = 0;
         for (var i = 0; i < tokens.Length; i++)

@@ -12,56 +12,113 @@ public sealed class ToneModel
     private const int FewestWords = 2;
 
     /// <summary>What a rule's finding counts as.</summary>
-    private const float RuleProbability = 0.95f;
+    private const float ThreatByRule = 0.95f;
+
+    /// <summary>What shows a text to be civil counts as this much, unless the text is hostile as well.</summary>
+    private const float CivilByRule = 0.8f;
 
     private readonly ToneWeights weights;
-    private readonly ConceptLexicon concepts;
-    private readonly ThreatRules rules;
+    private readonly ToneLexicon lexicon;
+    private readonly ThreadLocal<WordMemo> memo;
 
-    internal ToneModel(ToneWeights weights, ConceptLexicon concepts, ThreatRules rules)
+    internal ToneModel(ToneWeights weights, ToneLexicon lexicon)
     {
         this.weights = weights;
-        this.concepts = concepts;
-        this.rules = rules;
+        this.lexicon = lexicon;
+        memo = new(() => new WordMemo(weights, lexicon.Stems));
     }
 
     /// <summary>The model that ships with PileOn.</summary>
     public static ToneModel Default { get; } = Load();
 
-    /// <summary>The tone of a text; unknown where there is nothing to judge. A threat is hostile, and what is hostile is not civil.</summary>
-    [SkipLocalsInit]
+    /// <summary>
+    /// The tone of a text; unknown where there is nothing to judge. A threat is hostile, and what is hostile is not civil. Letters hidden from
+    /// filters are undone first: then the text as it is read decides, and a threat is one if either reading has it.
+    /// </summary>
     public ToneScore Score(string? text)
+    {
+        var written = ScoreOf(text, out var mayBeDisguised);
+        return mayBeDisguised && OpenedText.Of(text) is { IsEmpty: false } opened ? Both(written, ScoreOf(opened, out _)) : written;
+    }
+
+    /// <summary>The tone of a text and the words that weighed most for it, the weightiest first; of hidden letters as they are read.</summary>
+    public ToneExplanation Explain(string? text)
+    {
+        var score = Score(text);
+        if (!score.Known)
+            return new ToneExplanation(score, []);
+        var written = ScoreOf(text, out var mayBeDisguised);
+        var opened = mayBeDisguised && written != score ? OpenedText.Of(text) : default;
+        var read = opened.IsEmpty || written.Threat == score.Threat && score.Threat >= 0.5f ? text! : opened.ToString();
+        return new ToneExplanation(score, ToneReasons.Of(read, new ToneText(read), weights, lexicon, score));
+    }
+
+    /// <summary>The tone of a text as it is written, hidden letters and all.</summary>
+    internal ToneScore Written(string text) => ScoreOf(text, out _);
+
+    private static ToneScore Both(ToneScore written, ToneScore opened)
+    {
+        if (!opened.Known)
+            return written;
+        var threat = Math.Max(written.Threat, opened.Threat);
+        var hostile = Math.Max(threat, opened.Hostile);
+        return new ToneScore(threat, hostile, Math.Min(1 - hostile, opened.Civil), Known: true);
+    }
+
+    [SkipLocalsInit]
+    private ToneScore ScoreOf(ReadOnlySpan<char> text, out bool mayBeDisguised)
     {
         Span<char> folded = stackalloc char[ToneFeatures.MaxCharacters];
         Span<ToneToken> tokens = stackalloc ToneToken[ToneFeatures.MaxTokens];
-        var count = new ToneTokenizer(folded, tokens).Run(text, out var words);
-        if (words < FewestWords)
+        var cut = new ToneTokenizer(folded, tokens).Run(text);
+        mayBeDisguised = cut.MayBeDisguised;
+        if (cut.Words < FewestWords)
             return default;
 
-        tokens = tokens[..count];
+        tokens = tokens[..cut.Tokens];
+        var stems = new TokenStems(stackalloc StemMatch[TokenStems.Room], stackalloc int[ToneFeatures.MaxTokens]);
         var sink = new ScoringSink(weights);
-        ToneFeatures.Visit(folded, tokens, concepts, ref sink);
-        var threat = rules.Find(folded, tokens) is null ? Probability(sink, ToneHead.Threat) : RuleProbability;
-        var hostile = Math.Max(threat, Probability(sink, ToneHead.Hostile));
-        return new ToneScore(threat, hostile, Math.Min(1 - hostile, Probability(sink, ToneHead.Civil)), Known: true);
+        Words(folded, tokens, ref stems, ref sink);
+        ToneFeatures.Together(folded, tokens, lexicon.Concepts, stems, ref sink);
+        var lengths = sink.Lengths;
+        var threat = lexicon.Threats.Find(folded, tokens, stems) is null ? Probability(sink, lengths, ToneHead.Threat) : ThreatByRule;
+        var hostile = Math.Max(threat, Probability(sink, lengths, ToneHead.Hostile));
+        var civil = Probability(sink, lengths, ToneHead.Civil);
+        if (civil < CivilByRule && lexicon.Civil.Find(folded, tokens, stems) is not null)
+            civil = CivilByRule;
+        return new ToneScore(threat, hostile, Math.Min(1 - hostile, civil), Known: true);
     }
 
-    /// <summary>The tone of a text and the words that weighed most for it, the weightiest first.</summary>
-    public ToneExplanation Explain(string? text)
+    /// <summary>What each token has by itself, from the memory of words where it is one.</summary>
+    private void Words(ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, ref TokenStems stems, ref ScoringSink sink)
     {
-        var folded = new char[ToneFeatures.MaxCharacters];
-        var tokens = new ToneToken[ToneFeatures.MaxTokens];
-        var count = new ToneTokenizer(folded, tokens).Run(text, out _);
-        var score = Score(text);
-        return new ToneExplanation(score, score.Known ? ToneReasons.Of(text!, folded, tokens.AsSpan(0, count), weights, concepts, rules, score) : []);
+        Span<StemMatch> matches = stackalloc StemMatch[TokenStems.MostOfOne];
+        var known = memo.Value!;
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            ref readonly var token = ref tokens[i];
+            if (token is { Kind: TokenKind.Word, Length: <= KnownWord.Longest })
+            {
+                ref readonly var word = ref known[folded, tokens, i];
+                sink.Add(word);
+                stems.Add(word.Stems);
+                continue;
+            }
+
+            sink.AddWord(token.Hash, i);
+            if (token.Kind == TokenKind.Word)
+                ToneFeatures.Characters(folded.Slice(token.Start, token.Length), i, ref sink);
+            stems.Add(matches[..lexicon.Stems.Find(folded, tokens, i, matches)]);
+        }
     }
 
-    private static float Probability(in ScoringSink sink, ToneHead head) => (float)Logistic.Of(sink.Logit((int)head));
+    private static float Probability(in ScoringSink sink, in BlockLengths lengths, ToneHead head) =>
+        (float)Logistic.Of(sink.Logit((int)head, lengths));
 
     private static ToneModel Load()
     {
         const string name = "Tone/Data/weights.bin";
         using var file = typeof(ToneModel).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"The assembly lacks {name}.");
-        return new ToneModel(ToneWeights.Read(file), ConceptLexicon.Default, ThreatRules.Default);
+        return new ToneModel(ToneWeights.Read(file), ToneLexicon.Default);
     }
 }

@@ -6,19 +6,20 @@ internal static class ToneReasons
     private const int Most = 5;
     private const int Blocks = 4;
 
-    public static ToneReason[] Of(
-        string text, ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens,
-        ToneWeights weights, ConceptLexicon concepts, ThreatRules rules, ToneScore score)
+    public static ToneReason[] Of(string text, ToneText read, ToneWeights weights, ToneLexicon lexicon, ToneScore score)
     {
+        var tokens = read.Tokens;
         var reasons = new List<ToneReason>();
-        var rule = rules.Find(folded, tokens);
+        var rule = read.Threat(lexicon);
         if (rule is { } found)
             reasons.Add(new(ToneHead.Threat, found.Rule, Words(text, tokens, found.Start, found.End), (float)Math.Log(score.Threat / (1 - score.Threat))));
 
         var sink = new TokenSink(weights, tokens.Length);
-        ToneFeatures.Visit(folded, tokens, concepts, ref sink);
+        read.Visit(lexicon, ref sink);
         if (score.Threat >= 0.5 && rule is null)
             AddTop(ToneHead.Threat, reasons, text, tokens, sink);
+        if (score.Civil >= 0.5 && read.Civil(lexicon) is { } shown)
+            reasons.Add(new(ToneHead.Civil, shown.Rule, Words(text, tokens, shown.Start, shown.End), (float)Math.Log(score.Civil / Math.Max(1 - score.Civil, 1e-6f))));
         AddTop(score.Hostile >= 0.5 ? ToneHead.Hostile : ToneHead.Civil, reasons, text, tokens, sink);
         return reasons.ToArray();
     }
@@ -48,6 +49,19 @@ internal static class ToneReasons
             counts[(int)block]++;
             for (var head = 0; head < ToneWeights.Heads; head++)
                 sums[(int)block, head, token] += (sbyte)(feature >> (8 * head));
+        }
+
+        public void AddWord(uint hash, int token)
+        {
+            Add(FeatureBlock.Words, hash, token);
+            var rating = weights.RatingOf(hash);
+            sums[(int)FeatureBlock.Words, (int)ToneHead.Threat, token] += rating.Threat;
+            sums[(int)FeatureBlock.Words, (int)ToneHead.Hostile, token] += rating.Hostile;
+            sums[(int)FeatureBlock.Words, (int)ToneHead.Civil, token] += rating.Civil;
+        }
+
+        public void ReadIn(int language)
+        {
         }
 
         public float[] Parts(ToneHead head)

@@ -19,43 +19,46 @@ internal ref struct ToneTokenizer(Span<char> folded, Span<ToneToken> tokens)
     private int count;
     private int wordStart = -1;
     private int wordOrigin;
+    private uint wordHash;
 
-    /// <summary>Fills the spans and returns how many tokens there are; words among them are counted.</summary>
-    public int Run(ReadOnlySpan<char> text, out int words)
+    private int single;
+    private bool mayBeDisguised;
+
+    /// <summary>Fills the spans.</summary>
+    public ToneTokens Run(ReadOnlySpan<char> text)
     {
         var i = 0;
         while (i < text.Length && count < tokens.Length && length < folded.Length - 4)
-            i += Step(text, i);
+            i += char.IsAsciiLetter(text[i]) && (wordStart >= 0 || !IsLink(text, i, out _)) ? Letters(text[i..], i) : Step(text, i);
         EndWord();
 
-        words = 0;
+        var words = 0;
         foreach (var token in tokens[..count])
             words += token.Kind == TokenKind.Mark ? 0 : 1;
-        return count;
+        return new(count, words, mayBeDisguised);
     }
 
     private int Step(ReadOnlySpan<char> text, int i)
     {
         var c = text[i];
-        if (c is >= 'a' and <= 'z')
-        {
-            if (wordStart < 0 && IsLink(text, i, out var linkLength))
-                return Placeholder(Link, i, linkLength);
-            return Letter(c, i);
-        }
-
-        if (c is >= 'A' and <= 'Z')
-            return wordStart < 0 && IsLink(text, i, out var shoutedLength) ? Placeholder(Link, i, shoutedLength) : Letter((char)(c | 0x20), i);
+        if (char.IsAsciiLetter(c) && IsLink(text, i, out var linkLength))
+            return Placeholder(Link, i, linkLength);
         if (c is ' ' or '\n')
             return Break();
         if (c is '\'' or '\u2019' or '\u00AD' or '\u0640' or (>= '\u200B' and <= '\u200F') or (>= '\u2060' and <= '\u2064') or '\uFE0F' or '\uFEFF')
+        {
+            mayBeDisguised |= c > '\u2019' || c == '\u00AD';
             return 1;
-        if (c == '@')
+        }
+
+        if (c == '@' && wordStart < 0)
             return Placeholder(Mention, i, HandleLength(text, i));
         if (c == '[' && PlaceholderOf(text[i..]) is (not '\0' and var kind, var placeholder))
             return Placeholder(kind, i, placeholder);
         if (c is >= '0' and <= '9')
-            return wordStart >= 0 ? Letter(c, i) : Placeholder(Number, i, DigitsLength(text, i));
+            return Digit(text, i);
+        if (c is '$' or '@' or '!' or '|' or '*' or '#' or '%' or '+')
+            mayBeDisguised |= i + 1 < text.Length && char.IsAsciiLetter(text[i + 1]) && (c == '$' || wordStart >= 0);
         if (c < 0x80)
             return c is '!' or '?' or '"' ? Mark(text, i, 1) : Break();
         return Beyond(text, i);
@@ -64,6 +67,7 @@ internal ref struct ToneTokenizer(Span<char> folded, Span<ToneToken> tokens)
     private int Beyond(ReadOnlySpan<char> text, int i)
     {
         var c = text[i];
+        mayBeDisguised |= MayHide(c, i + 1 < text.Length ? text[i + 1] : ' ');
         if (c is '\u201C' or '\u201D' or '\u201E' or '\u00AB' or '\u00BB' or '\u300C' or '\u300D')
             return Placeholder('"', i, 1);
         if (c is '\uFF01' or '\uFF1F')
@@ -89,18 +93,54 @@ internal ref struct ToneTokenizer(Span<char> folded, Span<ToneToken> tokens)
         }
     }
 
-    private int Letter(char c, int origin)
+    private int Digit(ReadOnlySpan<char> text, int i)
     {
         if (wordStart < 0)
+            return Placeholder(Number, i, DigitsLength(text, i));
+
+        mayBeDisguised |= i + 1 < text.Length && char.IsLetterOrDigit(text[i + 1]);
+        return Letter(text[i], i);
+    }
+
+    /// <summary>A run of plain letters: most of most texts, so without a call for each.</summary>
+    private int Letters(ReadOnlySpan<char> rest, int origin)
+    {
+        Begin(origin);
+        var word = folded[wordStart..];
+        var size = length - wordStart;
+        var hash = wordHash;
+        var i = 0;
+        for (; i < rest.Length && char.IsAsciiLetter(rest[i]) && size < word.Length - 4; i++)
         {
-            wordStart = length;
-            wordOrigin = origin;
+            var c = (char)(rest[i] | 0x20);
+            if (size >= 2 && word[size - 1] == c && word[size - 2] == c)
+                continue;
+            word[size++] = c;
+            hash = TextHash.Add(hash, c);
         }
 
+        length = wordStart + size;
+        wordHash = hash;
+        return Math.Max(i, 1);
+    }
+
+    private int Letter(char c, int origin)
+    {
+        Begin(origin);
         if (length - wordStart >= 2 && folded[length - 1] == c && folded[length - 2] == c)
             return 1;
         folded[length++] = c;
+        wordHash = TextHash.Add(wordHash, c);
         return 1;
+    }
+
+    private void Begin(int origin)
+    {
+        if (wordStart >= 0)
+            return;
+        wordStart = length;
+        wordOrigin = origin;
+        wordHash = TextHash.Start;
     }
 
     private int Break()
@@ -113,7 +153,7 @@ internal ref struct ToneTokenizer(Span<char> folded, Span<ToneToken> tokens)
     {
         EndWord();
         folded[length] = text[i];
-        Emit(length, 1, i, TokenKind.Ideograph);
+        Emit(length, 1, i, TokenKind.Ideograph, TextHash.Of(folded.Slice(length, 1)));
         length++;
         return 1;
     }
@@ -122,7 +162,7 @@ internal ref struct ToneTokenizer(Span<char> folded, Span<ToneToken> tokens)
     {
         EndWord();
         text.Slice(i, size).CopyTo(folded[length..]);
-        Emit(length, size, i, TokenKind.Mark);
+        Emit(length, size, i, TokenKind.Mark, TextHash.Of(folded.Slice(length, size)));
         length += size;
         return size;
     }
@@ -131,7 +171,7 @@ internal ref struct ToneTokenizer(Span<char> folded, Span<ToneToken> tokens)
     {
         EndWord();
         folded[length] = kind;
-        Emit(length, 1, i, TokenKind.Mark);
+        Emit(length, 1, i, TokenKind.Mark, TextHash.Of(folded.Slice(length, 1)));
         length++;
         return size;
     }
@@ -140,19 +180,26 @@ internal ref struct ToneTokenizer(Span<char> folded, Span<ToneToken> tokens)
     {
         if (wordStart < 0)
             return;
-        Emit(wordStart, length - wordStart, wordOrigin, TokenKind.Word);
+        Emit(wordStart, length - wordStart, wordOrigin, TokenKind.Word, wordHash);
+        single = length - wordStart == 1 ? single + 1 : 0;
+        mayBeDisguised |= single == 3;
         wordStart = -1;
     }
 
-    private void Emit(int start, int size, int origin, TokenKind kind)
+    private void Emit(int start, int size, int origin, TokenKind kind, uint hash)
     {
         if (count == tokens.Length)
             return;
         tokens[count++] = new ToneToken
         {
-            Start = start, Length = size, Origin = origin, Kind = kind, Hash = TextHash.Of(folded.Slice(start, size)),
+            Start = start, Length = size, Origin = origin, Kind = kind, Hash = hash,
         };
     }
+
+    /// <summary>Letters that look like others, marks that are laid over letters, decorated alphabets.</summary>
+    private static bool MayHide(char c, char next) => c is >= '\u0180' and <= '\u0588' or >= '\u1D00' and <= '\u1DFF' or >= '\u20D0' and <= '\u218F'
+        or >= '\u2460' and <= '\u24FF' or >= '\uA720' and <= '\uA7FF' or >= '\uFF10' and <= '\uFF5A' or '\uD835'
+        || c == '\uD83C' && next is >= '\uDD10' and <= '\uDD89';
 
     private static bool IsLink(ReadOnlySpan<char> text, int i, out int size)
     {

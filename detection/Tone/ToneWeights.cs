@@ -1,93 +1,111 @@
-using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace PileOn.Detection.Tone;
 
 /// <summary>
-/// Weights of the three heads, eight bits each, by feature hash. The file: "tone", format version, bits, then scale and bias of each head
-/// (32-bit floats), then the weights of the heads for every bucket, one byte each. Little-endian.
+/// Weights of the three heads, eight bits each, by feature hash. The file, little-endian: "tone", format version, bits, number of rated words;
+/// the scale of each head and its bias for each language (32-bit floats; the last for texts of no known language); the weights of the heads for
+/// every bucket, one signed byte each; the rated words' hashes in order; a rating of 16 bits for each of them and each head.
 /// </summary>
 internal sealed class ToneWeights
 {
     public const int Heads = 3;
 
-    /// <summary>Raised with every change of tokens, hashes or features, so that stale weights are refused and not misread.</summary>
-    public const int FormatVersion = 2;
+    /// <summary>Languages that may have a bias of their own, and one for all others.</summary>
+    public const int Languages = 16 + 1;
 
-    private const int HeaderSize = 12 + Heads * 8;
-    private static ReadOnlySpan<byte> Magic => "tone"u8;
+    /// <summary>Raised with every change of tokens, hashes or features, so that stale weights are refused and not misread.</summary>
+    public const int FormatVersion = 3;
 
     private readonly int[] packed;
     private readonly int shift;
+    private readonly uint[] rated;
+    private readonly WordRating[] ratings;
+    private readonly float[][] biases;
 
-    private ToneWeights(int bits, float[] scales, float[] biases, int[] packed)
+    public ToneWeights(int bits, float[] scales, float[][] biases, int[] packed, uint[] rated, WordRating[] ratings)
     {
         shift = 32 - bits;
         Scales = scales;
-        Biases = biases;
+        this.biases = biases;
         this.packed = packed;
+        this.rated = rated;
+        this.ratings = ratings;
     }
 
     public float[] Scales { get; }
 
-    public float[] Biases { get; }
-
     public static uint Bucket(uint hash, int shift) => (hash * 0x85EBCA6B) >> shift;
 
     /// <summary>The weights of a feature: one signed byte a head, the first head lowest.</summary>
-    public int this[uint hash] => packed[Bucket(hash, shift)];
+    public int this[uint hash] => Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(packed), Bucket(hash, shift));
+
+    /// <param name="head">Which question.</param>
+    /// <param name="language">As the lexicon numbers them; negative where it is not known.</param>
+    public float BiasOf(int head, int language) => biases[head][language < 0 ? Languages - 1 : language];
+
+    /// <summary>What a lexicon adds to a word's weights; nothing for most words.</summary>
+    public WordRating RatingOf(uint word) => Array.BinarySearch(rated, word) is >= 0 and var index ? ratings[index] : default;
 
     /// <exception cref="InvalidDataException">Not a weights file of this version.</exception>
     public static ToneWeights Read(Stream file)
     {
-        Span<byte> header = stackalloc byte[HeaderSize];
-        file.ReadExactly(header);
-        if (!header.StartsWith(Magic) || BinaryPrimitives.ReadInt32LittleEndian(header[4..]) != FormatVersion)
+        using var reader = new BinaryReader(file);
+        if (!reader.ReadBytes(4).AsSpan().SequenceEqual("tone"u8) || reader.ReadInt32() != FormatVersion)
             throw new InvalidDataException("These tone weights were trained for another version: train them again (see detection/Tone/README.md).");
 
-        var bits = BinaryPrimitives.ReadInt32LittleEndian(header[8..]);
+        var bits = reader.ReadInt32();
+        var words = reader.ReadInt32();
         var scales = new float[Heads];
-        var biases = new float[Heads];
+        var biases = new float[Heads][];
         for (var head = 0; head < Heads; head++)
         {
-            scales[head] = BinaryPrimitives.ReadSingleLittleEndian(header[(12 + head * 8)..]);
-            biases[head] = BinaryPrimitives.ReadSingleLittleEndian(header[(16 + head * 8)..]);
+            scales[head] = reader.ReadSingle();
+            biases[head] = [.. Enumerable.Range(0, Languages).Select(_ => reader.ReadSingle())];
         }
 
-        var bytes = new byte[Heads << bits];
-        file.ReadExactly(bytes);
+        var bytes = reader.ReadBytes(Heads << bits);
         var packed = new int[1 << bits];
         for (var bucket = 0; bucket < packed.Length; bucket++)
             packed[bucket] = bytes[bucket * 3] | bytes[bucket * 3 + 1] << 8 | bytes[bucket * 3 + 2] << 16;
-        return new ToneWeights(bits, scales, biases, packed);
+        var rated = new uint[words];
+        for (var word = 0; word < words; word++)
+            rated[word] = reader.ReadUInt32();
+        var ratings = new WordRating[words];
+        for (var word = 0; word < words; word++)
+            ratings[word] = new(reader.ReadInt16(), reader.ReadInt16(), reader.ReadInt16());
+        return new ToneWeights(bits, scales, biases, packed, rated, ratings);
     }
 
-    /// <summary>Rounds each head's weights to a signed byte of its own scale and writes the file.</summary>
-    public static void Write(Stream file, int bits, IReadOnlyList<float[]> weights, IReadOnlyList<float> biases)
+    public void Write(Stream file)
     {
-        var header = new byte[HeaderSize];
-        Magic.CopyTo(header);
-        BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(4), FormatVersion);
-        BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(8), bits);
-        var bytes = new sbyte[Heads << bits];
+        using var writer = new BinaryWriter(file);
+        writer.Write("tone"u8);
+        writer.Write(FormatVersion);
+        writer.Write(32 - shift);
+        writer.Write(rated.Length);
         for (var head = 0; head < Heads; head++)
         {
-            var scale = ScaleOf(weights[head]);
-            BinaryPrimitives.WriteSingleLittleEndian(header.AsSpan(12 + head * 8), scale);
-            BinaryPrimitives.WriteSingleLittleEndian(header.AsSpan(16 + head * 8), biases[head]);
-            for (var bucket = 0; bucket < 1 << bits; bucket++)
-                bytes[bucket * Heads + head] = (sbyte)Math.Clamp(MathF.Round(weights[head][bucket] / scale), -127, 127);
+            writer.Write(Scales[head]);
+            foreach (var bias in biases[head])
+                writer.Write(bias);
         }
 
-        file.Write(header);
-        file.Write(MemoryMarshal.AsBytes(bytes.AsSpan()));
-    }
+        foreach (var feature in packed)
+        {
+            writer.Write((byte)feature);
+            writer.Write((byte)(feature >> 8));
+            writer.Write((byte)(feature >> 16));
+        }
 
-    /// <summary>The few largest weights are cut off, so that the many small ones keep their digits.</summary>
-    private static float ScaleOf(float[] weights)
-    {
-        var sizes = Array.ConvertAll(weights, MathF.Abs);
-        Array.Sort(sizes);
-        return Math.Max(sizes[(int)(sizes.Length * 0.9999)], 1e-6f) / 127;
+        foreach (var word in rated)
+            writer.Write(word);
+        foreach (var rating in ratings)
+        {
+            writer.Write(rating.Threat);
+            writer.Write(rating.Hostile);
+            writer.Write(rating.Civil);
+        }
     }
 }

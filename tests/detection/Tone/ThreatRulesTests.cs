@@ -41,8 +41,13 @@ public class ThreatRulesTests
     [InlineData("you will die laughing when you see this")]
     [InlineData("your customer service will be the death of me")]
     [InlineData("They are coming for your vote")]
+    [InlineData("would it kill you to let me know how long this takes?")]
     [InlineData("I know where you are coming from, but no")]
     [InlineData("did you hurt yourself at the last chorus")]
     public void What_only_sounds_like_a_threat_is_none(string text) =>
         ToneModel.Default.Score(text).Threat.ShouldBeLessThan(0.5f);
+
+    [Fact]
+    public void What_somebody_thinks_of_you_is_no_threat_by_rule() =>
+        new ToneText("The minister thinks your children should live but you should die").Threat(ToneLexicon.Default).ShouldBeNull();
 }
