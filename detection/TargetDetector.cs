@@ -20,7 +20,8 @@ public sealed class TargetDetector
 
     private readonly DetectionSettings settings;
     private readonly SenderSet senders;
-    private readonly VelocityWatch velocity;
+    private readonly Rates rates;
+    private readonly ContactRush rush;
     private readonly PlatformTimeline timeline;
     private readonly PhraseWatch phrases;
     private readonly RecentMessages recent;
@@ -35,7 +36,7 @@ public sealed class TargetDetector
     public TargetDetector(TargetId target, DetectionSettings settings)
     {
         (Target, this.settings) = (target, settings);
-        (senders, velocity, timeline, phrases, recent) = (new(ExactSenders), new(), new(), new(), new());
+        (senders, rates, rush, timeline, phrases, recent) = (new(ExactSenders), new(), new(), new(), new(), new());
         (episodes, threats) = (new(target, settings), new(target));
     }
 
@@ -48,7 +49,8 @@ public sealed class TargetDetector
         Clock = clock == 0 ? null : new DateTimeOffset(clock, TimeSpan.Zero);
         footprintDue = reader.ReadBoolean();
         senders = SenderSet.Load(ExactSenders, reader);
-        velocity = VelocityWatch.Load(reader);
+        rates = Rates.Load(reader);
+        rush = ContactRush.Load(reader);
         timeline = PlatformTimeline.Load(reader);
         phrases = PhraseWatch.Load(reader);
         recent = RecentMessages.Load(reader);
@@ -81,14 +83,15 @@ public sealed class TargetDetector
         messages++;
         if (message.SenderKey.IsUnknown) unknown++;
         var firstContact = !message.SenderKey.IsUnknown && senders.Add(message.SenderKey);
-        velocity.Add(message.SentAt);
+        rates.Add(message.Platform, message.SentAt, message.Kind == MessageKind.Call);
+        if (firstContact) rush.Add(message.SentAt);
         timeline.Add(message.Platform, message.SentAt);
         var cluster = phrases.Add(message, clock);
         LatestCluster = cluster?.Id;
         if (!settings.LeftOut.Contains(ReasonCodes.Threat) && threats.Look(message, clock) is { } threat) Add(threat, ref events);
 
         if (settings.LeftOut.Contains(ReasonCodes.Hostility)) message = message with { Tone = default };
-        var seen = recent.Add(message, cluster?.Id ?? -1, firstContact);
+        var seen = recent.Add(message, cluster?.Id ?? -1, firstContact, cluster is not null && PhraseWatch.IsEcho(cluster, clock));
         if (late) episodes.CountLate(seen);
         else Look(seen, cluster, clock, ref events);
         if (episodes.Running is not null) crowd.Add(message.SenderKey);
@@ -140,13 +143,13 @@ public sealed class TargetDetector
     public TargetFigures Figures()
     {
         var clock = Clock ?? DateTimeOffset.UnixEpoch;
-        var ten = velocity.Look(clock, MinuteCounts.TenMinuteWindow);
+        var ten = rates.All.Look(clock, MinuteCounts.TenMinuteWindow);
         return new()
         {
             Messages = messages,
             Senders = senders.Count,
             UnknownSenderMessages = unknown,
-            Current = episodes.Current(clock, velocity),
+            Current = episodes.Current(clock, rates),
             Threats = threats.Raised,
             LastTenMinutes = (int)ten.Seen,
             UsualTenMinutes = ten.Expected,
@@ -163,7 +166,7 @@ public sealed class TargetDetector
         var from = DateTimeOffset.FromUnixTimeSeconds(Math.Max(0, PlatformTimeline.StepOf(clock) - steps + 1) * 60 * PlatformTimeline.StepMinutes);
         var (low, high) = (new double[steps], new double[steps]);
         for (var step = 0; step < steps; step++)
-            (low[step], high[step]) = velocity.Band(from.AddMinutes(step * PlatformTimeline.StepMinutes), PlatformTimeline.StepMinutes);
+            (low[step], high[step]) = rates.All.Band(from.AddMinutes(step * PlatformTimeline.StepMinutes), PlatformTimeline.StepMinutes);
         return new(from, PlatformTimeline.StepMinutes, timeline.Last(steps, clock), low, high);
     }
 
@@ -178,7 +181,8 @@ public sealed class TargetDetector
         writer.Write(Clock?.UtcTicks ?? 0);
         writer.Write(footprintDue);
         senders.Save(writer);
-        velocity.Save(writer);
+        rates.Save(writer);
+        rush.Save(writer);
         timeline.Save(writer);
         phrases.Save(writer);
         recent.Save(writer);
@@ -199,21 +203,21 @@ public sealed class TargetDetector
         return new(target, settings, reader);
     }
 
-    private const byte SnapshotVersion = 2;
+    private const byte SnapshotVersion = 3;
 
     private void Look(in RecentMessage seen, Phrasing.PhraseCluster? cluster, DateTimeOffset clock, ref List<DetectionEvent>? events)
     {
         var heavy = cluster is not null && PhraseWatch.IsHeavy(cluster);
-        var phrase = heavy && !settings.LeftOut.Contains(ReasonCodes.Phrasing) ? phrases.Look(cluster!, clock, usual.Phrase) : null;
+        var phrase = heavy && !settings.LeftOut.Contains(ReasonCodes.Phrasing) ? phrases.Look(cluster!, clock, usual.Phrase, episodes.Since) : null;
         var running = episodes.Running is not null;
-        if (episodes.Look(seen, phrase, velocity, recent, usual, clock) is { } told)
+        if (episodes.Look(seen, phrase, recent, new(rates, rush, usual, clock)) is { } told)
         {
             footprintDue = true;
             if (!running) StartCrowd();
             Add(told, ref events);
         }
 
-        if (episodes.Running is null) usual.Learn(seen, heavy ? cluster : null, clock);
+        if (episodes.Running is null) usual.Learn(seen, heavy ? cluster : null, rates.All.InHour, clock);
     }
 
     // Time passes: what has come due ends first.
@@ -222,7 +226,8 @@ public sealed class TargetDetector
         if (Clock >= at) return;
         if (episodes.EndIfDue(at) is { } ended) Add(ended, ref events);
         Clock = at;
-        velocity.Advance(at);
+        rates.Advance(at);
+        rush.Advance(at);
     }
 
     private void StartCrowd()

@@ -1,9 +1,9 @@
 namespace PileOn.Detection.Coordination;
 
-/// <summary>Messages by hour of event time over the last three days: what a phrase's senders are held against.</summary>
+/// <summary>Messages by hour of event time over the last two weeks: what a phrase's senders are held against.</summary>
 internal sealed class HourCounts
 {
-    private const int Length = 72;
+    private const int Length = 336;
     private readonly int[] hours = new int[Length];
     private long newest = -1;
 
@@ -32,13 +32,24 @@ internal sealed class HourCounts
     public void Save(BinaryWriter writer)
     {
         writer.Write(newest);
-        foreach (var count in hours) writer.Write7BitEncodedInt(count);
+        writer.Write7BitEncodedInt(hours.Count(count => count > 0));
+        for (var i = 0; i < Length; i++)
+        {
+            if (hours[i] == 0) continue;
+            writer.Write7BitEncodedInt(i);
+            writer.Write7BitEncodedInt(hours[i]);
+        }
     }
 
     public static HourCounts Load(BinaryReader reader)
     {
         var counts = new HourCounts { newest = reader.ReadInt64() };
-        for (var i = 0; i < Length; i++) counts.hours[i] = reader.Read7BitEncodedInt();
+        for (var left = reader.Read7BitEncodedInt(); left > 0; left--)
+        {
+            var place = reader.Read7BitEncodedInt();
+            counts.hours[place] = reader.Read7BitEncodedInt();
+        }
+
         return counts;
     }
 }

@@ -8,7 +8,8 @@ namespace PileOn.Detection.Coordination;
 /// <param name="Expected">How many of them would share a phrase by chance.</param>
 /// <param name="Surprise">-log10 of the probability of so many.</param>
 /// <param name="Bits">Information in the shared wording.</param>
-internal readonly record struct PhraseEvidence(int Cluster, int Hours, int Senders, long Messages, double Expected, double Surprise, double Bits)
+/// <param name="Abusive">Whether the wording is shown to attack or threaten the person.</param>
+internal readonly record struct PhraseEvidence(int Cluster, int Hours, int Senders, long Messages, double Expected, double Surprise, double Bits, bool Abusive)
 {
     public void Save(BinaryWriter writer)
     {
@@ -19,9 +20,10 @@ internal readonly record struct PhraseEvidence(int Cluster, int Hours, int Sende
         writer.Write(Expected);
         writer.Write(Surprise);
         writer.Write(Bits);
+        writer.Write(Abusive);
     }
 
     public static PhraseEvidence Load(BinaryReader reader) => new(
         reader.Read7BitEncodedInt(), reader.Read7BitEncodedInt(), reader.Read7BitEncodedInt(), reader.Read7BitEncodedInt64(),
-        reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
+        reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadBoolean());
 }

@@ -13,7 +13,7 @@ internal sealed class PhraseWatch
     public const int MinSenders = 4;
 
     /// <summary>The windows in which a phrase's senders are counted, in hours.</summary>
-    public static readonly int[] WindowHours = [1, 24, 72];
+    public static readonly int[] WindowHours = [1, 24, 72, 336];
 
     private readonly PhraseClusters clusters;
     private readonly HourCounts hours;
@@ -34,25 +34,33 @@ internal sealed class PhraseWatch
     /// <summary>Whether a cluster's wording carries enough information, from enough senders, to mean something.</summary>
     public static bool IsHeavy(PhraseCluster cluster) => cluster.Senders >= MinSenders && !cluster.Formulaic && cluster.Bits >= MinBits;
 
+    /// <summary>Whether the latest member of a cluster repeats what somebody else said within the hour, in wording that carries information.</summary>
+    public static bool IsEcho(PhraseCluster cluster, DateTimeOffset now) =>
+        cluster.Messages > 1 && cluster.SendersWithin(TimeSpan.FromHours(1), now) > 1 && !cluster.Formulaic && cluster.Bits >= MinBits;
+
     /// <summary>What a heavy cluster says, in the window where it says most.</summary>
     /// <param name="usual">The share of messages that share a phrase by chance, by window.</param>
-    public PhraseEvidence? Look(PhraseCluster cluster, DateTimeOffset now, IReadOnlyList<UsualShare> usual)
+    /// <param name="since">What was before belongs to an episode that has ended.</param>
+    public PhraseEvidence? Look(PhraseCluster cluster, DateTimeOffset now, IReadOnlyList<UsualShare> usual, DateTimeOffset since)
     {
         PhraseEvidence? best = null;
         for (var place = 0; place < WindowHours.Length; place++)
         {
             var window = WindowHours[place];
-            var senders = cluster.SendersWithin(TimeSpan.FromHours(window), now);
+            if (place > 0 && now - since < TimeSpan.FromHours(WindowHours[place - 1])) break; // no more to see than in the window before
+            var senders = cluster.SendersWithin(Min(TimeSpan.FromHours(window), now - since), now);
             if (senders < MinSenders) continue;
-            var usualShare = usual[place].Value;
+            var usualShare = usual[place].Without(cluster.Taught);
             var messages = Math.Max(hours.Last(window == 1 ? 2 : window), senders);
             var surprise = Binomial.Surprise(senders, messages, usualShare);
             if (best is null || surprise > best.Value.Surprise + 0.5)
-                best = new(cluster.Id, window, senders, messages, messages * usualShare, surprise, cluster.Bits);
+                best = new(cluster.Id, window, senders, messages, messages * usualShare, surprise, cluster.Bits, cluster.IsAbusive);
         }
 
         return best;
     }
+
+    private static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b;
 
     public void Save(BinaryWriter writer)
     {

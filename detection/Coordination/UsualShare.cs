@@ -16,12 +16,19 @@ internal sealed class UsualShare(double priorShare, double priorWeight)
     private double all;
 
     /// <summary>The usual share, 0 to 1, never quite 0 or 1.</summary>
-    public double Value => Math.Clamp((with + (priorShare * priorWeight)) / (all + priorWeight), 1e-4, 1 - 1e-4);
+    public double Value => Without(0);
 
-    public void Learn(bool has)
+    /// <summary>The usual share when some of what was learned is set aside: what is asked about must not be its own measure.</summary>
+    /// <param name="own">Messages that were learned as having the property and are not to count.</param>
+    public double Without(double own) => Math.Clamp((Math.Max(0, with - own) + (priorShare * priorWeight)) / (Math.Max(0, all - own) + priorWeight), 1e-5, 1 - 1e-5);
+
+    public void Learn(bool has) => Learn(has, 1);
+
+    /// <summary>Learns one message that had so many chances.</summary>
+    public void Learn(bool has, long chances)
     {
         with = (with * Keep) + (has ? 1 : 0);
-        all = (all * Keep) + 1;
+        all = (all * Keep) + chances;
     }
 
     public void Save(BinaryWriter writer)

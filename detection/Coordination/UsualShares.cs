@@ -15,6 +15,9 @@ internal sealed class UsualShares
     /// </summary>
     public UsualShare[] Phrase { get; } = [.. PhraseWatch.WindowHours.Select(_ => new UsualShare(0.01, 300))];
 
+    /// <summary>Pairs of messages within an hour of which one repeats the other's wording: the more people speak, the more of them say the same by chance.</summary>
+    public UsualShare Echo { get; } = new(3e-4, 5_000);
+
     public UsualShare Disguised { get; } = new(0.01, 200);
 
     /// <summary>Accounts younger than <see cref="RecentMessages.YoungDays"/> days.</summary>
@@ -23,15 +26,22 @@ internal sealed class UsualShares
     /// <summary>Pairs of senders within a minute that share a phrase.</summary>
     public UsualShare SharedPairs { get; } = new(0.002, 1_000);
 
+    /// <summary>Messages that answer, quote or repost what somebody else just did too.</summary>
+    public UsualShare SharedRoot { get; } = new(0.2, 100);
+
     /// <param name="phrase">The message's phrase cluster if it is a heavy one.</param>
-    public void Learn(in RecentMessage message, PhraseCluster? phrase, DateTimeOffset now)
+    /// <param name="inHour">Messages of the last hour.</param>
+    public void Learn(in RecentMessage message, PhraseCluster? phrase, long inHour, DateTimeOffset now)
     {
         if (!message.Sender.IsUnknown) FirstContact.Learn(message.Has(Traits.FirstContact));
         if (message.Has(Traits.HasAge)) Young.Learn(message.Has(Traits.Young));
+        SharedRoot.Learn(message.Has(Traits.SharedRoot));
         if (!message.Has(Traits.HasText)) return;
         Disguised.Learn(message.Has(Traits.Disguised));
+        Echo.Learn(message.Has(Traits.Echo), inHour);
         for (var place = 0; place < Phrase.Length; place++)
             Phrase[place].Learn(phrase is not null && phrase.SendersWithin(TimeSpan.FromHours(PhraseWatch.WindowHours[place]), now) >= PhraseWatch.MinSenders);
+        if (phrase is not null) phrase.Taught++;
         for (var pair = 0; pair < message.Pairs; pair++) SharedPairs.Learn(pair < message.SharedPairs);
     }
 
@@ -45,5 +55,5 @@ internal sealed class UsualShares
         foreach (var share in All) share.Load(reader);
     }
 
-    private UsualShare[] All => [FirstContact, .. Phrase, Disguised, Young, SharedPairs];
+    private UsualShare[] All => [FirstContact, .. Phrase, Echo, Disguised, Young, SharedPairs, SharedRoot];
 }

@@ -8,7 +8,12 @@ namespace PileOn.Detection.Episodes;
 internal sealed class Episode
 {
     private const int MaxPhrases = 16;
+
+    /// <summary>-log10 of the probability from which one wording says something by itself.</summary>
+    private const double BeyondChance = 4.5;
+    private const int MaxClusters = 64;
     private readonly List<PhraseEvidence> phrases = new(4);
+    private readonly SortedSet<int> clusters = [];
     private IReadOnlyList<Reason>? reasons = [];
     private Evidence? evidence;
     private Term tone;
@@ -22,8 +27,11 @@ internal sealed class Episode
 
     public required Tally All { get; init; }
 
-    /// <summary>Messages that use one of its shared phrases.</summary>
-    public required Tally Crowd { get; init; }
+    /// <summary>Messages whose wording others share.</summary>
+    public Tally Crowd { get; private set; } = new();
+
+    /// <summary>The most that was ever repeated within an hour.</summary>
+    public EchoEvidence Echo { get; private set; }
 
     public required LeadingSenders Leaders { get; init; }
 
@@ -53,6 +61,9 @@ internal sealed class Episode
     /// <summary>Shared phrases, strongest first.</summary>
     public IReadOnlyList<PhraseEvidence> Phrases => phrases;
 
+    /// <summary>It has been shown to be coordinated, whatever it is called.</summary>
+    public bool Coordinates { get; set; }
+
     public bool IsCoordinated => Classification is Classification.Coordinated or Classification.Organised;
 
     public bool IsCivil => Classification is Classification.Surge or Classification.Organised;
@@ -61,17 +72,18 @@ internal sealed class Episode
 
     public void Because(Evidence weighed, Term judged) => (reasons, evidence, tone) = (null, weighed, judged);
 
-    public bool UsesPhrase(int cluster) => phrases.Exists(phrase => phrase.Cluster == cluster);
+    /// <summary>A wording shared beyond chance attacks the person.</summary>
+    public bool SharesAbuse => phrases.Exists(phrase => phrase.Abusive && phrase.Surprise >= BeyondChance);
 
     public void Count(in RecentMessage message)
     {
         All.Add(message);
-        if (message.Cluster >= 0 && UsesPhrase(message.Cluster)) Crowd.Add(message);
+        if (message.Cluster >= 0 && clusters.Contains(message.Cluster)) Crowd.Add(message);
         Leaders.Add(message);
     }
 
     /// <summary>Keeps the strongest sight of each shared phrase.</summary>
-    public void Note(PhraseEvidence seen, RecentMessages recent)
+    public void Note(PhraseEvidence seen)
     {
         var known = phrases.FindIndex(phrase => phrase.Cluster == seen.Cluster);
         if (known >= 0)
@@ -81,10 +93,23 @@ internal sealed class Episode
         else if (phrases.Count < MaxPhrases)
         {
             phrases.Add(seen);
-            AddToCrowd(seen.Cluster, recent);
         }
 
         phrases.Sort((a, b) => b.Surprise != a.Surprise ? b.Surprise.CompareTo(a.Surprise) : a.Cluster.CompareTo(b.Cluster));
+    }
+
+    /// <summary>Keeps the strongest sight of what is repeated.</summary>
+    public void Note(EchoEvidence seen)
+    {
+        if (seen.Surprise > Echo.Surprise) Echo = seen;
+    }
+
+    /// <summary>A wording turns out to be shared: whoever uses it belongs to the crowd, and whoever used it before, as far as is remembered.</summary>
+    public void Join(int cluster, RecentMessages recent)
+    {
+        if (cluster < 0 || clusters.Count == MaxClusters || !clusters.Add(cluster)) return;
+        for (var i = 0; i < recent.Count; i++)
+            if (recent[i].Cluster == cluster && recent[i].At >= StartedAt) Crowd.Add(recent[i]);
     }
 
     public void Save(BinaryWriter writer)
@@ -94,7 +119,11 @@ internal sealed class Episode
         writer.Write(RaisedAt.UtcTicks);
         All.Save(writer);
         Crowd.Save(writer);
+        Echo.Save(writer);
+        writer.Write7BitEncodedInt(clusters.Count);
+        foreach (var cluster in clusters) writer.Write7BitEncodedInt(cluster);
         Leaders.Save(writer);
+        writer.Write(Coordinates);
         writer.Write((byte)Classification);
         writer.Write((byte)Severity);
         writer.Write(Unusual);
@@ -110,14 +139,20 @@ internal sealed class Episode
 
     public static Episode Load(BinaryReader reader)
     {
+        var (id, startedAt, raisedAt) = (reader.ReadString(), reader.ReadInt64(), new DateTimeOffset(reader.ReadInt64(), TimeSpan.Zero));
+        var (all, crowd, echo) = (Tally.Load(reader), Tally.Load(reader), EchoEvidence.Load(reader));
+        var clusters = new int[reader.Read7BitEncodedInt()];
+        for (var i = 0; i < clusters.Length; i++) clusters[i] = reader.Read7BitEncodedInt();
         var episode = new Episode
         {
-            Id = reader.ReadString(),
-            StartedAt = reader.ReadInt64(),
-            RaisedAt = new(reader.ReadInt64(), TimeSpan.Zero),
-            All = Tally.Load(reader),
-            Crowd = Tally.Load(reader),
+            Id = id,
+            StartedAt = startedAt,
+            RaisedAt = raisedAt,
+            All = all,
+            Crowd = crowd,
+            Echo = echo,
             Leaders = LeadingSenders.Load(reader),
+            Coordinates = reader.ReadBoolean(),
             Classification = (Classification)reader.ReadByte(),
             Severity = (Severity)reader.ReadByte(),
             Unusual = reader.ReadDouble(),
@@ -126,16 +161,10 @@ internal sealed class Episode
             PeakHour = reader.ReadInt64(),
             FootprintAt = reader.ReadInt64(),
         };
+        episode.clusters.UnionWith(clusters);
         for (var left = reader.Read7BitEncodedInt(); left > 0; left--) episode.phrases.Add(PhraseEvidence.Load(reader));
         episode.Link = StoredLink.Load(reader);
         episode.reasons = StoredReasons.Load(reader);
         return episode;
-    }
-
-    // A phrase that is found late was used before: its earlier messages that are still remembered belong to the crowd.
-    private void AddToCrowd(int cluster, RecentMessages recent)
-    {
-        for (var i = 0; i < recent.Count; i++)
-            if (recent[i].Cluster == cluster && recent[i].At >= StartedAt) Crowd.Add(recent[i]);
     }
 }

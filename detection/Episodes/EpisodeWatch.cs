@@ -18,13 +18,30 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
     /// <summary>What a sender's repeats count for at most in a burst: one account that floods is no crowd.</summary>
     private const int RepeatsCounted = 3;
 
+    /// <summary>Wording that surprises less says nothing.</summary>
+    private const double MinPhraseSurprise = 3.5;
+
+    /// <summary>Some of any large crowd say the same: it is coordinated when so large a share of those beyond the usual does, or when those who do hide.</summary>
+    private const double CoordinatedShare = 0.3;
+
+    /// <summary>From this weight of the velocity on it is a burst, and at least so large a share of its senders is not there on other days.</summary>
+    private const double BurstWeight = 3;
+    private const double BurstShare = 0.85;
+    private const long Hour = 3_600_000;
+
+    /// <summary>What runs over days has nights in it.</summary>
+    private static readonly TimeSpan SlowQuietTime = TimeSpan.FromDays(1);
+
     /// <summary>Silence after which an episode is subsiding.</summary>
     private static readonly TimeSpan SubsidesAfter = TimeSpan.FromMinutes(30);
 
     public Episode? Running { get; private set; }
 
+    /// <summary>The last unusual moment of the episode that ended last: what was before is told already.</summary>
+    public DateTimeOffset Since { get; private set; } = DateTimeOffset.MinValue;
+
     /// <summary>When silence ends the running episode.</summary>
-    public DateTimeOffset? Due => Running is null ? null : Running.LastUnusual + settings.QuietTime + settings.Lateness;
+    public DateTimeOffset? Due => Running is null ? null : Running.LastUnusual + QuietTime(Running) + settings.Lateness;
 
     /// <summary>When silence changes anything: the episode subsides, then ends.</summary>
     public DateTimeOffset? NextChange(DateTimeOffset clock)
@@ -39,6 +56,7 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
     {
         if (Due is not { } due || clock < due) return null;
         var ended = Tell(DetectionEventKind.Ended, due, EpisodeState.Ended);
+        Since = Running!.LastUnusual;
         Running = null;
         return ended;
     }
@@ -52,18 +70,20 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
     /// <summary>Looks at the target after a message.</summary>
     /// <param name="message">The message, already among <paramref name="recent"/>.</param>
     /// <param name="phrase">What its phrase cluster says, if that is anything.</param>
-    public DetectionEvent? Look(
-        in RecentMessage message, PhraseEvidence? phrase, VelocityWatch velocity, RecentMessages recent, UsualShares usual, DateTimeOffset clock)
+    public DetectionEvent? Look(in RecentMessage message, PhraseEvidence? phrase, RecentMessages recent, in Scene scene)
     {
-        var look = velocity.Look(clock);
+        var look = scene.Rates.Look(message.Platform, scene.Clock, Since);
         var strongest = settings.LeftOut.Contains(ReasonCodes.Velocity) ? look.Strongest with { Surprise = 0 } : look.Strongest;
-        if (Running is null) return Suspect(strongest, phrase, velocity, recent, usual, clock);
+        if (Running is null) return Suspect(message, strongest, phrase, recent, scene);
 
         Running.Count(message);
-        if (phrase is { } shared) Running.Note(shared, recent);
-        if (phrase is not null || look.IsUnusual) Running.LastUnusual = clock;
+        if (phrase is { } shared) Running.Note(shared);
+        if (phrase is not null || (Running.Coordinates && message.Has(Traits.Echo))) Running.Join(message.Cluster, recent);
+        if (message.Has(Traits.Echo) && !Running.Coordinates && !settings.LeftOut.Contains(ReasonCodes.Phrasing))
+            Hear(recent, scene);
+        if (phrase is not null || look.IsUnusual) Running.LastUnusual = scene.Clock;
         Running.PeakHour = Math.Max(Running.PeakHour, look.LastHour);
-        return Judge(Evidence.Weigh(strongest, Running.All, Running.Crowd, Running.Phrases, usual, Running.Link, settings.LeftOut), strongest, clock);
+        return Judge(Evidence.Weigh(strongest, Running.All, Running.Crowd, Running.Phrases, Running.Echo, scene, Running.Link, settings.LeftOut), strongest, scene);
     }
 
     /// <summary>Takes a fact about other targets in.</summary>
@@ -76,41 +96,49 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
     }
 
     /// <summary>The running episode as its last event told it, with counts as of now.</summary>
-    public DetectionEvent? Current(DateTimeOffset clock, VelocityWatch velocity) =>
-        Running is null ? null : Tell(DetectionEventKind.Changed, clock, StateOf(Running, clock, velocity));
+    public DetectionEvent? Current(DateTimeOffset clock, Rates rates) =>
+        Running is null ? null : Tell(DetectionEventKind.Changed, clock, StateOf(Running, clock, rates));
 
     public void Save(BinaryWriter writer)
     {
         writer.Write(Running is not null);
         Running?.Save(writer);
+        writer.Write(Since.UtcTicks);
     }
 
     public static EpisodeWatch Load(TargetId target, DetectionSettings settings, BinaryReader reader) =>
-        new(target, settings) { Running = reader.ReadBoolean() ? Episode.Load(reader) : null };
+        new(target, settings) { Running = reader.ReadBoolean() ? Episode.Load(reader) : null, Since = new(reader.ReadInt64(), TimeSpan.Zero) };
 
-    private DetectionEvent? Suspect(
-        Burst burst, PhraseEvidence? phrase, VelocityWatch velocity, RecentMessages recent, UsualShares usual, DateTimeOffset clock)
+    private DetectionEvent? Suspect(in RecentMessage message, Burst burst, PhraseEvidence? phrase, RecentMessages recent, in Scene scene)
     {
+        if (phrase is { Surprise: < MinPhraseSurprise }) phrase = null;
         var fast = burst.Seen >= MinBurst && Evidence.OfVelocity(burst) > 3;
-        if (!fast && phrase is null) return null;
+        var repeats = message.Has(Traits.Echo) && !settings.LeftOut.Contains(ReasonCodes.Phrasing);
+        if (!fast && phrase is null && !repeats) return null;
 
-        var from = Beginning(burst, fast, phrase, velocity, recent);
-        var all = Tally.Of(recent, from);
-        var heads = all.UnknownSenders + (RepeatsCounted * all.Senders.Count);
-        if (fast && heads < burst.Seen) burst = velocity.With(clock, burst, heads);
+        var now = scene.Clock.ToUnixTimeMilliseconds();
+        var echo = repeats ? EchoEvidence.Of(recent, now, scene.Usual.Echo) : default;
+        var clusters = echo.Surprise > 0 ? EchoEvidence.Clusters(recent, now) : [];
+        if (phrase is { } used) clusters.Add(used.Cluster);
+        var from = Beginning(fast ? scene.Rates.FirstMinute(burst).ToUnixTimeMilliseconds() : long.MaxValue, clusters, Math.Max(now - ((phrase?.Hours ?? 1) * Hour), Since.ToUnixTimeMilliseconds()), recent);
+        if (from == long.MaxValue) return null;
+        if (fast && recent.Heads(from, RepeatsCounted) is var heads && heads < burst.Seen) burst = scene.Rates.With(scene.Clock, burst, heads);
+
+        var (all, crowd) = (Tally.Of(recent, from), Tally.Of(recent, from, clusters));
         PhraseEvidence[] phrases = phrase is { } shared ? [shared] : [];
-        var crowd = phrase is { } used ? Tally.Of(recent, from, used.Cluster) : new();
-        var evidence = Evidence.Weigh(burst, all, crowd, phrases, usual, null, settings.LeftOut);
-        var coordinated = phrase is not null && evidence.Coordinated >= RaiseAt;
+        var evidence = Evidence.Weigh(burst, all, crowd, phrases, echo, scene, null, settings.LeftOut);
+        var coordinated = evidence.Coordinated >= RaiseAt && IsWorkOfCrowd(all, crowd, evidence, from, scene);
         if (!coordinated && !(burst.Seen >= MinBurst && evidence.Unusual >= RaiseAt)) return null;
 
-        Running = Begin(from, recent, all, crowd, clock);
-        if (phrase is { } first) Running.Note(first, recent);
+        Running = Begin(from, recent, all, scene.Clock);
+        Running.Note(echo);
+        if (phrase is { } first) Running.Note(first);
+        foreach (var cluster in clusters.Order()) Running.Join(cluster, recent);
         Decide(Running, evidence, coordinated, burst, civilBefore: false);
-        return Tell(DetectionEventKind.Raised, clock, EpisodeState.Building);
+        return Tell(DetectionEventKind.Raised, scene.Clock, EpisodeState.Building);
     }
 
-    private Episode Begin(long from, RecentMessages recent, Tally all, Tally crowd, DateTimeOffset clock)
+    private Episode Begin(long from, RecentMessages recent, Tally all, DateTimeOffset clock)
     {
         var leaders = new LeadingSenders();
         RecentMessage? first = null;
@@ -129,26 +157,25 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
             RaisedAt = clock,
             LastUnusual = clock,
             All = all,
-            Crowd = crowd,
             Leaders = leaders,
         };
     }
 
-    // Where the evidence begins, as far back as messages are remembered.
-    private static long Beginning(Burst burst, bool fast, PhraseEvidence? phrase, VelocityWatch velocity, RecentMessages recent)
+    // Where the evidence begins, as far back as messages are remembered and the wording is looked at.
+    private static long Beginning(long burst, HashSet<int> clusters, long earliest, RecentMessages recent)
     {
-        var from = fast ? velocity.FirstMinute(burst).ToUnixTimeMilliseconds() : long.MaxValue;
-        if (phrase is null) return from;
+        var from = burst;
         for (var i = 0; i < recent.Count; i++)
-            if (recent[i].Cluster == phrase.Value.Cluster) from = Math.Min(from, recent[i].At);
+            if (recent[i].At >= earliest && clusters.Contains(recent[i].Cluster)) from = Math.Min(from, recent[i].At);
         return from;
     }
 
-    private DetectionEvent? Judge(Evidence evidence, Burst burst, DateTimeOffset clock)
+    private DetectionEvent? Judge(Evidence evidence, Burst burst, in Scene scene)
     {
         var episode = Running!;
         var (before, severity) = (episode.Classification, episode.Severity);
-        var coordinated = episode.IsCoordinated || (episode.Phrases.Count > 0 && evidence.Coordinated >= RaiseAt);
+        var coordinated = episode.Coordinates
+            || (evidence.Coordinated >= RaiseAt && IsWorkOfCrowd(episode.All, episode.Crowd, evidence, episode.StartedAt, scene));
         Decide(episode, evidence, coordinated, burst, episode.IsCivil);
         if (episode.Classification == before && episode.Severity <= severity)
         {
@@ -156,18 +183,42 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
             return null;
         }
 
-        return Tell(DetectionEventKind.Changed, clock, EpisodeState.Active);
+        return Tell(DetectionEventKind.Changed, scene.Clock, EpisodeState.Active);
+    }
+
+    // Whether those who share wording make up enough of what is beyond the usual; where nobody shares any, other evidence stands alone.
+    private static bool IsWorkOfCrowd(Tally all, Tally crowd, Evidence evidence, long from, in Scene scene)
+    {
+        if (crowd.Messages == 0 || IsCovert(evidence)) return true;
+        var hours = Math.Max(scene.Clock.ToUnixTimeMilliseconds() - from, 0) / (double)Hour;
+        var beyondUsual = all.Senders.Count + all.UnknownSenders - (hours * scene.Rates.All.Look(scene.Clock, MinuteCounts.HourWindow).Expected);
+        if (evidence.WeightOf(ReasonCodes.Velocity) >= BurstWeight) beyondUsual = Math.Max(beyondUsual, all.Senders.Count * BurstShare);
+        return crowd.Senders.Count >= CoordinatedShare * beyondUsual;
+    }
+
+    // Letter-writers do not hide from filters, and do not come from accounts made for the day; a few among many do.
+    private static bool IsCovert(Evidence evidence) => evidence.Shows(ReasonCodes.Disguise, 1, 0.2) || evidence.Shows(ReasonCodes.YoungAccounts, 1, 0.25);
+
+    // Repeats are heard in a running episode too: those who repeat and those who are repeated are its crowd.
+    private void Hear(RecentMessages recent, in Scene scene)
+    {
+        var now = scene.Clock.ToUnixTimeMilliseconds();
+        var echo = EchoEvidence.Of(recent, now, scene.Usual.Echo);
+        if (echo.Surprise < MinPhraseSurprise) return;
+        Running!.Note(echo);
+        foreach (var cluster in EchoEvidence.Clusters(recent, now).Order()) Running.Join(cluster, recent);
     }
 
     private static void Decide(Episode episode, Evidence evidence, bool coordinated, Burst burst, bool civilBefore)
     {
         episode.Unusual = Math.Max(episode.Unusual, evidence.Unusual);
         episode.Coordinated = Math.Max(episode.Coordinated, evidence.Coordinated);
-        var crowd = coordinated ? episode.Crowd : episode.All;
+        // Nor do they abuse, and neither does a crowd that hides those who do.
+        var covert = IsCovert(evidence) || episode.SharesAbuse;
+        var crowd = coordinated && episode.Crowd.Messages > 0 ? episode.Crowd : episode.All;
+        var civil = ToneJudgement.IsCivil(crowd, civilBefore) && ToneJudgement.IsCivil(episode.All, civilBefore) && !(coordinated && covert);
 
-        // Letter-writers do not hide from filters, and do not come from accounts made for the day.
-        var covert = evidence.WeightOf(ReasonCodes.Disguise) >= 1 || evidence.WeightOf(ReasonCodes.YoungAccounts) >= 1;
-        var civil = ToneJudgement.IsCivil(crowd, civilBefore) && !(coordinated && covert);
+        episode.Coordinates |= coordinated;
         episode.Classification = (coordinated, civil) switch
         {
             (true, true) => Classification.Organised,
@@ -203,9 +254,12 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
         };
     }
 
-    private static EpisodeState StateOf(Episode episode, DateTimeOffset clock, VelocityWatch velocity)
+    private TimeSpan QuietTime(Episode episode) =>
+        episode.Phrases is [{ Hours: > 1 }, ..] && settings.QuietTime < SlowQuietTime ? SlowQuietTime : settings.QuietTime;
+
+    private static EpisodeState StateOf(Episode episode, DateTimeOffset clock, Rates rates)
     {
-        var hour = velocity.Look(clock, MinuteCounts.HourWindow).Seen;
+        var hour = rates.All.Look(clock, MinuteCounts.HourWindow).Seen;
         if (clock - episode.LastUnusual >= SubsidesAfter || hour * 4 < episode.PeakHour) return EpisodeState.Subsiding;
         return clock - episode.RaisedAt < TimeSpan.FromMinutes(10) ? EpisodeState.Building : EpisodeState.Active;
     }

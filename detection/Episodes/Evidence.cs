@@ -29,37 +29,32 @@ internal sealed class Evidence
     /// <param name="all">The episode's messages.</param>
     /// <param name="crowd">Those of them that use a shared phrase.</param>
     /// <param name="phrases">Its shared phrases, strongest first.</param>
-    /// <param name="usual">What is usual at the target.</param>
+    /// <param name="echo">How many repeat what others just said.</param>
+    /// <param name="scene">What it is looked at against.</param>
     /// <param name="link">What is known of other targets.</param>
     /// <param name="leftOut">Codes of terms that weigh nothing.</param>
     public static Evidence Weigh(
-        Burst burst, Tally all, Tally crowd, IReadOnlyList<PhraseEvidence> phrases, UsualShares usual, CampaignLink? link, IReadOnlySet<string> leftOut)
+        Burst burst, Tally all, Tally crowd, IReadOnlyList<PhraseEvidence> phrases, EchoEvidence echo, in Scene scene, CampaignLink? link, IReadOnlySet<string> leftOut)
     {
         var evidence = new Evidence(leftOut);
+        var usual = scene.Usual;
         var velocity = OfVelocity(burst);
-        evidence.Add(new(ReasonCodes.Velocity, burst.Seen, burst.Expected, velocity, Detail: burst.Minutes), velocity, Math.Min(velocity, 1.5));
+        evidence.Add(new(ReasonCodes.Velocity, burst.Seen, burst.Expected, velocity, Detail: burst.Minutes, Platform: burst.Platform), velocity, Math.Min(velocity, 1.5));
 
-        var strangers = Weigh(ReasonCodes.NewSenders, all.FirstContacts, all.FromKnownSenders, usual.FirstContact.Value);
+        var strangers = OfShare(ReasonCodes.NewSenders, all.FirstContacts, all.FromKnownSenders, usual.FirstContact);
         evidence.Add(strangers, strangers.Weight, Math.Min(strangers.Weight, 1));
 
-        if (phrases.Count > 0)
-        {
-            double weight = 0;
-            foreach (var phrase in phrases) weight += Term.Weigh(phrase.Surprise, 3.5, 1, 6);
-            var best = phrases[0];
-            var code = best.Hours > 1 && velocity == 0 ? ReasonCodes.SlowBurn : ReasonCodes.Phrasing;
-            evidence.Add(new(code, best.Senders, best.Expected, Math.Min(weight, 6), best.Messages, best.Bits), 0, Math.Min(weight, 6));
-            evidence.AddCoordinated(Weigh(ReasonCodes.Disguise, crowd.Disguised, crowd.WithText, usual.Disguised.Value));
-            evidence.AddCoordinated(Weigh(ReasonCodes.Synchrony, crowd.SharedPairs, all.Pairs, usual.SharedPairs.Value));
-            evidence.AddCoordinated(Weigh(ReasonCodes.YoungAccounts, crowd.Young, crowd.WithAge, usual.Young.Value));
-        }
+        var root = OfShare(ReasonCodes.Root, all.TopRoot.Messages, all.Messages, usual.SharedRoot);
+        evidence.Add(root, root.Weight, 0);
 
-        if (link?.Campaign is not null)
-        {
-            var surprise = NegativeBinomial.Surprise(link.SharedSenders, Math.Max(link.ExpectedSharedSenders, 0.01), 10);
-            evidence.AddCoordinated(new(
-                ReasonCodes.SharedSenders, link.SharedSenders, link.ExpectedSharedSenders, Term.Weigh(surprise, 2, 0.4, 1.5), link.OtherTargets));
-        }
+        evidence.AddCoordinated(OfWording(phrases, echo, isSlow: velocity == 0));
+
+        // Where wording is shared, those who share it are looked at; else everybody.
+        var suspects = crowd.Messages > 0 ? crowd : all;
+        evidence.AddCoordinated(OfShare(ReasonCodes.Disguise, suspects.Disguised, suspects.WithText, usual.Disguised));
+        evidence.AddCoordinated(OfSynchrony(crowd, all, scene));
+        evidence.AddCoordinated(OfAccounts(suspects, usual));
+        if (link?.Campaign is not null) evidence.AddCoordinated(OfSharedSenders(link));
 
         evidence.Unusual = Math.Clamp(evidence.Unusual, -6, 6);
         evidence.Coordinated = Math.Clamp(evidence.Coordinated, -6, 6);
@@ -77,13 +72,59 @@ internal sealed class Evidence
         return 0;
     }
 
+    /// <summary>Whether a term weighs at least so much, and holds for at least such a share of those it was looked for in.</summary>
+    public bool Shows(string code, double weight, double share)
+    {
+        foreach (var term in terms)
+            if (term.Code == code) return term.Weight >= weight && term.Seen >= share * term.Of;
+        return false;
+    }
+
     /// <summary>The terms that weighed anything, heaviest first, and how the tone was judged.</summary>
     public List<Reason> Reasons(Term tone) =>
         [.. terms.Where(term => term.Weight > 0).OrderByDescending(term => term.Weight).ThenBy(term => term.Code, StringComparer.Ordinal)
             .Append(tone).Select(ReasonText.Of)];
 
-    private static Term Weigh(string code, long seen, long of, double usualShare) => new(
-        code, seen, of * usualShare, Term.Weigh(Binomial.Surprise(seen, of, usualShare), 1, 0.5, 1.5), of);
+    private static Term OfShare(string code, long seen, long of, UsualShare usual) => new(
+        code, seen, of * usual.Value, Term.Weigh(Binomial.Surprise(seen, of, usual.Value), 1, 0.5, 1.5), of);
+
+    // A few phrases that many use, or many that a few use: what weighs more.
+    private static Term OfWording(IReadOnlyList<PhraseEvidence> phrases, EchoEvidence echo, bool isSlow)
+    {
+        double shared = 0;
+        foreach (var phrase in phrases) shared += Term.Weigh(phrase.Surprise, 3.5, 1, 6);
+        shared = Math.Min(shared, 6);
+        var echoed = Term.Weigh(echo.Surprise, 3.5, 1, 6);
+        if (phrases.Count == 0 || echoed > shared) return new(ReasonCodes.Phrasing, echo.Senders, echo.Expected, echoed, echo.Messages);
+        var best = phrases[0];
+        return new(best.Hours > 1 && isSlow ? ReasonCodes.SlowBurn : ReasonCodes.Phrasing, best.Senders, best.Expected, shared, best.Messages, best.Bits);
+    }
+
+    // Pairs that say the same within a minute, or a rush of strangers within one: what surprises more.
+    private static Term OfSynchrony(Tally crowd, Tally all, in Scene scene)
+    {
+        var pairs = OfShare(ReasonCodes.Synchrony, crowd.SharedPairs, all.Pairs, scene.Usual.SharedPairs);
+        var rush = Term.Weigh(scene.Rush.Surprise, 1.5, 0.9, 4.5);
+        return rush > pairs.Weight ? new(ReasonCodes.Synchrony, scene.Rush.InMinute, null, rush, scene.Rush.Before, Detail: 60) : pairs;
+    }
+
+    // Accounts that are young, or that were made on one day: what surprises more.
+    private static Term OfAccounts(Tally suspects, UsualShares usual)
+    {
+        var young = Binomial.Surprise(suspects.Young, suspects.WithAge, usual.Young.Value);
+        var oneDay = Binomial.Surprise(suspects.OfOneDay, suspects.WithAge, Tally.ChanceOfOneDay) - Tally.DaysToChooseFrom;
+        return oneDay > young
+            ? new(ReasonCodes.YoungAccounts, suspects.OfOneDay, suspects.WithAge * Tally.ChanceOfOneDay, Weigh(oneDay), suspects.WithAge, Detail: 1)
+            : new(ReasonCodes.YoungAccounts, suspects.Young, suspects.WithAge * usual.Young.Value, Weigh(young), suspects.WithAge);
+
+        static double Weigh(double surprise) => Term.Weigh(surprise, 1.5, 0.5, 4.5);
+    }
+
+    private static Term OfSharedSenders(CampaignLink link)
+    {
+        var surprise = NegativeBinomial.Surprise(link.SharedSenders, Math.Max(link.ExpectedSharedSenders, 0.01), 10);
+        return new(ReasonCodes.SharedSenders, link.SharedSenders, link.ExpectedSharedSenders, Term.Weigh(surprise, 2, 0.4, 1.5), link.OtherTargets);
+    }
 
     private void AddCoordinated(Term term) => Add(term, 0, term.Weight);
 

@@ -9,6 +9,7 @@ public static class ReasonCodes
     public const string Disguise = "disguise";
     public const string Synchrony = "synchrony";
     public const string YoungAccounts = "young-accounts";
+    public const string Root = "root";
     public const string SharedSenders = "shared-senders";
     public const string SlowBurn = "slow-burn";
     public const string Hostility = "hostility";

@@ -7,6 +7,18 @@ namespace PileOn.Detection.Episodes;
 internal sealed class Tally
 {
     private const int ExactSenders = 2_000;
+    private const int Roots = 8;
+    private const int Days = 24;
+    private const long MillisecondsADay = 24 * 3600 * 1000;
+
+    /// <summary>The chance that an account was made on a given day, on the safe side, and log10 of the days it could have been.</summary>
+    public const double ChanceOfOneDay = 1 / 800.0;
+
+    /// <inheritdoc cref="ChanceOfOneDay"/>
+    public const double DaysToChooseFrom = 3.3;
+
+    private TopCounts roots = new(Roots);
+    private TopCounts days = new(Days);
 
     public long Messages { get; private set; }
 
@@ -17,9 +29,16 @@ internal sealed class Tally
     /// <summary>Messages whose sender never wrote before.</summary>
     public long FirstContacts { get; private set; }
 
+    /// <summary>Known senders whose account's age is known.</summary>
     public long WithAge { get; private set; }
 
     public long Young { get; private set; }
+
+    /// <summary>Of those senders, how many have accounts made on one and the same day.</summary>
+    public int OfOneDay => days.Top.Count;
+
+    /// <summary>The post that most messages answer, quote or repost, and how many do.</summary>
+    public (ulong Root, int Messages) TopRoot => roots.Top;
 
     public long WithText { get; private set; }
 
@@ -30,6 +49,9 @@ internal sealed class Tally
     public double Hostile { get; private set; }
 
     public double Civil { get; private set; }
+
+    /// <summary>Messages that repeat what somebody else said within the hour.</summary>
+    public long Echoes { get; private set; }
 
     public long Pairs { get; private set; }
 
@@ -42,10 +64,10 @@ internal sealed class Tally
     {
         Messages++;
         if (message.Sender.IsUnknown) UnknownSenders++;
-        else Senders.Add(message.Sender);
+        else if (Senders.Add(message.Sender) && message.Has(Traits.HasAge)) CountAge(message);
         if (message.Has(Traits.FirstContact)) FirstContacts++;
-        if (message.Has(Traits.HasAge)) WithAge++;
-        if (message.Has(Traits.Young)) Young++;
+        if (message.Root != 0) roots.Add(message.Root);
+        if (message.Has(Traits.Echo)) Echoes++;
         if (message.Has(Traits.HasText)) WithText++;
         if (message.Has(Traits.Disguised)) Disguised++;
         if (message.Has(Traits.ToneKnown))
@@ -59,26 +81,35 @@ internal sealed class Tally
         SharedPairs += message.SharedPairs;
     }
 
-    /// <summary>Counts what is remembered from a moment on, all of it or one phrase cluster's.</summary>
-    public static Tally Of(RecentMessages recent, long from, int? cluster = null)
+    /// <summary>Counts what is remembered from a moment on, all of it or that of some phrase clusters.</summary>
+    public static Tally Of(RecentMessages recent, long from, IReadOnlySet<int>? clusters = null)
     {
         var tally = new Tally();
         for (var i = 0; i < recent.Count; i++)
         {
             ref readonly var message = ref recent[i];
-            if (message.At >= from && (cluster is null || message.Cluster == cluster)) tally.Add(message);
+            if (message.At >= from && (clusters is null || clusters.Contains(message.Cluster))) tally.Add(message);
         }
 
         return tally;
     }
 
+    private void CountAge(in RecentMessage message)
+    {
+        WithAge++;
+        if (message.Has(Traits.Young)) Young++;
+        days.Add((ulong)(message.CreatedAt / MillisecondsADay));
+    }
+
     public void Save(BinaryWriter writer)
     {
-        foreach (var count in (long[])[Messages, UnknownSenders, FirstContacts, WithAge, Young, WithText, Disguised, ToneKnown, Pairs, SharedPairs])
+        foreach (var count in (long[])[Messages, UnknownSenders, FirstContacts, WithAge, Young, WithText, Disguised, ToneKnown, Echoes, Pairs, SharedPairs])
             writer.Write7BitEncodedInt64(count);
         writer.Write(Hostile);
         writer.Write(Civil);
         Senders.Save(writer);
+        roots.Save(writer);
+        days.Save(writer);
     }
 
     public static Tally Load(BinaryReader reader) => new()
@@ -91,10 +122,13 @@ internal sealed class Tally
         WithText = reader.Read7BitEncodedInt64(),
         Disguised = reader.Read7BitEncodedInt64(),
         ToneKnown = reader.Read7BitEncodedInt64(),
+        Echoes = reader.Read7BitEncodedInt64(),
         Pairs = reader.Read7BitEncodedInt64(),
         SharedPairs = reader.Read7BitEncodedInt64(),
         Hostile = reader.ReadDouble(),
         Civil = reader.ReadDouble(),
         Senders = SenderSet.Load(ExactSenders, reader),
+        roots = TopCounts.Load(Roots, reader),
+        days = TopCounts.Load(Days, reader),
     };
 }

@@ -5,7 +5,7 @@ namespace PileOn.Detection.Phrasing;
 public sealed partial class PhraseCluster
 {
     /// <summary>About as many bytes as it takes when saved.</summary>
-    internal int Bytes => 88 + (ToneKnown > 0 ? 12 : 0) + wording.Bytes + (FirstSender?.Length ?? 0) + (FirstPlatform?.Length ?? 0)
+    internal int Bytes => 90 + (ToneKnown > 0 ? 12 : 0) + wording.Bytes + (FirstSender?.Length ?? 0) + (FirstPlatform?.Length ?? 0)
         + (senders is null ? 0 : 36 + signature.Length + senders.Bytes + representativeBytes);
 
     internal void Save(BinaryWriter writer)
@@ -32,6 +32,7 @@ public sealed partial class PhraseCluster
         writer.Write(CivilSum);
         writer.Write(ThreatSum);
         writer.Write7BitEncodedInt64(Messages);
+        writer.Write7BitEncodedInt(Taught);
         writer.Write(LastAt.UtcTicks);
         writer.Write(Representative);
         writer.Write(votes!);
@@ -60,6 +61,7 @@ public sealed partial class PhraseCluster
         }
         (HostileSum, CivilSum, ThreatSum) = (reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
         Messages = reader.Read7BitEncodedInt64();
+        Taught = reader.Read7BitEncodedInt();
         LastAt = new(reader.ReadInt64(), TimeSpan.Zero);
         Show(reader.ReadString());
         votes = reader.ReadBytes(TextSignature.Size);

@@ -89,8 +89,8 @@ public sealed partial class PhraseCluster
     /// <summary>A formula (a greeting, a birthday wish, a prayer) accounts for most of what is shared.</summary>
     public bool Formulaic => Measure().Formulaic;
 
-    /// <summary>Distinct known senders whose latest member is within <paramref name="window"/> before <paramref name="now"/>; windows of more than three days see no further.
-    /// Exact while 128 or fewer of three days are kept, beyond that with 11% standard error.</summary>
+    /// <summary>Distinct known senders whose latest member is within <paramref name="window"/> before <paramref name="now"/>; once more than 128 are known, windows of more than three days see no further.
+    /// Exact while 128 or fewer are kept, beyond that with 11% standard error.</summary>
     public int SendersWithin(TimeSpan window, DateTimeOffset now)
     {
         var from = now.ToUnixTimeSeconds() - (long)window.TotalSeconds;
@@ -98,6 +98,12 @@ public sealed partial class PhraseCluster
     }
 
     internal ReadOnlySpan<byte> Values => signature;
+
+    /// <summary>Members that were taken for usual at the target.</summary>
+    public int Taught { get; set; }
+
+    /// <summary>Most of its members are shown to attack or to threaten the person they are written to; unknown tone shows nothing.</summary>
+    public bool IsAbusive => ToneKnown > 0 && Math.Max(HostileSum, ThreatSum) * 2 > Messages;
 
     internal bool IsLone => Messages == 1;
 

@@ -13,9 +13,10 @@ namespace PileOn.Detection.Recent;
 /// <param name="SharedPairs">Those of them in the same phrase cluster.</param>
 /// <param name="Account">The sender's account; null where it is withheld.</param>
 /// <param name="CreatedAt">When the account was made, milliseconds since 1970; 0 when not known.</param>
+/// <param name="Root">Stands for the post it answers, quotes or reposts; 0 when it stands alone.</param>
 internal readonly record struct RecentMessage(
     long At, ulong IdHash, SenderKey Sender, int Cluster, Traits Traits, float Hostile, float Civil, short Pairs, short SharedPairs,
-    string Platform, string? Account, long CreatedAt)
+    string Platform, string? Account, long CreatedAt, ulong Root)
 {
     public bool Has(Traits trait) => (Traits & trait) != 0;
 
@@ -25,7 +26,7 @@ internal readonly record struct RecentMessage(
         writer.Write(IdHash);
         writer.Write(Sender.Value);
         writer.Write7BitEncodedInt(Cluster + 1);
-        writer.Write((byte)Traits);
+        writer.Write((ushort)Traits);
         writer.Write(Hostile);
         writer.Write(Civil);
         writer.Write(Pairs);
@@ -33,20 +34,21 @@ internal readonly record struct RecentMessage(
         writer.Write(Platform);
         writer.Write(Account ?? "");
         writer.Write(CreatedAt);
+        writer.Write(Root);
     }
 
     public static RecentMessage Load(BinaryReader reader)
     {
         var message = new RecentMessage(
-            reader.ReadInt64(), reader.ReadUInt64(), new(reader.ReadUInt64()), reader.Read7BitEncodedInt() - 1, (Traits)reader.ReadByte(),
-            reader.ReadSingle(), reader.ReadSingle(), reader.ReadInt16(), reader.ReadInt16(), reader.ReadString(), reader.ReadString(), reader.ReadInt64());
+            reader.ReadInt64(), reader.ReadUInt64(), new(reader.ReadUInt64()), reader.Read7BitEncodedInt() - 1, (Traits)reader.ReadUInt16(),
+            reader.ReadSingle(), reader.ReadSingle(), reader.ReadInt16(), reader.ReadInt16(), reader.ReadString(), reader.ReadString(), reader.ReadInt64(), reader.ReadUInt64());
         return message.Sender.IsUnknown ? message with { Account = null } : message;
     }
 }
 
 /// <summary>Yes-or-no properties of a message.</summary>
 [Flags]
-internal enum Traits : byte
+internal enum Traits : ushort
 {
     None = 0,
 
@@ -64,4 +66,10 @@ internal enum Traits : byte
     HasText = 16,
     ToneKnown = 32,
     Repost = 64,
+
+    /// <summary>Somebody else answered, quoted or reposted the same post a little before.</summary>
+    SharedRoot = 128,
+
+    /// <summary>It repeats what somebody else said within the hour, in wording that carries information.</summary>
+    Echo = 256,
 }

@@ -13,8 +13,8 @@ internal sealed class RecentMessages
     /// <summary>Accounts younger than this count as young.</summary>
     public const int YoungDays = 30;
 
-    // A message is held against so many before it at most when pairs are counted.
-    private const int PairReach = 64;
+    // A message is held against so many before it at most.
+    private const int Reach = 64;
     private const long Minute = 60_000;
 
     private RecentMessage[] ring = new RecentMessage[16];
@@ -26,19 +26,34 @@ internal sealed class RecentMessages
     public ref readonly RecentMessage this[int index] => ref ring[(start + index) & (ring.Length - 1)];
 
     /// <summary>Stands for a message's platform and id.</summary>
-    public static ulong IdHash(SignedMessage message) => XxHash3.HashToUInt64(
-        MemoryMarshal.AsBytes(message.Id.AsSpan()), unchecked((long)XxHash3.HashToUInt64(MemoryMarshal.AsBytes(message.Platform.AsSpan()))));
+    public static ulong IdHash(SignedMessage message) => IdHash(message.Platform, message.Id);
 
     /// <summary>Remembers a message.</summary>
-    public RecentMessage Add(SignedMessage message, int cluster, bool firstContact)
+    public RecentMessage Add(SignedMessage message, int cluster, bool firstContact, bool echo)
     {
         var at = message.SentAt.ToUnixTimeMilliseconds();
         var (pairs, shared) = PairsOf(at, message.SenderKey, cluster);
+        var root = message.RootPost is { } post ? IdHash(message.Platform, post) : 0;
+        var traits = TraitsOf(message, firstContact) | (root != 0 && IsShared(root, message.SenderKey) ? Traits.SharedRoot : Traits.None) | (echo ? Traits.Echo : Traits.None);
         var recent = new RecentMessage(
-            at, IdHash(message), message.SenderKey, cluster, TraitsOf(message, firstContact), message.Tone.Hostile, message.Tone.Civil, pairs, shared,
-            message.Platform, message.Sender, message.SenderCreatedAt?.ToUnixTimeMilliseconds() ?? 0);
+            at, IdHash(message), message.SenderKey, cluster, traits, message.Tone.Hostile, message.Tone.Civil, pairs, shared,
+            message.Platform, message.Sender, message.SenderCreatedAt?.ToUnixTimeMilliseconds() ?? 0, root);
         Push(recent);
         return recent;
+    }
+
+    /// <summary>Messages from a moment on, at most so many of each known sender: one account that floods is no crowd.</summary>
+    public long Heads(long from, int mostOfOne)
+    {
+        var seen = new Dictionary<SenderKey, int>();
+        long heads = 0;
+        for (var i = 0; i < Count; i++)
+        {
+            if (this[i].At < from) continue;
+            if (this[i].Sender.IsUnknown || CollectionsMarshal.GetValueRefOrAddDefault(seen, this[i].Sender, out _)++ < mostOfOne) heads++;
+        }
+
+        return heads;
     }
 
     public void Save(BinaryWriter writer)
@@ -52,6 +67,16 @@ internal sealed class RecentMessages
         var recent = new RecentMessages();
         for (var left = reader.Read7BitEncodedInt(); left > 0; left--) recent.Push(RecentMessage.Load(reader));
         return recent;
+    }
+
+    private static ulong IdHash(string platform, string id) => XxHash3.HashToUInt64(
+        MemoryMarshal.AsBytes(id.AsSpan()), unchecked((long)XxHash3.HashToUInt64(MemoryMarshal.AsBytes(platform.AsSpan()))));
+
+    private bool IsShared(ulong root, SenderKey sender)
+    {
+        for (var i = Count - 1; i >= 0 && i >= Count - Reach; i--)
+            if (this[i].Root == root && (this[i].Sender != sender || sender.IsUnknown)) return true;
+        return false;
     }
 
     private static Traits TraitsOf(SignedMessage message, bool firstContact)
@@ -79,7 +104,7 @@ internal sealed class RecentMessages
     {
         if (sender.IsUnknown) return (0, 0);
         short pairs = 0, shared = 0;
-        for (var i = Count - 1; i >= 0 && i >= Count - PairReach; i--)
+        for (var i = Count - 1; i >= 0 && i >= Count - Reach; i--)
         {
             ref readonly var other = ref this[i];
             if (other.Sender.IsUnknown || other.Sender == sender || Math.Abs(at - other.At) > Minute) continue;

@@ -6,17 +6,14 @@ namespace PileOn.Detection.Velocity;
 /// (after Noufaily et al. 2013, "An improved algorithm for outbreak detection in multiple surveillance systems"), so that an attack is not learned as normal.
 /// The spread of ordinary hours widens the predictive distribution (a quasi-Poisson dispersion).
 /// </summary>
-internal sealed class Baseline
+/// <param name="prior">What is thought of the rate at first.</param>
+internal sealed class Baseline(RatePrior prior)
 {
     /// <summary>The level's half-life in hours: two weeks.</summary>
     private const double HalfLife = 14 * 24;
 
     /// <summary>Hours that are not learned yet.</summary>
     private const int Guard = 6;
-
-    // The pooled prior for new targets, a shipped constant: two messages an hour, known so badly that a busy account is no surprise.
-    private const double PriorShape = 0.15;
-    private const double PriorHours = 0.075;
 
     // A profile starts flat, as if each hour of the day had been seen with so many messages, and each day of the week for so many days.
     private const double HourPrior = 10;
@@ -88,7 +85,7 @@ internal sealed class Baseline
     /// </summary>
     public double Shape(DateTimeOffset at, double expected)
     {
-        var fromLevel = 1 / (PriorShape + seen);
+        var fromLevel = 1 / (prior.Shape + seen);
         var fromHour = UnseenHour / (1 + (3 * hoursOf[HourOfDay(HourOf(at))]));
         var fromSpread = Math.Max(Dispersion - 1, 0.05) / Math.Max(expected, 0.5);
         return 1 / (fromLevel + fromHour + fromSpread);
@@ -104,9 +101,9 @@ internal sealed class Baseline
         foreach (var value in (double[])[.. byHour, .. hoursOf, .. byDay, .. hoursOn, seen, exposure, dispersionSum, dispersionWeight]) writer.Write(value);
     }
 
-    public static Baseline Load(BinaryReader reader)
+    public static Baseline Load(RatePrior prior, BinaryReader reader)
     {
-        var baseline = new Baseline { hour = reader.ReadInt64(), first = reader.ReadInt64() };
+        var baseline = new Baseline(prior) { hour = reader.ReadInt64(), first = reader.ReadInt64() };
         for (var i = 0; i < baseline.waiting.Length; i++) baseline.waiting[i] = reader.Read7BitEncodedInt();
         foreach (var values in (double[][])[baseline.byHour, baseline.hoursOf, baseline.byDay, baseline.hoursOn])
             for (var i = 0; i < values.Length; i++) values[i] = reader.ReadDouble();
@@ -121,7 +118,7 @@ internal sealed class Baseline
     {
         var profile = Profile(learned);
         var expected = Level * profile;
-        var usualTop = expected + (2.6 * Math.Sqrt(expected * (Dispersion + (expected / (PriorShape + seen))))) + 1;
+        var usualTop = expected + (2.6 * Math.Sqrt(expected * (Dispersion + (expected / (prior.Shape + seen))))) + 1;
         var weight = count <= usualTop || exposure < 1 ? 1 : usualTop / count * (usualTop / count);
 
         // Before there is a level there is no outbreak to tell from it.
@@ -143,7 +140,7 @@ internal sealed class Baseline
         hoursOn[DayOfWeek(learned)] += weight;
     }
 
-    private double Level => (PriorShape + seen) / (PriorHours + exposure);
+    private double Level => (prior.Shape + seen) / (prior.Hours + exposure);
 
     // How an hour compares with the level: its own messages against what a flat profile would have given in the hours seen.
     private double Profile(long of)

@@ -11,9 +11,14 @@ internal sealed class VelocityWatch
     private readonly NegativeBinomial[] usual = new NegativeBinomial[MinuteCounts.Windows.Length];
     private (long At, long Learned) usualOf = (-1, -1);
 
-    public VelocityWatch() : this(new(), new()) { }
+    public VelocityWatch() : this(RatePrior.Messages) { }
+
+    public VelocityWatch(RatePrior prior) : this(new(), new(prior)) { }
 
     private VelocityWatch(MinuteCounts counts, Baseline baseline) => (this.counts, this.baseline) = (counts, baseline);
+
+    /// <summary>Messages of the last hour.</summary>
+    public long InHour => counts.In(MinuteCounts.HourWindow);
 
     public void Add(DateTimeOffset at)
     {
@@ -28,13 +33,15 @@ internal sealed class VelocityWatch
     }
 
     /// <summary>All windows at once; of equals the shorter surprises more, and ten minutes before any other.</summary>
-    public VelocityLook Look(DateTimeOffset at)
+    /// <param name="at">The moment.</param>
+    /// <param name="since">Longer windows that reach back behind this are not looked at.</param>
+    public VelocityLook Look(DateTimeOffset at, DateTimeOffset since)
     {
         var strongest = Look(at, MinuteCounts.TenMinuteWindow);
         var unusual = strongest.Surprise >= StillUnusual;
         for (var window = 0; window < MinuteCounts.Windows.Length; window++)
         {
-            if (window == MinuteCounts.TenMinuteWindow) continue;
+            if (window == MinuteCounts.TenMinuteWindow || (window > MinuteCounts.TenMinuteWindow && at - since < TimeSpan.FromMinutes(MinuteCounts.Windows[window]))) continue;
             var look = Look(at, window);
             unusual |= look.Surprise >= StillUnusual && window <= MinuteCounts.HourWindow;
             if (look.Surprise > strongest.Surprise) strongest = look;
@@ -72,7 +79,9 @@ internal sealed class VelocityWatch
         baseline.Save(writer);
     }
 
-    public static VelocityWatch Load(BinaryReader reader) => new(MinuteCounts.Load(reader), Baseline.Load(reader));
+    public static VelocityWatch Load(BinaryReader reader) => Load(RatePrior.Messages, reader);
+
+    public static VelocityWatch Load(RatePrior prior, BinaryReader reader) => new(MinuteCounts.Load(reader), Baseline.Load(prior, reader));
 
     // What is usual changes with the hour and with what the baseline has learned, not from message to message.
     private ref readonly NegativeBinomial Usual(DateTimeOffset at, int window)
@@ -100,4 +109,5 @@ internal readonly record struct VelocityLook(Burst Strongest, bool IsUnusual, lo
 
 /// <summary>Messages in one window against what is usual.</summary>
 /// <param name="Surprise">-log10 of the probability of so many.</param>
-internal readonly record struct Burst(int Minutes, long Seen, double Expected, double Surprise, int Window);
+/// <param name="Platform">The one platform that is looked at; null for all.</param>
+internal readonly record struct Burst(int Minutes, long Seen, double Expected, double Surprise, int Window, string? Platform = null);

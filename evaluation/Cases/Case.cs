@@ -35,13 +35,15 @@ public sealed class Case
     /// <summary>Months of 30 days, summed over the targets.</summary>
     public double TargetMonths => Arrivals.Count == 0 ? 0 : Targets * (Arrivals[^1].Message.SentAt - Arrivals[0].Message.SentAt).TotalDays / 30;
 
-    /// <summary>The places in <see cref="Arrivals"/> of an episode's messages, ascending.</summary>
+    /// <summary>The places in <see cref="Arrivals"/> of an episode's messages, ascending; of its first one alone where only that is known.</summary>
     public int[] PlacesOf(TrueEpisode episode) => places[episode.Id];
+
+    private static IReadOnlyList<string> IdsOf(TrueEpisode episode) => episode.MessageIds.Count > 0 ? episode.MessageIds : [episode.FirstMessage];
 
     private Dictionary<string, int[]> Place()
     {
         var places = new Dictionary<(string Target, string Message), int>(Arrivals.Count);
         for (var place = 0; place < Arrivals.Count; place++) places[(Arrivals[place].Target.Value, Arrivals[place].Message.Id)] = place;
-        return Truth.Episodes.ToDictionary(episode => episode.Id, episode => episode.MessageIds.Select(id => places[(episode.Target, id)]).Order().ToArray());
+        return Truth.Episodes.ToDictionary(episode => episode.Id, episode => IdsOf(episode).Select(id => places[(episode.Target, id)]).Order().ToArray());
     }
 }

@@ -31,6 +31,9 @@ public sealed record DetectorResult
     /// <summary>Notifying alerts without an attack, a target and month of 30 days.</summary>
     public required double FalseAlertsATargetMonth { get; init; }
 
+    /// <summary>Those of them that said a message was a threat.</summary>
+    public required double FalseThreatsATargetMonth { get; init; }
+
     /// <summary>Over pairs of alerted episodes; null when there was nothing to link.</summary>
     public required double? CampaignF1 { get; init; }
 
@@ -53,6 +56,7 @@ public sealed record DetectorResult
             SecondsToRight = Median(attacks.Select(episode => episode.SecondsToRight)),
             AlertsAnEpisode = alerted.Length == 0 ? 0 : alerted.Average(episode => episode.Alerts),
             FalseAlertsATargetMonth = months == 0 ? 0 : wrong / months,
+            FalseThreatsATargetMonth = months == 0 ? 0 : scores.Sum(score => score.FalseThreats) / months,
             CampaignF1 = scores.Aggregate(new LinkCounts(), (sum, score) => sum + score.Links).F1,
         };
     }

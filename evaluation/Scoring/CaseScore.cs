@@ -13,6 +13,9 @@ public sealed record CaseScore
     /// <summary>Those of them for which nothing had happened that anybody should be woken for.</summary>
     public required int False { get; init; }
 
+    /// <summary>Those of them that said a message was a threat.</summary>
+    public required int FalseThreats { get; init; }
+
     /// <summary>Each notifying alert's highest probability, and whether there was an attack.</summary>
     public required IReadOnlyList<(double Probability, bool Right)> Said { get; init; }
 

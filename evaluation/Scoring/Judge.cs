@@ -12,16 +12,19 @@ public static class Judge
 
     public static CaseScore Score(Case stream, IReadOnlyList<Alert> alerts)
     {
-        var about = stream.Truth.Episodes.ToDictionary(episode => episode, episode => alerts.Where(alert => IsAbout(alert, episode)).ToArray());
+        var attacks = stream.Truth.Episodes.Where(episode => episode.MayWake()).ToArray();
+        var about = stream.Truth.Episodes.ToDictionary(episode => episode, episode => alerts.Where(alert =>
+            IsAbout(alert, episode) && (episode.MayWake() || !attacks.Any(attack => IsAbout(alert, attack)))).ToArray());
         var episodes = stream.Truth.Episodes.Select(episode => Score(stream, episode, about[episode])).ToArray();
         var woke = alerts.Where(alert => alert.Notified && !IsMatterOfTaste(alert, stream.Truth)).ToArray();
-        var said = woke.Select(alert => (Alert: alert, Right: stream.Truth.Episodes.Any(episode => episode.IsAttack() && IsAbout(alert, episode)))).ToArray();
+        var said = woke.Select(alert => (Alert: alert, Right: attacks.Any(attack => IsAbout(alert, attack)))).ToArray();
         return new()
         {
             Case = CaseFacts.Of(stream),
             Episodes = episodes,
             Notifying = woke.Length,
             False = said.Count(one => !one.Right),
+            FalseThreats = said.Count(one => !one.Right && one.Alert.IsThreat),
             Said = [.. said.Where(one => one.Alert.First.Probability is not null)
                 .Select(one => (one.Alert.Steps.Where(step => step.Notifies).Max(step => step.Probability!.Value), one.Right))],
             Links = Link(stream.Truth, about),
@@ -41,7 +44,7 @@ public static class Judge
             Truth = episode,
             Alerts = alerts.Length,
             Notified = notified,
-            Right = last is null ? !episode.IsAttack() : last.Value.Classification is null ? notified == episode.IsAttack() : episode.Accepts(last.Value.Classification),
+            Right = last is null ? !episode.IsAttack() : last.Value.Classification is null ? episode.Accepts(null) || !notified : episode.Accepts(last.Value.Classification),
             Said = last?.Classification,
             MessagesToRight = first is { } told ? UpTo(places, told.Place) : null,
             SecondsToRight = first is { } at ? Math.Max(0, (at.At - episode.First).TotalSeconds) : null,
@@ -63,7 +66,7 @@ public static class Judge
     private static bool IsMatterOfTaste(Alert alert, StreamTruth truth) =>
         alert.IsThreat
         && !truth.Episodes.Any(episode => episode.IsThreat() && !episode.Optional && IsAbout(alert, episode))
-        && truth.Episodes.Any(episode => alert.Target.Value == episode.Target && (episode.IsAttack() || episode.Optional)
+        && truth.Episodes.Any(episode => alert.Target.Value == episode.Target && (episode.MayWake() || episode.Optional)
             && alert.StartedAt >= episode.First && alert.StartedAt <= episode.Last);
 
     private static LinkCounts Link(StreamTruth truth, Dictionary<TrueEpisode, Alert[]> about)

@@ -29,9 +29,9 @@ public sealed class EvaluationTests
     }
 
     [Fact]
-    public void Without_phrasing_copied_wording_is_no_longer_called_coordinated()
+    public void Without_phrasing_copied_wording_is_told_later()
     {
         var result = Evaluation.Run(Cases, DetectionSettings.Default, ablate: true, null, TestContext.Current.CancellationToken);
-        result.Ablation.Single(one => one.Detector == "without phrasing").Accuracy.ShouldBeLessThan(result.Detectors[0].Accuracy);
+        (result.Ablation.Single(one => one.Detector == "without phrasing").MessagesToRight ?? double.MaxValue).ShouldBeGreaterThan(result.Detectors[0].MessagesToRight!.Value);
     }
 }

@@ -26,7 +26,7 @@ internal static class Streams
     /// <param name="episodes">What is said to happen.</param>
     public static Case Case(IReadOnlyList<Message> messages, params TrueEpisode[] episodes) => new("by-hand", 1, null, [.. messages.Select(Arrive)], new()
     {
-        Scenario = "by-hand", Seed = 1, Size = 1, Start = messages[0].SentAt, End = messages[^1].SentAt, Messages = messages.Count, Targets = ["jo"], Episodes = episodes, Campaigns = [],
+        Scenario = "by-hand", Seed = 1, Size = 1, Start = messages[0].SentAt, End = messages[^1].SentAt, Messages = messages.Count, Targets = ["jo"], Episodes = episodes, Campaigns = [], Quiet = [], Planned = [],
     });
 
     private static Arrival Arrive(Message message) => new(TargetId.FromHandle(message.Targets[0]), MessageSigner.Sign(message, message.SentAt));

@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest";
 import type { AlertRow } from "../src/api/types";
 import { bySureness, grouped, type Entry } from "../src/pages/alerts/group";
 import { inNeed, store } from "../src/shell/state";
-import { alert, page } from "./rows";
+import { twelveHours } from "../src/parts/Sparkline";
+import { worthTelling } from "../src/shell/announce";
+import { alert, page, target } from "./rows";
 
 const threats = (target: string, count: number): AlertRow[] => Array.from({ length: count }, (_, i) => alert(`${target}-${i}`, { target, classification: "threat" }));
 const shape = (entries: Entry[]): string[] => entries.map((entry) => ("alert" in entry ? entry.alert.id : `${entry.threats[0]?.target} × ${entry.threats.length}`));
@@ -24,6 +26,28 @@ describe("the list of alerts", () => {
     const waited = alert("waited", { probability: 0.95, raisedAt: "2026-03-01T11:00:00Z" });
     const unsure = alert("unsure", { probability: 0.7, raisedAt: "2026-03-01T10:00:00Z" });
     expect([unsure, sure, waited].sort(bySureness).map((one) => one.id)).toEqual(["waited", "sure", "unsure"]);
+  });
+});
+
+describe("what is told while someone watches", () => {
+  const now = new Date().toISOString();
+  const raised = (id: string, more: Partial<AlertRow>): AlertRow => alert(id, { raisedAt: now, ...more });
+
+  it("is who comes into need, and not each further threat of the same attack", () => {
+    const known = raised("t1", { target: "mp", classification: "threat" });
+    const news = [raised("t2", { target: "mp", classification: "threat" }), raised("a", { target: "mp" }), raised("t3", { target: "mayor", classification: "threat" }), raised("t4", { target: "mayor", classification: "threat" })];
+    expect(worthTelling([known, ...news], (one) => one === known).map((one) => one.id)).toEqual(["a", "t3"]);
+  });
+
+  it("is nothing of what is harmless or long ago", () => {
+    expect(worthTelling([raised("s", { severity: "info", classification: "surge" }), raised("h", { historical: true })], () => false)).toEqual([]);
+  });
+});
+
+describe("twelve hours", () => {
+  it("end with the last ten minutes, not with a step that has only begun", () => {
+    expect(twelveHours(target("mp", { sparkline: [5, 9, 1], lastTenMinutes: 10 }))).toEqual([5, 9, 10]);
+    expect(twelveHours(target("mp", { sparkline: [] }))).toEqual([]);
   });
 });
 

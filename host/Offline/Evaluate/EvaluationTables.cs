@@ -21,19 +21,19 @@ internal static class EvaluationTables
     }
 
     private static void Detectors(IAnsiConsole console, IReadOnlyList<DetectorResult> results) => console.Write(Table(
-        ["detector", "attacks", "recall", "precision", "answered rightly", "messages to first right alert", "seconds", "alerts an episode", "false alerts a target-month", "campaign F1"],
+        ["detector", "attacks", "recall", "precision", "answered rightly", "messages to first right alert", "seconds", "alerts an episode", "false alerts a target-month", "of them threats", "campaign F1"],
         results.Select(result => (string[])
         [
             result.Detector, Count(result.Attacks), Share(result.Recall), Share(result.Precision), Share(result.Accuracy), Number(result.MessagesToRight), Number(result.SecondsToRight),
-            Number(result.AlertsAnEpisode), result.FalseAlertsATargetMonth.ToString("0.000", CultureInfo.InvariantCulture), result.CampaignF1 is { } f1 ? Share(f1) : "none",
+            Number(result.AlertsAnEpisode), Rate(result.FalseAlertsATargetMonth), Rate(result.FalseThreatsATargetMonth), result.CampaignF1 is { } f1 ? Share(f1) : "none",
         ])));
 
     private static void Scenarios(IAnsiConsole console, IReadOnlyList<ScenarioResult> results) => console.Write(Table(
-        ["scenario", "right is", "episodes", "notified", "right", "messages (median)", "(worst)", "seconds (median)", "alerts an episode", "false alerts", "said last"],
+        ["scenario", "right is", "episodes", "notified", "right", "messages (median)", "(worst)", "seconds (median)", "alerts an episode", "false alerts", "of them threats", "said last"],
         results.Select(result => (string[])
         [
             result.Scenario, result.Expected?.ToString() ?? "silence", Count(result.Episodes), Share(result.Notified), Share(result.Right), Number(result.MedianMessages), Number(result.WorstMessages),
-            Number(result.MedianSeconds), Number(result.AlertsAnEpisode), Count(result.False), string.Join(", ", result.Said.Select(pair => $"{pair.Key} {pair.Value}")),
+            Number(result.MedianSeconds), Number(result.AlertsAnEpisode), Count(result.False), Count(result.FalseThreats), string.Join(", ", result.Said.Select(pair => $"{pair.Key} {pair.Value}")),
         ])));
 
     private static void Reliability(IAnsiConsole console, IReadOnlyList<ReliabilityBin> bins) => console.Write(Table(
@@ -49,6 +49,8 @@ internal static class EvaluationTables
     }
 
     private static string Count(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string Rate(double rate) => rate.ToString("0.000", CultureInfo.InvariantCulture);
 
     private static string Share(double share) => share.ToString("0.00", CultureInfo.InvariantCulture);
 

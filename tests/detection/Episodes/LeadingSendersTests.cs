@@ -38,7 +38,7 @@ public class LeadingSendersTests
         for (var i = 0; i < 5_000; i++)
         {
             var account = $"u{i * i % 977}";
-            var message = new RecentMessage(i, 0, SenderKey.Of("x", account), -1, Traits.None, 0, 0, 0, 0, "x", account, 0);
+            var message = new RecentMessage(i, 0, SenderKey.Of("x", account), -1, Traits.None, 0, 0, 0, 0, "x", account, 0, 0);
             leaders.Add(message);
             restored.Add(message);
             if (i % 50 == 0) restored = Restore(restored);
@@ -57,5 +57,5 @@ public class LeadingSendersTests
     }
 
     private void Write(string account) => leaders.Add(new RecentMessage(
-        at++, 0, SenderKey.Of("x", account), -1, Traits.None, 0, 0, 0, 0, "x", account, 0));
+        at++, 0, SenderKey.Of("x", account), -1, Traits.None, 0, 0, 0, 0, "x", account, 0, 0));
 }

@@ -18,7 +18,7 @@ public sealed class VelocityWatchTests
             velocity.Add(at);
             var windows = Enumerable.Range(0, MinuteCounts.Windows.Length).Select(window => velocity.Look(at, window)).ToArray();
 
-            var look = velocity.Look(at);
+            var look = velocity.Look(at, DateTimeOffset.MinValue);
 
             look.Strongest.Surprise.ShouldBe(windows.Max(window => window.Surprise));
             windows.ShouldContain(look.Strongest);
@@ -38,7 +38,7 @@ public sealed class VelocityWatchTests
             restored.Add(at);
             restored = Restore(restored); // remembers nothing that it could have worked out before
 
-            kept.Look(at).ShouldBe(restored.Look(at));
+            kept.Look(at, DateTimeOffset.MinValue).ShouldBe(restored.Look(at, DateTimeOffset.MinValue));
             kept.Look(at.AddHours(-3), MinuteCounts.HourWindow).ShouldBe(restored.Look(at.AddHours(-3), MinuteCounts.HourWindow));
         }
     }
@@ -49,7 +49,7 @@ public sealed class VelocityWatchTests
         new VelocityWatch().Look(DateTimeOffset.UnixEpoch, MinuteCounts.TenMinuteWindow).Seen.ShouldBe(0);
         var velocity = new VelocityWatch();
         velocity.Add(DateTimeOffset.UnixEpoch.AddMinutes(5));
-        velocity.Look(DateTimeOffset.UnixEpoch.AddMinutes(5)).LastHour.ShouldBe(1);
+        velocity.Look(DateTimeOffset.UnixEpoch.AddMinutes(5), DateTimeOffset.MinValue).LastHour.ShouldBe(1);
     }
 
     private static VelocityWatch Restore(VelocityWatch velocity)

@@ -96,6 +96,7 @@ public sealed class JudgeTests
     private static TrueEpisode Happens(Classification? expected, int from, int to) => new()
     {
         Id = "t1", Target = "jo", Expected = expected, Optional = false, What = "something", First = Minute(from), Last = Minute(to),
+        AlsoRight = [], Why = null, Campaign = null, FirstMessage = $"m{from}", Messages = to - from + 1,
         MessageIds = [.. Enumerable.Range(from, to - from + 1).Select(i => $"m{i}")],
     };
 

@@ -17,6 +17,10 @@ export function linePath(values: number[], width: number, height: number, most: 
   return values.map((value, i) => `${i ? "L" : "M"}${(i * step).toFixed(1)} ${(height - (value / most) * height).toFixed(1)}`).join("");
 }
 
+/** Twelve hours in steps of ten minutes. The last step has only begun: the last ten minutes stand in its place, or every attack would seem to break off now. */
+export const twelveHours = (row: { sparkline: number[]; lastTenMinutes: number }): number[] =>
+  row.sparkline.length === 0 ? [] : [...row.sparkline.slice(0, -1), row.lastTenMinutes];
+
 /** Twelve hours in a row: a shape to compare, not a chart to read, and so hidden from those who listen to the row's sentence. */
 export const Sparkline = memo(({ values, usual, width, height }: Props) => {
   const most = Math.max(4, calm * usual, ...values);

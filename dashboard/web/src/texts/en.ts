@@ -47,11 +47,24 @@ function minutesInWords(minutes: number): string {
 
 type ReasonText = { title: string; say: (r: Reason & { expected: number; of: number }) => string; full: (r: Reason & { expected: number; of: number }) => string };
 
+// One code can be shown in more than one way: its arguments say which.
+const isRush = (r: Reason): boolean => "before" in r.args;
+const ofOneDay = (r: Reason): boolean => "sameDay" in r.args;
+const wording = (r: Reason): [string, string] => ("minutes" in r.args
+  ? ["sender repeats what somebody else just said", "senders repeat what somebody else just said"]
+  : ["sender uses nearly the same words", "senders use nearly the same words"]);
+
+/** A reason about one platform names it in an argument. */
+const by = (r: Reason): string => {
+  const platform = Object.keys(r.args).find((name) => name.startsWith("platform:"));
+  return platform === undefined ? "" : ` by ${platform.slice("platform:".length)}`;
+};
+
 const reasons: Record<string, ReasonText> = {
   velocity: {
     title: "Speed",
-    say: (r) => `${count(r.value)} in ${minutesInWords(r.args["minutes"] ?? 10)}, ${rate(r.expected)} expected`,
-    full: (r) => `${several(r.value, "message", "messages")} in ${minutesInWords(r.args["minutes"] ?? 10)} where ${rate(r.expected)} ${r.expected === 1 ? "is" : "are"} usual`,
+    say: (r) => `${count(r.value)}${by(r)} in ${minutesInWords(r.args["minutes"] ?? 10)}, ${rate(r.expected)} expected`,
+    full: (r) => `${several(r.value, "message", "messages")}${by(r)} in ${minutesInWords(r.args["minutes"] ?? 10)} where ${rate(r.expected)} ${r.expected === 1 ? "is" : "are"} usual`,
   },
   "new-senders": {
     title: "First contact",
@@ -60,8 +73,8 @@ const reasons: Record<string, ReasonText> = {
   },
   phrasing: {
     title: "Shared wording",
-    say: (r) => `${several(r.value, "sender uses", "senders use")} nearly the same words, ${rate(r.expected)} would by chance`,
-    full: (r) => `${several(r.value, "sender uses", "senders use")} nearly the same words, where ${rate(r.expected)} would by chance`,
+    say: (r) => `${several(r.value, ...wording(r))}, ${rate(r.expected)} would by chance`,
+    full: (r) => `${several(r.value, ...wording(r))}, where ${rate(r.expected)} would by chance`,
   },
   "slow-burn": {
     title: "Slow burn",
@@ -75,13 +88,21 @@ const reasons: Record<string, ReasonText> = {
   },
   synchrony: {
     title: "Synchrony",
-    say: (r) => `${several(r.value, "pair", "pairs")} within a minute, ${rate(r.expected)} by chance`,
-    full: (r) => `${several(r.value, "pair", "pairs")} of senders said the same within a minute of each other, where ${rate(r.expected)} would by chance`,
+    say: (r) => isRush(r)
+      ? `${count(r.value)} strangers within one minute, ${count(r.args["before"] ?? 0)} in the five before`
+      : `${several(r.value, "pair", "pairs")} within a minute, ${rate(r.expected)} by chance`,
+    full: (r) => isRush(r)
+      ? `${several(r.value, "sender who never wrote before", "senders who never wrote before")} came within one minute, ${count(r.args["before"] ?? 0)} in the five minutes before it`
+      : `${several(r.value, "pair", "pairs")} of senders said the same within a minute of each other, where ${rate(r.expected)} would by chance`,
   },
   "young-accounts": {
     title: "Young accounts",
-    say: (r) => `${share(r.value, r.of)} are under ${several(r.args["days"] ?? 30, "day", "days")} old, ${share(r.expected, r.of)} is usual`,
-    full: (r) => `${share(r.value, r.of)} of the accounts are younger than ${several(r.args["days"] ?? 30, "day", "days")}`,
+    say: (r) => ofOneDay(r)
+      ? `${count(r.value)} of ${count(r.of)} were made on one day, ${rate(r.expected)} would by chance`
+      : `${share(r.value, r.of)} are under ${several(r.args["days"] ?? 30, "day", "days")} old, ${share(r.expected, r.of)} is usual`,
+    full: (r) => ofOneDay(r)
+      ? `${count(r.value)} of ${several(r.of, "account was", "accounts were")} made on one and the same day`
+      : `${share(r.value, r.of)} of the accounts are younger than ${several(r.args["days"] ?? 30, "day", "days")}`,
   },
   root: {
     title: "One root",

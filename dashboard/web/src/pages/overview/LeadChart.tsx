@@ -1,5 +1,5 @@
 import type { AlertRow, TargetRow } from "../../api/types";
-import { linePath } from "../../parts/Sparkline";
+import { linePath, twelveHours } from "../../parts/Sparkline";
 import { clockText } from "../../parts/Time";
 import { count } from "../../format/numbers";
 import { nameOf } from "../../shell/state";
@@ -11,7 +11,7 @@ const step = 10 * 60_000;
 
 /** Twelve hours of the lead: its line, what is usual, and where the alert was raised. */
 export function LeadChart({ row, alert }: { row: TargetRow; alert: AlertRow }) {
-  const values = row.sparkline;
+  const values = twelveHours(row);
   if (values.length < 2 || !row.at) return null;
   const end = Date.parse(row.at);
   const from = end - values.length * step;

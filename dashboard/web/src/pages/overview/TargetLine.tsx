@@ -2,7 +2,7 @@ import type { TargetRow } from "../../api/types";
 import { briefRate, count } from "../../format/numbers";
 import { Badge } from "../../parts/Badge";
 import { memo } from "../../parts/memo";
-import { Sparkline } from "../../parts/Sparkline";
+import { Sparkline, twelveHours } from "../../parts/Sparkline";
 import { targetPath } from "../../shell/router";
 import { t } from "../../texts/en";
 
@@ -26,7 +26,7 @@ export const TargetLine = memo(({ row, owner, threats }: Props) => {
       </span>
       <b class="num ten">{count(row.lastTenMinutes)}</b>
       <span class="num soft usual" data-label={t.overview.usual}>{briefRate(row.usualTenMinutes)}</span>
-      <Sparkline values={row.sparkline} usual={row.usualTenMinutes} width={120} height={26} />
+      <Sparkline values={twelveHours(row)} usual={row.usualTenMinutes} width={120} height={26} />
       <span class="soft owner">{owner ?? t.overview.nobody}</span>
     </li>
   );

@@ -1,0 +1,56 @@
+using PileOn.Detection.Identity;
+using PileOn.Detection.Recent;
+
+namespace PileOn.Detection.Coordination;
+
+/// <summary>
+/// How many of the last hour's messages repeat what somebody else just said, whatever it is: several wordings at once, each used by two or three,
+/// say as much as one that many use, and say it earlier.
+/// </summary>
+/// <param name="Senders">Distinct senders who repeat.</param>
+/// <param name="Messages">The hour's messages with text.</param>
+/// <param name="Expected">How many would repeat by chance.</param>
+/// <param name="Surprise">-log10 of the probability of so many.</param>
+internal readonly record struct EchoEvidence(int Senders, long Messages, double Expected, double Surprise)
+{
+    private const int MinSenders = 4;
+    private const long Hour = 3_600_000;
+
+    /// <param name="recent">The target's latest messages.</param>
+    /// <param name="now">Milliseconds since 1970.</param>
+    /// <param name="usual">The share of pairs in which one repeats the other by chance.</param>
+    public static EchoEvidence Of(RecentMessages recent, long now, UsualShare usual)
+    {
+        var senders = new HashSet<SenderKey>();
+        long of = 0;
+        for (var i = recent.Count - 1; i >= 0; i--)
+        {
+            ref readonly var message = ref recent[i];
+            if (message.At < now - Hour || !message.Has(Traits.HasText)) continue;
+            of++;
+            if (message.Has(Traits.Echo) && !message.Sender.IsUnknown) senders.Add(message.Sender);
+        }
+
+        var expected = Math.Min(of, usual.Value * of * of / 2);
+        return new(senders.Count, of, expected, senders.Count < MinSenders ? 0 : Binomial.Surprise(senders.Count, of, Math.Min(expected / of, 0.99)));
+    }
+
+    /// <summary>The clusters that are repeated within the hour.</summary>
+    public static HashSet<int> Clusters(RecentMessages recent, long now)
+    {
+        var clusters = new HashSet<int>();
+        for (var i = recent.Count - 1; i >= 0; i--)
+            if (recent[i].At >= now - Hour && recent[i].Has(Traits.Echo)) clusters.Add(recent[i].Cluster);
+        return clusters;
+    }
+
+    public void Save(BinaryWriter writer)
+    {
+        writer.Write7BitEncodedInt(Senders);
+        writer.Write7BitEncodedInt64(Messages);
+        writer.Write(Expected);
+        writer.Write(Surprise);
+    }
+
+    public static EchoEvidence Load(BinaryReader reader) => new(reader.Read7BitEncodedInt(), reader.Read7BitEncodedInt64(), reader.ReadDouble(), reader.ReadDouble());
+}

@@ -1,0 +1,11 @@
+using PileOn.Detection.Coordination;
+using PileOn.Detection.Velocity;
+
+namespace PileOn.Detection.Episodes;
+
+/// <summary>What one message is looked at against.</summary>
+/// <param name="Rates">How fast messages come.</param>
+/// <param name="Rush">How first contacts bunch.</param>
+/// <param name="Usual">What shares are usual at the target.</param>
+/// <param name="Clock">The latest event time read.</param>
+internal readonly record struct Scene(Rates Rates, ContactRush Rush, UsualShares Usual, DateTimeOffset Clock);

@@ -1,0 +1,90 @@
+namespace PileOn.Detection.Velocity;
+
+/// <summary>
+/// How fast messages come, over all platforms and on each by itself: ten calls in ten minutes are lost among a politician's mentions, and are no ordinary day at her office.
+/// A platform is watched by itself from a day after its first message, so that a channel that has just been connected is not taken for an attack; a telephone at once.
+/// </summary>
+internal sealed class Rates
+{
+    private const int MostPlatforms = 6;
+
+    /// <summary>A platform by itself must surprise so much more than all together, in log10: to look in more places is to look more often.</summary>
+    private const double Margin = 1;
+    private static readonly TimeSpan Acquaintance = TimeSpan.FromDays(1);
+
+    private readonly SortedDictionary<string, (VelocityWatch Watch, DateTimeOffset Since, bool Calls)> platforms = new(StringComparer.Ordinal);
+
+    public Rates() : this(new()) { }
+
+    private Rates(VelocityWatch all) => All = all;
+
+    /// <summary>All platforms together.</summary>
+    public VelocityWatch All { get; }
+
+    /// <param name="isCall">Whether it is a telephone call.</param>
+    public void Add(string platform, DateTimeOffset at, bool isCall)
+    {
+        All.Add(at);
+        if (!platforms.TryGetValue(platform, out var of))
+        {
+            if (platforms.Count == MostPlatforms) return;
+            platforms[platform] = of = (new(isCall ? RatePrior.Calls : RatePrior.Messages), at, isCall);
+        }
+
+        of.Watch.Add(at);
+    }
+
+    /// <summary>Lets time pass.</summary>
+    public void Advance(DateTimeOffset to) => All.Advance(to);
+
+    /// <summary>The window that surprises most, over all platforms or on the one a message just came by.</summary>
+    /// <param name="platform">The platform.</param>
+    /// <param name="at">The moment.</param>
+    /// <param name="since">Longer windows that reach back behind this are not looked at.</param>
+    public VelocityLook Look(string platform, DateTimeOffset at, DateTimeOffset since)
+    {
+        var all = All.Look(at, since);
+        if (!platforms.TryGetValue(platform, out var of) || (!of.Calls && (platforms.Count < 2 || at - of.Since < Acquaintance))) return all;
+        of.Watch.Advance(at);
+        var one = of.Watch.Look(at, since);
+        var burst = one.Strongest with { Surprise = one.Strongest.Surprise - Margin, Platform = platform };
+        return burst.Surprise > all.Strongest.Surprise ? all with { Strongest = burst, IsUnusual = all.IsUnusual || one.IsUnusual } : all;
+    }
+
+    /// <summary>The same burst as if fewer messages had come.</summary>
+    public Burst With(DateTimeOffset at, Burst burst, long seen)
+    {
+        var fewer = WatchOf(burst).With(at, burst, seen);
+        return burst.Platform is null ? fewer : fewer with { Surprise = fewer.Surprise - Margin };
+    }
+
+    /// <summary>The first minute of a burst's messages.</summary>
+    public DateTimeOffset FirstMinute(Burst burst) => WatchOf(burst).FirstMinute(burst);
+
+    public void Save(BinaryWriter writer)
+    {
+        All.Save(writer);
+        writer.Write7BitEncodedInt(platforms.Count);
+        foreach (var (platform, (watch, since, calls)) in platforms)
+        {
+            writer.Write(platform);
+            writer.Write(since.UtcTicks);
+            writer.Write(calls);
+            watch.Save(writer);
+        }
+    }
+
+    public static Rates Load(BinaryReader reader)
+    {
+        var rates = new Rates(VelocityWatch.Load(reader));
+        for (var left = reader.Read7BitEncodedInt(); left > 0; left--)
+        {
+            var (platform, since, calls) = (reader.ReadString(), new DateTimeOffset(reader.ReadInt64(), TimeSpan.Zero), reader.ReadBoolean());
+            rates.platforms[platform] = (VelocityWatch.Load(calls ? RatePrior.Calls : RatePrior.Messages, reader), since, calls);
+        }
+
+        return rates;
+    }
+
+    private VelocityWatch WatchOf(Burst burst) => burst.Platform is { } platform ? platforms[platform].Watch : All;
+}
