@@ -5,7 +5,7 @@ namespace PileOn.Training;
 /// <summary>What models that never saw a text say of it, and the points of decision that follow from other texts than those judged.</summary>
 internal sealed class HeldOut
 {
-    private const double MostOrdinaryFlagged = 0.0016;
+    private const double MostOrdinaryFlagged = 0.0014;
     private const double MostTrapsFlagged = 0.072;
     private const double RuleLogit = 100;
     private const int English = 0;

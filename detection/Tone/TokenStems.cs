@@ -7,7 +7,7 @@ internal ref struct TokenStems(Span<StemMatch> room, Span<int> ends)
     public const int Room = 2048;
 
     /// <summary>Stems of one token that are looked at.</summary>
-    public const int MostOfOne = 16;
+    public const int MostOfOne = 32;
 
     private readonly Span<StemMatch> room = room;
     private readonly Span<int> ends = ends;
