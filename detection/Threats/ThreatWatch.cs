@@ -1,14 +1,13 @@
 using PileOn.Detection.Episodes;
 using PileOn.Detection.Identity;
 using PileOn.Detection.Messages;
-using PileOn.Detection.Phrasing;
 using PileOn.Detection.Recent;
 
 namespace PileOn.Detection.Threats;
 
 /// <summary>
 /// Raises a threat with its own message, at once. The same wording or sender within 24 hours revises it instead of raising another,
-/// because hundreds copy one threat. A threat never ends by itself: a person closes it.
+/// because hundreds copy one threat, and copy copies of it. A threat never ends by itself: a person closes it.
 /// </summary>
 internal sealed class ThreatWatch(TargetId target)
 {
@@ -28,12 +27,14 @@ internal sealed class ThreatWatch(TargetId target)
         {
             if (message.SentAt - known.LastAt > Same) continue;
             if (!known.IsFrom(message.SenderKey) && !known.Says(message.Signature)) continue;
-            known.LastAt = message.SentAt > known.LastAt ? message.SentAt : known.LastAt;
+            known.Again(message);
             return null;
         }
 
         if (threats.Count == Remembered) threats.RemoveAt(0);
-        threats.Add(new(message.SenderKey, message.Signature) { LastAt = message.SentAt });
+        var threat = new Threat(message.SenderKey);
+        threat.Again(message);
+        threats.Add(threat);
         Raised++;
         var score = Math.Clamp(Math.Log10(message.Tone.Threat / Math.Max(1 - message.Tone.Threat, 1e-6)), -6, 6);
         return new()
@@ -59,36 +60,13 @@ internal sealed class ThreatWatch(TargetId target)
     {
         writer.Write7BitEncodedInt(Raised);
         writer.Write7BitEncodedInt(threats.Count);
-        foreach (var threat in threats)
-        {
-            writer.Write(threat.Sender.Value);
-            writer.Write(threat.LastAt.UtcTicks);
-            StoredSignature.Save(threat.Wording, writer);
-        }
+        foreach (var threat in threats) threat.Save(writer);
     }
 
     public static ThreatWatch Load(TargetId target, BinaryReader reader)
     {
         var watch = new ThreatWatch(target) { Raised = reader.Read7BitEncodedInt() };
-        for (var left = reader.Read7BitEncodedInt(); left > 0; left--)
-        {
-            var (sender, lastAt) = (new SenderKey(reader.ReadUInt64()), new DateTimeOffset(reader.ReadInt64(), TimeSpan.Zero));
-            watch.threats.Add(new(sender, StoredSignature.Load(reader)) { LastAt = lastAt });
-        }
-
+        for (var left = reader.Read7BitEncodedInt(); left > 0; left--) watch.threats.Add(Threat.Load(reader));
         return watch;
-    }
-
-    private sealed class Threat(SenderKey sender, TextSignature? wording)
-    {
-        public SenderKey Sender => sender;
-
-        public TextSignature? Wording => wording;
-
-        public DateTimeOffset LastAt { get; set; }
-
-        public bool IsFrom(SenderKey other) => !other.IsUnknown && other == sender;
-
-        public bool Says(TextSignature? other) => wording is not null && other is not null && PhraseMatch.Same(wording, other);
     }
 }

@@ -27,6 +27,16 @@ public class ThreatWatchTests
     }
 
     [Fact]
+    public void Whichever_copy_comes_first_the_others_are_the_same_threat()
+    {
+        // Each half is like the whole, and the halves are not like each other.
+        const string first = "We know where your office is and we are coming for you", second = "and when you least expect us there will be blood on your doorstep";
+        Look("berta", first, 0).ShouldNotBeNull();
+        Look("anna", $"{first} {second}", 1).ShouldBeNull();
+        Look("carla", second, 2).ShouldBeNull();
+    }
+
+    [Fact]
     public void The_same_sender_within_a_day_is_one_threat() =>
         (Look("anna", Menace, 0), Look("anna", "Something else entirely, and no kinder than before", 60)).Item2.ShouldBeNull();
 

@@ -1,0 +1,40 @@
+using System.Collections.Concurrent;
+using PileOn.Detection.Identity;
+using PileOn.Detection.Messages;
+using PileOn.Simulation;
+
+namespace PileOn.Detection.Tests.Properties;
+
+/// <summary>Small scenarios, played and signed once.</summary>
+internal static class Played
+{
+    private static readonly DateTimeOffset Monday = new(2026, 3, 2, 7, 0, 0, TimeSpan.Zero);
+    private static readonly ConcurrentDictionary<(string Name, ulong Seed), Lazy<(TargetId Target, SignedMessage Message)[]>> Streams = new();
+
+    /// <summary>Every scenario but the year, which is ordinary life and long.</summary>
+    public static IEnumerable<string> Names => ScenarioCatalogue.All.Select(scenario => scenario.Name).Where(name => name != "ordinary-year");
+
+    /// <summary>The messages in the order of event time, once for every target they reach.</summary>
+    public static (TargetId Target, SignedMessage Message)[] Of(string name, ulong seed = 1) =>
+        Streams.GetOrAdd((name, seed), _ => new(() => Sign(ScenarioCatalogue.Find(name)!, seed))).Value;
+
+    /// <summary>The same messages as they come when each is up to nearly ten minutes on its way.</summary>
+    public static (TargetId Target, SignedMessage Message)[] Shuffled(string name, int seed)
+    {
+        var random = new Random(seed);
+        var most = DetectionSettings.Default.Lateness.TotalSeconds - 1;
+        var arrives = new Dictionary<SignedMessage, DateTimeOffset>(ReferenceEqualityComparer.Instance);
+        foreach (var (_, message) in Of(name)) arrives.TryAdd(message, message.SentAt.AddSeconds(random.NextDouble() * most));
+        return [.. Of(name).OrderBy(one => arrives[one.Message])];
+    }
+
+    private static (TargetId Target, SignedMessage Message)[] Sign(Scenario scenario, ulong seed)
+    {
+        var stream = scenario.Generate(seed, scenario.MessagesOf(ScenarioSize.Small), Monday);
+        return [.. stream.Messages.SelectMany(message =>
+        {
+            var signed = MessageSigner.Sign(message, message.SentAt);
+            return message.Targets.Select(target => (TargetId.FromHandle(target), signed));
+        })];
+    }
+}

@@ -1,0 +1,55 @@
+using System.Text.Json;
+using PileOn.Detection.Episodes;
+using PileOn.Detection.Identity;
+using PileOn.Detection.Messages;
+
+namespace PileOn.Detection.Tests.Properties;
+
+/// <summary>What holds for a run over many targets, whatever happens in it.</summary>
+public class RunTests
+{
+    public static TheoryData<string> Scenarios => [.. Played.Names];
+
+    [Theory]
+    [MemberData(nameof(Scenarios))]
+    public void The_events_of_a_streams_beginning_are_the_beginning_of_its_events(string name)
+    {
+        var stream = Played.Of(name);
+        var whole = Lines(Told(stream));
+        var cut = stream.Length * 9 / 10; // most attacks are over by then: it is a replay too
+        var beginning = Lines(Told(stream[..cut]));
+        beginning.ShouldBe(whole[..beginning.Length]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Scenarios))]
+    public void Messages_out_of_order_within_the_lateness_bound_give_the_same_episodes_and_last_classifications(string name)
+    {
+        var ordered = Story.Of(Told(Played.Of(name)));
+        var shuffled = Story.Of(Told(Played.Shuffled(name, seed: 1)));
+        shuffled.Select(one => $"{one.Target} {one.Last}").Order().ShouldBe(ordered.Select(one => $"{one.Target} {one.Last}").Order());
+        foreach (var (one, other) in Pairs(ordered, shuffled)) one.Overlaps(other).ShouldBeTrue($"{one} in order, {other} shuffled");
+    }
+
+    private static IEnumerable<(Story, Story)> Pairs(IEnumerable<Story> left, IEnumerable<Story> right) => Sorted(left).Zip(Sorted(right));
+
+    private static IEnumerable<Story> Sorted(IEnumerable<Story> stories) =>
+        stories.OrderBy(one => one.Target, StringComparer.Ordinal).ThenBy(one => one.Last == Classification.Threat).ThenBy(one => one.From);
+
+    private static List<DetectionEvent> Told((TargetId Target, SignedMessage Message)[] stream)
+    {
+        var run = new DetectionRun(DetectionSettings.Default);
+        return [.. stream.SelectMany(one => run.Observe(one.Target, one.Message))];
+    }
+
+    private static string[] Lines(IEnumerable<DetectionEvent> events) => [.. events.Select(told => JsonSerializer.Serialize(told))];
+
+    /// <summary>One episode or threat from its first event to its last.</summary>
+    private sealed record Story(string Target, DateTimeOffset From, DateTimeOffset To, Classification Last)
+    {
+        public static Story[] Of(IEnumerable<DetectionEvent> events) =>
+            [.. events.GroupBy(told => told.Episode).Select(of => new Story(of.First().Target.Value, of.First().StartedAt, of.Last().At, of.Last().Classification))];
+
+        public bool Overlaps(Story other) => From <= other.To.AddMinutes(10) && other.From <= To.AddMinutes(10);
+    }
+}
