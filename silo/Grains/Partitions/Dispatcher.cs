@@ -109,7 +109,7 @@ internal sealed partial class Dispatcher(
         {
             try
             {
-                if (lane.ResendAfter is { } after) await SendStored(lane, after);
+                if (lane.ResendAfter is { } after) await SendStored(lane, after, lane.Applied);
                 else await Send(lane, lane.Applied, lane.Peek());
             }
             catch (Exception problem)
@@ -127,11 +127,12 @@ internal sealed partial class Dispatcher(
         lane.Running = false;
     }
 
-    private async Task SendStored(TargetLane lane, long after)
+    /// <param name="after">Where reading begins. It may lie anywhere between two of the target's entries.</param>
+    /// <param name="previous">What the target is known to have applied when that was decided: it would miss something before any other position.</param>
+    private async Task SendStored(TargetLane lane, long after, long previous)
     {
         await beforeResending(after);
         var upTo = lane.ResendUpTo;
-        var previous = after;
         var slice = new List<TargetEntry>(TargetLane.SliceSize);
         await foreach (var entry in stored(lane.Target, after, upTo))
         {
@@ -145,6 +146,7 @@ internal sealed partial class Dispatcher(
         }
 
         if (slice.Count > 0 && !await Send(lane, previous, [.. slice])) return;
+        if (lane.ResendAfter < after) return; // meanwhile the target was found to lack more
         lane.Resent(upTo);
     }
 

@@ -138,6 +138,39 @@ public sealed class RecoveryTests
     }
 
     [Fact]
+    public async Task A_target_that_is_quiet_for_long_and_then_fails_sends_nobody_back_in_the_log()
+    {
+        var time = new FakeTimeProvider(Lines.Now);
+        await using var cluster = await GrainCluster.Start(time: time);
+        var (quiet, busy) = Lines.Neighbours();
+        await cluster.Partition(quiet).Append(Lines.Batch(Lines.Item(quiet, "long ago", text: null, sentAt: Lines.Now.AddHours(-3))));
+        await cluster.Partition(busy).Append(Lines.Batch(Enumerable.Range(0, 500).Select(number => Lines.Item(busy, "m" + number, text: null))));
+        await StoreWatermark(cluster, time, 501, quiet);
+
+        cluster.States.Break("target");
+        var before = cluster.States.Writes("target");
+        var position = (await cluster.Partition(quiet).Append(Attack.On(quiet, 60, Lines.Now.AddHours(-1)))).Position;
+        using var limit = new CancellationTokenSource(GrainCluster.Patience);
+        while (cluster.States.Writes("target") < before + 7)
+        {
+            time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Delay(20, limit.Token);
+        }
+
+        (await cluster.States.Read<PartitionState>("partition", cluster.Partition(quiet))).Watermark.ShouldBeGreaterThanOrEqualTo(501);
+        cluster.States.Mend();
+        var applied = cluster.Partition(quiet).WaitApplied(position, TimeSpan.FromHours(1));
+        while (!applied.IsCompleted)
+        {
+            time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Delay(20, limit.Token);
+        }
+
+        (await applied).ShouldBeTrue();
+        (await cluster.Target(quiet).View()).ShouldNotBeNull().Row.Messages.ShouldBe(61);
+    }
+
+    [Fact]
     public async Task A_snapshot_nobody_reads_any_more_is_made_again_from_the_log()
     {
         await using var cluster = await GrainCluster.Start();
@@ -236,10 +269,10 @@ public sealed class RecoveryTests
     }
 
     /// <summary>Lets time pass until the partition has stored that targets have saved up to a position.</summary>
-    private static async Task StoreWatermark(GrainCluster cluster, FakeTimeProvider time, long position)
+    private static async Task StoreWatermark(GrainCluster cluster, FakeTimeProvider time, long position, TargetId? target = null)
     {
         using var limit = new CancellationTokenSource(GrainCluster.Patience);
-        while ((await cluster.States.Read<PartitionState>("partition", cluster.Partition(Anna))).Watermark < position)
+        while ((await cluster.States.Read<PartitionState>("partition", cluster.Partition(target ?? Anna))).Watermark < position)
         {
             time.Advance(TimeSpan.FromSeconds(5));
             await Task.Delay(20, limit.Token);
