@@ -73,7 +73,7 @@ public sealed partial class PartitionGrain
     /// </summary>
     private async Task BeforeResending(long after)
     {
-        if (after >= storedWatermark) return;
+        if (after >= Math.Max(storedWatermark, state.State.Watermark)) return; // a higher one may be on its way
         try
         {
             await watermarks.Write();
@@ -89,7 +89,7 @@ public sealed partial class PartitionGrain
     private async Task WriteWatermark()
     {
         var watermark = dispatcher.DurableThrough;
-        if (watermark == storedWatermark) return;
+        if (watermark == storedWatermark && watermark == state.State.Watermark) return;
         state.State.Watermark = watermark;
         state.State.Ticks = [.. dispatcher.Lanes.Where(lane => lane.NextTick is not null)
             .Select(lane => new AwaitedTick(lane.Target, lane.NextTick!.Value, lane.Clock.Latest, lane.Clock.LaggedOn))];
