@@ -32,7 +32,7 @@ public sealed class SourceRecord
             if (Targets.Count < MostTargets) Targets.Add(target.Value);
         if (receipt.At <= LastAt) return;
         LastAt = receipt.At;
-        FinishedAt = null;
+        if (receipt.At > FinishedAt) FinishedAt = null; // another api may tell late what came before
         Norm.Receive(receipt.At);
     }
 

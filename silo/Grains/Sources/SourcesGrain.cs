@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using PileOn.Contracts.Log;
 using PileOn.Contracts.Sources;
 
 namespace PileOn.Silo.Grains.Sources;
@@ -42,9 +43,9 @@ public sealed partial class SourcesGrain(
             }
 
             var reached = source.Targets.Count;
-            news |= source.FinishedAt is not null;
+            var finished = source.FinishedAt;
             source.Receive(receipt);
-            news |= source.Targets.Count > reached;
+            news |= source.Targets.Count > reached || source.FinishedAt != finished;
         }
 
         if (news || time.GetUtcNow() - writtenAt >= BetweenWrites) await Write();
@@ -83,8 +84,9 @@ public sealed partial class SourcesGrain(
         }
         catch (Exception problem)
         {
-            LogNotWritten(problem); // a lost half minute; the next activation reads what is there
-            DeactivateOnIdle();
+            LogNotWritten(problem);
+            DeactivateOnIdle(); // the next activation reads what is there
+            throw new StoreUnavailableException("When sources were heard of could not be written: " + problem.Message);
         }
     }
 

@@ -1,3 +1,4 @@
+using PileOn.Contracts.Log;
 using PileOn.Contracts.Sources;
 
 namespace PileOn.Silo.Tests.Grains.Sources;
@@ -44,6 +45,28 @@ public sealed class SourcesGrainTests
         await cluster.Sources().Receive(new[] { Receipt(TimeProvider.System.GetUtcNow()) });
         await cluster.Crash();
         (await cluster.Sources().All(Anna)).ShouldHaveSingleItem().Messages.ShouldBe(10);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_stored_is_not_said_to_be()
+    {
+        await using var cluster = await GrainCluster.Start();
+        await cluster.Sources().Receive(new[] { Receipt(TimeProvider.System.GetUtcNow()) });
+        cluster.States.Break("sources");
+        await Should.ThrowAsync<StoreUnavailableException>(() => cluster.Sources().Finish(Connector));
+        cluster.States.Mend();
+        (await State(cluster)).ShouldBe(SourceState.New);
+    }
+
+    [Fact]
+    public async Task What_is_told_late_of_before_the_end_does_not_undo_it()
+    {
+        await using var cluster = await GrainCluster.Start();
+        var now = TimeProvider.System.GetUtcNow();
+        await cluster.Sources().Receive(new[] { Receipt(now.AddSeconds(-9)) });
+        await cluster.Sources().Finish(Connector);
+        await cluster.Sources().Receive(new[] { Receipt(now.AddSeconds(-5)) });
+        (await State(cluster)).ShouldBe(SourceState.Finished);
     }
 
     private static async Task<SourceState> State(GrainCluster cluster) => (await cluster.Sources().All(Anna)).ShouldHaveSingleItem().State;
