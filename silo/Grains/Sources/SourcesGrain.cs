@@ -18,15 +18,13 @@ public sealed class SourcesState
 public sealed partial class SourcesGrain(
     [PersistentState("sources")] IPersistentState<SourcesState> state, TimeProvider time, ILogger<SourcesGrain> logger) : Grain, ISourcesGrain
 {
-    /// <summary>Sources that are kept; of more, those heard of longest ago go.</summary>
-    private const int Most = 1_000;
-
     private static readonly TimeSpan BetweenWrites = TimeSpan.FromSeconds(30);
 
     /// <summary>How long a file that was sent once stands in the list.</summary>
     private static readonly TimeSpan Remembered = TimeSpan.FromDays(7);
 
     private DateTimeOffset writtenAt;
+    private bool saidFull;
 
     private Dictionary<string, SourceRecord> Sources => state.State.Sources;
 
@@ -37,7 +35,13 @@ public sealed partial class SourcesGrain(
         {
             if (!Sources.TryGetValue(receipt.Source, out var source))
             {
-                Forget();
+                if (!SourceRoom.MakeFor(receipt.Source, Sources))
+                {
+                    if (!saidFull) LogNoRoom();
+                    saidFull = true;
+                    continue;
+                }
+
                 Sources.Add(receipt.Source, source = new());
                 news = true;
             }
@@ -70,11 +74,6 @@ public sealed partial class SourcesGrain(
             .ToArray());
     }
 
-    private void Forget()
-    {
-        if (Sources.Count >= Most) Sources.Remove(Sources.MinBy(source => source.Value.LastAt).Key);
-    }
-
     private async Task Write()
     {
         writtenAt = time.GetUtcNow();
@@ -92,4 +91,7 @@ public sealed partial class SourcesGrain(
 
     [LoggerMessage(LogLevel.Warning, "When sources were heard of could not be written")]
     private partial void LogNotWritten(Exception problem);
+
+    [LoggerMessage(LogLevel.Warning, "A new source is not kept: there are too many that send as usual, or should")]
+    private partial void LogNoRoom();
 }
