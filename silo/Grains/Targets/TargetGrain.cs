@@ -27,6 +27,7 @@ public sealed partial class TargetGrain(
     private SightingBuffer sightings = null!;
     private long durableTo;
     private int sinceSave;
+    private int namesSaved;
     private bool broken;
     private bool lacksAll;
 
@@ -38,6 +39,7 @@ public sealed partial class TargetGrain(
         outbox = new(snapshot.State);
         sightings = new(shard => GrainFactory.GetGrain<ISenderShardGrain>(GrainKeys.SenderShard(workspace, shard)));
         durableTo = snapshot.State.AppliedTo;
+        namesSaved = snapshot.State.NamedPhrases.Count;
         if (record.StartsAnew) AskForReplay();
         StartTelling();
         return Task.CompletedTask;
@@ -45,7 +47,7 @@ public sealed partial class TargetGrain(
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        if (broken || durableTo == snapshot.State.AppliedTo) return;
+        if (broken || IsSaved) return;
         try
         {
             await Save();
@@ -86,7 +88,7 @@ public sealed partial class TargetGrain(
     public async Task<Applied> Checkpoint()
     {
         ThrowIfBroken();
-        if (durableTo < snapshot.State.AppliedTo) await Save();
+        if (!IsSaved) await Save();
         return Answer(ApplyOutcome.Done);
     }
 
@@ -97,6 +99,9 @@ public sealed partial class TargetGrain(
         lacksAll = true;
         GrainFactory.GetGrain<IPartitionGrain>(GrainKeys.Partition(workspace, GrainKeys.PartitionOf(target))).Replay(target, 0).Ignore();
     }
+
+    /// <summary>Looking names phrases, and a name that two desks may already use must not be given again.</summary>
+    private bool IsSaved => durableTo == snapshot.State.AppliedTo && namesSaved == snapshot.State.NamedPhrases.Count;
 
     private Applied Answer(ApplyOutcome outcome) => new(outcome, snapshot.State.AppliedTo, DoneTo, record.Detector.NextTick);
 
@@ -110,6 +115,7 @@ public sealed partial class TargetGrain(
     {
         var position = snapshot.State.AppliedTo;
         var rows = outbox.Count;
+        var names = snapshot.State.NamedPhrases.Count;
         try
         {
             record.Pack();
@@ -124,6 +130,7 @@ public sealed partial class TargetGrain(
         }
 
         durableTo = position;
+        namesSaved = names;
         outbox.Saved(rows);
         sinceSave = 0;
     }

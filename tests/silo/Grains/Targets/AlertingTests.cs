@@ -31,6 +31,21 @@ public sealed class AlertingTests
     }
 
     [Fact]
+    public async Task A_name_that_was_given_to_somebody_who_looked_is_kept_though_nothing_else_came()
+    {
+        await using var cluster = await GrainCluster.Start();
+        await Attack.Raise(cluster, Anna, AnHourAgo);
+        await cluster.Target(Anna).Checkpoint();
+        await cluster.Deactivate(cluster.Target(Anna));
+
+        var named = (await cluster.Target(Anna).View()).ShouldNotBeNull().Phrases.Select(phrase => phrase.Cluster).ToArray();
+        await cluster.Deactivate(cluster.Target(Anna));
+
+        named.ShouldNotBeEmpty();
+        (await cluster.States.Read<TargetSnapshot>("target", cluster.Target(Anna))).NamedPhrases.ShouldBe(named);
+    }
+
+    [Fact]
     public async Task Slices_restarts_and_crashes_change_nothing_about_an_alert()
     {
         await using var whole = await GrainCluster.Start();
