@@ -17,7 +17,7 @@ internal sealed partial class SourceReceipts(IGrainFactory grains, IHostApplicat
     private readonly Lock gate = new();
     private readonly HashSet<(WorkspaceId Workspace, string Source, TargetId Target)> told = [];
     private Dictionary<(WorkspaceId Workspace, string Source), Pending> pending = [];
-    private Task telling = Task.CompletedTask;
+    private bool telling;
 
     private sealed class Pending(string name)
     {
@@ -38,7 +38,9 @@ internal sealed partial class SourceReceipts(IGrainFactory grains, IHostApplicat
             if (at > held.At) held.At = at;
             foreach (var item in items)
                 if (told.Add((workspace, source, item.Target))) held.Targets.Add(item.Target);
-            if (telling.IsCompleted) telling = TellSoon();
+            if (telling) return;
+            telling = true;
+            _ = TellSoon();
         }
     }
 
@@ -52,9 +54,19 @@ internal sealed partial class SourceReceipts(IGrainFactory grains, IHostApplicat
 
     private async Task TellSoon()
     {
-        // At a stop they are told before the silo goes.
-        await Task.Delay(Together, time, lifetime.ApplicationStopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await Tell();
+        do
+        {
+            // At a stop they are told before the silo goes.
+            await Task.Delay(Together, time, lifetime.ApplicationStopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Tell();
+        }
+        while (MoreCame());
+    }
+
+    /// <summary>What came while the sources were being told must not wait for a request that may never come.</summary>
+    private bool MoreCame()
+    {
+        lock (gate) return telling = pending.Count > 0;
     }
 
     private async Task Tell(IGrouping<WorkspaceId, KeyValuePair<(WorkspaceId Workspace, string Source), Pending>> sources)
@@ -65,7 +77,7 @@ internal sealed partial class SourceReceipts(IGrainFactory grains, IHostApplicat
                 source.Key.Source, source.Value.Name, source.Value.At, source.Value.Messages, source.Value.Targets.ToArray())).ToArray();
             await grains.GetGrain<ISourcesGrain>(GrainKeys.Workspace(sources.Key)).Receive(receipts);
         }
-        catch (Exception failure) when (failure is OrleansException or TimeoutException)
+        catch (Exception failure) // whatever it is, who comes next is told of
         {
             lock (gate)
                 foreach (var source in sources)
