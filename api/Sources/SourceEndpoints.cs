@@ -22,12 +22,15 @@ internal static class SourceEndpoints
     public static IResult BadName() =>
         Problem.BadRequest($"A source's name has 1 to {SourceId.LongestName} letters, digits, spaces, '.', '_' or '-'.", "source");
 
-    private static async Task<IResult> List(Caller caller, IGrainFactory grains, SourceReceipts receipts, string? target = null)
+    private static async Task<IResult> List(Caller caller, IGrainFactory grains, SourceReceipts receipts, TimeProvider time, string? target = null)
     {
         await receipts.Tell();
         var found = await Sources(grains, caller).All(target is null ? null : TargetRoute.Read(target));
         var keys = (await grains.GetGrain<IKeyringGrain>(GrainKeys.Workspace(caller.Workspace)).All()).Select(key => key.Id).ToHashSet();
-        return Results.Json(new SourceList([.. found.Select(source => IsRevoked(source, keys) ? source with { State = SourceState.Finished } : source)]));
+        var since = time.GetUtcNow() - ISourcesGrain.Remembered;
+        return Results.Json(new SourceList([.. found
+            .Where(source => source.LastAt > since || !IsRevoked(source, keys))
+            .Select(source => IsRevoked(source, keys) ? source with { State = SourceState.Finished } : source)]));
     }
 
     private static async Task<IResult> Finish(Caller caller, IGrainFactory grains, SourceReceipts receipts, string? source = null)

@@ -7,6 +7,9 @@ namespace PileOn.Contracts.Sources;
 [Alias("pileon.sources")]
 public interface ISourcesGrain : IGrainWithStringKey
 {
+    /// <summary>How long a source of which nothing more is expected stands in the list: a file that was sent once, or one whose key was revoked.</summary>
+    static readonly TimeSpan Remembered = TimeSpan.FromDays(7);
+
     [Alias("receive")]
     Task Receive([Immutable] IReadOnlyList<SourceReceipt> receipts);
 

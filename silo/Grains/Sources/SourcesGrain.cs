@@ -20,9 +20,6 @@ public sealed partial class SourcesGrain(
 {
     private static readonly TimeSpan BetweenWrites = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long a file that was sent once stands in the list.</summary>
-    private static readonly TimeSpan Remembered = TimeSpan.FromDays(7);
-
     private DateTimeOffset writtenAt;
     private bool saidFull;
 
@@ -70,7 +67,7 @@ public sealed partial class SourcesGrain(
             .Where(source => target is null || source.Value.Reaches(target.Value))
             .OrderBy(source => source.Key, StringComparer.Ordinal)
             .Select(source => source.Value.View(source.Key, now))
-            .Where(view => view.State is SourceState.Watching or SourceState.NotWatching || now - view.LastAt < Remembered)
+            .Where(view => view.State is SourceState.Watching or SourceState.NotWatching || now - view.LastAt < ISourcesGrain.Remembered)
             .ToArray());
     }
 

@@ -1,6 +1,9 @@
 using System.Net;
+using PileOn.Contracts;
 using PileOn.Contracts.Access;
+using PileOn.Contracts.Sources;
 using PileOn.Contracts.Wire;
+using PileOn.Detection.Identity;
 
 namespace PileOn.Api.Tests.Sources;
 
@@ -37,6 +40,21 @@ public sealed class SourceTests(RunningApi api)
         (await State(admin)).ShouldBe("new");
         (await admin.Delete($"/v1/keys/{sender.Key.Key.Id}")).Status.ShouldBe(HttpStatusCode.NoContent);
         (await State(admin)).ShouldBe("finished");
+    }
+
+    [Fact]
+    public async Task A_source_whose_key_was_revoked_leaves_the_list_after_a_week()
+    {
+        var admin = await api.Enter();
+        var sender = await api.Enter(admin.Workspace, KeyScopes.Ingest);
+        var begin = TimeProvider.System.GetUtcNow().AddDays(-9);
+        await api.Grains.GetGrain<ISourcesGrain>(GrainKeys.Workspace(admin.Workspace)).Receive(Enumerable.Range(0, 100)
+            .Select(step => new SourceReceipt($"key:{sender.Key.Key.Id}", "connector", begin.AddMinutes(10 * step), 1, Array.Empty<TargetId>())).ToArray());
+        (await State(admin)).ShouldBe("not-watching");
+
+        (await admin.Delete($"/v1/keys/{sender.Key.Key.Id}")).Status.ShouldBe(HttpStatusCode.NoContent);
+
+        (await admin.Get("/v1/sources")).ShouldBeOk()["sources"]!.AsArray().ShouldBeEmpty();
     }
 
     [Theory]
