@@ -20,6 +20,9 @@ internal sealed class UsualShares
 
     public UsualShare Disguised { get; } = new(0.01, 200);
 
+    /// <summary>Messages that attack the person, of those whose tone is known.</summary>
+    public UsualShare Hostile { get; } = new(0.15, 100);
+
     /// <summary>Accounts younger than <see cref="RecentMessages.YoungDays"/> days.</summary>
     public UsualShare Young { get; } = new(0.04, 100);
 
@@ -35,6 +38,7 @@ internal sealed class UsualShares
     {
         if (!message.Sender.IsUnknown) FirstContact.Learn(message.Has(Traits.FirstContact));
         if (message.Has(Traits.HasAge)) Young.Learn(message.Has(Traits.Young));
+        if (message.Has(Traits.ToneKnown)) Hostile.Learn(message.Hostile >= 0.5);
         SharedRoot.Learn(message.Has(Traits.SharedRoot));
         if (!message.Has(Traits.HasText)) return;
         Disguised.Learn(message.Has(Traits.Disguised));
@@ -55,5 +59,5 @@ internal sealed class UsualShares
         foreach (var share in All) share.Load(reader);
     }
 
-    private UsualShare[] All => [FirstContact, .. Phrase, Echo, Disguised, Young, SharedPairs, SharedRoot];
+    private UsualShare[] All => [FirstContact, .. Phrase, Echo, Disguised, Hostile, Young, SharedPairs, SharedRoot];
 }

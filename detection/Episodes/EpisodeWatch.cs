@@ -15,6 +15,9 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
     /// <summary>A burst of fewer messages raises nothing by itself.</summary>
     private const int MinBurst = 8;
 
+    /// <summary>From this weight of the velocity on other evidence is looked for.</summary>
+    private const double FastFrom = 2;
+
     /// <summary>What a sender's repeats count for at most in a burst: one account that floods is no crowd.</summary>
     private const int RepeatsCounted = 3;
 
@@ -112,7 +115,7 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
     private DetectionEvent? Suspect(in RecentMessage message, Burst burst, PhraseEvidence? phrase, RecentMessages recent, in Scene scene)
     {
         if (phrase is { Surprise: < MinPhraseSurprise }) phrase = null;
-        var fast = burst.Seen >= MinBurst && Evidence.OfVelocity(burst) > 3;
+        var fast = burst.Seen >= MinBurst && Evidence.OfVelocity(burst) > FastFrom;
         var repeats = message.Has(Traits.Echo) && !settings.LeftOut.Contains(ReasonCodes.Phrasing);
         if (!fast && phrase is null && !repeats) return null;
 

@@ -47,6 +47,9 @@ internal sealed class Evidence
         var root = OfShare(ReasonCodes.Root, all.TopRoot.Messages, all.Messages, usual.SharedRoot);
         evidence.Add(root, root.Weight, 0);
 
+        var hostile = OfShare(ReasonCodes.Hostility, (long)all.Hostile, all.ToneKnown, usual.Hostile);
+        evidence.Add(hostile, hostile.Weight, 0);
+
         evidence.AddCoordinated(OfWording(phrases, echo, isSlow: velocity == 0));
 
         // Where wording is shared, those who share it are looked at; else everybody.
@@ -82,8 +85,8 @@ internal sealed class Evidence
 
     /// <summary>The terms that weighed anything, heaviest first, and how the tone was judged.</summary>
     public List<Reason> Reasons(Term tone) =>
-        [.. terms.Where(term => term.Weight > 0).OrderByDescending(term => term.Weight).ThenBy(term => term.Code, StringComparer.Ordinal)
-            .Append(tone).Select(ReasonText.Of)];
+        [.. terms.Where(term => term.Weight > 0 && term.Code != ReasonCodes.Hostility).OrderByDescending(term => term.Weight).ThenBy(term => term.Code, StringComparer.Ordinal)
+            .Append(tone.Code == ReasonCodes.Hostility ? tone with { Weight = WeightOf(tone.Code) } : tone).Select(ReasonText.Of)];
 
     private static Term OfShare(string code, long seen, long of, UsualShare usual) => new(
         code, seen, of * usual.Value, Term.Weigh(Binomial.Surprise(seen, of, usual.Value), 1, 0.5, 1.5), of);

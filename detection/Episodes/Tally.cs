@@ -74,7 +74,7 @@ internal sealed class Tally
         {
             ToneKnown++;
             Hostile += message.Hostile;
-            Civil += message.Civil;
+            Civil += IsPassedOn(message) ? Math.Max(message.Civil, 1 - message.Hostile) : message.Civil;
         }
 
         Pairs += message.Pairs;
@@ -93,6 +93,9 @@ internal sealed class Tally
 
         return tally;
     }
+
+    // Who passes somebody else's words on says nothing to the person: unless they attack her, they are news.
+    private static bool IsPassedOn(in RecentMessage message) => message.Has(Traits.Repost) && message.Hostile < 0.5;
 
     private void CountAge(in RecentMessage message)
     {

@@ -6,8 +6,8 @@ namespace PileOn.Detection.Episodes;
 /// </summary>
 internal static class ToneJudgement
 {
-    private const double CivilFrom = 0.5;
-    private const double HostileBelow = 0.4;
+    private const double CivilFrom = 0.4;
+    private const double HostileBelow = 0.33;
 
     public static bool IsCivil(Tally crowd, bool before)
     {

@@ -9,5 +9,5 @@ internal readonly record struct RatePrior(double Shape, double Hours)
     public static readonly RatePrior Messages = new(0.15, 0.075);
 
     /// <summary>One call an hour: a telephone is answered by people, so that no office is used to hundreds.</summary>
-    public static readonly RatePrior Calls = new(0.3, 0.3);
+    public static readonly RatePrior Calls = new(0.5, 0.5);
 }
