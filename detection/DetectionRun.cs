@@ -34,6 +34,8 @@ public sealed class DetectionRun(DetectionSettings settings)
             Tell(detector, detector.NextTick <= clock ? detector.Advance(clock) : [], ref events);
         }
 
+        if (events?.Count > 1) events = [.. events.OrderBy(ended => ended.At)];
+
         var observed = DetectorOf(target);
         Tell(observed, observed.Observe(message), ref events);
         if (observed.TakeFootprint() is { } footprint)

@@ -123,9 +123,10 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
         var echo = repeats ? EchoEvidence.Of(recent, now, scene.Usual.Echo) : default;
         var clusters = echo.Surprise > 0 ? EchoEvidence.Clusters(recent, now) : [];
         if (phrase is { } used) clusters.Add(used.Cluster);
-        var from = Beginning(fast ? scene.Rates.FirstMinute(burst).ToUnixTimeMilliseconds() : long.MaxValue, clusters, Math.Max(now - ((phrase?.Hours ?? 1) * Hour), Since.ToUnixTimeMilliseconds()), recent);
+        var firstMinute = fast ? scene.Rates.FirstMinute(burst).ToUnixTimeMilliseconds() : long.MaxValue;
+        var from = Beginning(firstMinute, clusters, Math.Max(now - ((phrase?.Hours ?? 1) * Hour), Since.ToUnixTimeMilliseconds()), recent);
         if (from == long.MaxValue) return null;
-        if (fast && recent.Heads(from, RepeatsCounted) is var heads && heads < burst.Seen) burst = scene.Rates.With(scene.Clock, burst, heads);
+        if (fast && recent.Heads(firstMinute, burst.Platform, RepeatsCounted) is var heads && heads < burst.Seen) burst = scene.Rates.With(scene.Clock, burst, heads);
 
         var (all, crowd) = (Tally.Of(recent, from), Tally.Of(recent, from, clusters));
         PhraseEvidence[] phrases = phrase is { } shared ? [shared] : [];
@@ -250,8 +251,8 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
             Messages = episode.All.Messages,
             Senders = episode.All.Senders.Count,
             UnknownSenders = episode.All.UnknownSenders,
-            Score = episode.Score,
-            Probability = 1 / (1 + Math.Pow(10, -episode.Score)),
+            Score = Math.Round(episode.Score, 2),
+            Probability = Math.Round(1 / (1 + Math.Pow(10, -episode.Score)), 6),
             Campaign = episode.Link?.Campaign,
             Reasons = episode.Reasons,
         };

@@ -25,9 +25,12 @@ public static class MessageSigner
         Signature = TextSigner.Sign(message.Text),
         Tone = ToneModel.Default.Score(message.Text),
         RootPost = message.RepostOf ?? message.QuoteOf ?? message.InReplyTo ?? message.Conversation,
-        IsRepost = message.RepostOf is not null || message.Kind == MessageKind.Repost,
+        IsRepost = message.RepostOf is not null || message.Kind == MessageKind.Repost || IsRetold(message.Text),
         SenderCreatedAt = message.SenderCreatedAt,
         SenderName = message.SenderName,
         Url = message.Url,
     };
+
+    // How people passed a post on before platforms had a button for it, and sources still write it.
+    private static bool IsRetold(string? text) => text?.StartsWith("RT @", StringComparison.Ordinal) == true;
 }

@@ -43,13 +43,16 @@ internal sealed class RecentMessages
     }
 
     /// <summary>Messages from a moment on, at most so many of each known sender: one account that floods is no crowd.</summary>
-    public long Heads(long from, int mostOfOne)
+    /// <param name="from">Milliseconds since 1970.</param>
+    /// <param name="platform">The one platform that is looked at; null for all.</param>
+    /// <param name="mostOfOne">What one sender counts for at most.</param>
+    public long Heads(long from, string? platform, int mostOfOne)
     {
         var seen = new Dictionary<SenderKey, int>();
         long heads = 0;
         for (var i = 0; i < Count; i++)
         {
-            if (this[i].At < from) continue;
+            if (this[i].At < from || (platform is not null && this[i].Platform != platform)) continue;
             if (this[i].Sender.IsUnknown || CollectionsMarshal.GetValueRefOrAddDefault(seen, this[i].Sender, out _)++ < mostOfOne) heads++;
         }
 

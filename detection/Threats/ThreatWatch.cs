@@ -7,12 +7,12 @@ namespace PileOn.Detection.Threats;
 
 /// <summary>
 /// Raises a threat with its own message, at once. The same wording or sender within 24 hours revises it instead of raising another,
-/// because hundreds copy one threat, and copy copies of it. A threat never ends by itself: a person closes it.
+/// because hundreds copy one threat, and copy copies of it. Who passes on what somebody else wrote threatens nobody. A threat never ends by itself: a person closes it.
 /// </summary>
 internal sealed class ThreatWatch(TargetId target)
 {
     /// <summary>The probability from which a message wakes somebody: above the point of decision, because a message that only might be a threat is shown and ranked, not told.</summary>
-    private const float TellAt = 0.7f;
+    private const float TellAt = 0.9f;
     private const int Remembered = 32;
     private static readonly TimeSpan Same = TimeSpan.FromHours(24);
     private readonly List<Threat> threats = [];
@@ -22,7 +22,7 @@ internal sealed class ThreatWatch(TargetId target)
 
     public DetectionEvent? Look(SignedMessage message, DateTimeOffset clock)
     {
-        if (!message.Tone.Known || message.Tone.Threat < TellAt) return null;
+        if (!message.Tone.Known || message.Tone.Threat < TellAt || message.IsRepost) return null;
         foreach (var known in threats)
         {
             if (message.SentAt - known.LastAt > Same) continue;

@@ -20,20 +20,22 @@ public sealed class CoTweets : PlainAlarm
     {
         private readonly Queue<(DateTimeOffset At, string Text, string Sender, string Id)> recent = new();
         private HashSet<(string, string)> before = [];
-        private DateTimeOffset nextRun = DateTimeOffset.MinValue;
+
+        public DateTimeOffset? Due { get; private set; }
 
         public bool Holds(in Arrival arrival)
         {
             var message = arrival.Message;
-            var alarms = message.SentAt >= nextRun && Run(message.SentAt);
-            if (message is { IsRepost: false, Sender: { } sender } && PlainText.Of(message.Text) is { } text)
-                recent.Enqueue((message.SentAt, text, $"{message.Platform}/{sender}", $"{message.Platform}/{message.Id}"));
-            return alarms;
+            if (message is not { IsRepost: false, Sender: { } sender } || PlainText.Of(message.Text) is not { } text) return false;
+            recent.Enqueue((message.SentAt, text, $"{message.Platform}/{sender}", $"{message.Platform}/{message.Id}"));
+            Due ??= new DateTimeOffset(((message.SentAt.UtcTicks / Every.Ticks) + 1) * Every.Ticks, TimeSpan.Zero);
+            return false;
         }
 
-        private bool Run(DateTimeOffset now)
+        public bool Run()
         {
-            nextRun = now + Every;
+            var now = Due!.Value;
+            Due = null; // until there is something new to look at
             while (recent.TryPeek(out var oldest) && oldest.At < now - Kept) recent.Dequeue();
             var shares = new ShareTable();
             var often = recent.GroupBy(post => post.Text, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => group.Key).ToHashSet(StringComparer.Ordinal);

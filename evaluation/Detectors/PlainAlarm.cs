@@ -17,26 +17,47 @@ public abstract class PlainAlarm : IDetector
     {
         var watches = new Dictionary<TargetId, Watch>();
         var alerts = new List<Alert>();
+        var nextDue = DateTimeOffset.MaxValue;
         for (var place = 0; place < stream.Arrivals.Count; place++)
         {
             var arrival = stream.Arrivals[place];
+            if (arrival.Message.SentAt >= nextDue) RunDue(arrival.Message.SentAt, place - 1);
             if (!watches.TryGetValue(arrival.Target, out var watch)) watches[arrival.Target] = watch = new(NewCondition());
             var at = arrival.Message.SentAt;
+            var holds = watch.Condition.Holds(arrival);
+            if (watch.Condition.Due < nextDue) nextDue = watch.Condition.Due.Value;
+            Note(arrival.Target, watch, holds, at, place);
+        }
+
+        RunDue(DateTimeOffset.MaxValue, stream.Arrivals.Count - 1);
+        return alerts;
+
+        // What runs by the clock runs when its time has come, not when the target's next message does.
+        void RunDue(DateTimeOffset until, int place)
+        {
+            nextDue = DateTimeOffset.MaxValue;
+            foreach (var (target, watch) in watches)
+            {
+                if (watch.Condition.Due is { } due && due <= until) Note(target, watch, watch.Condition.Run(), due, place);
+                if (watch.Condition.Due is { } next && next < nextDue) nextDue = next;
+            }
+        }
+
+        void Note(TargetId target, Watch watch, bool holds, DateTimeOffset at, int place)
+        {
             if (watch.Open is { } open && at - watch.LastTrue > QuietTime)
             {
                 open.EndedAt = watch.LastTrue + QuietTime;
                 watch.Open = null;
             }
 
-            if (!watch.Condition.Holds(arrival)) continue;
+            if (!holds) return;
             watch.LastTrue = at;
-            if (watch.Open is not null) continue;
-            watch.Open = new() { Id = $"{Name} {alerts.Count}", Target = arrival.Target, StartedAt = at };
-            watch.Open.Steps.Add(new(place, at, null, null));
+            if (watch.Open is not null) return;
+            watch.Open = new() { Id = $"{Name} {alerts.Count}", Target = target, StartedAt = at };
+            watch.Open.Steps.Add(new(Math.Max(place, 0), at, null, null));
             alerts.Add(watch.Open);
         }
-
-        return alerts;
     }
 
     /// <summary>The condition at a target nothing is known of yet.</summary>
@@ -58,4 +79,11 @@ public interface ICondition
     /// <summary>Takes a message in.</summary>
     /// <returns>Whether it alarms now.</returns>
     bool Holds(in Arrival arrival);
+
+    /// <summary>When it looks next by itself; null when only messages make it look.</summary>
+    DateTimeOffset? Due => null;
+
+    /// <summary>Looks because its time has come.</summary>
+    /// <returns>Whether it alarms now.</returns>
+    bool Run() => false;
 }

@@ -14,10 +14,10 @@ public static class Judge
     {
         var attacks = stream.Truth.Episodes.Where(episode => episode.MayWake()).ToArray();
         var about = stream.Truth.Episodes.ToDictionary(episode => episode, episode => alerts.Where(alert =>
-            IsAbout(alert, episode) && (episode.MayWake() || !attacks.Any(attack => IsAbout(alert, attack)))).ToArray());
+            IsAbout(stream, alert, episode) && (episode.MayWake() || !attacks.Any(attack => IsAbout(stream, alert, attack)))).ToArray());
         var episodes = stream.Truth.Episodes.Select(episode => Score(stream, episode, about[episode])).ToArray();
-        var woke = alerts.Where(alert => alert.Notified && !IsMatterOfTaste(alert, stream.Truth)).ToArray();
-        var said = woke.Select(alert => (Alert: alert, Right: attacks.Any(attack => IsAbout(alert, attack)))).ToArray();
+        var woke = alerts.Where(alert => alert.Notified && !IsMatterOfTaste(stream, alert)).ToArray();
+        var said = woke.Select(alert => (Alert: alert, Right: attacks.Any(attack => IsAbout(stream, alert, attack) && Woke(alert).Place >= stream.PlacesOf(attack)[0]))).ToArray();
         return new()
         {
             Case = CaseFacts.Of(stream),
@@ -37,7 +37,7 @@ public static class Judge
         var from = places[0];
         var first = alerts.SelectMany(alert => alert.Steps).Where(step => step.Place >= from && episode.Accepts(step.Classification))
             .OrderBy(step => step.Place).Cast<AlertStep?>().FirstOrDefault();
-        var notified = alerts.Any(alert => alert.Notified);
+        var notified = alerts.Any(alert => alert.Steps.Exists(step => step.Notifies && step.Place >= from));
         var last = LastOn(episode, alerts);
         return new()
         {
@@ -56,17 +56,25 @@ public static class Judge
         .Select(alert => alert.Steps.LastOrDefault(step => step.At <= episode.Last + Grace, alert.First))
         .OrderByDescending(step => step.Notifies).ThenByDescending(step => step.Place).Cast<AlertStep?>().FirstOrDefault();
 
-    private static bool IsAbout(Alert alert, TrueEpisode episode)
+    /// <summary>
+    /// Whether an alert speaks of an episode: it said something once the episode had begun, and no later than <see cref="Grace"/> after it. What rang before and
+    /// rings on has told nothing. A threat is told by its own message.
+    /// </summary>
+    private static bool IsAbout(Case stream, Alert alert, TrueEpisode episode)
     {
         if (alert.Target.Value != episode.Target || alert.IsThreat != (episode.IsThreat() && alert.First.Classification is not null)) return false;
-        return alert.First.At <= episode.Last + Grace && !(alert.EndedAt < episode.First);
+        var places = stream.PlacesOf(episode);
+        if (alert.IsThreat && episode.MessageIds.Count > 0) return Array.BinarySearch(places, alert.First.Place) >= 0;
+        return alert.Steps.Exists(step => step.Place >= places[0] && step.At <= episode.Last + Grace);
     }
 
+    private static AlertStep Woke(Alert alert) => alert.Steps.First(step => step.Notifies);
+
     /// <summary>A hostile crowd says many things: whether one of them is a threat by itself is not what is asked, unless the truth says so.</summary>
-    private static bool IsMatterOfTaste(Alert alert, StreamTruth truth) =>
+    private static bool IsMatterOfTaste(Case stream, Alert alert) =>
         alert.IsThreat
-        && !truth.Episodes.Any(episode => episode.IsThreat() && !episode.Optional && IsAbout(alert, episode))
-        && truth.Episodes.Any(episode => alert.Target.Value == episode.Target && (episode.MayWake() || episode.Optional)
+        && !stream.Truth.Episodes.Any(episode => episode.IsThreat() && !episode.Optional && IsAbout(stream, alert, episode))
+        && stream.Truth.Episodes.Any(episode => alert.Target.Value == episode.Target && (episode.MayWake() || episode.Optional)
             && alert.StartedAt >= episode.First && alert.StartedAt <= episode.Last);
 
     private static LinkCounts Link(StreamTruth truth, Dictionary<TrueEpisode, Alert[]> about)

@@ -57,7 +57,17 @@ public class ThreatWatchTests
     [Theory]
     [InlineData(0.2f)]
     [InlineData(0.6f)]
+    [InlineData(0.85f)]
     public void What_only_might_be_a_threat_wakes_nobody(float probability) => Look("anna", Menace, 0, probability).ShouldBeNull();
+
+    [Theory]
+    [InlineData("0", Menace)]
+    [InlineData(null, "RT @somebody: " + Menace)]
+    public void Who_passes_on_what_somebody_else_wrote_threatens_nobody(string? repostOf, string text)
+    {
+        var message = new Message { Id = "1", Platform = "x", Sender = "anna", Targets = ["mp"], SentAt = Noon, Text = text, RepostOf = repostOf };
+        watch.Look(MessageSigner.Sign(message, Noon) with { Tone = new ToneScore(0.95f, 0.9f, 0, true) }, Noon).ShouldBeNull();
+    }
 
     private DetectionEvent? Look(string? sender, string text, double minutes, float probability = 0.95f)
     {

@@ -44,8 +44,9 @@ public sealed class BaselineTests
             Message(1, 0, "the first sentence of many", sender: "a"), Message(2, 0.5, "the first sentence of many", sender: "b"),
             Message(3, 5, "another sentence follows it", sender: "a"), Message(4, 5.5, "another sentence follows it", sender: "b"),
         };
-        new CoTweets().Run(Case([.. posts, Message(5, 9, "nothing to do with it")])).ShouldBeEmpty();
-        new CoTweets().Run(Case([.. posts, Message(5, 11, "nothing to do with it")])).ShouldHaveSingleItem();
+        var alert = new CoTweets().Run(Case([.. posts, Message(5, 90, "nothing to do with it")])).ShouldHaveSingleItem();
+        (alert.First.At, alert.First.Place).ShouldBe((Minute(10), 3)); // by its own clock, not with the next message
+        new CoTweets().Run(Case([.. posts])).ShouldHaveSingleItem();
         new CoTweets().Run(Case([.. posts.Select((post, i) => post with { SentAt = Minute(i * 2) }), Message(5, 11, "nothing to do with it")])).ShouldBeEmpty();
     }
 

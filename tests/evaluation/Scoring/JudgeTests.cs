@@ -39,8 +39,28 @@ public sealed class JudgeTests
     [Fact]
     public void An_alarm_that_rang_before_and_goes_on_has_told_nothing()
     {
-        var ringing = Told("a", (3, null));
-        Judge.Score(Attacked, [ringing]).Episodes[0].MessagesToRight.ShouldBeNull();
+        foreach (var ringing in (Alert[])[Told("a", (3, null)), Told("a", (3, Classification.Coordinated))])
+        {
+            var score = Judge.Score(Attacked, [ringing]);
+            (score.Episodes[0].MessagesToRight, score.Episodes[0].Notified, score.Episodes[0].Right, score.False).ShouldBe((null, false, false, 1));
+        }
+    }
+
+    [Fact]
+    public void A_threat_told_of_another_message_is_false_and_finds_nothing()
+    {
+        var stream = Case([.. Enumerable.Range(0, 30).Select(i => Message(i, i))], Happens(Classification.Threat, 20, 20));
+        var missed = Judge.Score(stream, [Told("t", (5, Classification.Threat))]);
+        (missed.Episodes[0].Notified, missed.False, missed.FalseThreats).ShouldBe((false, 1, 1));
+        var found = Judge.Score(stream, [Told("t", (20, Classification.Threat))]);
+        (found.Episodes[0].Right, found.Episodes[0].MessagesToRight, found.False).ShouldBe((true, 1, 0));
+    }
+
+    [Fact]
+    public void A_false_alarm_that_happens_to_last_into_an_attack_stays_false_and_finds_it_when_it_says_so()
+    {
+        var score = Judge.Score(Attacked, [Told("a", (5, Classification.PileOn), (15, Classification.Coordinated))]);
+        (score.Episodes[0].Notified, score.Episodes[0].MessagesToRight, score.False).ShouldBe((true, 6, 1));
     }
 
     [Fact]
