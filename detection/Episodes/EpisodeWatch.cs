@@ -18,6 +18,9 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
     /// <summary>From this weight of the velocity on other evidence is looked for.</summary>
     private const double FastFrom = 2;
 
+    /// <summary>A civil crowd is told from this weight on: nothing else speaks for it, and a lively hour is no news.</summary>
+    private const double SurgeFrom = 3.5;
+
     /// <summary>What a sender's repeats count for at most in a burst: one account that floods is no crowd.</summary>
     private const int RepeatsCounted = 3;
 
@@ -133,6 +136,7 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
         var evidence = Evidence.Weigh(burst, all, crowd, phrases, echo, scene, null, settings.LeftOut);
         var coordinated = evidence.Coordinated >= RaiseAt && IsWorkOfCrowd(all, crowd, evidence, from, scene);
         if (!coordinated && !(burst.Seen >= MinBurst && evidence.Unusual >= RaiseAt)) return null;
+        if (!coordinated && Evidence.OfVelocity(burst) <= SurgeFrom && ToneJudgement.IsCivil(all, before: false)) return null;
 
         Running = Begin(from, recent, all, scene.Clock);
         Running.Note(echo);

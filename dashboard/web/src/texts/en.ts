@@ -1,12 +1,10 @@
-/** Every text a person sees, in one place. Another language is another file like this one. */
-import type { Classification, EpisodeState, Reason, Verdict } from "../api/types";
+/** Every text a person sees, in one place; the reasons of an alert stand beside it. Another language is another two files like these. */
+import type { Classification, EpisodeState, Verdict } from "../api/types";
 import { count, percent, rate, sure } from "../format/numbers";
-import { locale } from "./locale";
+import { otherEvidence } from "./en.reasons";
+import { list, several } from "./grammar";
 
-const plural = new Intl.PluralRules(locale);
-const several = (n: number, one: string, more: string): string => `${count(n)} ${plural.select(n) === "one" ? one : more}`;
-const list = (items: string[]): string => new Intl.ListFormat(locale, { type: "conjunction" }).format(items);
-const share = (part: number, of: number): string => percent(of > 0 ? part / of : 0);
+export { reason } from "./en.reasons";
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -37,108 +35,6 @@ function gap(secondsBetween: number): string {
 const ago = (milliseconds: number): string => (milliseconds < minute ? "just now" : `${span(milliseconds)} ago`);
 
 const seconds = (milliseconds: number): string => `${(Math.max(100, milliseconds) / 1000).toFixed(1)} s`;
-
-function minutesInWords(minutes: number): string {
-  if (minutes === 1) return "one minute";
-  if (minutes === 10) return "ten minutes";
-  if (minutes === 60) return "one hour";
-  return minutes % 60 === 0 ? `${count(minutes / 60)} hours` : `${count(minutes)} minutes`;
-}
-
-type ReasonText = { title: string; say: (r: Reason & { expected: number; of: number }) => string; full: (r: Reason & { expected: number; of: number }) => string };
-
-// One code can be shown in more than one way: its arguments say which.
-const isRush = (r: Reason): boolean => "before" in r.args;
-const ofOneDay = (r: Reason): boolean => "sameDay" in r.args;
-const wording = (r: Reason): [string, string] => ("minutes" in r.args
-  ? ["sender repeats what somebody else just said", "senders repeat what somebody else just said"]
-  : ["sender uses nearly the same words", "senders use nearly the same words"]);
-
-/** A reason about one platform names it in an argument. */
-const by = (r: Reason): string => {
-  const platform = Object.keys(r.args).find((name) => name.startsWith("platform:"));
-  return platform === undefined ? "" : ` by ${platform.slice("platform:".length)}`;
-};
-
-const reasons: Record<string, ReasonText> = {
-  velocity: {
-    title: "Speed",
-    say: (r) => `${count(r.value)}${by(r)} in ${minutesInWords(r.args["minutes"] ?? 10)}, ${rate(r.expected)} expected`,
-    full: (r) => `${several(r.value, "message", "messages")}${by(r)} in ${minutesInWords(r.args["minutes"] ?? 10)} where ${rate(r.expected)} ${r.expected === 1 ? "is" : "are"} usual`,
-  },
-  "new-senders": {
-    title: "First contact",
-    say: (r) => `${share(r.value, r.of)} of ${several(r.of, "message", "messages")} from new senders, ${share(r.expected, r.of)} is usual`,
-    full: (r) => `${share(r.value, r.of)} come from senders who never wrote before, where ${share(r.expected, r.of)} is usual`,
-  },
-  phrasing: {
-    title: "Shared wording",
-    say: (r) => `${several(r.value, ...wording(r))}, ${rate(r.expected)} would by chance`,
-    full: (r) => `${several(r.value, ...wording(r))}, where ${rate(r.expected)} would by chance`,
-  },
-  "slow-burn": {
-    title: "Slow burn",
-    say: (r) => `${several(r.value, "sender", "senders")} came to the same words over days, ${rate(r.expected)} would by chance`,
-    full: (r) => `Over days, ${several(r.value, "sender has", "senders have")} come to use nearly the same words, where ${rate(r.expected)} would by chance`,
-  },
-  disguise: {
-    title: "Disguised letters",
-    say: (r) => `${share(r.value, r.of)} hide letters from filters, ${share(r.expected, r.of)} is usual`,
-    full: (r) => `${share(r.value, r.of)} hide letters from filters`,
-  },
-  synchrony: {
-    title: "Synchrony",
-    say: (r) => isRush(r)
-      ? `${count(r.value)} strangers within one minute, ${count(r.args["before"] ?? 0)} in the five before`
-      : `${several(r.value, "pair", "pairs")} within a minute, ${rate(r.expected)} by chance`,
-    full: (r) => isRush(r)
-      ? `${several(r.value, "sender who never wrote before", "senders who never wrote before")} came within one minute, ${count(r.args["before"] ?? 0)} in the five minutes before it`
-      : `${several(r.value, "pair", "pairs")} of senders said the same within a minute of each other, where ${rate(r.expected)} would by chance`,
-  },
-  "young-accounts": {
-    title: "Young accounts",
-    say: (r) => ofOneDay(r)
-      ? `${count(r.value)} of ${count(r.of)} were made on one day, ${rate(r.expected)} would by chance`
-      : `${share(r.value, r.of)} are under ${several(r.args["days"] ?? 30, "day", "days")} old, ${share(r.expected, r.of)} is usual`,
-    full: (r) => ofOneDay(r)
-      ? `${count(r.value)} of ${several(r.of, "account was", "accounts were")} made on one and the same day`
-      : `${share(r.value, r.of)} of the accounts are younger than ${several(r.args["days"] ?? 30, "day", "days")}`,
-  },
-  root: {
-    title: "One root",
-    say: (r) => `${several(r.value, "message points", "messages point")} at one post, ${rate(r.expected)} would by chance`,
-    full: (r) => `${several(r.value, "message points", "messages point")} at one post`,
-  },
-  "shared-senders": {
-    title: "Same senders elsewhere",
-    say: (r) => `${count(r.value)} shared with ${several(r.args["targets"] ?? 1, "target", "targets")}, ${rate(r.expected)} by chance`,
-    full: (r) => `The same crowd is at work against ${several(r.args["targets"] ?? 1, "other target", "other targets")}`,
-  },
-  hostility: {
-    title: "Tone",
-    say: (r) => `${share(r.value, r.of)} are hostile or cannot be judged`,
-    full: (r) => `${share(r.value, r.of)} are hostile or cannot be judged`,
-  },
-  civility: {
-    title: "Tone",
-    say: (r) => `${share(r.value, r.of)} are civil, or about a thing rather than the person`,
-    full: (r) => `${share(r.value, r.of)} are civil, or about a thing rather than the person`,
-  },
-  threat: {
-    title: "Threat",
-    say: (r) => `one message reads like a threat, ${sure(r.value)} sure`,
-    full: (r) => `A message reads like a threat, ${sure(r.value)} sure`,
-  },
-};
-
-const filled = (r: Reason) => ({ ...r, expected: r.expected ?? 0, of: r.args["of"] ?? 0 });
-
-/** A reason in this language; the server's own sentence for a code this client does not know. */
-export const reason = {
-  title: (r: Reason): string => reasons[r.code]?.title ?? t.why.other,
-  say: (r: Reason): string => reasons[r.code]?.say(filled(r)) ?? r.text,
-  full: (r: Reason): string => reasons[r.code]?.full(filled(r)) ?? r.text,
-};
 
 const classification: Record<Classification, string> = {
   coordinated: "Coordinated", "pile-on": "Pile-on", threat: "Threat", organised: "Organised", surge: "Surge",
@@ -300,7 +196,7 @@ export const t = {
     sure: (p: number): string => `${sure(p)} sure`,
     weight: (w: number): string => `weighs ${w.toFixed(1)} of 6`,
     none: "Nothing stands out against what is usual here.",
-    other: "Further evidence",
+    other: otherEvidence,
   },
 
   said: {
