@@ -24,15 +24,18 @@ internal static class Problems
         type: ProblemTypes.Prefix + "other-session", title: "Somebody is logged in here with another key.", statusCode: 409,
         extensions: new Dictionary<string, object?> { ["now"] = now.Name, ["wanted"] = wanted.Name });
 
-    public static IResult Unreachable() => Later("The server that holds the keys does not answer. Try again in a moment.");
+    public static RetryLater Unreachable() => Later("The server that holds the keys does not answer. Try again in a moment.");
 
-    public static IResult ApiAway() => Later("The part of the server that answers this does not answer. Sending the request again is safe.");
+    /// <param name="again">Asking twice does what asking once does. What makes a new thing, such as a key, may have made it before the answer was lost.</param>
+    public static IResult ApiAway(bool again) => Later("The part of the server that answers this does not answer. "
+        + (again ? "Sending the request again is safe." : "It may have done what you asked all the same: look before you send the request again."));
 
-    private static IResult Later(string title) => new RetryLater(Results.Problem(type: ProblemTypes.Unavailable, title: title, statusCode: 503));
+    private static RetryLater Later(string title) => new(Results.Problem(type: ProblemTypes.Unavailable, title: title, statusCode: 503));
 
     private static IResult Of(int status, string type, string title) => Results.Problem(type: ProblemTypes.Prefix + type, title: title, statusCode: status);
 
-    private sealed class RetryLater(IResult problem) : IResult
+    /// <summary>Nobody can say now; later somebody can.</summary>
+    public sealed class RetryLater(IResult problem) : IResult
     {
         public Task ExecuteAsync(HttpContext httpContext)
         {

@@ -35,6 +35,11 @@ internal static class ApiProxy
         await forward(context);
         if (context.GetForwarderErrorFeature() is null || context.Response.HasStarted || context.RequestAborted.IsCancellationRequested) return;
         if (context.Response.StatusCode is StatusCodes.Status502BadGateway or StatusCodes.Status503ServiceUnavailable or StatusCodes.Status504GatewayTimeout)
-            await Problems.ApiAway().ExecuteAsync(context);
+            await Problems.ApiAway(IsSafeAgain(context.Request)).ExecuteAsync(context);
     };
+
+    /// <summary>Reading changes nothing, and a message counts once however often it is sent.</summary>
+    private static bool IsSafeAgain(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method)
+        || (HttpMethods.IsPost(request.Method) && request.Path.Equals("/v1/messages", StringComparison.OrdinalIgnoreCase));
 }

@@ -64,6 +64,20 @@ public sealed class ApiProxyTests(DashboardServer server) : IClassFixture<Dashbo
         }
     }
 
+    [Theory]
+    [InlineData("GET", "/v1/targets", true)]
+    [InlineData("POST", "/v1/messages", true)]
+    [InlineData("POST", "/v1/keys", false)]
+    [InlineData("PATCH", "/v1/alerts/a/triage", false)]
+    public async Task Sending_again_is_called_safe_only_where_it_is(string method, string path, bool safe)
+    {
+        await using var dashboard = await InFrontOf(new("http://127.0.0.1:1"));
+        using var client = Client(dashboard);
+        using var answer = await client.SendAsync(new(new(method), path));
+        var title = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("title").GetString().ShouldNotBeNull();
+        title.Contains("again is safe", StringComparison.Ordinal).ShouldBe(safe);
+    }
+
     [Fact]
     public async Task What_the_api_refuses_is_passed_on_as_it_is()
     {
