@@ -48,7 +48,7 @@ internal sealed partial class SessionGate(RequestDelegate next, KeyCheck keys, I
         }
 
         var answer = await Identify(context, bearer);
-        if (answer is not null && !request.Path.StartsWithSegments("/session"))
+        if (answer is not null && !SessionMayAnswer(request, answer))
         {
             await answer.ExecuteAsync(context);
             return;
@@ -56,6 +56,13 @@ internal sealed partial class SessionGate(RequestDelegate next, KeyCheck keys, I
 
         await next(context);
     }
+
+    /// <summary>
+    /// Whoever is not known may ask who he is, log in and log out. But while nobody can say whether somebody is logged in here, another key must not take the
+    /// place of the session unasked.
+    /// </summary>
+    private static bool SessionMayAnswer(HttpRequest request, IResult answer) =>
+        request.Path.StartsWithSegments("/session") && (answer is not Problems.RetryLater || HttpMethods.IsDelete(request.Method));
 
     /// <returns>Null when the caller may pass, and then the request carries a <see cref="Caller"/>; else what to answer.</returns>
     private async Task<IResult?> Identify(HttpContext context, string? bearer)

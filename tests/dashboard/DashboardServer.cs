@@ -19,6 +19,9 @@ public sealed class DashboardServer : IAsyncLifetime
 
     private readonly string folder = Directory.CreateTempSubdirectory("pileon-dashboard").FullName;
 
+    /// <summary>The key of grains that do not answer.</summary>
+    public string? IsAway { get; set; }
+
     public WebApplication App { get; private set; } = null!;
 
     public Uri Url { get; private set; } = null!;
@@ -32,7 +35,8 @@ public sealed class DashboardServer : IAsyncLifetime
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.UseOrleans(silo => silo.UsePileOnSqlite(folder).AddPileOnGrains());
+        builder.UseOrleans(silo => silo.UsePileOnSqlite(folder).AddPileOnGrains().AddIncomingGrainCallFilter(call =>
+            IsAway is { } key && call.TargetId.Key.ToString() == key ? throw new TimeoutException("Away for a test.") : call.Invoke()));
         builder.Services.AddPileOnDashboard(new() { KeyTrust = TimeSpan.Zero, FailedLoginsAMinute = 1_000 });
         App = builder.Build();
         App.UsePileOnSessions();
