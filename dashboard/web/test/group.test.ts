@@ -3,7 +3,7 @@ import type { AlertRow } from "../src/api/types";
 import { bySureness, grouped, type Entry } from "../src/pages/alerts/group";
 import { inNeed, store } from "../src/shell/state";
 import { twelveHours } from "../src/parts/Sparkline";
-import { worthTelling } from "../src/shell/announce";
+import { nowKnown, worthTelling } from "../src/shell/announce";
 import { alert, page, target } from "./rows";
 
 const threats = (target: string, count: number): AlertRow[] => Array.from({ length: count }, (_, i) => alert(`${target}-${i}`, { target, classification: "threat" }));
@@ -36,11 +36,22 @@ describe("what is told while someone watches", () => {
   it("is who comes into need, and not each further threat of the same attack", () => {
     const known = raised("t1", { target: "mp", classification: "threat" });
     const news = [raised("t2", { target: "mp", classification: "threat" }), raised("a", { target: "mp" }), raised("t3", { target: "mayor", classification: "threat" }), raised("t4", { target: "mayor", classification: "threat" })];
-    expect(worthTelling([known, ...news], (one) => one === known).map((one) => one.id)).toEqual(["a", "t3"]);
+    expect(worthTelling([known, ...news], (one) => one === known, () => Date.now()).map((one) => one.id)).toEqual(["a", "t3"]);
+  });
+
+  it("is another threat when the one before was told some minutes ago, once for all that waited", () => {
+    const [first, second, third] = ["t1", "t2", "t3"].map((id) => raised(id, { target: "mp", classification: "threat" })) as [AlertRow, AlertRow, AlertRow];
+    const told = Date.parse(now);
+    const isFirst = (one: AlertRow): boolean => one === first;
+    expect(worthTelling([first, second, third], isFirst, () => told, told + 60_000)).toEqual([]);
+    expect([...nowKnown([first, second, third], isFirst, [])]).toEqual(["t1"]);
+
+    expect(worthTelling([first, second, third], isFirst, () => told, told + 6 * 60_000)).toEqual([second]);
+    expect([...nowKnown([first, second, third], isFirst, [second])]).toEqual(["t1", "t2", "t3"]);
   });
 
   it("is nothing of what is harmless or long ago", () => {
-    expect(worthTelling([raised("s", { severity: "info", classification: "surge" }), raised("h", { historical: true })], () => false)).toEqual([]);
+    expect(worthTelling([raised("s", { severity: "info", classification: "surge" }), raised("h", { historical: true })], () => false, () => 0)).toEqual([]);
   });
 });
 
