@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using PileOn.Detection.Campaigns;
 using PileOn.Detection.Coordination;
 using PileOn.Detection.Episodes;
@@ -17,6 +18,7 @@ namespace PileOn.Detection;
 public sealed class TargetDetector
 {
     private const int ExactSenders = 10_000;
+    private const int SenderFilterBits = 1 << 18;
 
     private readonly DetectionSettings settings;
     private readonly SenderSet senders;
@@ -36,7 +38,7 @@ public sealed class TargetDetector
     public TargetDetector(TargetId target, DetectionSettings settings)
     {
         (Target, this.settings) = (target, settings);
-        (senders, rates, rush, timeline, phrases, recent) = (new(ExactSenders), new(), new(), new(), new(), new());
+        (senders, rates, rush, timeline, phrases, recent) = (new(ExactSenders, SenderFilterBits), new(), new(), new(), new(), new());
         (episodes, threats) = (new(target, settings), new(target));
     }
 
@@ -48,7 +50,7 @@ public sealed class TargetDetector
         var clock = reader.ReadInt64();
         Clock = clock == 0 ? null : new DateTimeOffset(clock, TimeSpan.Zero);
         footprintDue = reader.ReadBoolean();
-        senders = SenderSet.Load(ExactSenders, reader);
+        senders = SenderSet.Load(ExactSenders, SenderFilterBits, reader);
         rates = Rates.Load(reader);
         rush = ContactRush.Load(reader);
         timeline = PlatformTimeline.Load(reader);
@@ -170,12 +172,19 @@ public sealed class TargetDetector
         return new(from, PlatformTimeline.StepMinutes, timeline.Last(steps, clock), low, high);
     }
 
-    /// <summary>The whole state, to be given to <see cref="Restore"/>. The first byte is a format version.</summary>
+    /// <summary>The whole state, to be given to <see cref="Restore"/>: at most 256 KiB whatever was observed. The first byte is a format version, what follows is packed (RFC 7932).</summary>
     public byte[] Save()
     {
+        using var whole = new MemoryStream();
+        using (var writer = new BinaryWriter(whole, System.Text.Encoding.UTF8, leaveOpen: true)) Save(writer);
         using var bytes = new MemoryStream();
-        using var writer = new BinaryWriter(bytes);
-        writer.Write(SnapshotVersion);
+        bytes.WriteByte(SnapshotVersion);
+        using (var packed = new BrotliStream(bytes, whole.Length <= Little ? PackedTightly : PackedFast)) whole.WriteTo(packed);
+        return bytes.ToArray();
+    }
+
+    private void Save(BinaryWriter writer)
+    {
         writer.Write(messages);
         writer.Write(unknown);
         writer.Write(Clock?.UtcTicks ?? 0);
@@ -190,20 +199,24 @@ public sealed class TargetDetector
         episodes.Save(writer);
         threats.Save(writer);
         crowd.Save(writer);
-        writer.Flush();
-        return bytes.ToArray();
     }
 
     /// <exception cref="InvalidDataException">The bytes are not of a version this code reads.</exception>
     public static TargetDetector Restore(TargetId target, DetectionSettings settings, ReadOnlySpan<byte> saved)
     {
-        using var reader = new BinaryReader(new MemoryStream(saved.ToArray(), writable: false));
-        var version = reader.ReadByte();
-        if (version != SnapshotVersion) throw new InvalidDataException($"A detector snapshot of version {version} cannot be read; this is version {SnapshotVersion}.");
+        if (saved.Length == 0 || saved[0] != SnapshotVersion)
+            throw new InvalidDataException($"A detector snapshot of version {(saved.Length == 0 ? "none" : saved[0])} cannot be read; this is version {SnapshotVersion}.");
+        using var packed = new BrotliStream(new MemoryStream(saved[1..].ToArray(), writable: false), CompressionMode.Decompress);
+        using var reader = new BinaryReader(packed);
         return new(target, settings, reader);
     }
 
-    private const byte SnapshotVersion = 4;
+    private const byte SnapshotVersion = 5;
+
+    // Most targets are quiet: theirs is worth packing tightly, and takes no time.
+    private const int Little = 16 * 1024;
+    private static readonly BrotliCompressionOptions PackedTightly = new() { Quality = 9 };
+    private static readonly BrotliCompressionOptions PackedFast = new() { Quality = 4 };
 
     private void Look(in RecentMessage seen, Phrasing.PhraseCluster? cluster, DateTimeOffset clock, ref List<DetectionEvent>? events)
     {

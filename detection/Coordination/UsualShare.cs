@@ -12,8 +12,8 @@ internal sealed class UsualShare(double priorShare, double priorWeight)
     private const double HalfLife = 5_000;
     private static readonly double Keep = Math.Pow(0.5, 1 / HalfLife);
 
-    private double with;
-    private double all;
+    private float with;
+    private float all;
 
     /// <summary>The usual share, 0 to 1, never quite 0 or 1.</summary>
     public double Value => Without(0);
@@ -27,8 +27,8 @@ internal sealed class UsualShare(double priorShare, double priorWeight)
     /// <summary>Learns one message that had so many chances.</summary>
     public void Learn(bool has, long chances)
     {
-        with = (with * Keep) + (has ? 1 : 0);
-        all = (all * Keep) + chances;
+        with = (float)((with * Keep) + (has ? 1 : 0));
+        all = (float)((all * Keep) + chances);
     }
 
     public void Save(BinaryWriter writer)
@@ -39,7 +39,7 @@ internal sealed class UsualShare(double priorShare, double priorWeight)
 
     public void Load(BinaryReader reader)
     {
-        with = reader.ReadDouble();
-        all = reader.ReadDouble();
+        with = reader.ReadSingle();
+        all = reader.ReadSingle();
     }
 }

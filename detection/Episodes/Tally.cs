@@ -7,6 +7,9 @@ namespace PileOn.Detection.Episodes;
 internal sealed class Tally
 {
     private const int ExactSenders = 2_000;
+
+    /// <summary>Only for the ages of accounts: who is taken for known beyond 2,000 is missing in both halves of a share.</summary>
+    private const int FilterBits = 1 << 15;
     private const int Roots = 8;
     private const int Days = 24;
     private const long MillisecondsADay = 24 * 3600 * 1000;
@@ -24,7 +27,7 @@ internal sealed class Tally
 
     public long UnknownSenders { get; private set; }
 
-    public SenderSet Senders { get; private set; } = new(ExactSenders);
+    public SenderSet Senders { get; private set; } = new(ExactSenders, FilterBits);
 
     /// <summary>Messages whose sender never wrote before.</summary>
     public long FirstContacts { get; private set; }
@@ -130,7 +133,7 @@ internal sealed class Tally
         SharedPairs = reader.Read7BitEncodedInt64(),
         Hostile = reader.ReadDouble(),
         Civil = reader.ReadDouble(),
-        Senders = SenderSet.Load(ExactSenders, reader),
+        Senders = SenderSet.Load(ExactSenders, FilterBits, reader),
         roots = TopCounts.Load(Roots, reader),
         days = TopCounts.Load(Days, reader),
     };

@@ -5,7 +5,7 @@ namespace PileOn.Detection.Phrasing;
 public sealed partial class PhraseCluster
 {
     /// <summary>About as many bytes as it takes when saved.</summary>
-    internal int Bytes => 90 + (ToneKnown > 0 ? 12 : 0) + wording.Bytes + (FirstSender?.Length ?? 0) + (FirstPlatform?.Length ?? 0)
+    internal int Bytes => 84 + (ToneKnown > 0 ? 5 : 0) + wording.Bytes + (FirstSender?.Length ?? 0) + (FirstPlatform?.Length ?? 0)
         + (senders is null ? 0 : 36 + signature.Length + senders.Bytes + representativeBytes);
 
     internal void Save(BinaryWriter writer)
@@ -13,24 +13,25 @@ public sealed partial class PhraseCluster
         writer.Write7BitEncodedInt(Id);
         writer.Write(signature);
         wording.Save(writer);
-        writer.Write((byte)((inBackground ? 1 : 0) | (senders is null ? 0 : 2) | (FirstSender is null ? 0 : 4) | (FirstPlatform is null ? 0 : 8)));
-        writer.Write(FirstAt.UtcTicks);
-        writer.Write(FirstSenderKey.Value);
+        var isWhole = FirstAt.UtcTicks % TimeSpan.TicksPerSecond == 0;
+
+        // Names that were too long are not kept, and then the key cannot be told from them.
+        var isKeyOfName = FirstPlatform is not null && FirstSenderKey == SenderKey.Of(FirstPlatform, FirstSender);
+        writer.Write((byte)((inBackground ? 1 : 0) | (senders is null ? 0 : 2) | (FirstSender is null ? 0 : 4) | (FirstPlatform is null ? 0 : 8) | (isKeyOfName ? 16 : 0) | (isWhole ? 32 : 0)));
+        if (isWhole) writer.Write7BitEncodedInt64(FirstAt.ToUnixTimeSeconds());
+        else writer.Write(FirstAt.UtcTicks);
+        if (!isKeyOfName) writer.Write(FirstSenderKey.Value);
         if (FirstSender is not null) writer.Write(FirstSender);
         if (FirstPlatform is not null) writer.Write(FirstPlatform);
         writer.Write7BitEncodedInt64(Disguised);
         writer.Write7BitEncodedInt64(ToneKnown);
-        if (senders is null)
+        if (ToneKnown > 0)
         {
-            if (ToneKnown == 0) return;
-            writer.Write((float)HostileSum); // of one message: nothing is lost
-            writer.Write((float)CivilSum);
-            writer.Write((float)ThreatSum);
-            return;
+            writer.Write7BitEncodedInt64(hostile);
+            writer.Write7BitEncodedInt64(civil);
+            writer.Write7BitEncodedInt64(threat);
         }
-        writer.Write(HostileSum);
-        writer.Write(CivilSum);
-        writer.Write(ThreatSum);
+        if (senders is null) return;
         writer.Write7BitEncodedInt64(Messages);
         writer.Write7BitEncodedInt(Taught);
         writer.Write(LastAt.UtcTicks);
@@ -47,19 +48,17 @@ public sealed partial class PhraseCluster
         wording = SharedWording.Load(reader);
         var flags = reader.ReadByte();
         inBackground = (flags & 1) != 0;
-        FirstAt = LastAt = new(reader.ReadInt64(), TimeSpan.Zero);
-        FirstSenderKey = new SenderKey(reader.ReadUInt64());
+        FirstAt = LastAt = (flags & 32) == 0 ? new(reader.ReadInt64(), TimeSpan.Zero) : DateTimeOffset.FromUnixTimeSeconds(reader.Read7BitEncodedInt64());
+        if ((flags & 16) == 0) FirstSenderKey = new SenderKey(reader.ReadUInt64());
         if ((flags & 4) != 0) FirstSender = reader.ReadString();
         if ((flags & 8) != 0) FirstPlatform = reader.ReadString();
+        if ((flags & 16) != 0) FirstSenderKey = SenderKey.Of(FirstPlatform!, FirstSender);
         Messages = 1;
         Disguised = reader.Read7BitEncodedInt64();
         ToneKnown = reader.Read7BitEncodedInt64();
-        if ((flags & 2) == 0)
-        {
-            if (ToneKnown > 0) (HostileSum, CivilSum, ThreatSum) = (reader.ReadSingle(), reader.ReadSingle(), reader.ReadSingle());
-            return;
-        }
-        (HostileSum, CivilSum, ThreatSum) = (reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
+        if (ToneKnown > 0)
+            (hostile, civil, threat) = (reader.Read7BitEncodedInt64(), reader.Read7BitEncodedInt64(), reader.Read7BitEncodedInt64());
+        if ((flags & 2) == 0) return;
         Messages = reader.Read7BitEncodedInt64();
         Taught = reader.Read7BitEncodedInt();
         LastAt = new(reader.ReadInt64(), TimeSpan.Zero);

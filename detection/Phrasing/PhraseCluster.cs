@@ -11,10 +11,16 @@ public sealed partial class PhraseCluster
 
     private const int LongestName = 128;
 
+    /// <summary>Probabilities are summed in steps of half a hundredth: no tone is known better, and a text said once takes a byte for each.</summary>
+    private const double ToneSteps = 200;
+
     private readonly WordBackground background;
     private readonly byte[] signature;
     private readonly SharedWording wording;
     private readonly bool inBackground;
+    private long hostile;
+    private long civil;
+    private long threat;
     private byte[]? votes;
     private SenderTally? senders;
     private int representativeBytes;
@@ -61,11 +67,11 @@ public sealed partial class PhraseCluster
     /// <summary>Members whose tone is known; the sums of their probabilities follow.</summary>
     public long ToneKnown { get; private set; }
 
-    public double HostileSum { get; private set; }
+    public double HostileSum => hostile / ToneSteps;
 
-    public double CivilSum { get; private set; }
+    public double CivilSum => civil / ToneSteps;
 
-    public double ThreatSum { get; private set; }
+    public double ThreatSum => threat / ToneSteps;
 
     /// <summary>A member's text as it was written, cut to 280 characters; empty until a second message says the same.</summary>
     public string Representative { get; private set; } = "";
@@ -134,9 +140,9 @@ public sealed partial class PhraseCluster
         if (text.Disguised > 0) Disguised++;
         if (!message.Tone.Known) return;
         ToneKnown++;
-        HostileSum += message.Tone.Hostile;
-        CivilSum += message.Tone.Civil;
-        ThreatSum += message.Tone.Threat;
+        hostile += Steps(message.Tone.Hostile);
+        civil += Steps(message.Tone.Civil);
+        threat += Steps(message.Tone.Threat);
     }
 
     private void Vote(ReadOnlySpan<byte> values)
@@ -175,6 +181,8 @@ public sealed partial class PhraseCluster
         }
         return (beyond, all > 0 && beyond < all / 2);
     }
+
+    private static int Steps(float probability) => (int)Math.Round(Math.Clamp(probability, 0, 1) * ToneSteps);
 
     private static uint Seconds(DateTimeOffset at) => (uint)Math.Clamp(at.ToUnixTimeSeconds(), 0, uint.MaxValue);
 

@@ -20,30 +20,11 @@ internal readonly record struct RecentMessage(
 {
     public bool Has(Traits trait) => (Traits & trait) != 0;
 
-    public void Save(BinaryWriter writer)
-    {
-        writer.Write(At);
-        writer.Write(IdHash);
-        writer.Write(Sender.Value);
-        writer.Write7BitEncodedInt(Cluster + 1);
-        writer.Write((ushort)Traits);
-        writer.Write(Hostile);
-        writer.Write(Civil);
-        writer.Write(Pairs);
-        writer.Write(SharedPairs);
-        writer.Write(Platform);
-        writer.Write(Account ?? "");
-        writer.Write(CreatedAt);
-        writer.Write(Root);
-    }
+    /// <summary>A share from 0 to 1 in steps of 1/255: as exactly as a tone is known.</summary>
+    public static byte Coarse(float share) => (byte)Math.Round(Math.Clamp(share, 0, 1) * 255);
 
-    public static RecentMessage Load(BinaryReader reader)
-    {
-        var message = new RecentMessage(
-            reader.ReadInt64(), reader.ReadUInt64(), new(reader.ReadUInt64()), reader.Read7BitEncodedInt() - 1, (Traits)reader.ReadUInt16(),
-            reader.ReadSingle(), reader.ReadSingle(), reader.ReadInt16(), reader.ReadInt16(), reader.ReadString(), reader.ReadString(), reader.ReadInt64(), reader.ReadUInt64());
-        return message.Sender.IsUnknown ? message with { Account = null } : message;
-    }
+    /// <inheritdoc cref="Coarse"/>
+    public static float Fine(byte coarse) => coarse / 255f;
 }
 
 /// <summary>Yes-or-no properties of a message.</summary>

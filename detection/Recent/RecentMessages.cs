@@ -17,8 +17,14 @@ internal sealed class RecentMessages
     private const int Reach = 64;
     private const long Minute = 60_000;
 
+    // Characters of accounts' names held at once, and of the longest: twenty-four a message are more than any platform's take. The oldest are let go first.
+    private const int MostNames = 24 * Capacity;
+    private const int LongestName = 128;
+
     private RecentMessage[] ring = new RecentMessage[16];
     private int start;
+    private int names;
+    private int nameless;
 
     public int Count { get; private set; }
 
@@ -36,8 +42,9 @@ internal sealed class RecentMessages
         var root = message.RootPost is { } post ? IdHash(message.Platform, post) : 0;
         var traits = TraitsOf(message, firstContact) | (root != 0 && IsShared(root, message.SenderKey) ? Traits.SharedRoot : Traits.None) | (echo ? Traits.Echo : Traits.None);
         var recent = new RecentMessage(
-            at, IdHash(message), message.SenderKey, cluster, traits, message.Tone.Hostile, message.Tone.Civil, pairs, shared,
-            message.Platform, message.Sender, message.SenderCreatedAt?.ToUnixTimeMilliseconds() ?? 0, root);
+            at, IdHash(message), message.SenderKey, cluster, traits,
+            RecentMessage.Fine(RecentMessage.Coarse(message.Tone.Hostile)), RecentMessage.Fine(RecentMessage.Coarse(message.Tone.Civil)), pairs, shared,
+            message.Platform, message.Sender?.Length > LongestName ? null : message.Sender, message.SenderCreatedAt?.ToUnixTimeMilliseconds() ?? 0, root);
         Push(recent);
         return recent;
     }
@@ -59,16 +66,12 @@ internal sealed class RecentMessages
         return heads;
     }
 
-    public void Save(BinaryWriter writer)
-    {
-        writer.Write7BitEncodedInt(Count);
-        for (var i = 0; i < Count; i++) this[i].Save(writer);
-    }
+    public void Save(BinaryWriter writer) => StoredMessages.Save(this, writer);
 
     public static RecentMessages Load(BinaryReader reader)
     {
         var recent = new RecentMessages();
-        for (var left = reader.Read7BitEncodedInt(); left > 0; left--) recent.Push(RecentMessage.Load(reader));
+        foreach (var message in StoredMessages.Load(reader)) recent.Push(message);
         return recent;
     }
 
@@ -130,6 +133,8 @@ internal sealed class RecentMessages
             }
             else
             {
+                names -= this[0].Account?.Length ?? 0;
+                nameless = Math.Max(0, nameless - 1);
                 start = (start + 1) & (ring.Length - 1);
                 Count--;
             }
@@ -137,5 +142,12 @@ internal sealed class RecentMessages
 
         ring[(start + Count) & (ring.Length - 1)] = message;
         Count++;
+        names += message.Account?.Length ?? 0;
+        for (; names > MostNames; nameless++)
+        {
+            ref var oldest = ref ring[(start + nameless) & (ring.Length - 1)];
+            names -= oldest.Account?.Length ?? 0;
+            oldest = oldest with { Account = null };
+        }
     }
 }

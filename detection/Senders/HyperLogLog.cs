@@ -13,16 +13,21 @@ internal sealed class HyperLogLog
     private const int MaxRank = 64 - Precision;
 
     private readonly byte[] ranks = new byte[Registers];
+    private long? estimate;
 
     public void Add(ulong hash)
     {
         hash = Mix(hash);
         var register = (int)(hash >> MaxRank);
         var rank = (byte)Math.Min(BitOperations.LeadingZeroCount(hash << Precision) + 1, MaxRank + 1);
-        if (rank > ranks[register]) ranks[register] = rank;
+        if (rank <= ranks[register]) return;
+        ranks[register] = rank;
+        estimate = null;
     }
 
-    public long Estimate()
+    public long Estimate() => estimate ??= Calculate();
+
+    private long Calculate()
     {
         Span<int> histogram = stackalloc int[MaxRank + 2];
         foreach (var rank in ranks) histogram[rank]++;

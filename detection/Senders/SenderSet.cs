@@ -3,16 +3,18 @@ using PileOn.Detection.Identity;
 namespace PileOn.Detection.Senders;
 
 /// <summary>
-/// A set of senders: exact up to a limit, beyond it a count with 0.8% standard error and a membership test that errs only towards "seen before".
+/// A set of senders, known by 40 bits of their keys: exact up to a limit (two of 10,000 share them once in 20,000 such sets), beyond it a count with
+/// 0.8% standard error and a membership test that errs only towards "seen before".
 /// </summary>
 /// <param name="exactLimit">Senders that are kept exactly.</param>
-internal sealed class SenderSet(int exactLimit)
+/// <param name="filterBits">Bits of the membership test beyond the limit, a power of two.</param>
+internal sealed class SenderSet(int exactLimit, int filterBits)
 {
-    private const int FilterWords = 1 << 13;
+    private const int KeyBits = 40;
     private ulong[] slots = new ulong[8];
     private int exact;
     private HyperLogLog? sketch;
-    private ulong[]? filter;
+    private SenderFilter? filter;
 
     /// <summary>Distinct senders.</summary>
     public long Count => sketch?.Estimate() ?? exact;
@@ -21,16 +23,18 @@ internal sealed class SenderSet(int exactLimit)
     /// <returns>True when it was not there before.</returns>
     public bool Add(SenderKey sender)
     {
-        if (sketch is null && AddExact(sender.Value) is { } added) return added;
-        sketch!.Add(sender.Value);
-        return AddToFilter(sender.Value);
+        var value = Shorten(sender);
+        if (sketch is null && AddExact(value) is { } added) return added;
+        sketch!.Add(value);
+        return filter!.Add(value);
     }
 
     public bool Contains(SenderKey sender)
     {
-        if (filter is not null) return InFilter(sender.Value);
-        for (var slot = Home(sender.Value); slots[slot] != 0; slot = (slot + 1) & (slots.Length - 1))
-            if (slots[slot] == sender.Value) return true;
+        var value = Shorten(sender);
+        if (filter is not null) return filter.Contains(value);
+        for (var slot = Home(value); slots[slot] != 0; slot = (slot + 1) & (slots.Length - 1))
+            if (slots[slot] == value) return true;
         return false;
     }
 
@@ -40,29 +44,36 @@ internal sealed class SenderSet(int exactLimit)
         if (sketch is not null)
         {
             sketch.Save(writer);
-            foreach (var word in filter!) writer.Write(word);
+            filter!.Save(writer);
             return;
         }
 
+        // In order, each by its distance from the one before.
         writer.Write7BitEncodedInt(exact);
-        foreach (var value in slots.Where(slot => slot != 0).Order()) writer.Write(value);
+        ulong before = 0;
+        foreach (var value in slots.Where(slot => slot != 0).Order())
+        {
+            writer.Write7BitEncodedInt64((long)(value - before));
+            before = value;
+        }
     }
 
-    public static SenderSet Load(int exactLimit, BinaryReader reader)
+    public static SenderSet Load(int exactLimit, int filterBits, BinaryReader reader)
     {
-        var set = new SenderSet(exactLimit);
+        var set = new SenderSet(exactLimit, filterBits);
         if (reader.ReadBoolean())
         {
-            set.sketch = HyperLogLog.Load(reader);
-            set.slots = [];
-            set.filter = new ulong[FilterWords];
-            for (var i = 0; i < FilterWords; i++) set.filter[i] = reader.ReadUInt64();
+            (set.slots, set.sketch, set.filter) = ([], HyperLogLog.Load(reader), SenderFilter.Load(filterBits, reader));
             return set;
         }
 
-        for (var left = reader.Read7BitEncodedInt(); left > 0; left--) set.AddExact(reader.ReadUInt64());
+        ulong value = 0;
+        for (var left = reader.Read7BitEncodedInt(); left > 0; left--) set.AddExact(value += (ulong)reader.Read7BitEncodedInt64());
         return set;
     }
+
+    // Never 0, which is an empty slot.
+    private static ulong Shorten(SenderKey sender) => (sender.Value >> (64 - KeyBits)) + 1;
 
     // Null when the limit is reached and the set has become a sketch.
     private bool? AddExact(ulong value)
@@ -97,47 +108,15 @@ internal sealed class SenderSet(int exactLimit)
 
     private void BecomeSketch()
     {
-        sketch = new();
-        filter = new ulong[FilterWords];
+        (sketch, filter) = (new(), new(filterBits));
         foreach (var value in slots)
         {
             if (value == 0) continue;
             sketch.Add(value);
-            AddToFilter(value);
+            filter.Add(value);
         }
 
         slots = [];
-    }
-
-    // A Bloom filter of 64 KiB with three bits a sender: at 100,000 senders one new sender in twelve is taken for a known one.
-    private bool AddToFilter(ulong value)
-    {
-        var isNew = false;
-        for (var probe = 0; probe < 3; probe++)
-        {
-            var (word, bit) = Place(value, probe);
-            isNew |= (filter![word] & bit) == 0;
-            filter[word] |= bit;
-        }
-
-        return isNew;
-    }
-
-    private bool InFilter(ulong value)
-    {
-        for (var probe = 0; probe < 3; probe++)
-        {
-            var (word, bit) = Place(value, probe);
-            if ((filter![word] & bit) == 0) return false;
-        }
-
-        return true;
-    }
-
-    private static (int Word, ulong Bit) Place(ulong value, int probe)
-    {
-        var place = (value + ((ulong)probe * 0x9e3779b97f4a7c15)) * 0xd6e8feb86659fd93;
-        return ((int)(place >> 51), 1UL << (int)((place >> 40) & 63));
     }
 
     private int Home(ulong value) => (int)((value * 0x9e3779b97f4a7c15) >> 32) & (slots.Length - 1);

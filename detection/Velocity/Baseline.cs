@@ -24,13 +24,13 @@ internal sealed class Baseline(RatePrior prior)
     private const double UnseenHour = 0.8;
 
     private static readonly double KeepHour = Math.Pow(0.5, 1 / HalfLife);
-    private static readonly double KeepProfile = Math.Pow(0.5, 1 / (3 * HalfLife));
+    private static readonly float KeepProfile = (float)Math.Pow(0.5, 1 / (3 * HalfLife));
 
     private readonly int[] waiting = new int[Guard + 1];
-    private readonly double[] byHour = new double[24];
-    private readonly double[] hoursOf = new double[24];
-    private readonly double[] byDay = new double[7];
-    private readonly double[] hoursOn = new double[7];
+    private readonly float[] byHour = new float[24];
+    private readonly float[] hoursOf = new float[24];
+    private readonly float[] byDay = new float[7];
+    private readonly float[] hoursOn = new float[7];
     private double seen;
     private double exposure;
     private double dispersionSum;
@@ -98,15 +98,16 @@ internal sealed class Baseline(RatePrior prior)
         writer.Write(hour);
         writer.Write(first);
         foreach (var count in waiting) writer.Write7BitEncodedInt(count);
-        foreach (var value in (double[])[.. byHour, .. hoursOf, .. byDay, .. hoursOn, seen, exposure, dispersionSum, dispersionWeight]) writer.Write(value);
+        foreach (var value in (float[])[.. byHour, .. hoursOf, .. byDay, .. hoursOn]) writer.Write(value);
+        foreach (var value in (double[])[seen, exposure, dispersionSum, dispersionWeight]) writer.Write(value);
     }
 
     public static Baseline Load(RatePrior prior, BinaryReader reader)
     {
         var baseline = new Baseline(prior) { hour = reader.ReadInt64(), first = reader.ReadInt64() };
         for (var i = 0; i < baseline.waiting.Length; i++) baseline.waiting[i] = reader.Read7BitEncodedInt();
-        foreach (var values in (double[][])[baseline.byHour, baseline.hoursOf, baseline.byDay, baseline.hoursOn])
-            for (var i = 0; i < values.Length; i++) values[i] = reader.ReadDouble();
+        foreach (var values in (float[][])[baseline.byHour, baseline.hoursOf, baseline.byDay, baseline.hoursOn])
+            for (var i = 0; i < values.Length; i++) values[i] = reader.ReadSingle();
         baseline.seen = reader.ReadDouble();
         baseline.exposure = reader.ReadDouble();
         baseline.dispersionSum = reader.ReadDouble();
@@ -132,12 +133,12 @@ internal sealed class Baseline(RatePrior prior)
         seen = (seen * KeepHour) + (weight * count);
         exposure = (exposure * KeepHour) + (weight * profile);
 
-        foreach (var values in (double[][])[byHour, hoursOf, byDay, hoursOn])
+        foreach (var values in (float[][])[byHour, hoursOf, byDay, hoursOn])
             for (var i = 0; i < values.Length; i++) values[i] *= KeepProfile;
-        byHour[HourOfDay(learned)] += weight * count;
-        hoursOf[HourOfDay(learned)] += weight;
-        byDay[DayOfWeek(learned)] += weight * count;
-        hoursOn[DayOfWeek(learned)] += weight;
+        byHour[HourOfDay(learned)] += (float)(weight * count);
+        hoursOf[HourOfDay(learned)] += (float)weight;
+        byDay[DayOfWeek(learned)] += (float)(weight * count);
+        hoursOn[DayOfWeek(learned)] += (float)weight;
     }
 
     private double Level => (prior.Shape + seen) / (prior.Hours + exposure);

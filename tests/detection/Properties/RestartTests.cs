@@ -16,7 +16,7 @@ public class RestartTests
         var stream = Played.Of(name);
         Same(stream, (town, target, place) =>
         {
-            if (random.Next(stream.Length) < 25) town.Restart();
+            if (random.Next(stream.Length) < 12) town.Restart();
         });
     }
 
@@ -26,7 +26,7 @@ public class RestartTests
     public void Detectors_restored_after_every_message_of_an_attack_tell_the_same(string name)
     {
         var stream = Played.Of(name);
-        var attack = stream.Length / 2;
+        var attack = stream.Length * 2 / 3;
         Same(stream, (town, target, place) =>
         {
             if (place >= attack) town.Restart(target);

@@ -1,0 +1,75 @@
+using System.Security.Cryptography;
+using PileOn.Detection.Identity;
+using PileOn.Detection.Messages;
+
+namespace PileOn.Detection.Tests;
+
+/// <summary>What is kept of a target is bounded, whatever comes.</summary>
+public class StateSizeTests
+{
+    private static readonly DateTimeOffset Monday = new(2026, 3, 2, 7, 0, 0, TimeSpan.Zero);
+    private static readonly string[] Platforms = ["twitter", "facebook", "instagram", "youtube", "email", "mastodon", "reddit", "web"];
+    private static readonly string[] Small = ["the", "and", "about", "with", "our", "for", "when", "please", "could", "you"];
+    private readonly Random random = new(17);
+
+    [Fact]
+    public void Sixty_thousand_texts_and_senders_in_an_attack_take_256_KiB_at_most()
+    {
+        var detector = new TargetDetector(new("mp"), DetectionSettings.Default);
+        var most = 0;
+        for (var i = 0; i < 60_000; i++)
+        {
+            detector.Observe(Unique(i, Monday.AddSeconds(i)));
+            if (i % 4_000 == 3_999) most = Math.Max(most, detector.Save().Length);
+        }
+
+        detector.Figures().Current.ShouldNotBeNull("or no attack was told");
+        most.ShouldBeInRange(64 * 1024, 256 * 1024);
+    }
+
+    [Fact]
+    public void Names_as_long_as_they_may_be_take_no_more()
+    {
+        var detector = new TargetDetector(new("mp"), DetectionSettings.Default);
+        for (var i = 0; i < 12_000; i++)
+        {
+            var message = Unique(i, Monday.AddSeconds(i));
+            var name = Convert.ToHexString(SHA512.HashData(BitConverter.GetBytes(i)))[..(i % 2 == 0 ? 120 : 80)];
+            detector.Observe(message with { Sender = name, SenderKey = SenderKey.Of(message.Platform, name) });
+        }
+
+        detector.Save().Length.ShouldBeLessThan(256 * 1024);
+    }
+
+    [Fact]
+    public void A_quiet_week_takes_4_KiB_at_most()
+    {
+        var detector = new TargetDetector(new("mp"), DetectionSettings.Default);
+        for (var day = 0; day < 7; day++)
+            for (var i = 0; i < 3; i++)
+                detector.Observe(Message((day * 3) + i, Monday.AddDays(day).AddHours(3 * i).AddSeconds(random.Next(3_600)), Platforms[random.Next(2)], Text(8)));
+        detector.Save().Length.ShouldBeInRange(1_024, 4 * 1_024);
+    }
+
+    // A third copy one wording, a few threaten, all others say what nobody said; nobody comes twice.
+    private SignedMessage Unique(int number, DateTimeOffset at) => Message(
+        number, at, Platforms[random.Next(Platforms.Length)],
+        (number % 12) switch
+        {
+            < 4 => $"Resign now you disgrace, everyone in this country is sick of your lies and of your face {Word()}",
+            4 when number % 60 == 4 => $"We will come to your house and kill you, {Text(10)}",
+            _ => Text(random.Next(6, 24)),
+        });
+
+    private SignedMessage Message(int number, DateTimeOffset at, string platform, string text) => MessageSigner.Sign(
+        new()
+        {
+            Id = $"id{number}", Platform = platform, Sender = $"{Word()}_{number}", Targets = ["mp"], SentAt = at, Text = text,
+            SenderCreatedAt = at.AddSeconds(-random.Next(200_000_000)), InReplyTo = random.Next(2) == 0 ? $"post{number}" : null,
+        },
+        at);
+
+    private string Text(int words) => string.Join(' ', Enumerable.Range(0, words).Select(place => place % 2 == 0 ? Word() : Small[random.Next(Small.Length)]));
+
+    private string Word() => string.Concat(Enumerable.Range(0, random.Next(4, 9)).Select(_ => (char)('a' + random.Next(26))));
+}
