@@ -95,14 +95,17 @@ public static class Judge
             }
         }
 
-        return new(right, wrong, missed + truth.Campaigns.Sum(campaign => PairsNotSeen(campaign, found.Select(one => one.Episode.Id).ToHashSet())));
+        var seen = found.Select(one => one.Episode.Id).ToHashSet();
+        var optional = truth.Episodes.Where(episode => episode.Optional).Select(episode => episode.Id).ToHashSet();
+        return new(right, wrong, missed + truth.Campaigns.Sum(campaign => PairsNotSeen(campaign, seen, optional)));
     }
 
-    // Who misses an episode misses its links too.
-    private static int PairsNotSeen(TrueCampaign campaign, HashSet<string> seen)
+    // Who misses an episode misses its links too; an episode that may be left out is not missed.
+    private static int PairsNotSeen(TrueCampaign campaign, HashSet<string> seen, HashSet<string> optional)
     {
+        var all = campaign.Episodes.Count(episode => seen.Contains(episode) || !optional.Contains(episode));
         var found = campaign.Episodes.Count(seen.Contains);
-        return ((campaign.Episodes.Count * (campaign.Episodes.Count - 1)) - (found * (found - 1))) / 2;
+        return ((all * (all - 1)) - (found * (found - 1))) / 2;
     }
 
     private static int UpTo(int[] places, int place)
