@@ -45,6 +45,14 @@ public sealed class CampaignLinker
         return episodes.Length == 0 ? null : Campaign.Of(id, episodes);
     }
 
+    /// <summary>The id of the campaign an episode belongs to, also when it had ended before the campaign was seen; null when there is none.</summary>
+    public string? CampaignOf(string episode)
+    {
+        var campaign = nodes.GetValueOrDefault(episode)?.Campaign;
+        while (campaign is not null && merged.TryGetValue(campaign, out var into)) campaign = into;
+        return campaign;
+    }
+
     public byte[] Save()
     {
         using var bytes = new MemoryStream();
@@ -91,12 +99,18 @@ public sealed class CampaignLinker
 
     private static bool Linked(EpisodeFootprint a, EpisodeFootprint b)
     {
+        // Attackers take an innocent crowd's slogan: the same words for and against somebody are not the same people. And people who speak about one public
+        // figure speak about others: only where both sides are attacked do shared senders make a campaign.
+        if (SharePhrase(a, b) && IsAttack(a) == IsAttack(b)) return true;
+        return IsAttack(a) && IsAttack(b) && a.Target != b.Target && SenderOverlap.Of(a, b).IsBeyondChance;
+    }
+
+    private static bool SharePhrase(EpisodeFootprint a, EpisodeFootprint b)
+    {
         foreach (var left in a.Phrases)
             foreach (var right in b.Phrases)
                 if (PhraseMatch.Same(left, right)) return true;
-
-        // People who speak about one public figure speak about others: only where both sides are attacked do shared senders make a campaign.
-        return IsAttack(a) && IsAttack(b) && a.Target != b.Target && SenderOverlap.Of(a, b).IsBeyondChance;
+        return false;
     }
 
     private static bool IsAttack(EpisodeFootprint footprint) => footprint.Classification is Classification.Coordinated or Classification.PileOn;

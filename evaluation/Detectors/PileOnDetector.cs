@@ -20,6 +20,7 @@ public sealed class PileOnDetector(string name, DetectionSettings settings) : ID
             foreach (var told in run.Observe(target, message)) Take(told, place);
         }
 
+        foreach (var alert in order) alert.Campaign = run.CampaignOf(alert.Id) ?? alert.Campaign; // a campaign lists what had ended before it was seen
         return order;
 
         void Take(DetectionEvent told, int place)

@@ -37,6 +37,18 @@ public class CampaignLinkerTests
         linker.Observe(Footprint("e_b", "berta", 0..100) with { Classification = Classification.Surge }).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(Classification.Coordinated, true)]
+    [InlineData(Classification.Organised, false)]
+    public void The_same_words_link_attacks_and_never_an_innocent_crowd_with_those_who_took_its_slogan(Classification other, bool linked)
+    {
+        var slogan = TextSigner.Sign("one two three four: whoever you are, this harbour belongs to all of us")!;
+        var linker = new CampaignLinker();
+        linker.Observe(Footprint("e_a", "anna", 0..100) with { Classification = Classification.Coordinated, Phrases = [slogan] });
+        linker.Observe(Footprint("e_b", "berta", 500..600) with { Classification = other, Phrases = [slogan] }).Any().ShouldBe(linked);
+        (linker.CampaignOf("e_a") is not null).ShouldBe(linked);
+    }
+
     [Fact]
     public void Where_two_campaigns_meet_the_older_keeps_its_id_and_takes_the_younger_in()
     {
