@@ -27,12 +27,6 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
     /// <summary>Wording that surprises less says nothing.</summary>
     private const double MinPhraseSurprise = 3.5;
 
-    /// <summary>Some of any large crowd say the same: it is coordinated when so large a share of those beyond the usual does, or when those who do hide.</summary>
-    private const double CoordinatedShare = 0.3;
-
-    /// <summary>From this weight of the velocity on it is a burst, and at least so large a share of its senders is not there on other days.</summary>
-    private const double BurstWeight = 3;
-    private const double BurstShare = 0.85;
     private const long Hour = 3_600_000;
 
     /// <summary>What runs over days has nights in it.</summary>
@@ -134,7 +128,7 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
         var (all, crowd) = (Tally.Of(recent, from), Tally.Of(recent, from, clusters));
         PhraseEvidence[] phrases = phrase is { } shared ? [shared] : [];
         var evidence = Evidence.Weigh(burst, all, crowd, phrases, echo, scene, null, settings.LeftOut);
-        var coordinated = evidence.Coordinated >= RaiseAt && IsWorkOfCrowd(all, crowd, evidence, from, scene);
+        var coordinated = evidence.Coordinated >= RaiseAt && CrowdJudgement.IsItsWork(all, crowd, evidence, from, scene);
         if (!coordinated && !(burst.Seen >= MinBurst && evidence.Unusual >= RaiseAt)) return null;
         if (!coordinated && Evidence.OfVelocity(burst) <= SurgeFrom && ToneJudgement.IsCivil(all, before: false)) return null;
 
@@ -183,7 +177,7 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
         var episode = Running!;
         var (before, severity) = (episode.Classification, episode.Severity);
         var coordinated = episode.Coordinates
-            || (evidence.Coordinated >= RaiseAt && IsWorkOfCrowd(episode.All, episode.Crowd, evidence, episode.StartedAt, scene));
+            || (evidence.Coordinated >= RaiseAt && CrowdJudgement.IsItsWork(episode.All, episode.Crowd, evidence, episode.StartedAt, scene));
         Decide(episode, evidence, coordinated, burst, episode.IsCivil);
         if (episode.Classification == before && episode.Severity <= severity)
         {
@@ -193,19 +187,6 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
 
         return Tell(DetectionEventKind.Changed, scene.Clock, EpisodeState.Active);
     }
-
-    // Whether those who share wording make up enough of what is beyond the usual; where nobody shares any, other evidence stands alone.
-    private static bool IsWorkOfCrowd(Tally all, Tally crowd, Evidence evidence, long from, in Scene scene)
-    {
-        if (crowd.Messages == 0 || IsCovert(evidence)) return true;
-        var hours = Math.Max(scene.Clock.ToUnixTimeMilliseconds() - from, 0) / (double)Hour;
-        var beyondUsual = all.Senders.Count + all.UnknownSenders - (hours * scene.Rates.All.Look(scene.Clock, MinuteCounts.HourWindow).Expected);
-        if (evidence.WeightOf(ReasonCodes.Velocity) >= BurstWeight) beyondUsual = Math.Max(beyondUsual, all.Senders.Count * BurstShare);
-        return crowd.Senders.Count >= CoordinatedShare * beyondUsual;
-    }
-
-    // Letter-writers do not hide from filters, and do not come from accounts made for the day; a few among many do.
-    private static bool IsCovert(Evidence evidence) => evidence.Shows(ReasonCodes.Disguise, 1, 0.2) || evidence.Shows(ReasonCodes.YoungAccounts, 1, 0.25);
 
     // Repeats are heard in a running episode too: those who repeat and those who are repeated are its crowd.
     private void Hear(RecentMessages recent, in Scene scene)
@@ -222,7 +203,7 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
         episode.Unusual = Math.Max(episode.Unusual, evidence.Unusual);
         episode.Coordinated = Math.Max(episode.Coordinated, evidence.Coordinated);
         // Nor do they abuse, and neither does a crowd that hides those who do.
-        var covert = IsCovert(evidence) || episode.SharesAbuse;
+        var covert = CrowdJudgement.IsCovert(evidence) || episode.SharesAbuse;
         var crowd = coordinated && episode.Crowd.Messages > 0 ? episode.Crowd : episode.All;
         var civil = ToneJudgement.IsCivil(crowd, civilBefore) && ToneJudgement.IsCivil(episode.All, civilBefore) && !(coordinated && covert);
 
