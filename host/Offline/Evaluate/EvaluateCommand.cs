@@ -5,6 +5,7 @@ using PileOn.Host.CommandLine;
 using PileOn.Host.Offline.Output;
 using PileOn.Host.Offline.Simulate;
 using PileOn.Simulation;
+using PileOn.Simulation.Scenarios;
 
 namespace PileOn.Host.Offline.Evaluate;
 
@@ -13,7 +14,7 @@ internal static class EvaluateCommand
 {
     public static Command Create()
     {
-        var scenarios = new Argument<string[]>("scenarios") { Description = "Scenarios to run; simulate --list shows what there is. Default: all.", HelpName = "SCENARIO", Arity = ArgumentArity.ZeroOrMore };
+        var scenarios = new Argument<string[]>("scenarios") { Description = "Scenarios to run; simulate --list shows what there is. Default: all but ordinary-year, which takes long.", HelpName = "SCENARIO", Arity = ArgumentArity.ZeroOrMore };
         var seeds = new Option<int>("--seeds") { Description = "How many seeds of each scenario.", HelpName = "N", DefaultValueFactory = _ => 10 };
         var first = new Option<ulong>("--first-seed") { Description = "The first of them: seeds that nothing was tuned on.", HelpName = "N", DefaultValueFactory = _ => 1 };
         var size = new Option<int?>("--size") { Description = "Messages of what happens. Default: each scenario's own.", HelpName = "N" };
@@ -79,7 +80,7 @@ internal static class EvaluateCommand
     }
 
     private static IReadOnlyList<Scenario> Find(string[] names) => names.Length == 0
-        ? ScenarioCatalogue.All
+        ? [.. ScenarioCatalogue.All.Where(scenario => scenario is not OrdinaryYear)]
         : [.. names.Select(name => ScenarioCatalogue.Find(name) ?? throw CommandException.Unusable($"there is no scenario '{name}'; simulate --list shows what there is"))];
 
     private sealed record Rounds(ulong First, int Count, int? Size)
