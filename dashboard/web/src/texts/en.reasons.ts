@@ -1,6 +1,7 @@
 /** The reasons of an alert in words, from their numbers. */
 import type { Reason } from "../api/types";
 import { count, rate, sure } from "../format/numbers";
+import { through } from "./en.platforms";
 import { several, share } from "./grammar";
 
 function minutesInWords(minutes: number): string {
@@ -23,8 +24,8 @@ const wording = (r: Reason): [string, string] => ("minutes" in r.args
 
 /** A reason about one platform names it in an argument. */
 const by = (r: Reason): string => {
-  const platform = Object.keys(r.args).find((name) => name.startsWith("platform:"));
-  return platform === undefined ? "" : ` by ${platform.slice("platform:".length)}`;
+  const one = Object.keys(r.args).find((name) => name.startsWith("platform:"));
+  return one === undefined ? "" : ` ${through(one.slice("platform:".length))}`;
 };
 
 const reasons: Record<string, ReasonText> = {

@@ -1,6 +1,7 @@
 /** Every text a person sees, in one place; the reasons of an alert stand beside it. Another language is another two files like these. */
 import type { Classification, EpisodeState, Verdict } from "../api/types";
 import { count, percent, rate, sure } from "../format/numbers";
+import { platform } from "./en.platforms";
 import { otherEvidence } from "./en.reasons";
 import { list, several } from "./grammar";
 
@@ -50,11 +51,6 @@ const classificationMeaning: Record<Classification, string> = {
 
 const state: Record<EpisodeState, string> = { quiet: "quiet", building: "building", active: "active", subsiding: "subsiding", ended: "ended" };
 
-const platforms: Record<string, string> = {
-  twitter: "X", x: "X", facebook: "Facebook", instagram: "Instagram", email: "E-mail", mail: "E-mail", phone: "Calls", call: "Calls", calls: "Calls",
-  youtube: "YouTube", tiktok: "TikTok", reddit: "Reddit", mastodon: "Mastodon", bluesky: "Bluesky", telegram: "Telegram", sms: "SMS", web: "Web",
-};
-
 const kinds: Record<string, string> = {
   mention: "mention", reply: "reply", quote: "quote", repost: "repost", comment: "comment", dm: "direct message", email: "e-mail", call: "call", post: "post",
 };
@@ -75,7 +71,7 @@ export const t = {
   classification, classificationMeaning, state,
   quiet: "Quiet",
   badge: (c: Classification, s: EpisodeState): string => (c === "threat" ? (s === "ended" ? "Threat · closed" : "Threat") : `${classification[c]} · ${state[s]}`),
-  platform: (name: string): string => platforms[name] ?? name.charAt(0).toUpperCase() + name.slice(1),
+  platform,
   kind: (name: string): string => kinds[name] ?? name,
   utc: "UTC",
 
