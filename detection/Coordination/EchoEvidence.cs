@@ -19,8 +19,10 @@ internal readonly record struct EchoEvidence(int Senders, long Messages, double 
     /// <param name="recent">The target's latest messages.</param>
     /// <param name="now">Milliseconds since 1970.</param>
     /// <param name="usual">The share of pairs in which one repeats the other by chance.</param>
-    public static EchoEvidence Of(RecentMessages recent, long now, UsualShare usual)
+    /// <param name="clusters">The clusters that are repeated within the hour.</param>
+    public static EchoEvidence Of(RecentMessages recent, long now, UsualShare usual, out HashSet<int> clusters)
     {
+        clusters = [];
         var senders = new HashSet<SenderKey>();
         long of = 0;
         for (var i = recent.Count - 1; i >= 0; i--)
@@ -28,20 +30,13 @@ internal readonly record struct EchoEvidence(int Senders, long Messages, double 
             ref readonly var message = ref recent[i];
             if (message.At < now - Hour || !message.Has(Traits.HasText)) continue;
             of++;
-            if (message.Has(Traits.Echo) && !message.Sender.IsUnknown) senders.Add(message.Sender);
+            if (!message.Has(Traits.Echo)) continue;
+            clusters.Add(message.Cluster);
+            if (!message.Sender.IsUnknown) senders.Add(message.Sender);
         }
 
         var expected = Math.Min(of, usual.Value * of * of / 2);
         return new(senders.Count, of, expected, senders.Count < MinSenders ? 0 : Binomial.Surprise(senders.Count, of, Math.Min(expected / of, 0.99)));
-    }
-
-    /// <summary>The clusters that are repeated within the hour.</summary>
-    public static HashSet<int> Clusters(RecentMessages recent, long now)
-    {
-        var clusters = new HashSet<int>();
-        for (var i = recent.Count - 1; i >= 0; i--)
-            if (recent[i].At >= now - Hour && recent[i].Has(Traits.Echo)) clusters.Add(recent[i].Cluster);
-        return clusters;
     }
 
     public void Save(BinaryWriter writer)

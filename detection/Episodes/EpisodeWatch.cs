@@ -117,8 +117,9 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
         if (!fast && phrase is null && !repeats) return null;
 
         var now = scene.Clock.ToUnixTimeMilliseconds();
-        var echo = repeats ? EchoEvidence.Of(recent, now, scene.Usual.Echo) : default;
-        var clusters = echo.Surprise > 0 ? EchoEvidence.Clusters(recent, now) : [];
+        HashSet<int> clusters = [];
+        var echo = repeats ? EchoEvidence.Of(recent, now, scene.Usual.Echo, out clusters) : default;
+        if (echo.Surprise <= 0) clusters.Clear();
         if (phrase is { } used) clusters.Add(used.Cluster);
         var firstMinute = fast ? scene.Rates.FirstMinute(burst).ToUnixTimeMilliseconds() : long.MaxValue;
         var from = Beginning(firstMinute, clusters, Math.Max(now - ((phrase?.Hours ?? 1) * Hour), Since.ToUnixTimeMilliseconds()), recent);
@@ -191,11 +192,10 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
     // Repeats are heard in a running episode too: those who repeat and those who are repeated are its crowd.
     private void Hear(RecentMessages recent, in Scene scene)
     {
-        var now = scene.Clock.ToUnixTimeMilliseconds();
-        var echo = EchoEvidence.Of(recent, now, scene.Usual.Echo);
+        var echo = EchoEvidence.Of(recent, scene.Clock.ToUnixTimeMilliseconds(), scene.Usual.Echo, out var clusters);
         if (echo.Surprise < MinPhraseSurprise) return;
         Running!.Note(echo);
-        foreach (var cluster in EchoEvidence.Clusters(recent, now).Order()) Running.Join(cluster, recent);
+        foreach (var cluster in clusters.Order()) Running.Join(cluster, recent);
     }
 
     private static void Decide(Episode episode, Evidence evidence, bool coordinated, Burst burst, bool civilBefore)

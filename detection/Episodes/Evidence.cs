@@ -68,20 +68,10 @@ internal sealed class Evidence
     public static double OfVelocity(Burst burst) => Term.Weigh(burst.Surprise, 2.5, 0.8, 6);
 
     /// <summary>The weight of one term; 0 when it is not there.</summary>
-    public double WeightOf(string code)
-    {
-        foreach (var term in terms)
-            if (term.Code == code) return term.Weight;
-        return 0;
-    }
+    public double WeightOf(string code) => TermOf(code).Weight;
 
     /// <summary>Whether a term weighs at least so much, and holds for at least such a share of those it was looked for in.</summary>
-    public bool Shows(string code, double weight, double share)
-    {
-        foreach (var term in terms)
-            if (term.Code == code) return term.Weight >= weight && term.Seen >= share * term.Of;
-        return false;
-    }
+    public bool Shows(string code, double weight, double share) => TermOf(code) is var term && term.Weight >= weight && term.Seen >= share * term.Of;
 
     /// <summary>The terms that weighed anything, heaviest first, and how the tone was judged.</summary>
     public List<Reason> Reasons(Term tone) =>
@@ -127,6 +117,14 @@ internal sealed class Evidence
     {
         var surprise = NegativeBinomial.Surprise(link.SharedSenders, Math.Max(link.ExpectedSharedSenders, 0.01), 10);
         return new(ReasonCodes.SharedSenders, link.SharedSenders, link.ExpectedSharedSenders, Term.Weigh(surprise, 2, 0.4, 1.5), link.OtherTargets);
+    }
+
+    // Nothing, with no weight, where there is no such term.
+    private Term TermOf(string code)
+    {
+        foreach (var term in terms)
+            if (term.Code == code) return term;
+        return default;
     }
 
     private void AddCoordinated(Term term) => Add(term, 0, term.Weight);
