@@ -1,4 +1,5 @@
 using PileOn.Detection.Campaigns;
+using PileOn.Detection.Decisions;
 using PileOn.Detection.Episodes;
 using PileOn.Detection.Identity;
 using PileOn.Detection.Messages;
@@ -50,6 +51,16 @@ public sealed class DetectionRun(DetectionSettings settings)
             }
         }
 
+        return events ?? (IReadOnlyList<DetectionEvent>)[];
+    }
+
+    /// <summary>Takes in what a person decided about a target.</summary>
+    /// <returns>The events it causes; mostly none.</returns>
+    public IReadOnlyList<DetectionEvent> Apply(TargetId target, Decision decision)
+    {
+        List<DetectionEvent>? events = null;
+        var detector = DetectorOf(target);
+        Tell(detector, detector.Apply(decision), ref events);
         return events ?? (IReadOnlyList<DetectionEvent>)[];
     }
 

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using PileOn.Detection.Campaigns;
 using PileOn.Detection.Coordination;
+using PileOn.Detection.Decisions;
 using PileOn.Detection.Episodes;
 using PileOn.Detection.Identity;
 using PileOn.Detection.Messages;
@@ -30,6 +31,7 @@ public sealed class TargetDetector
     private readonly UsualShares usual = new();
     private readonly EpisodeWatch episodes;
     private readonly ThreatWatch threats;
+    private readonly DecisionsInForce decisions;
     private SenderSample crowd = new();
     private long messages;
     private long unknown;
@@ -39,7 +41,8 @@ public sealed class TargetDetector
     {
         (Target, this.settings) = (target, settings);
         (senders, rates, rush, timeline, phrases, recent) = (new(ExactSenders, SenderFilterBits), new(), new(), new(), new(), new());
-        (episodes, threats) = (new(target, settings), new(target));
+        (episodes, threats, decisions) = (new(target, settings), new(target), new());
+        rates.Plan(decisions.Times);
     }
 
     private TargetDetector(TargetId target, DetectionSettings settings, BinaryReader reader)
@@ -60,6 +63,8 @@ public sealed class TargetDetector
         episodes = EpisodeWatch.Load(target, settings, reader);
         threats = ThreatWatch.Load(target, reader);
         crowd = SenderSample.Load(reader);
+        decisions = DecisionsInForce.Load(reader);
+        rates.Plan(decisions.Times);
     }
 
     public TargetId Target { get; }
@@ -90,9 +95,12 @@ public sealed class TargetDetector
         timeline.Add(message.Platform, message.SentAt);
         var cluster = phrases.Add(message, clock);
         LatestCluster = cluster?.Id;
-        if (!settings.LeftOut.Contains(ReasonCodes.Threat) && threats.Look(message, clock) is { } threat) Add(threat, ref events);
+        var asItStands = message.Signature is { } signature && decisions.IsFineAsItStands(signature, message.SentAt);
+        if (!settings.LeftOut.Contains(ReasonCodes.Threat) && threats.Look(message, asItStands, decisions.NamedIn(message.Text), clock) is { } threat) Add(threat, ref events);
 
         if (settings.LeftOut.Contains(ReasonCodes.Hostility)) message = message with { Tone = default };
+        if (asItStands) message = message with { Tone = new(Threat: 0, Hostile: 0, Civil: 1, Known: true) };
+        if (cluster is not null && IsFine(cluster, message)) cluster = null; // from here on it is one voice among others
         var seen = recent.Add(message, cluster?.Id ?? -1, firstContact, cluster is not null && PhraseWatch.IsEcho(cluster, clock));
         if (late) episodes.CountLate(seen);
         else Look(seen, cluster, clock, ref events);
@@ -111,6 +119,23 @@ public sealed class TargetDetector
     /// <summary>Takes a fact about other targets in.</summary>
     public IReadOnlyList<DetectionEvent> Apply(CampaignLink fact) =>
         episodes.Link(fact, Clock > fact.At ? Clock.Value : fact.At) is { } changed ? [changed] : [];
+
+    /// <summary>Takes in what a person decided.</summary>
+    /// <returns>The events it causes: a wording that is fine may calm the running episode.</returns>
+    public IReadOnlyList<DetectionEvent> Apply(Decision decision)
+    {
+        decisions.Add(decision, Clock ?? DateTimeOffset.MinValue);
+        rates.Plan(decisions.Times);
+        if (decision is not FineWording || Clock is not { } clock) return [];
+        var fine = phrases.Clusters.All.Where(cluster => decisions.IsFine(cluster.Signature, clock)).Select(cluster => cluster.Id).ToHashSet();
+        return episodes.Quiet(fine, recent, new(rates, rush, usual, clock)) is { } changed ? [changed] : [];
+    }
+
+    /// <summary>What people have decided about this target and is in force, in the order they did.</summary>
+    public IReadOnlyList<Decision> Decisions => decisions.All;
+
+    /// <summary>The wording that stands for a cluster as it is compared; null when it is no longer kept.</summary>
+    public Phrasing.TextSignature? Wording(int cluster) => phrases.Clusters.Find(cluster)?.Signature;
 
     /// <summary>What the running episode shares with others; null when nothing has changed much since it was last taken.</summary>
     public EpisodeFootprint? TakeFootprint()
@@ -199,6 +224,7 @@ public sealed class TargetDetector
         episodes.Save(writer);
         threats.Save(writer);
         crowd.Save(writer);
+        decisions.Save(writer);
     }
 
     /// <exception cref="InvalidDataException">The bytes are not of a version this code reads.</exception>
@@ -211,7 +237,7 @@ public sealed class TargetDetector
         return new(target, settings, reader);
     }
 
-    private const byte SnapshotVersion = 5;
+    private const byte SnapshotVersion = 6;
 
     // Most targets are quiet: theirs is worth packing tightly, and takes no time.
     private const int Little = 16 * 1024;
@@ -242,6 +268,9 @@ public sealed class TargetDetector
         rates.Advance(at);
         rush.Advance(at);
     }
+
+    private bool IsFine(Phrasing.PhraseCluster cluster, SignedMessage message) =>
+        decisions.HasFine && (decisions.IsFine(message.Signature!, message.SentAt) || decisions.IsFine(cluster.Signature, message.SentAt));
 
     private void StartCrowd()
     {

@@ -112,6 +112,19 @@ internal sealed class Episode
             if (recent[i].Cluster == cluster && recent[i].At >= StartedAt) Crowd.Add(recent[i]);
     }
 
+    /// <summary>Some of its wordings are fine after all: they are taken out, and what had spoken for it is to be weighed anew.</summary>
+    /// <param name="fine">Their clusters.</param>
+    /// <param name="recent">What is remembered, these wordings still in it: messages that are not are taken to be like those that are.</param>
+    public void Quiet(IReadOnlySet<int> fine, RecentMessages recent)
+    {
+        var (remembered, quieted) = (Tally.Of(recent, StartedAt), Tally.Of(recent, StartedAt, fine));
+        if (remembered.Messages > 0) All.Calm(quieted.Messages / (double)remembered.Messages);
+        phrases.RemoveAll(phrase => fine.Contains(phrase.Cluster));
+        clusters.ExceptWith(fine);
+        (Crowd, Echo) = (Tally.Of(recent, StartedAt, clusters), default);
+        (Coordinates, Coordinated, Unusual) = (false, -6, -6);
+    }
+
     public void Save(BinaryWriter writer)
     {
         writer.Write(Id);

@@ -95,6 +95,26 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
         return changed ? Tell(DetectionEventKind.Changed, clock, EpisodeState.Active) : null;
     }
 
+    /// <summary>Some wordings are fine: the running episode is judged anew without them.</summary>
+    /// <param name="fine">Their clusters.</param>
+    /// <param name="recent">What is remembered, to be quieted.</param>
+    public DetectionEvent? Quiet(IReadOnlySet<int> fine, RecentMessages recent, in Scene scene)
+    {
+        if (Running is not { } episode)
+        {
+            recent.Quiet(fine);
+            return null;
+        }
+
+        var before = (episode.Classification, episode.Severity);
+        episode.Quiet(fine, recent);
+        recent.Quiet(fine);
+        var burst = scene.Rates.All.Look(scene.Clock, Since).Strongest;
+        var evidence = Evidence.Weigh(burst, episode.All, episode.Crowd, episode.Phrases, episode.Echo, scene, episode.Link, settings.LeftOut);
+        Decide(episode, evidence, IsCoordinated(episode, evidence, scene), burst, episode.IsCivil);
+        return (episode.Classification, episode.Severity) == before ? null : Tell(DetectionEventKind.Changed, scene.Clock, EpisodeState.Active);
+    }
+
     /// <summary>The running episode as its last event told it, with counts as of now.</summary>
     public DetectionEvent? Current(DateTimeOffset clock, Rates rates) =>
         Running is null ? null : Tell(DetectionEventKind.Changed, clock, StateOf(Running, clock, rates));
@@ -177,9 +197,7 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
     {
         var episode = Running!;
         var (before, severity) = (episode.Classification, episode.Severity);
-        var coordinated = episode.Coordinates
-            || (evidence.Coordinated >= RaiseAt && CrowdJudgement.IsItsWork(episode.All, episode.Crowd, evidence, episode.StartedAt, scene));
-        Decide(episode, evidence, coordinated, burst, episode.IsCivil);
+        Decide(episode, evidence, IsCoordinated(episode, evidence, scene), burst, episode.IsCivil);
         if (episode.Classification == before && episode.Severity <= severity)
         {
             episode.Severity = severity;
@@ -188,6 +206,9 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
 
         return Tell(DetectionEventKind.Changed, scene.Clock, EpisodeState.Active);
     }
+
+    private static bool IsCoordinated(Episode episode, Evidence evidence, in Scene scene) => episode.Coordinates
+        || (evidence.Coordinated >= RaiseAt && CrowdJudgement.IsItsWork(episode.All, episode.Crowd, evidence, episode.StartedAt, scene));
 
     // Repeats are heard in a running episode too: those who repeat and those who are repeated are its crowd.
     private void Hear(RecentMessages recent, in Scene scene)

@@ -42,6 +42,7 @@ internal sealed class Evidence
         evidence.Add(new(ReasonCodes.Velocity, burst.Seen, burst.Expected, velocity, Detail: burst.Minutes, Platform: burst.Platform), velocity, Math.Min(velocity, 1.5));
 
         var strangers = OfShare(ReasonCodes.NewSenders, all.FirstContacts, all.FromKnownSenders, usual.FirstContact);
+        if (scene.Rates.IsPlanned(scene.Clock)) strangers = strangers with { Weight = 0 }; // whoever announces an event expects them
         evidence.Add(strangers, strangers.Weight, Math.Min(strangers.Weight, 1));
 
         var root = OfShare(ReasonCodes.Root, all.TopRoot.Messages, all.Messages, usual.SharedRoot);

@@ -15,4 +15,5 @@ public static class ReasonCodes
     public const string Hostility = "hostility";
     public const string Civility = "civility";
     public const string Threat = "threat";
+    public const string ProtectedFact = "protected-fact";
 }

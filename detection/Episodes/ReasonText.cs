@@ -44,6 +44,7 @@ internal static class ReasonText
         ReasonCodes.Civility => (new() { ["of"] = term.Of },
             $"{Percent(term.Seen, term.Of)} of {Count(term.Of)} messages are civil, or about a thing rather than the person"),
         ReasonCodes.Threat => ([], $"A message reads like a threat: {Percent(term.Seen, 1)} sure"),
+        ReasonCodes.ProtectedFact => (new() { [$"kind:{term.Fact}"] = 1 }, $"A message names the {term.Fact} that is protected"),
         _ => throw new ArgumentOutOfRangeException(nameof(term), term.Code, "There is no sentence for this reason."),
     };
 

@@ -84,6 +84,14 @@ internal sealed class Tally
         SharedPairs += message.SharedPairs;
     }
 
+    /// <summary>A share of the messages, 0 to 1, is fine after all, whatever their tone was taken for.</summary>
+    public void Calm(double share)
+    {
+        ToneKnown += (long)Math.Round(share * (Messages - ToneKnown));
+        Hostile *= 1 - share;
+        Civil += share * (ToneKnown - Civil);
+    }
+
     /// <summary>Counts what is remembered from a moment on, all of it or that of some phrase clusters.</summary>
     public static Tally Of(RecentMessages recent, long from, IReadOnlySet<int>? clusters = null)
     {

@@ -66,6 +66,17 @@ internal sealed class RecentMessages
         return heads;
     }
 
+    /// <summary>Some wordings are fine: what is remembered of them says nothing any more.</summary>
+    public void Quiet(IReadOnlySet<int> clusters)
+    {
+        for (var i = 0; i < Count; i++)
+        {
+            ref var message = ref ring[(start + i) & (ring.Length - 1)];
+            if (clusters.Contains(message.Cluster))
+                message = message with { Cluster = -1, SharedPairs = 0, Traits = (message.Traits & ~Traits.Echo) | Traits.ToneKnown, Hostile = 0, Civil = 1 };
+        }
+    }
+
     public void Save(BinaryWriter writer) => StoredMessages.Save(this, writer);
 
     public static RecentMessages Load(BinaryReader reader)

@@ -6,7 +6,7 @@ using PileOn.Detection.Phrasing;
 namespace PileOn.Detection.Threats;
 
 /// <summary>One threat as it is recognised again: by its sender, and by its wording and the first few that differ from it, so that it matters little which copy comes first.</summary>
-internal sealed class Threat(SenderKey sender)
+internal sealed class Threat(SenderKey sender, string? fact)
 {
     private const int MostWordings = 4;
 
@@ -17,6 +17,10 @@ internal sealed class Threat(SenderKey sender)
     public DateTimeOffset LastAt { get; private set; } = DateTimeOffset.MinValue;
 
     public bool IsFrom(SenderKey other) => !other.IsUnknown && other == sender;
+
+    /// <summary>Whether it is the naming of a certain protected fact: who else names it does the same.</summary>
+    /// <param name="other">The id of the decision that protects it.</param>
+    public bool Names(string other) => fact == other;
 
     public bool Says(TextSignature? other)
     {
@@ -39,6 +43,7 @@ internal sealed class Threat(SenderKey sender)
     public void Save(BinaryWriter writer)
     {
         writer.Write(sender.Value);
+        writer.Write(fact ?? "");
         writer.Write(LastAt.UtcTicks);
         writer.Write((byte)wordings.Count);
         foreach (var wording in wordings) writer.Write(wording);
@@ -46,7 +51,7 @@ internal sealed class Threat(SenderKey sender)
 
     public static Threat Load(BinaryReader reader)
     {
-        var threat = new Threat(new(reader.ReadUInt64())) { LastAt = new(reader.ReadInt64(), TimeSpan.Zero) };
+        var threat = new Threat(new(reader.ReadUInt64()), reader.ReadString() is { Length: > 0 } fact ? fact : null) { LastAt = new(reader.ReadInt64(), TimeSpan.Zero) };
         for (int left = reader.ReadByte(); left > 0; left--) threat.wordings.Add(reader.ReadBytes(TextSignature.Size));
         return threat;
     }

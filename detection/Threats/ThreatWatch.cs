@@ -1,3 +1,4 @@
+using PileOn.Detection.Decisions;
 using PileOn.Detection.Episodes;
 using PileOn.Detection.Identity;
 using PileOn.Detection.Messages;
@@ -7,12 +8,16 @@ namespace PileOn.Detection.Threats;
 
 /// <summary>
 /// Raises a threat with its own message, at once. The same wording or sender within 24 hours revises it instead of raising another,
-/// because hundreds copy one threat, and copy copies of it. Who passes on what somebody else wrote threatens nobody. A threat never ends by itself: a person closes it.
+/// because hundreds copy one threat, and copy copies of it. Who passes on what somebody else wrote threatens nobody. Whoever names a protected fact threatens, however
+/// politely and whoever said it first; all who name the same one make one alert. A threat never ends by itself: a person closes it.
 /// </summary>
 internal sealed class ThreatWatch(TargetId target)
 {
     /// <summary>The probability from which a message wakes somebody: above the point of decision, because a message that only might be a threat is shown and ranked, not told.</summary>
     private const float TellAt = 0.9f;
+
+    /// <summary>What is thought of a message that names a protected fact: the rule was made by people, for this.</summary>
+    private const float SureOfFact = 0.99f;
     private const int Remembered = 32;
     private static readonly TimeSpan Same = TimeSpan.FromHours(24);
     private readonly List<Threat> threats = [];
@@ -20,23 +25,29 @@ internal sealed class ThreatWatch(TargetId target)
     /// <summary>Threats ever raised here.</summary>
     public int Raised { get; private set; }
 
-    public DetectionEvent? Look(SignedMessage message, DateTimeOffset clock)
+    /// <param name="message">The message.</param>
+    /// <param name="isFine">People said that its wording is fine.</param>
+    /// <param name="named">The protected fact it names; null when none.</param>
+    /// <param name="clock">The latest event time read.</param>
+    public DetectionEvent? Look(SignedMessage message, bool isFine, ProtectedFact? named, DateTimeOffset clock)
     {
-        if (!message.Tone.Known || message.Tone.Threat < TellAt || message.IsRepost) return null;
+        var threatens = message.Tone.Known && message.Tone.Threat >= TellAt && !message.IsRepost && !isFine;
+        if (!threatens && named is null) return null;
         foreach (var known in threats)
         {
             if (message.SentAt - known.LastAt > Same) continue;
-            if (!known.IsFrom(message.SenderKey) && !known.Says(message.Signature)) continue;
+            if (!known.IsFrom(message.SenderKey) && !known.Says(message.Signature) && !(!threatens && known.Names(named!.Id))) continue;
             known.Again(message);
             return null;
         }
 
         if (threats.Count == Remembered) threats.RemoveAt(0);
-        var threat = new Threat(message.SenderKey);
+        var threat = new Threat(message.SenderKey, named?.Id);
         threat.Again(message);
         threats.Add(threat);
         Raised++;
-        var score = Math.Clamp(Math.Log10(message.Tone.Threat / Math.Max(1 - message.Tone.Threat, 1e-6)), -6, 6);
+        var probability = Math.Max(threatens ? message.Tone.Threat : 0, named is null ? 0 : SureOfFact);
+        var score = Math.Clamp(Math.Log10(probability / Math.Max(1 - probability, 1e-6)), -6, 6);
         return new()
         {
             Event = DetectionEventKind.Raised,
@@ -51,9 +62,17 @@ internal sealed class ThreatWatch(TargetId target)
             Senders = message.SenderKey.IsUnknown ? 0 : 1,
             UnknownSenders = message.SenderKey.IsUnknown ? 1 : 0,
             Score = score,
-            Probability = message.Tone.Threat,
-            Reasons = new[] { ReasonText.Of(new(ReasonCodes.Threat, message.Tone.Threat, null, score)) },
+            Probability = probability,
+            Reasons = Reasons(message, threatens, named, score),
         };
+    }
+
+    private static Reason[] Reasons(SignedMessage message, bool threatens, ProtectedFact? named, double score)
+    {
+        var reasons = new List<Reason>(2);
+        if (named is not null) reasons.Add(ReasonText.Of(new(ReasonCodes.ProtectedFact, 1, null, score, Fact: ProtectedFactKinds.Word(named.Kind))));
+        if (threatens) reasons.Add(ReasonText.Of(new(ReasonCodes.Threat, message.Tone.Threat, null, score)));
+        return [.. reasons];
     }
 
     public void Save(BinaryWriter writer)

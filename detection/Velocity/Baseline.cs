@@ -23,6 +23,9 @@ internal sealed class Baseline(RatePrior prior)
     /// <summary>The squared relative spread of hours of the day, of which nothing is known at first.</summary>
     private const double UnseenHour = 0.8;
 
+    /// <summary>The squared relative spread of what people expect of an event.</summary>
+    private const double UnsurePlan = 0.3;
+
     private static readonly double KeepHour = Math.Pow(0.5, 1 / HalfLife);
     private static readonly float KeepProfile = (float)Math.Pow(0.5, 1 / (3 * HalfLife));
 
@@ -37,6 +40,9 @@ internal sealed class Baseline(RatePrior prior)
     private double dispersionWeight;
     private long hour = -1;
     private long first = -1;
+
+    /// <summary>How many times the usual was announced for an hour (hours since 1970).</summary>
+    public Func<long, double> Planned { get; set; } = static _ => 1;
 
     /// <summary>The hour that has been reached: nothing is learned within an hour. -1 before the first.</summary>
     public long LatestHour => hour;
@@ -63,7 +69,7 @@ internal sealed class Baseline(RatePrior prior)
             hour++;
             var leaving = hour - waiting.Length;
             var slot = Slot(hour);
-            if (leaving >= first) Learn(leaving, waiting[slot]);
+            if (leaving >= first) Learn(leaving, (int)Math.Round(waiting[slot] / Planned(leaving))); // an announced hour teaches what it would have been
             waiting[slot] = 0;
         }
     }
@@ -71,11 +77,10 @@ internal sealed class Baseline(RatePrior prior)
     /// <summary>Messages that are usual in the given minutes up to a moment.</summary>
     public double Expected(DateTimeOffset at, int minutes)
     {
-        var level = Level;
-        if (minutes <= 60) return level * Profile(HourOf(at)) * minutes / 60;
+        var (level, last) = (Level, HourOf(at));
+        if (minutes <= 60) return level * Profile(last) * minutes / 60 * Math.Max(Planned(last), Planned(last - 1)); // some of them are of the hour before
         double sum = 0;
-        var last = HourOf(at);
-        for (var back = 0; back < minutes / 60; back++) sum += Profile(last - back);
+        for (var back = 0; back < minutes / 60; back++) sum += Profile(last - back) * Planned(last - back);
         return level * sum;
     }
 
@@ -88,7 +93,8 @@ internal sealed class Baseline(RatePrior prior)
         var fromLevel = 1 / (prior.Shape + seen);
         var fromHour = UnseenHour / (1 + (3 * hoursOf[HourOfDay(HourOf(at))]));
         var fromSpread = Math.Max(Dispersion - 1, 0.05) / Math.Max(expected, 0.5);
-        return 1 / (fromLevel + fromHour + fromSpread);
+        var fromPlan = Planned(HourOf(at)) > 1 ? UnsurePlan : 0;
+        return 1 / (fromLevel + fromHour + fromSpread + fromPlan);
     }
 
     public static long HourOf(DateTimeOffset at) => at.ToUnixTimeSeconds() / 3600;

@@ -13,6 +13,7 @@ internal sealed class Rates
     private static readonly TimeSpan Acquaintance = TimeSpan.FromDays(1);
 
     private readonly SortedDictionary<string, (VelocityWatch Watch, DateTimeOffset Since, bool Calls)> platforms = new(StringComparer.Ordinal);
+    private Func<long, double> planned = static _ => 1;
 
     public Rates() : this(new()) { }
 
@@ -29,10 +30,22 @@ internal sealed class Rates
         {
             if (platforms.Count == MostPlatforms) return;
             platforms[platform] = of = (new(isCall ? RatePrior.Calls : RatePrior.Messages), at, isCall);
+            of.Watch.Plan(planned);
         }
 
         of.Watch.Add(at);
     }
+
+    /// <summary>Says how many times the usual is announced for an hour (hours since 1970), from now on.</summary>
+    public void Plan(Func<long, double> announced)
+    {
+        planned = announced;
+        All.Plan(announced);
+        foreach (var (watch, _, _) in platforms.Values) watch.Plan(announced);
+    }
+
+    /// <summary>Whether more than the usual is announced for a moment.</summary>
+    public bool IsPlanned(DateTimeOffset at) => planned(Baseline.HourOf(at)) > 1;
 
     /// <summary>Lets time pass.</summary>
     public void Advance(DateTimeOffset to) => All.Advance(to);

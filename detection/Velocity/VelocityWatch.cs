@@ -17,6 +17,13 @@ internal sealed class VelocityWatch
 
     private VelocityWatch(MinuteCounts counts, Baseline baseline) => (this.counts, this.baseline) = (counts, baseline);
 
+    /// <summary>Says how many times the usual is announced for an hour (hours since 1970), from now on.</summary>
+    public void Plan(Func<long, double> planned)
+    {
+        baseline.Planned = planned;
+        usualOf = (-1, -1);
+    }
+
     /// <summary>Messages of the last hour.</summary>
     public long InHour => counts.In(MinuteCounts.HourWindow);
 

@@ -1,3 +1,4 @@
+using PileOn.Detection.Decisions;
 using PileOn.Detection.Episodes;
 using PileOn.Detection.Messages;
 using PileOn.Detection.Threats;
@@ -9,6 +10,8 @@ public class ThreatWatchTests
 {
     private const string Menace = "We know where your office is and we are coming for you tonight";
     private static readonly DateTimeOffset Noon = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
+    private static readonly ProtectedFact Home = Fact("d_1", ProtectedFactKind.Address, "12 Example Street");
+    private static readonly ProtectedFact School = Fact("d_2", ProtectedFactKind.School, "Example Primary");
     private readonly ThreatWatch watch = new(new("mp"));
 
     [Fact]
@@ -66,13 +69,42 @@ public class ThreatWatchTests
     public void Who_passes_on_what_somebody_else_wrote_threatens_nobody(string? repostOf, string text)
     {
         var message = new Message { Id = "1", Platform = "x", Sender = "anna", Targets = ["mp"], SentAt = Noon, Text = text, RepostOf = repostOf };
-        watch.Look(MessageSigner.Sign(message, Noon) with { Tone = new ToneScore(0.95f, 0.9f, 0, true) }, Noon).ShouldBeNull();
+        watch.Look(MessageSigner.Sign(message, Noon) with { Tone = new ToneScore(0.95f, 0.9f, 0, true) }, isFine: false, null, Noon).ShouldBeNull();
     }
 
-    private DetectionEvent? Look(string? sender, string text, double minutes, float probability = 0.95f)
+    [Fact]
+    public void Wording_that_people_said_is_fine_threatens_nobody() => Look("anna", Menace, 0, isFine: true).ShouldBeNull();
+
+    [Fact]
+    public void Whoever_names_a_protected_fact_threatens_however_politely()
+    {
+        var told = Look("anna", "What a lovely garden", 0, probability: 0, named: Home).ShouldNotBeNull();
+        (told.Classification, told.Severity).ShouldBe((Classification.Threat, Severity.Critical));
+        told.Reasons.ShouldHaveSingleItem().Text.ShouldBe("A message names the address that is protected");
+    }
+
+    [Fact]
+    public void All_who_name_one_fact_within_a_day_make_one_alert_and_each_other_fact_makes_its_own()
+    {
+        Look("anna", "What a lovely garden", 0, probability: 0, named: Home).ShouldNotBeNull();
+        Look("berta", "Somebody should pay a visit there", 5, probability: 0, named: Home).ShouldBeNull();
+        Look("carla", "And this is where they learn to read", 6, probability: 0, named: School).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void A_threat_with_a_fact_in_it_is_told_though_others_named_the_fact_before()
+    {
+        Look("anna", "What a lovely garden", 0, probability: 0, named: Home);
+        var told = Look("berta", Menace, 5, named: Home).ShouldNotBeNull();
+        told.Reasons.Select(reason => reason.Code).ShouldBe([ReasonCodes.ProtectedFact, ReasonCodes.Threat]);
+    }
+
+    private static ProtectedFact Fact(string id, ProtectedFactKind kind, string text) => new() { Id = id, At = Noon, By = "desk", Kind = kind, Text = text };
+
+    private DetectionEvent? Look(string? sender, string text, double minutes, float probability = 0.95f, bool isFine = false, ProtectedFact? named = null)
     {
         var at = Noon.AddMinutes(minutes);
         var message = new Message { Id = $"{sender}{minutes}", Platform = "x", Sender = sender, Targets = ["mp"], SentAt = at, Text = text };
-        return watch.Look(MessageSigner.Sign(message, at) with { Tone = new ToneScore(probability, 0.9f, 0, true) }, at);
+        return watch.Look(MessageSigner.Sign(message, at) with { Tone = new ToneScore(probability, 0.9f, 0, true) }, isFine, named, at);
     }
 }

@@ -1,0 +1,117 @@
+using System.Text.Json;
+using PileOn.Detection.Phrasing;
+
+namespace PileOn.Detection.Decisions;
+
+/// <summary>What people have decided about one target, as far as it is in force: at most <see cref="MostOfAKind"/> of each kind, the oldest let go first.</summary>
+internal sealed class DecisionsInForce
+{
+    /// <summary>Decisions of one kind that are in force at once.</summary>
+    public const int MostOfAKind = 30;
+
+    /// <summary>The similarity of two copies of one text.</summary>
+    private const double AsItStands = 0.75;
+
+    /// <summary>Hours after which no window that is looked at reaches back into an event.</summary>
+    private const double MostWindow = 24;
+
+    private readonly List<Decision> all = [];
+    private readonly List<(FineWording Decision, TextSignature Signature)> fine = [];
+    private readonly List<PlannedEvent> events = [];
+    private readonly List<(ProtectedFact Decision, FactSpelling Spelling)> facts = [];
+
+    /// <summary>In the order they were made. Those that have expired are still there until the next one is made.</summary>
+    public IReadOnlyList<Decision> All => all;
+
+    /// <summary>Takes a decision in.</summary>
+    /// <param name="clock">The latest event time read; what has expired by then is let go.</param>
+    public void Add(Decision decision, DateTimeOffset clock)
+    {
+        all.RemoveAll(known => known.Id == decision.Id || known.Id == (decision as Withdrawal)?.Withdraws || HasPassed(known, clock));
+        if (decision is not Withdrawal)
+        {
+            if (all.Count(known => known.GetType() == decision.GetType()) == MostOfAKind)
+                all.Remove(all.First(known => known.GetType() == decision.GetType()));
+            all.Add(decision);
+        }
+
+        Sort();
+    }
+
+    /// <summary>Whether any wording was marked as fine.</summary>
+    public bool HasFine => fine.Count > 0;
+
+    /// <summary>Whether a wording is marked as fine.</summary>
+    public bool IsFine(TextSignature signature, DateTimeOffset at)
+    {
+        foreach (var (decision, wording) in fine)
+            if (at < decision.Until && PhraseMatch.Same(wording, signature)) return true;
+        return false;
+    }
+
+    /// <summary>Whether a text says what is marked as fine and nothing besides: a slogan with a threat added to it is not fine.</summary>
+    public bool IsFineAsItStands(TextSignature signature, DateTimeOffset at)
+    {
+        foreach (var (decision, wording) in fine)
+            if (at < decision.Until && PhraseMatch.Similarity(wording, signature) >= AsItStands) return true;
+        return false;
+    }
+
+    /// <summary>How many times the usual is expected in an hour (hours since 1970) of which any part belongs to something planned; 1 where nothing is.</summary>
+    public double Times(long hour)
+    {
+        var times = 1.0;
+        foreach (var planned in events)
+            if (hour >= HourOf(planned.From) && hour <= HourOf(planned.To.AddTicks(-1))) times = Math.Max(times, planned.Times);
+        return times;
+    }
+
+    /// <summary>The protected fact that a text names; null when none.</summary>
+    public ProtectedFact? NamedIn(string? text)
+    {
+        if (facts.Count == 0 || string.IsNullOrEmpty(text)) return null;
+        var message = Spelling.Of(text);
+        foreach (var (decision, spelling) in facts)
+            if (spelling.IsIn(message)) return decision;
+        return null;
+    }
+
+    public void Save(BinaryWriter writer)
+    {
+        writer.Write7BitEncodedInt(all.Count);
+        foreach (var decision in all) writer.Write(JsonSerializer.Serialize(decision));
+    }
+
+    public static DecisionsInForce Load(BinaryReader reader)
+    {
+        var decisions = new DecisionsInForce();
+        for (var left = reader.Read7BitEncodedInt(); left > 0; left--) decisions.all.Add(JsonSerializer.Deserialize<Decision>(reader.ReadString())!);
+        decisions.Sort();
+        return decisions;
+    }
+
+    private static long HourOf(DateTimeOffset at) => at.ToUnixTimeSeconds() / 3600;
+
+    private static bool HasPassed(Decision decision, DateTimeOffset clock) => decision switch
+    {
+        FineWording wording => wording.Until <= clock,
+        PlannedEvent planned => planned.To.AddHours(MostWindow) <= clock,
+        _ => false,
+    };
+
+    private void Sort()
+    {
+        fine.Clear();
+        events.Clear();
+        facts.Clear();
+        foreach (var decision in all)
+        {
+            switch (decision)
+            {
+                case FineWording wording when wording.Signature() is { } signature: fine.Add((wording, signature)); break;
+                case PlannedEvent planned: events.Add(planned); break;
+                case ProtectedFact fact when FactSpelling.Of(fact.Kind, fact.Text) is { } spelling: facts.Add((fact, spelling)); break;
+            }
+        }
+    }
+}
