@@ -6,7 +6,7 @@ namespace PileOn.Detection.Decisions;
 
 /// <summary>
 /// The letters of a text as a fact is looked for in it: the normal form without spaces, runs within a word as one and l as i, with the words of addresses cut to one
-/// short form (<c>abbreviations.tsv</c>), so that <c>12 Elm Street</c>, <c>12, Elm St.</c> and <c>12 e1m  street</c> are one.
+/// short form (<c>abbreviations.tsv</c>), so that <c>12 Elm Street</c>, <c>12, Elm St.</c> and <c>12 Elm str33t</c> are one.
 /// </summary>
 internal sealed class Spelling
 {
