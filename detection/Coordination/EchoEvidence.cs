@@ -13,7 +13,7 @@ namespace PileOn.Detection.Coordination;
 /// <param name="Surprise">-log10 of the probability of so many.</param>
 internal readonly record struct EchoEvidence(int Senders, long Messages, double Expected, double Surprise)
 {
-    private const int MinSenders = 4;
+    private const int MinSenders = 3;
     private const long Hour = 3_600_000;
 
     /// <param name="recent">The target's latest messages.</param>

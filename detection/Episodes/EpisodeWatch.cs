@@ -81,7 +81,7 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
         if (phrase is not null || (Running.Coordinates && message.Has(Traits.Echo))) Running.Join(message.Cluster, recent);
         if (message.Has(Traits.Echo) && !Running.Coordinates && !settings.LeftOut.Contains(ReasonCodes.Phrasing))
             Hear(recent, scene);
-        if (phrase is not null || look.IsUnusual) Running.LastUnusual = scene.Clock;
+        if (phrase is { Surprise: >= MinPhraseSurprise } || look.IsUnusual) Running.LastUnusual = scene.Clock;
         Running.PeakHour = Math.Max(Running.PeakHour, look.LastHour);
         return Judge(Evidence.Weigh(strongest, Running.All, Running.Crowd, Running.Phrases, Running.Echo, scene, Running.Link, settings.LeftOut), strongest, scene);
     }
@@ -265,7 +265,7 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
     }
 
     private TimeSpan QuietTime(Episode episode) =>
-        episode.Phrases is [{ Hours: > 1 }, ..] && settings.QuietTime < SlowQuietTime ? SlowQuietTime : settings.QuietTime;
+        episode.Phrases is [{ Hours: > 1, Surprise: >= MinPhraseSurprise }, ..] && settings.QuietTime < SlowQuietTime ? SlowQuietTime : settings.QuietTime;
 
     private static EpisodeState StateOf(Episode episode, DateTimeOffset clock, Rates rates)
     {

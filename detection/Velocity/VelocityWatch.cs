@@ -6,6 +6,9 @@ internal sealed class VelocityWatch
     /// <summary>A surprise that keeps an episode going: one in a hundred ordinary looks.</summary>
     private const double StillUnusual = 2;
 
+    /// <summary>One message in a minute of a quiet day surprises too, but it is what made us look.</summary>
+    private const int FewestUnusual = 3;
+
     private readonly MinuteCounts counts;
     private readonly Baseline baseline;
     private readonly NegativeBinomial[] usual = new NegativeBinomial[MinuteCounts.Windows.Length];
@@ -45,17 +48,19 @@ internal sealed class VelocityWatch
     public VelocityLook Look(DateTimeOffset at, DateTimeOffset since)
     {
         var strongest = Look(at, MinuteCounts.TenMinuteWindow);
-        var unusual = strongest.Surprise >= StillUnusual;
+        var unusual = IsUnusual(strongest);
         for (var window = 0; window < MinuteCounts.Windows.Length; window++)
         {
             if (window == MinuteCounts.TenMinuteWindow || (window > MinuteCounts.TenMinuteWindow && at - since < TimeSpan.FromMinutes(MinuteCounts.Windows[window]))) continue;
             var look = Look(at, window);
-            unusual |= look.Surprise >= StillUnusual && window <= MinuteCounts.HourWindow;
+            unusual |= IsUnusual(look) && window <= MinuteCounts.HourWindow;
             if (look.Surprise > strongest.Surprise) strongest = look;
         }
 
         return new(strongest, unusual, counts.In(MinuteCounts.HourWindow));
     }
+
+    private static bool IsUnusual(Burst look) => look.Seen >= FewestUnusual && look.Surprise >= StillUnusual;
 
     /// <summary>One window of <see cref="MinuteCounts.Windows"/>.</summary>
     public Burst Look(DateTimeOffset at, int window)

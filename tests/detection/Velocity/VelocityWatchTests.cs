@@ -22,8 +22,19 @@ public sealed class VelocityWatchTests
 
             look.Strongest.Surprise.ShouldBe(windows.Max(window => window.Surprise));
             windows.ShouldContain(look.Strongest);
-            look.IsUnusual.ShouldBe(windows.Any(window => window.Minutes <= 60 && window.Surprise >= 2));
+            look.IsUnusual.ShouldBe(windows.Any(window => window.Minutes <= 60 && window.Seen >= 3 && window.Surprise >= 2));
             look.LastHour.ShouldBe(windows[MinuteCounts.HourWindow].Seen);
+        }
+    }
+
+    [Fact]
+    public void A_message_a_day_is_not_unusual_for_being_the_only_one()
+    {
+        var velocity = new VelocityWatch();
+        for (var day = 0; day < 30; day++)
+        {
+            velocity.Add(Start.AddDays(day));
+            velocity.Look(Start.AddDays(day), DateTimeOffset.MinValue).IsUnusual.ShouldBeFalse();
         }
     }
 
