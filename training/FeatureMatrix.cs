@@ -73,6 +73,17 @@ internal sealed class FeatureMatrix
 
         public readonly void Add(FeatureBlock block, uint hash, int token) => Blocks[(int)block].Add(hash);
 
+        public readonly void AddEach(FeatureBlock block, ReadOnlySpan<uint> hashes) => AddAll(block, hashes, 0);
+
+        public readonly void AddAll(FeatureBlock block, ReadOnlySpan<uint> hashes, int token) => Blocks[(int)block].AddRange(hashes);
+
+        public readonly void AddConcept(byte concept, ReadOnlySpan<byte> before, int token)
+        {
+            Add(FeatureBlock.Concepts, ToneFeatures.ConceptHash(concept), token);
+            foreach (var other in before)
+                Add(FeatureBlock.Concepts, ToneFeatures.OrderHash(concept, other), token);
+        }
+
         public readonly void AddWord(uint hash, int token)
         {
             Add(FeatureBlock.Words, hash, token);

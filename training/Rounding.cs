@@ -18,7 +18,7 @@ internal static class Rounding
 
         var words = features.Lexicon.Words.Keys.Order().ToArray();
         var ratings = Array.ConvertAll(words, word => new WordRating(Rating(word, 0), Rating(word, 1), Rating(word, 2)));
-        return new ToneWeights(bits, scales, biases, packed, words, ratings);
+        return new ToneWeights(bits, scales, biases, packed, new(words, ratings));
 
         short Rating(uint word, int head)
         {

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 
 namespace PileOn.Detection.Tone;
 
@@ -17,7 +18,7 @@ internal sealed class ConceptLexicon
     private readonly List<string> concepts = ["common"];
     private readonly List<string> languages = [];
 
-    public ConceptLexicon(IEnumerable<string> rows, StemTable stems)
+    public ConceptLexicon(IEnumerable<string> rows, StemList stems)
     {
         foreach (var row in rows)
         {
@@ -36,37 +37,36 @@ internal sealed class ConceptLexicon
 
     public IReadOnlyList<string> Concepts => concepts;
 
+    /// <summary>The language a stem is known in, as one bit; none where it is no stem of ours.</summary>
+    public static ushort LanguageBit(StemMatch match) => match.Value < Meanings ? (ushort)(1 << (match.Value & 0xFF)) : (ushort)0;
+
+    /// <summary>Whether a stem stands for a concept, and not only for a common word.</summary>
+    public static bool IsConcept(StemMatch match) => match.Value is >= 1 << 8 and < Meanings;
+
     /// <summary>Writes down what each token stands for: one bit a concept, in the order of the file; the first is never set.</summary>
     /// <returns>The language the text is read in, as a number; negative where no word is known.</returns>
-    public int Read(in TokenStems stems, Span<uint> meanings)
+    public static int Read(in TokenStems stems, Span<uint> meanings)
     {
-        Span<int> votes = stackalloc int[MostLanguages];
-        votes.Clear();
+        var places = Vector256.Create((ushort)1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384, 32768);
+        var votes = Vector256<ushort>.Zero;
         for (var i = 0; i < meanings.Length; i++)
-        {
-            var known = 0;
-            foreach (var match in stems[i])
-                if (match.Value < Meanings)
-                    known |= 1 << (match.Value & 0xFF);
-            for (; known != 0; known &= known - 1)
-                votes[BitOperations.TrailingZeroCount(known)]++;
-        }
+            votes -= Vector256.Equals(Vector256.Create(stems.Facts(i).Languages) & places, places); // minus all ones is plus one
 
-        int most = 0, language = -1;
-        for (var i = 0; i < votes.Length; i++)
-            if (votes[i] > most)
-                (most, language) = (votes[i], i);
-
+        ushort most = 0;
+        for (var language = 0; language < MostLanguages; language++)
+            most = Math.Max(most, votes[language]);
+        var read = Vector256.Equals(votes, Vector256.Create(most)).ExtractMostSignificantBits();
         for (var i = 0; i < meanings.Length; i++)
         {
             meanings[i] = 0;
+            if ((stems.Facts(i).Parts & StemParts.Concept) == 0)
+                continue;
             foreach (var match in stems[i])
-                if (match.Value < Meanings && votes[match.Value & 0xFF] == most)
+                if (IsConcept(match) && (read & LanguageBit(match)) != 0)
                     meanings[i] |= 1u << (match.Value >> 8);
-            meanings[i] &= ~1u;
         }
 
-        return language;
+        return most == 0 ? -1 : BitOperations.TrailingZeroCount(read);
     }
 
     private static int NumberOf(string name, List<string> names)

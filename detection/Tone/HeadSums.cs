@@ -1,40 +1,34 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace PileOn.Detection.Tone;
 
-/// <summary>Sums of the three heads' weights over features, and how many features: whole numbers, so the order does not matter.</summary>
+/// <summary>Sums of the three heads' weights over features, and how many features: four whole numbers in one register, so the order does not matter.</summary>
 internal struct HeadSums
 {
-    public int Count;
-    private int first, second, third;
+    private Vector128<int> sums;
 
-    /// <param name="feature">One signed byte a head, the first head lowest.</param>
+    private HeadSums(Vector128<int> sums) => this.sums = sums;
+
+    /// <summary>How many features were added.</summary>
+    public readonly int Count => sums[ToneWeights.Heads];
+
+    /// <param name="feature">One signed byte a head, the first head lowest, then a one that counts the feature.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Add(int feature)
-    {
-        Count++;
-        first += (sbyte)feature;
-        second += (sbyte)(feature >> 8);
-        third += (sbyte)(feature >> 16);
-    }
+    public void Add(int feature) => sums += Vector128.WidenLower(Vector128.WidenLower(Vector128.CreateScalar(feature).AsSByte()));
 
     /// <summary>Adds to the sums and counts nothing.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Add(in WordRating rating)
-    {
-        first += rating.Threat;
-        second += rating.Hostile;
-        third += rating.Civil;
-    }
+    public void Add(in WordRating rating) => sums += Vector128.Create(rating.Threat, rating.Hostile, rating.Civil, 0);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Add(in HeadSums other)
-    {
-        Count += other.Count;
-        first += other.first;
-        second += other.second;
-        third += other.third;
-    }
+    public void Add(in HeadSums other) => sums += other.sums;
 
-    public readonly int Of(int head) => head switch { 0 => first, 1 => second, _ => third };
+    public readonly int Of(int head) => sums[head];
+
+    /// <summary>The sums as numbers, one a head; the fourth is the count.</summary>
+    public readonly Vector256<double> Numbers => Vector256.ConvertToDouble(Vector256.WidenLower(sums.ToVector256()));
+
+    /// <summary>The same with another number in the place of the count, which whoever wrote it there takes out again.</summary>
+    public readonly HeadSums WithCount(int count) => new(sums.WithElement(ToneWeights.Heads, count));
 }

@@ -1,50 +1,50 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace PileOn.Detection.Tone;
 
-/// <summary>All that the model says of one word by itself: what its characters add to each head, its own weights, and which stems it is.</summary>
-internal struct KnownWord
+/// <summary>
+/// All that the model says of one word by itself: what its characters add to each head, its own weights, and which stems it is. It fills one line
+/// of a processor's cache.
+/// </summary>
+internal readonly struct KnownWord
 {
     /// <summary>Longer words are not remembered.</summary>
     public const int Longest = 16;
 
-    private SixteenLetters letters;
-    private StemRow stems;
-    private byte length;
-    private byte stemCount;
+    private readonly Vector256<ushort> letters;
 
-    /// <summary>The word's own weights and ratings.</summary>
-    public HeadSums Alone;
+    /// <summary>With the number of the stems' set where a count would be.</summary>
+    private readonly HeadSums alone;
 
-    public HeadSums Characters;
+    /// <summary>What the runs of its characters add.</summary>
+    public readonly HeadSums Characters;
 
-    public readonly bool Is(ReadOnlySpan<char> word) =>
-        length == word.Length && ((ReadOnlySpan<char>)letters)[..length].SequenceEqual(word);
-
-    public void Name(ReadOnlySpan<char> word)
+    /// <param name="letters">From <see cref="Letters"/>.</param>
+    /// <param name="alone">The word's own weights and ratings.</param>
+    /// <param name="characters">What the runs of its characters add.</param>
+    /// <param name="stems">The number of its set of stems.</param>
+    public KnownWord(Vector256<ushort> letters, in HeadSums alone, in HeadSums characters, int stems)
     {
-        word.CopyTo(letters);
-        length = (byte)word.Length;
+        this.letters = letters;
+        this.alone = alone.WithCount(stems);
+        Characters = characters;
     }
 
-    [System.Diagnostics.CodeAnalysis.UnscopedRef]
-    public readonly ReadOnlySpan<StemMatch> Stems => ((ReadOnlySpan<StemMatch>)stems)[..stemCount];
+    /// <summary>The number of its set of stems.</summary>
+    public int Stems => alone.Count;
 
-    public void Keep(ReadOnlySpan<StemMatch> matches)
-    {
-        matches.CopyTo(stems);
-        stemCount = (byte)matches.Length;
-    }
+    /// <summary>The word's own weights and ratings: one feature.</summary>
+    public HeadSums Alone => alone.WithCount(1);
 
-    [InlineArray(Longest)]
-    private struct SixteenLetters
-    {
-        private char first;
-    }
+    public bool Is(Vector256<ushort> word) => letters == word;
 
-    [InlineArray(TokenStems.MostOfOne)]
-    private struct StemRow
+    /// <summary>A word's letters and nothing behind them. The text must go on for as long as the longest word that is remembered, whatever with.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<ushort> Letters(ReadOnlySpan<char> folded, in ToneToken token)
     {
-        private StemMatch first;
+        ref var first = ref Unsafe.As<char, ushort>(ref MemoryMarshal.GetReference(folded.Slice(token.Start, Longest)));
+        return Vector256.LoadUnsafe(ref first) & Vector256.LessThan(Vector256<ushort>.Indices, Vector256.Create((ushort)token.Length));
     }
 }

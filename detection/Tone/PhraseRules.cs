@@ -20,14 +20,17 @@ internal sealed class PhraseRules
 
     private readonly List<Pattern>?[] byFirst;
     private readonly int first;
-    private readonly int jest;
+    private readonly StemParts part;
+    private readonly int jest = -1;
 
     /// <param name="rows">Name, language, pattern.</param>
     /// <param name="stems">Takes the elements.</param>
     /// <param name="first">Their values in there begin here, with room for <see cref="MostElements"/>.</param>
-    public PhraseRules(IEnumerable<string> rows, StemTable stems, int first)
+    /// <param name="part">What <see cref="StemFacts"/> calls them.</param>
+    public PhraseRules(IEnumerable<string> rows, StemList stems, int first, StemParts part)
     {
         this.first = first;
+        this.part = part;
         var elements = new Dictionary<string, int>();
         var patterns = new List<Pattern>();
         foreach (var line in rows)
@@ -59,34 +62,41 @@ internal sealed class PhraseRules
         }
     }
 
+    /// <summary>Whether a finding may begin with this stem.</summary>
+    public bool MayBegin(StemMatch match) => PatternsOf(match) is { } patterns && patterns.Exists(pattern => pattern.Name != Never);
+
     /// <summary>The first pattern that stands in a text, with its tokens; null when there is none.</summary>
     public RuleMatch? Find(ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, in TokenStems stems)
     {
-        RuleMatch? found = null;
         for (var i = 0; i < tokens.Length; i++)
         {
+            if ((stems.Facts(i).Parts & part) == 0)
+                continue;
             foreach (var match in stems[i])
-            {
-                if ((uint)(match.Value - first) >= (uint)byFirst.Length)
-                    continue;
-                if (match.Value == jest)
-                    return null;
-                if (byFirst[match.Value - first] is not { } patterns || FirstOf(patterns, folded, tokens, stems, i, match.Tokens) is not { } here)
-                    continue;
-                if (here.Rule == Never)
-                    return null;
-                found ??= here;
-            }
+                if (At(i, match, folded, tokens, stems) is { } found)
+                    return found.Rule == Never || Spoilt(folded, tokens, stems) ? null : found;
         }
 
-        return found;
+        return null;
     }
 
-    private static RuleMatch? FirstOf(
-        List<Pattern> patterns, ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, in TokenStems stems, int start, int taken)
+    /// <summary>Whether the text laughs or holds a pattern that rules all others out: asked only where there is something to rule out.</summary>
+    private bool Spoilt(ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, in TokenStems stems)
     {
-        foreach (var pattern in patterns)
-            if (End(pattern.Elements.AsSpan(1), tokens, stems, start + taken) is >= 0 and var end && !Quoted(folded, tokens, start, end))
+        for (var i = 0; i < tokens.Length; i++)
+            foreach (var match in stems[i])
+                if (match.Value == jest || At(i, match, folded, tokens, stems) is { Rule: Never })
+                    return true;
+        return false;
+    }
+
+    private List<Pattern>? PatternsOf(StemMatch match) => (uint)(match.Value - first) < (uint)byFirst.Length ? byFirst[match.Value - first] : null;
+
+    /// <summary>The first pattern that begins with a stem of a token and stands there.</summary>
+    private RuleMatch? At(int start, StemMatch match, ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, in TokenStems stems)
+    {
+        foreach (var pattern in PatternsOf(match) ?? [])
+            if (End(pattern.Elements.AsSpan(1), tokens, stems, start + match.Tokens) is >= 0 and var end && !Quoted(folded, tokens, start, end))
                 return new RuleMatch(pattern.Name, start, end);
         return null;
     }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace PileOn.Detection.Tone;
 
@@ -18,30 +19,32 @@ internal struct ScoringSink(ToneWeights weights) : IFeatureSink
     public readonly HeadSums Characters => characters;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Add(FeatureBlock block, uint hash, int token)
+    public void Add(FeatureBlock block, uint hash, int token) => SumsOf(ref this, block).Add(weights[hash]);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void AddEach(FeatureBlock block, ReadOnlySpan<uint> hashes) => AddAll(block, hashes, 0);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void AddAll(FeatureBlock block, ReadOnlySpan<uint> hashes, int token)
     {
-        var feature = weights[hash];
-        switch (block)
-        {
-            case FeatureBlock.Words:
-                words.Add(feature);
-                break;
-            case FeatureBlock.Characters:
-                characters.Add(feature);
-                break;
-            case FeatureBlock.Concepts:
-                concepts.Add(feature);
-                break;
-            default:
-                claims.Add(feature);
-                break;
-        }
+        var sums = SumsOf(ref this, block);
+        foreach (var hash in hashes)
+            sums.Add(weights[hash]);
+        SumsOf(ref this, block) = sums;
     }
 
     public void AddWord(uint hash, int token)
     {
         words.Add(weights[hash]);
         words.Add(weights.RatingOf(hash));
+    }
+
+    public void AddConcept(byte concept, ReadOnlySpan<byte> before, int token)
+    {
+        var orders = weights.OrdersOf(concept);
+        concepts.Add(weights.OfConcept(concept));
+        foreach (var other in before)
+            concepts.Add(orders[other]);
     }
 
     public void ReadIn(int language) => this.language = language;
@@ -54,16 +57,30 @@ internal struct ScoringSink(ToneWeights weights) : IFeatureSink
         characters.Add(word.Characters);
     }
 
-    public readonly BlockLengths Lengths => new(
-        BlockLength.Of(FeatureBlock.Words, words.Count), BlockLength.Of(FeatureBlock.Characters, characters.Count),
-        BlockLength.Of(FeatureBlock.Concepts, concepts.Count), BlockLength.Of(FeatureBlock.Claims, claims.Count));
+    /// <summary>Log odds of the three heads; the fourth number means nothing.</summary>
+    public readonly Vector256<double> Logits
+    {
+        get
+        {
+            var lengths = BlockLength.OfAll(Vector128.Create(words.Count, characters.Count, concepts.Count, claims.Count));
+            return weights.BiasesOf(language) + weights.ScaleRow * (
+                words.Numbers * lengths[0] + characters.Numbers * lengths[1] + concepts.Numbers * lengths[2] + claims.Numbers * lengths[3]);
+        }
+    }
 
-    /// <summary>Log odds of a head.</summary>
-    public readonly double Logit(int head, in BlockLengths lengths) =>
-        weights.BiasOf(head, language) + weights.Scales[head] * (
-            words.Of(head) * lengths.Words + characters.Of(head) * lengths.Characters
-            + concepts.Of(head) * lengths.Concepts + claims.Of(head) * lengths.Claims);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ref HeadSums SumsOf(ref ScoringSink sink, FeatureBlock block)
+    {
+        switch (block)
+        {
+            case FeatureBlock.Words:
+                return ref sink.words;
+            case FeatureBlock.Characters:
+                return ref sink.characters;
+            case FeatureBlock.Concepts:
+                return ref sink.concepts;
+            default:
+                return ref sink.claims;
+        }
+    }
 }
-
-/// <summary>What the features of each block count, the same for all heads.</summary>
-internal readonly record struct BlockLengths(double Words, double Characters, double Concepts, double Claims);

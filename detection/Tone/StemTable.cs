@@ -1,55 +1,65 @@
+using System.Numerics;
+
 namespace PileOn.Detection.Tone;
 
 /// <summary>
 /// Finds which of many stems a token is. A stem with <c>*</c> matches words that begin with it, others whole words; in scripts without spaces a
-/// stem matches wherever it stands. Stems are folded as texts are.
+/// stem matches wherever it stands. All stems that stand at one token are a <em>set</em> with a number: the longest stem that a word begins with
+/// says which shorter ones it begins with too, so every set there can be is known beforehand.
 /// </summary>
 internal sealed class StemTable
 {
+    /// <summary>Stems of one token that are looked at.</summary>
+    public const int MostOfOne = 32;
+
     private const int LongestStem = 16;
 
     private readonly ulong[] filter = new ulong[1024]; // which hashes occur at all: 64 Ki bits, in the first-level cache
-    private readonly Dictionary<uint, StemMatch[]> begins = [];
-    private readonly Dictionary<uint, StemMatch[]> whole = [];
+    private readonly Entry[] entries;
+    private readonly int shift;
+    private readonly StemMatch[][] sets;
 
-    public void Add(string stem, int value)
+    public StemTable(StemList stems)
     {
-        var folded = new char[64];
-        var tokens = new ToneToken[16];
-        var open = stem.EndsWith('*');
-        var count = new ToneTokenizer(folded, tokens).Run(open ? stem.AsSpan(0, stem.Length - 1) : stem).Tokens;
-        if (count == 0 || tokens[0].Kind != TokenKind.Ideograph && count > 1)
-            throw new FormatException($"Not one word: {stem}");
+        shift = 32 - Math.Max(4, BitOperations.Log2((uint)(stems.Begins.Count + stems.Whole.Count)) + 2);
+        entries = new Entry[1 << (32 - shift)];
+        var found = new List<StemMatch[]> { Array.Empty<StemMatch>() };
+        foreach (var text in stems.Begins.Keys)
+            EntryOf(text).Begins = Add(Beginning(stems, text));
+        foreach (var (text, known) in stems.Whole)
+            EntryOf(text).Whole = Add([.. Beginning(stems, text), .. known]);
+        sets = [.. found];
 
-        var length = tokens[count - 1].Start + tokens[count - 1].Length;
-        var table = open || tokens[0].Kind == TokenKind.Ideograph ? begins : whole;
-        var hash = TextHash.Of(folded.AsSpan(0, length));
-        var known = table.GetValueOrDefault(hash, []);
-        if (!known.Contains(new StemMatch(value, count)))
-            table[hash] = [.. known, new StemMatch(value, count)];
-        filter[hash >> 22] |= 1UL << (int)((hash >> 16) & 63);
+        ushort Add(IEnumerable<StemMatch> set)
+        {
+            found.Add([.. set.Take(MostOfOne)]);
+            return checked((ushort)(found.Count - 1));
+        }
     }
 
-    /// <summary>Writes down what the token at an index is, and returns how many stems it is.</summary>
-    public int Find(ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, int index, Span<StemMatch> matches)
+    /// <summary>How many sets there are; the first, number 0, is empty.</summary>
+    public int Sets => sets.Length;
+
+    /// <summary>The stems of a set, the shortest first, whole words last.</summary>
+    public ReadOnlySpan<StemMatch> this[int set] => sets[set];
+
+    /// <summary>The set of stems that stand at a token.</summary>
+    public int Find(ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, int index)
     {
         ref readonly var token = ref tokens[index];
-        var count = 0;
+        var set = 0;
         if (token.Kind != TokenKind.Mark)
         {
             var hash = TextHash.Start;
-            var limit = Math.Min(EndOf(tokens, index), token.Start + LongestStem);
-            for (var i = token.Start; i < limit; i++)
+            foreach (var c in folded[token.Start..Math.Min(EndOf(tokens, index), token.Start + LongestStem)])
             {
-                hash = TextHash.Add(hash, folded[i]);
-                if (MayOccur(hash) && begins.TryGetValue(hash, out var begun))
-                    Take(begun, matches, ref count);
+                hash = TextHash.Add(hash, c);
+                if (Known(hash) is { Begins: > 0 and var begun })
+                    set = begun;
             }
         }
 
-        if (token.Kind != TokenKind.Ideograph && MayOccur(token.Hash) && whole.TryGetValue(token.Hash, out var meant))
-            Take(meant, matches, ref count);
-        return count;
+        return token.Kind != TokenKind.Ideograph && Known(token.Hash) is { Whole: > 0 and var meant } ? meant : set;
     }
 
     private static int EndOf(ReadOnlySpan<ToneToken> tokens, int index)
@@ -61,23 +71,46 @@ internal sealed class StemTable
         return tokens[last].Start + tokens[last].Length;
     }
 
-    private bool MayOccur(uint hash) => (filter[hash >> 22] & (1UL << (int)((hash >> 16) & 63))) != 0;
+    private static IEnumerable<StemMatch> Beginning(StemList stems, string text) =>
+        Enumerable.Range(1, Math.Min(text.Length, LongestStem)).SelectMany(length => stems.Begins.GetValueOrDefault(text[..length], []));
 
-    private static void Take(StemMatch[] found, Span<StemMatch> matches, ref int count)
+    /// <summary>The entry of a text's hash, made where there is none.</summary>
+    private ref Entry EntryOf(string text)
     {
-        foreach (var match in found)
-            if (count < matches.Length)
-                matches[count++] = match;
+        var hash = TextHash.Of(text);
+        filter[hash >> 22] |= 1UL << (int)((hash >> 16) & 63);
+        var at = ToneWeights.Bucket(hash, shift);
+        while (entries[at] is { Taken: true } entry && entry.Hash != hash)
+            at = (at + 1) & (uint)(entries.Length - 1);
+        entries[at].Hash = hash;
+        return ref entries[at];
     }
-}
 
-/// <summary>A stem that stands at a token.</summary>
-/// <param name="Value">What it was added with.</param>
-/// <param name="Tokens">How many tokens it takes: one word, or several characters of a script without spaces.</param>
-internal readonly record struct StemMatch(ushort Value, byte Tokens)
-{
-    public StemMatch(int value, int tokens)
-        : this(checked((ushort)value), checked((byte)tokens))
+    private Entry Known(uint hash)
     {
+        if ((filter[hash >> 22] & (1UL << (int)((hash >> 16) & 63))) == 0)
+            return default;
+        var at = ToneWeights.Bucket(hash, shift);
+        while (entries[at] is { Taken: true } entry)
+        {
+            if (entry.Hash == hash)
+                return entry;
+            at = (at + 1) & (uint)(entries.Length - 1);
+        }
+
+        return default;
+    }
+
+    private struct Entry
+    {
+        public uint Hash;
+
+        /// <summary>The set of words that begin with it and have no longer beginning; 0 where it is only a whole word.</summary>
+        public ushort Begins;
+
+        /// <summary>The set of the word that it is; 0 where it only begins words.</summary>
+        public ushort Whole;
+
+        public readonly bool Taken => Begins != 0 || Whole != 0;
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace PileOn.Detection.Tone;
 
@@ -11,6 +12,14 @@ internal static class TextHash
     public static uint Add(uint hash, uint value)
     {
         hash = (hash ^ value) * 0x9E3779B1;
+        return hash ^ (hash >> 15);
+    }
+
+    /// <summary>Eight hashes at once.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<uint> Add(Vector256<uint> hash, Vector256<uint> value)
+    {
+        hash = (hash ^ value) * 0x9E3779B1u;
         return hash ^ (hash >> 15);
     }
 

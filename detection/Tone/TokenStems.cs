@@ -1,26 +1,15 @@
 namespace PileOn.Detection.Tone;
 
-/// <summary>Which stems each token of a text is, found once for all who ask. What is beyond the room given is left out.</summary>
-internal ref struct TokenStems(Span<StemMatch> room, Span<int> ends)
+/// <summary>Which stems each token of a text is, found once for all who ask.</summary>
+/// <param name="lexicon">Whose stems.</param>
+/// <param name="sets">The number of each token's set in <see cref="ToneLexicon.Stems"/>.</param>
+internal readonly ref struct TokenStems(ToneLexicon lexicon, ReadOnlySpan<int> sets)
 {
-    /// <summary>Room for every text that people write.</summary>
-    public const int Room = 2048;
+    private readonly StemTable table = lexicon.Stems;
+    private readonly ReadOnlySpan<StemFacts> facts = lexicon.Facts;
+    private readonly ReadOnlySpan<int> sets = sets;
 
-    /// <summary>Stems of one token that are looked at.</summary>
-    public const int MostOfOne = 32;
+    public ReadOnlySpan<StemMatch> this[int token] => table[sets[token]];
 
-    private readonly Span<StemMatch> room = room;
-    private readonly Span<int> ends = ends;
-    private int count;
-    private int tokens;
-
-    public readonly ReadOnlySpan<StemMatch> this[int token] => room[(token == 0 ? 0 : ends[token - 1])..ends[token]];
-
-    /// <summary>Adds the stems of the next token.</summary>
-    public void Add(scoped ReadOnlySpan<StemMatch> matches)
-    {
-        var taken = Math.Min(matches.Length, room.Length - count);
-        matches[..taken].CopyTo(room[count..]);
-        ends[tokens++] = count += taken;
-    }
+    public StemFacts Facts(int token) => facts[sets[token]];
 }

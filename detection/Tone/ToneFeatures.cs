@@ -1,4 +1,7 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace PileOn.Detection.Tone;
 
@@ -11,8 +14,6 @@ internal static class ToneFeatures
     public const int MaxTokens = 256;
     public const int MaxCharacters = 2048;
 
-    private const int ShortestRun = 3;
-    private const int LongestRun = 5;
     private const int MaxConcepts = 24;
 
     /// <summary>How many concepts back one is paired with.</summary>
@@ -22,14 +23,14 @@ internal static class ToneFeatures
     private const int ClaimReach = 9;
 
     public static void Visit<TSink>(
-        ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, ConceptLexicon lexicon, in TokenStems stems, ref TSink sink)
+        ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, ToneLexicon lexicon, in TokenStems stems, ref TSink sink)
         where TSink : struct, IFeatureSink
     {
         for (var i = 0; i < tokens.Length; i++)
         {
             sink.AddWord(tokens[i].Hash, i);
             if (tokens[i].Kind == TokenKind.Word)
-                Characters(folded.Slice(tokens[i].Start, tokens[i].Length), i, ref sink);
+                CharacterRuns.Visit(folded.Slice(tokens[i].Start, tokens[i].Length), i, ref sink);
         }
 
         Together(folded, tokens, lexicon, stems, ref sink);
@@ -37,66 +38,68 @@ internal static class ToneFeatures
 
     /// <summary>All but what each word has by itself.</summary>
     public static void Together<TSink>(
-        ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, ConceptLexicon lexicon, in TokenStems stems, ref TSink sink)
+        ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, ToneLexicon lexicon, in TokenStems stems, ref TSink sink)
         where TSink : struct, IFeatureSink
     {
         Neighbours(tokens, ref sink);
         Concepts(folded, tokens, lexicon, stems, ref sink);
     }
 
+    /// <summary>A concept by itself.</summary>
+    public static uint ConceptHash(byte concept) => TextHash.Add(0xC0FFEE11, concept);
+
+    /// <summary>A concept that comes after another.</summary>
+    public static uint OrderHash(byte concept, byte before) => TextHash.Add(ConceptHash(concept), 64u + before);
+
+    /// <summary>Each token with the one before, with the two before, and with the one before that alone.</summary>
+    [SkipLocalsInit]
     private static void Neighbours<TSink>(ReadOnlySpan<ToneToken> tokens, ref TSink sink)
         where TSink : struct, IFeatureSink
     {
-        uint before = 1, beforeThat = 1;
+        Span<uint> hashes = stackalloc uint[MaxTokens + 2 + Vector256<uint>.Count];
+        Span<uint> pairs = stackalloc uint[MaxTokens], triples = stackalloc uint[MaxTokens], skips = stackalloc uint[MaxTokens];
+        hashes[0] = hashes[1] = 1; // before the text
         for (var i = 0; i < tokens.Length; i++)
+            hashes[i + 2] = tokens[i].Hash;
+        ref var first = ref MemoryMarshal.GetReference(hashes);
+        for (var i = 0; i < tokens.Length; i += Vector256<uint>.Count)
         {
-            var hash = tokens[i].Hash;
-            var pair = TextHash.Add(before * 3, hash);
-            sink.Add(FeatureBlock.Words, pair, i);
-            sink.Add(FeatureBlock.Words, TextHash.Add(beforeThat * 5, pair), i);
-            sink.Add(FeatureBlock.Words, TextHash.Add(beforeThat * 7, hash), i);
-            beforeThat = before;
-            before = hash;
+            var before = Vector256.LoadUnsafe(ref first, (nuint)i);
+            var hash = Vector256.LoadUnsafe(ref first, (nuint)i + 2);
+            var pair = TextHash.Add(Vector256.LoadUnsafe(ref first, (nuint)i + 1) * 3u, hash);
+            pair.CopyTo(pairs[i..]);
+            TextHash.Add(before * 5u, pair).CopyTo(triples[i..]);
+            TextHash.Add(before * 7u, hash).CopyTo(skips[i..]);
         }
+
+        sink.AddEach(FeatureBlock.Words, pairs[..tokens.Length]);
+        sink.AddEach(FeatureBlock.Words, triples[..tokens.Length]);
+        sink.AddEach(FeatureBlock.Words, skips[..tokens.Length]);
     }
 
-    public static void Characters<TSink>(ReadOnlySpan<char> word, int token, ref TSink sink)
-        where TSink : struct, IFeatureSink
-    {
-        // The word's ends are characters of their own: position -1 and position Length.
-        for (var start = -1; start <= word.Length - ShortestRun + 1; start++)
-        {
-            var hash = 0x51ED270Bu;
-            for (var size = 1; size <= LongestRun && start + size <= word.Length + 1; size++)
-            {
-                var at = start + size - 1;
-                hash = TextHash.Add(hash, at < 0 || at == word.Length ? '_' : word[at]);
-                if (size >= ShortestRun)
-                    sink.Add(FeatureBlock.Characters, hash, token);
-            }
-        }
-    }
-
+    [SkipLocalsInit]
     private static void Concepts<TSink>(
-        ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, ConceptLexicon lexicon, in TokenStems stems, ref TSink sink)
+        ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, ToneLexicon lexicon, in TokenStems stems, ref TSink sink)
         where TSink : struct, IFeatureSink
     {
-        Span<uint> meanings = stackalloc uint[tokens.Length];
-        sink.ReadIn(lexicon.Read(stems, meanings));
+        var meanings = (stackalloc uint[MaxTokens])[..tokens.Length];
+        sink.ReadIn(ConceptLexicon.Read(stems, meanings));
         Span<byte> seen = stackalloc byte[MaxConcepts];
         var count = 0;
+        var all = 0u;
         for (var i = 0; i < tokens.Length; i++)
+        {
+            all |= meanings[i];
             for (var meaning = meanings[i]; meaning != 0 && count < MaxConcepts; meaning &= meaning - 1)
             {
                 var concept = (byte)BitOperations.TrailingZeroCount(meaning);
-                var hash = TextHash.Add(0xC0FFEE11, concept);
-                sink.Add(FeatureBlock.Concepts, hash, i);
-                for (var j = Math.Max(0, count - LongestReach); j < count; j++)
-                    sink.Add(FeatureBlock.Concepts, TextHash.Add(hash, 64u + seen[j]), i);
+                sink.AddConcept(concept, seen[Math.Max(0, count - LongestReach)..count], i);
                 seen[count++] = concept;
             }
+        }
 
-        Claims(folded, tokens, meanings, lexicon.Roles, ref sink);
+        if ((all & lexicon.Concepts.Roles.Violence) != 0)
+            Claims(folded, tokens, meanings, lexicon.Concepts.Roles, ref sink);
     }
 
     /// <summary>For every word of violence: who is near it, whether it is wanted, and whether it is denied, quoted or condemned, as one feature.</summary>

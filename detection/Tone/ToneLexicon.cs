@@ -5,17 +5,25 @@ namespace PileOn.Detection.Tone;
 /// <summary>What was written by hand about words: concepts, phrases that threaten and phrases that show a text to be civil, over one table of stems.</summary>
 internal sealed class ToneLexicon
 {
+    private readonly StemFacts[] facts;
+
     public ToneLexicon(IEnumerable<string> concepts, IEnumerable<string> threats, IEnumerable<string> civil)
     {
-        Concepts = new(concepts, Stems);
-        Threats = new(threats, Stems, ConceptLexicon.Meanings);
-        Civil = new(civil, Stems, ConceptLexicon.Meanings + PhraseRules.MostElements);
+        var stems = new StemList();
+        Concepts = new(concepts, stems);
+        Threats = new(threats, stems, ConceptLexicon.Meanings, StemParts.Threat);
+        Civil = new(civil, stems, ConceptLexicon.Meanings + PhraseRules.MostElements, StemParts.Civil);
+        Stems = new(stems);
+        facts = [.. Enumerable.Range(0, Stems.Sets).Select(set => FactsOf(Stems[set]))];
     }
 
     public static ToneLexicon Default { get; } = new(
         DataFile.Lines("Tone/Data/concepts.tsv"), DataFile.Lines("Tone/Data/threats.tsv"), DataFile.Lines("Tone/Data/civil.tsv"));
 
-    public StemTable Stems { get; } = new();
+    public StemTable Stems { get; }
+
+    /// <summary>What each set of stems is good for.</summary>
+    public ReadOnlySpan<StemFacts> Facts => facts;
 
     public ConceptLexicon Concepts { get; }
 
@@ -24,10 +32,25 @@ internal sealed class ToneLexicon
     public PhraseRules Civil { get; }
 
     /// <summary>Finds the stems of all tokens, without a memory of words: the trainer and the explanation have time.</summary>
-    public void Find(ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, ref TokenStems stems)
+    public TokenStems Find(ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, Span<int> sets)
     {
-        Span<StemMatch> matches = stackalloc StemMatch[TokenStems.MostOfOne];
         for (var i = 0; i < tokens.Length; i++)
-            stems.Add(matches[..Stems.Find(folded, tokens, i, matches)]);
+            sets[i] = Stems.Find(folded, tokens, i);
+        return new(this, sets);
+    }
+
+    private StemFacts FactsOf(ReadOnlySpan<StemMatch> set)
+    {
+        ushort languages = 0;
+        var parts = StemParts.None;
+        foreach (var match in set)
+        {
+            languages |= ConceptLexicon.LanguageBit(match);
+            parts |= ConceptLexicon.IsConcept(match) ? StemParts.Concept : 0;
+            parts |= Threats.MayBegin(match) ? StemParts.Threat : 0;
+            parts |= Civil.MayBegin(match) ? StemParts.Civil : 0;
+        }
+
+        return new(languages, parts);
     }
 }

@@ -25,7 +25,7 @@ public sealed class ToneModel
     {
         this.weights = weights;
         this.lexicon = lexicon;
-        memo = new(() => new WordMemo(weights, lexicon.Stems));
+        memo = new(() => new WordMemo(weights, lexicon));
     }
 
     /// <summary>The model that ships with PileOn.</summary>
@@ -68,7 +68,7 @@ public sealed class ToneModel
     [SkipLocalsInit]
     private ToneScore ScoreOf(ReadOnlySpan<char> text, out bool mayBeDisguised)
     {
-        Span<char> folded = stackalloc char[ToneFeatures.MaxCharacters];
+        Span<char> folded = stackalloc char[ToneFeatures.MaxCharacters + ToneTokenizer.Slack];
         Span<ToneToken> tokens = stackalloc ToneToken[ToneFeatures.MaxTokens];
         var cut = new ToneTokenizer(folded, tokens).Run(text);
         mayBeDisguised = cut.MayBeDisguised;
@@ -76,44 +76,19 @@ public sealed class ToneModel
             return default;
 
         tokens = tokens[..cut.Tokens];
-        var stems = new TokenStems(stackalloc StemMatch[TokenStems.Room], stackalloc int[ToneFeatures.MaxTokens]);
+        var sets = (stackalloc int[ToneFeatures.MaxTokens])[..cut.Tokens];
         var sink = new ScoringSink(weights);
-        Words(folded, tokens, ref stems, ref sink);
-        ToneFeatures.Together(folded, tokens, lexicon.Concepts, stems, ref sink);
-        var lengths = sink.Lengths;
-        var threat = lexicon.Threats.Find(folded, tokens, stems) is null ? Probability(sink, lengths, ToneHead.Threat) : ThreatByRule;
-        var hostile = Math.Max(threat, Probability(sink, lengths, ToneHead.Hostile));
-        var civil = Probability(sink, lengths, ToneHead.Civil);
+        memo.Value!.Add(folded, tokens, sets, ref sink);
+        var stems = new TokenStems(lexicon, sets);
+        ToneFeatures.Together(folded, tokens, lexicon, stems, ref sink);
+        var heads = Logistic.Of(sink.Logits);
+        var threat = lexicon.Threats.Find(folded, tokens, stems) is null ? (float)heads[(int)ToneHead.Threat] : ThreatByRule;
+        var hostile = Math.Max(threat, (float)heads[(int)ToneHead.Hostile]);
+        var civil = (float)heads[(int)ToneHead.Civil];
         if (civil < CivilByRule && lexicon.Civil.Find(folded, tokens, stems) is not null)
             civil = CivilByRule;
         return new ToneScore(threat, hostile, Math.Min(1 - hostile, civil), Known: true);
     }
-
-    /// <summary>What each token has by itself, from the memory of words where it is one.</summary>
-    private void Words(ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, ref TokenStems stems, ref ScoringSink sink)
-    {
-        Span<StemMatch> matches = stackalloc StemMatch[TokenStems.MostOfOne];
-        var known = memo.Value!;
-        for (var i = 0; i < tokens.Length; i++)
-        {
-            ref readonly var token = ref tokens[i];
-            if (token is { Kind: TokenKind.Word, Length: <= KnownWord.Longest })
-            {
-                ref readonly var word = ref known[folded, tokens, i];
-                sink.Add(word);
-                stems.Add(word.Stems);
-                continue;
-            }
-
-            sink.AddWord(token.Hash, i);
-            if (token.Kind == TokenKind.Word)
-                ToneFeatures.Characters(folded.Slice(token.Start, token.Length), i, ref sink);
-            stems.Add(matches[..lexicon.Stems.Find(folded, tokens, i, matches)]);
-        }
-    }
-
-    private static float Probability(in ScoringSink sink, in BlockLengths lengths, ToneHead head) =>
-        (float)Logistic.Of(sink.Logit((int)head, lengths));
 
     private static ToneModel Load()
     {

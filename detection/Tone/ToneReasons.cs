@@ -51,6 +51,25 @@ internal static class ToneReasons
                 sums[(int)block, head, token] += (sbyte)(feature >> (8 * head));
         }
 
+        public void AddEach(FeatureBlock block, ReadOnlySpan<uint> hashes)
+        {
+            for (var i = 0; i < hashes.Length; i++)
+                Add(block, hashes[i], i);
+        }
+
+        public void AddAll(FeatureBlock block, ReadOnlySpan<uint> hashes, int token)
+        {
+            foreach (var hash in hashes)
+                Add(block, hash, token);
+        }
+
+        public void AddConcept(byte concept, ReadOnlySpan<byte> before, int token)
+        {
+            Add(FeatureBlock.Concepts, ToneFeatures.ConceptHash(concept), token);
+            foreach (var other in before)
+                Add(FeatureBlock.Concepts, ToneFeatures.OrderHash(concept, other), token);
+        }
+
         public void AddWord(uint hash, int token)
         {
             Add(FeatureBlock.Words, hash, token);

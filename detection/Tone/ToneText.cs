@@ -3,10 +3,9 @@ namespace PileOn.Detection.Tone;
 /// <summary>A text taken apart, on the heap: for the trainer and the explanation. The scorer does the same on the stack.</summary>
 internal sealed class ToneText
 {
-    private readonly char[] folded = new char[ToneFeatures.MaxCharacters];
+    private readonly char[] folded = new char[ToneFeatures.MaxCharacters + ToneTokenizer.Slack];
     private readonly ToneToken[] tokens = new ToneToken[ToneFeatures.MaxTokens];
-    private readonly StemMatch[] room = new StemMatch[TokenStems.Room];
-    private readonly int[] ends = new int[ToneFeatures.MaxTokens];
+    private readonly int[] sets = new int[ToneFeatures.MaxTokens];
     private readonly int count;
 
     public ToneText(ReadOnlySpan<char> text) => count = new ToneTokenizer(folded, tokens).Run(text).Tokens;
@@ -15,12 +14,7 @@ internal sealed class ToneText
 
     public ReadOnlySpan<ToneToken> Tokens => tokens.AsSpan(0, count);
 
-    public TokenStems Stems(ToneLexicon lexicon)
-    {
-        var stems = new TokenStems(room, ends);
-        lexicon.Find(Folded, Tokens, ref stems);
-        return stems;
-    }
+    public TokenStems Stems(ToneLexicon lexicon) => lexicon.Find(Folded, Tokens, sets);
 
     /// <summary>The threat by rule that stands in it, if any.</summary>
     public RuleMatch? Threat(ToneLexicon lexicon) => lexicon.Threats.Find(Folded, Tokens, Stems(lexicon));
@@ -30,5 +24,5 @@ internal sealed class ToneText
 
     public void Visit<TSink>(ToneLexicon lexicon, ref TSink sink)
         where TSink : struct, IFeatureSink
-        => ToneFeatures.Visit(Folded, Tokens, lexicon.Concepts, Stems(lexicon), ref sink);
+        => ToneFeatures.Visit(Folded, Tokens, lexicon, Stems(lexicon), ref sink);
 }

@@ -9,6 +9,9 @@ namespace PileOn.Detection.Tone;
 /// </summary>
 internal ref struct ToneTokenizer(Span<char> folded, Span<ToneToken> tokens)
 {
+    /// <summary>Room for folded characters beyond those looked at, so that many can be read or written at once.</summary>
+    public const int Slack = 32;
+
     private const char Mention = '@';
     private const char Link = '/';
     private const char Number = '0';
@@ -28,7 +31,7 @@ internal ref struct ToneTokenizer(Span<char> folded, Span<ToneToken> tokens)
     public ToneTokens Run(ReadOnlySpan<char> text)
     {
         var i = 0;
-        while (i < text.Length && count < tokens.Length && length < folded.Length - 4)
+        while (i < text.Length && count < tokens.Length && length < folded.Length - Slack - 4)
             i += char.IsAsciiLetter(text[i]) && (wordStart >= 0 || !IsLink(text, i, out _)) ? Letters(text[i..], i) : Step(text, i);
         EndWord();
 
@@ -110,7 +113,7 @@ internal ref struct ToneTokenizer(Span<char> folded, Span<ToneToken> tokens)
         var size = length - wordStart;
         var hash = wordHash;
         var i = 0;
-        for (; i < rest.Length && char.IsAsciiLetter(rest[i]) && size < word.Length - 4; i++)
+        for (; i < rest.Length && char.IsAsciiLetter(rest[i]) && size < word.Length - Slack - 4; i++)
         {
             var c = (char)(rest[i] | 0x20);
             if (size >= 2 && word[size - 1] == c && word[size - 2] == c)

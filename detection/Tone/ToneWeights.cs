@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace PileOn.Detection.Tone;
 
@@ -18,35 +19,59 @@ internal sealed class ToneWeights
     /// <summary>Raised with every change of tokens, hashes or features, so that stale weights are refused and not misread.</summary>
     public const int FormatVersion = 3;
 
+    private const int Concepts = 32;
+
+    /// <summary>The fourth byte of every feature's weights.</summary>
+    private const int One = 1 << (8 * Heads);
+
     private readonly int[] packed;
     private readonly int shift;
-    private readonly uint[] rated;
-    private readonly WordRating[] ratings;
+    private readonly RatedWords ratings;
     private readonly float[][] biases;
+    private readonly Vector256<double>[] biasRows;
+    private readonly int[] concepts;
+    private readonly int[] orders;
 
-    public ToneWeights(int bits, float[] scales, float[][] biases, int[] packed, uint[] rated, WordRating[] ratings)
+    /// <param name="bits">The binary logarithm of how many buckets there are.</param>
+    /// <param name="scales">What a weight of one counts, for each head.</param>
+    /// <param name="biases">By head and language.</param>
+    /// <param name="weights">By bucket: one signed byte a head, the first head lowest.</param>
+    /// <param name="ratings">Words that a lexicon rates.</param>
+    public ToneWeights(int bits, float[] scales, float[][] biases, int[] weights, RatedWords ratings)
     {
         shift = 32 - bits;
         Scales = scales;
+        ScaleRow = Vector256.Create(scales[0], scales[1], scales[2], 0.0);
         this.biases = biases;
-        this.packed = packed;
-        this.rated = rated;
+        biasRows = [.. Enumerable.Range(0, Languages).Select(language => Vector256.Create(biases[0][language], biases[1][language], biases[2][language], 0.0))];
+        packed = Array.ConvertAll(weights, heads => heads & 0xFF_FFFF | One);
         this.ratings = ratings;
+        concepts = [.. Enumerable.Range(0, Concepts).Select(concept => this[ToneFeatures.ConceptHash((byte)concept)])];
+        orders = [.. Enumerable.Range(0, Concepts * Concepts).Select(pair => this[ToneFeatures.OrderHash((byte)(pair / Concepts), (byte)(pair % Concepts))])];
     }
 
     public float[] Scales { get; }
 
+    /// <summary>The scales of the heads, and a zero.</summary>
+    public Vector256<double> ScaleRow { get; }
+
     public static uint Bucket(uint hash, int shift) => (hash * 0x85EBCA6B) >> shift;
 
-    /// <summary>The weights of a feature: one signed byte a head, the first head lowest.</summary>
+    /// <summary>The weights of a feature: one signed byte a head, the first head lowest, then a one that counts it.</summary>
     public int this[uint hash] => Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(packed), Bucket(hash, shift));
 
-    /// <param name="head">Which question.</param>
+    /// <summary>The weights of a concept by itself.</summary>
+    public int OfConcept(byte concept) => concepts[concept];
+
+    /// <summary>The weights of a concept after each other one.</summary>
+    public ReadOnlySpan<int> OrdersOf(byte concept) => orders.AsSpan(concept * Concepts, Concepts);
+
+    /// <summary>The biases of the heads, and a zero.</summary>
     /// <param name="language">As the lexicon numbers them; negative where it is not known.</param>
-    public float BiasOf(int head, int language) => biases[head][language < 0 ? Languages - 1 : language];
+    public Vector256<double> BiasesOf(int language) => biasRows[language < 0 ? Languages - 1 : language];
 
     /// <summary>What a lexicon adds to a word's weights; nothing for most words.</summary>
-    public WordRating RatingOf(uint word) => Array.BinarySearch(rated, word) is >= 0 and var index ? ratings[index] : default;
+    public WordRating RatingOf(uint word) => ratings[word];
 
     /// <exception cref="InvalidDataException">Not a weights file of this version.</exception>
     public static ToneWeights Read(Stream file)
@@ -69,13 +94,7 @@ internal sealed class ToneWeights
         var packed = new int[1 << bits];
         for (var bucket = 0; bucket < packed.Length; bucket++)
             packed[bucket] = bytes[bucket * 3] | bytes[bucket * 3 + 1] << 8 | bytes[bucket * 3 + 2] << 16;
-        var rated = new uint[words];
-        for (var word = 0; word < words; word++)
-            rated[word] = reader.ReadUInt32();
-        var ratings = new WordRating[words];
-        for (var word = 0; word < words; word++)
-            ratings[word] = new(reader.ReadInt16(), reader.ReadInt16(), reader.ReadInt16());
-        return new ToneWeights(bits, scales, biases, packed, rated, ratings);
+        return new ToneWeights(bits, scales, biases, packed, RatedWords.Read(reader, words));
     }
 
     public void Write(Stream file)
@@ -84,7 +103,7 @@ internal sealed class ToneWeights
         writer.Write("tone"u8);
         writer.Write(FormatVersion);
         writer.Write(32 - shift);
-        writer.Write(rated.Length);
+        writer.Write(ratings.Count);
         for (var head = 0; head < Heads; head++)
         {
             writer.Write(Scales[head]);
@@ -99,13 +118,6 @@ internal sealed class ToneWeights
             writer.Write((byte)(feature >> 16));
         }
 
-        foreach (var word in rated)
-            writer.Write(word);
-        foreach (var rating in ratings)
-        {
-            writer.Write(rating.Threat);
-            writer.Write(rating.Hostile);
-            writer.Write(rating.Civil);
-        }
+        ratings.Write(writer);
     }
 }

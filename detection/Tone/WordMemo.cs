@@ -1,38 +1,48 @@
+using System.Runtime.CompilerServices;
+
 namespace PileOn.Detection.Tone;
 
 /// <summary>
 /// What the model says of words seen lately, because most words of a stream are a few thousand. Each thread has its own; a word it has
 /// forgotten is taken apart again, with the same result.
 /// </summary>
-internal sealed class WordMemo(ToneWeights weights, StemTable stems)
+internal sealed class WordMemo(ToneWeights weights, ToneLexicon lexicon)
 {
-    private const int Size = 4096;
+    private const int Bits = 13;
 
-    private readonly KnownWord[] words = new KnownWord[Size];
+    private readonly KnownWord[] words = new KnownWord[1 << Bits];
 
-    /// <summary>A word's entry; valid until the next is asked for.</summary>
-    public ref readonly KnownWord this[ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, int index]
+    /// <summary>Adds what each token has by itself, and writes down the number of its stems' set.</summary>
+    public void Add(ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, Span<int> sets, ref ScoringSink sink)
     {
-        get
+        for (var i = 0; i < tokens.Length; i++)
         {
-            ref readonly var token = ref tokens[index];
-            var word = folded.Slice(token.Start, token.Length);
-            ref var known = ref words[(token.Hash * 0x85EBCA6B) >> 20];
-            if (!known.Is(word))
-                TakeApart(ref known, word, folded, tokens, index);
-            return ref known;
+            ref readonly var token = ref tokens[i];
+            if (token is { Kind: TokenKind.Word, Length: <= KnownWord.Longest })
+            {
+                ref var word = ref words[ToneWeights.Bucket(token.Hash, 32 - Bits)];
+                var letters = KnownWord.Letters(folded, token);
+                if (!word.Is(letters))
+                    word = TakenApart(folded, tokens, i);
+                sink.Add(word);
+                sets[i] = word.Stems;
+                continue;
+            }
+
+            sink.AddWord(token.Hash, i);
+            if (token.Kind == TokenKind.Word)
+                CharacterRuns.Visit(folded.Slice(token.Start, token.Length), i, ref sink);
+            sets[i] = lexicon.Stems.Find(folded, tokens, i);
         }
     }
 
-    private void TakeApart(ref KnownWord known, ReadOnlySpan<char> word, ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, int index)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private KnownWord TakenApart(ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, int index)
     {
-        Span<StemMatch> matches = stackalloc StemMatch[TokenStems.MostOfOne];
-        known.Name(word);
-        known.Keep(matches[..stems.Find(folded, tokens, index, matches)]);
+        ref readonly var token = ref tokens[index];
         var sink = new ScoringSink(weights);
-        sink.AddWord(tokens[index].Hash, index);
-        ToneFeatures.Characters(word, index, ref sink);
-        known.Alone = sink.Words;
-        known.Characters = sink.Characters;
+        sink.AddWord(token.Hash, index);
+        CharacterRuns.Visit(folded.Slice(token.Start, token.Length), index, ref sink);
+        return new(KnownWord.Letters(folded, token), sink.Words, sink.Characters, lexicon.Stems.Find(folded, tokens, index));
     }
 }
