@@ -59,7 +59,7 @@ internal sealed class ConceptLexicon
         for (var i = 0; i < meanings.Length; i++)
         {
             meanings[i] = 0;
-            if ((stems.Facts(i).Parts & StemParts.Concept) == 0)
+            if (!stems.Facts(i).Concept)
                 continue;
             foreach (var match in stems[i])
                 if (IsConcept(match) && (read & LanguageBit(match)) != 0)

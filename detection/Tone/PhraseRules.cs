@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace PileOn.Detection.Tone;
 
 /// <summary>
@@ -8,45 +10,36 @@ namespace PileOn.Detection.Tone;
 /// </summary>
 internal sealed class PhraseRules
 {
-    private const int LongestGap = 3;
-    private const int LongestGapInCharacters = 6;
-    private const int Gap = -1;
+    /// <summary>Different elements of one file.</summary>
+    public const int MostElements = 16_384;
 
     /// <summary>Patterns of this name are no finding but rule all others out.</summary>
     private const string Never = "never";
 
-    /// <summary>Different elements of one file.</summary>
-    public const int MostElements = 16_384;
-
-    private readonly List<Pattern>?[] byFirst;
     private readonly int first;
-    private readonly StemParts part;
     private readonly int jest = -1;
+    private readonly List<PhrasePattern>?[] byFirst;
+    private PhraseCandidate[][] candidates = [];
+    private Vector256<ulong>[] elementsOf = [];
 
     /// <param name="rows">Name, language, pattern.</param>
     /// <param name="stems">Takes the elements.</param>
     /// <param name="first">Their values in there begin here, with room for <see cref="MostElements"/>.</param>
-    /// <param name="part">What <see cref="StemFacts"/> calls them.</param>
-    public PhraseRules(IEnumerable<string> rows, StemList stems, int first, StemParts part)
+    public PhraseRules(IEnumerable<string> rows, StemList stems, int first)
     {
         this.first = first;
-        this.part = part;
         var elements = new Dictionary<string, int>();
-        var patterns = new List<Pattern>();
+        var patterns = new List<PhrasePattern>();
         foreach (var line in rows)
         {
             var cells = line.Split('\t');
             if (cells[0] == "jest")
-            {
                 jest = Element(cells[2]);
-                continue;
-            }
-
-            var row = cells[2].Split(' ').Select(cell => cell == ".." ? Gap : Element(cell)).ToArray();
-            patterns.Add(new Pattern(cells[0], row));
+            else
+                patterns.Add(new PhrasePattern(cells[0], [.. cells[2].Split(' ').Select(cell => cell == ".." ? PhrasePattern.Gap : Element(cell))]));
         }
 
-        byFirst = new List<Pattern>?[elements.Count + 1];
+        byFirst = new List<PhrasePattern>?[elements.Count + 1];
         foreach (var pattern in patterns)
             (byFirst[pattern.Elements[0] - first] ??= []).Add(pattern);
 
@@ -62,65 +55,82 @@ internal sealed class PhraseRules
         }
     }
 
-    /// <summary>Whether a finding may begin with this stem.</summary>
-    public bool MayBegin(StemMatch match) => PatternsOf(match) is { } patterns && patterns.Exists(pattern => pattern.Name != Never);
+    /// <summary>Notes which patterns may begin at a token of each set of stems, so that most are ruled out by one look at the text's elements.</summary>
+    public void Prepare(StemTable table)
+    {
+        elementsOf = new Vector256<ulong>[table.Sets];
+        candidates = new PhraseCandidate[table.Sets][];
+        for (var set = 0; set < table.Sets; set++)
+        {
+            var begun = new List<PhraseCandidate>();
+            foreach (var match in table[set])
+            {
+                if ((uint)(match.Value - first) >= (uint)byFirst.Length)
+                    continue;
+                elementsOf[set] |= BitOf(match.Value);
+                begun.AddRange((byFirst[match.Value - first] ?? []).Select(pattern => new PhraseCandidate(NeedsOf(pattern), pattern, match)));
+            }
+
+            candidates[set] = [.. begun];
+        }
+    }
 
     /// <summary>The first pattern that stands in a text, with its tokens; null when there is none.</summary>
     public RuleMatch? Find(ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, in TokenStems stems)
     {
+        var elements = Vector256<ulong>.Zero;
+        foreach (var set in stems.Sets)
+            elements |= elementsOf[set];
+        if (elements == Vector256<ulong>.Zero)
+            return null;
         for (var i = 0; i < tokens.Length; i++)
-        {
-            if ((stems.Facts(i).Parts & part) == 0)
-                continue;
-            foreach (var match in stems[i])
-                if (At(i, match, folded, tokens, stems) is { } found)
-                    return found.Rule == Never || Spoilt(folded, tokens, stems) ? null : found;
-        }
-
+            if (At(i, elements, folded, tokens, stems) is { } found)
+                return found.Rule == Never || Spoilt(elements, folded, tokens, stems) ? null : found;
         return null;
     }
 
     /// <summary>Whether the text laughs or holds a pattern that rules all others out: asked only where there is something to rule out.</summary>
-    private bool Spoilt(ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, in TokenStems stems)
+    private bool Spoilt(Vector256<ulong> elements, ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, in TokenStems stems)
     {
         for (var i = 0; i < tokens.Length; i++)
+        {
             foreach (var match in stems[i])
-                if (match.Value == jest || At(i, match, folded, tokens, stems) is { Rule: Never })
+                if (match.Value == jest)
                     return true;
+            if (At(i, elements, folded, tokens, stems, Never) is not null)
+                return true;
+        }
+
         return false;
     }
 
-    private List<Pattern>? PatternsOf(StemMatch match) => (uint)(match.Value - first) < (uint)byFirst.Length ? byFirst[match.Value - first] : null;
-
-    /// <summary>The first pattern that begins with a stem of a token and stands there.</summary>
-    private RuleMatch? At(int start, StemMatch match, ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, in TokenStems stems)
+    /// <summary>The first pattern that begins at a token and stands there, of any name or of one.</summary>
+    private RuleMatch? At(
+        int start, Vector256<ulong> elements, ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, in TokenStems stems, string? name = null)
     {
-        foreach (var pattern in PatternsOf(match) ?? [])
-            if (End(pattern.Elements.AsSpan(1), tokens, stems, start + match.Tokens) is >= 0 and var end && !Quoted(folded, tokens, start, end))
+        var decided = -1; // of the patterns with one first element, only the first that stands counts
+        foreach (var candidate in candidates[stems.Sets[start]])
+        {
+            if (!candidate.MayStandAmong(elements) || decided == candidate.First.Value)
+                continue;
+            var pattern = candidate.Pattern;
+            if (pattern.End(tokens, stems, start + candidate.First.Tokens) is not (>= 0 and var end) || Quoted(folded, tokens, start, end))
+                continue;
+            if (name is null || pattern.Name == name)
                 return new RuleMatch(pattern.Name, start, end);
+            decided = candidate.First.Value;
+        }
+
         return null;
     }
 
-    /// <summary>Where the rest of a pattern ends when it begins at a token; negative when it does not stand there.</summary>
-    private static int End(ReadOnlySpan<int> elements, ReadOnlySpan<ToneToken> tokens, in TokenStems stems, int at)
-    {
-        if (elements.IsEmpty)
-            return at;
-        if (elements[0] == Gap)
-        {
-            var longest = at < tokens.Length && tokens[at].Kind == TokenKind.Ideograph ? LongestGapInCharacters : LongestGap;
-            for (var skip = 0; skip <= longest && at + skip < tokens.Length; skip++)
-                if (End(elements[1..], tokens, stems, at + skip) is >= 0 and var end)
-                    return end;
-            return -1;
-        }
+    private Vector256<ulong> NeedsOf(PhrasePattern pattern) =>
+        pattern.Elements.Where(element => element != PhrasePattern.Gap).Aggregate(Vector256<ulong>.Zero, (needs, element) => needs | BitOf(element));
 
-        if (at >= tokens.Length)
-            return -1;
-        foreach (var match in stems[at])
-            if (match.Value == elements[0] && End(elements[1..], tokens, stems, at + match.Tokens) is >= 0 and var end)
-                return end;
-        return -1;
+    private Vector256<ulong> BitOf(int element)
+    {
+        var place = element - first;
+        return Vector256<ulong>.Zero.WithElement((place >> 6) & 3, 1UL << (place & 63));
     }
 
     private static bool Quoted(ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, int start, int end) =>
@@ -133,8 +143,6 @@ internal sealed class PhraseRules
                 return true;
         return false;
     }
-
-    private sealed record Pattern(string Name, int[] Elements);
 }
 
 /// <summary>A phrase that decides: which rule, and the tokens from start up to end.</summary>

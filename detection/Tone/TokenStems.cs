@@ -7,9 +7,11 @@ internal readonly ref struct TokenStems(ToneLexicon lexicon, ReadOnlySpan<int> s
 {
     private readonly StemTable table = lexicon.Stems;
     private readonly ReadOnlySpan<StemFacts> facts = lexicon.Facts;
-    private readonly ReadOnlySpan<int> sets = sets;
 
-    public ReadOnlySpan<StemMatch> this[int token] => table[sets[token]];
+    /// <summary>The number of each token's set.</summary>
+    public ReadOnlySpan<int> Sets { get; } = sets;
 
-    public StemFacts Facts(int token) => facts[sets[token]];
+    public ReadOnlySpan<StemMatch> this[int token] => table[Sets[token]];
+
+    public StemFacts Facts(int token) => facts[Sets[token]];
 }

@@ -11,9 +11,11 @@ internal sealed class ToneLexicon
     {
         var stems = new StemList();
         Concepts = new(concepts, stems);
-        Threats = new(threats, stems, ConceptLexicon.Meanings, StemParts.Threat);
-        Civil = new(civil, stems, ConceptLexicon.Meanings + PhraseRules.MostElements, StemParts.Civil);
+        Threats = new(threats, stems, ConceptLexicon.Meanings);
+        Civil = new(civil, stems, ConceptLexicon.Meanings + PhraseRules.MostElements);
         Stems = new(stems);
+        Threats.Prepare(Stems);
+        Civil.Prepare(Stems);
         facts = [.. Enumerable.Range(0, Stems.Sets).Select(set => FactsOf(Stems[set]))];
     }
 
@@ -39,18 +41,16 @@ internal sealed class ToneLexicon
         return new(this, sets);
     }
 
-    private StemFacts FactsOf(ReadOnlySpan<StemMatch> set)
+    private static StemFacts FactsOf(ReadOnlySpan<StemMatch> set)
     {
         ushort languages = 0;
-        var parts = StemParts.None;
+        var concept = false;
         foreach (var match in set)
         {
             languages |= ConceptLexicon.LanguageBit(match);
-            parts |= ConceptLexicon.IsConcept(match) ? StemParts.Concept : 0;
-            parts |= Threats.MayBegin(match) ? StemParts.Threat : 0;
-            parts |= Civil.MayBegin(match) ? StemParts.Civil : 0;
+            concept |= ConceptLexicon.IsConcept(match);
         }
 
-        return new(languages, parts);
+        return new(languages, concept);
     }
 }

@@ -8,7 +8,7 @@ namespace PileOn.Detection.Tone;
 /// </summary>
 internal sealed class WordMemo(ToneWeights weights, ToneLexicon lexicon)
 {
-    private const int Bits = 13;
+    private const int Bits = 14;
 
     private readonly KnownWord[] words = new KnownWord[1 << Bits];
 
