@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 namespace PileOn.Detection.Tone;
 
 /// <summary>Adds up the weights of a text's features, in whole numbers: the sum has no order.</summary>
-internal struct ScoringSink(ToneWeights weights) : IFeatureSink
+internal struct ScoringSink(ToneWeights weights) : IWordSink
 {
     private readonly ToneWeights weights = weights;
     private HeadSums words;
@@ -51,7 +51,7 @@ internal struct ScoringSink(ToneWeights weights) : IFeatureSink
 
     /// <summary>Adds all that a remembered word has by itself.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Add(in KnownWord word)
+    public void Add(in KnownWord word, int token)
     {
         words.Add(word.Alone);
         characters.Add(word.Characters);

@@ -35,22 +35,26 @@ public sealed class ToneModel
     /// The tone of a text; unknown where there is nothing to judge. A threat is hostile, and what is hostile is not civil. Letters hidden from
     /// filters are undone first: then the text as it is read decides, and a threat is one if either reading has it.
     /// </summary>
-    public ToneScore Score(string? text)
-    {
-        var written = ScoreOf(text, out var mayBeDisguised);
-        return mayBeDisguised && OpenedText.Of(text) is { IsEmpty: false } opened ? Both(written, ScoreOf(opened, out _)) : written;
-    }
+    public ToneScore Score(string? text) => Read(text, out _, out _);
 
     /// <summary>The tone of a text and the words that weighed most for it, the weightiest first; of hidden letters as they are read.</summary>
     public ToneExplanation Explain(string? text)
     {
-        var score = Score(text);
+        var score = Read(text, out var written, out var opened);
         if (!score.Known)
             return new ToneExplanation(score, []);
-        var written = ScoreOf(text, out var mayBeDisguised);
-        var opened = mayBeDisguised && written != score ? OpenedText.Of(text) : default;
-        var read = opened.IsEmpty || written.Threat == score.Threat && score.Threat >= 0.5f ? text! : opened.ToString();
-        return new ToneExplanation(score, ToneReasons.Of(read, new ToneText(read), weights, lexicon, score));
+        var read = opened.IsEmpty || written == score || written.Threat == score.Threat && score.Threat >= 0.5f ? text! : opened.ToString();
+        return new ToneExplanation(score, ToneReasons.Of(read, weights, lexicon, memo.Value!, score));
+    }
+
+    /// <param name="text">Any text.</param>
+    /// <param name="written">Its tone as it is written.</param>
+    /// <param name="opened">The text as it is read; empty where no letters are hidden. Valid until this thread opens the next text.</param>
+    private ToneScore Read(string? text, out ToneScore written, out ReadOnlySpan<char> opened)
+    {
+        written = ScoreOf(text, out var mayBeDisguised);
+        opened = mayBeDisguised ? OpenedText.Of(text) : default;
+        return opened.IsEmpty ? written : Both(written, ScoreOf(opened, out _));
     }
 
     /// <summary>The tone of a text as it is written, hidden letters and all.</summary>

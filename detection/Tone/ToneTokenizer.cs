@@ -1,4 +1,8 @@
 using System.Globalization;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace PileOn.Detection.Tone;
 
@@ -32,7 +36,21 @@ internal ref struct ToneTokenizer(Span<char> folded, Span<ToneToken> tokens)
     {
         var i = 0;
         while (i < text.Length && count < tokens.Length && length < folded.Length - Slack - 4)
-            i += char.IsAsciiLetter(text[i]) && (wordStart >= 0 || !IsLink(text, i, out _)) ? Letters(text[i..], i) : Step(text, i);
+        {
+            var c = text[i];
+            if (c == ' ')
+            {
+                EndWord();
+                i++;
+            }
+            else if (!char.IsAsciiLetter(c) || wordStart < 0 && (c | 0x20) is 'h' or 'w' && IsLink(text, i, out _))
+                i += Step(text, i);
+            else if (wordStart < 0 && i <= text.Length - Vector256<ushort>.Count - 2 && ShortWord(text, i) is > 0 and var size)
+                i += size;
+            else
+                i += Letters(text[i..], i);
+        }
+
         EndWord();
 
         var words = 0;
@@ -103,6 +121,43 @@ internal ref struct ToneTokenizer(Span<char> folded, Span<ToneToken> tokens)
 
         mayBeDisguised |= i + 1 < text.Length && char.IsLetterOrDigit(text[i + 1]);
         return Letter(text[i], i);
+    }
+
+    /// <summary>A word's first run of plain letters, looked at all at once: no letter three times in a row, and less than sixteen of them.</summary>
+    /// <returns>How many letters; zero when the run is not like that, and nothing is done.</returns>
+    private int ShortWord(ReadOnlySpan<char> text, int i)
+    {
+        ref var first = ref Unsafe.As<char, ushort>(ref Unsafe.Add(ref MemoryMarshal.GetReference(text), i));
+        var lower = Vector256.Create((ushort)0x20);
+        var word = Vector256.LoadUnsafe(ref first) | lower;
+        var others = Vector256.GreaterThan(word - Vector256.Create((ushort)'a'), Vector256.Create((ushort)('z' - 'a'))).ExtractMostSignificantBits();
+        var size = BitOperations.TrailingZeroCount(others);
+        if (others == 0)
+            return 0;
+        var again = Vector256.Equals(word, Vector256.LoadUnsafe(ref first, 1) | lower);
+        var thrice = again & Vector256.Equals(word, Vector256.LoadUnsafe(ref first, 2) | lower);
+        if ((thrice.ExtractMostSignificantBits() << 2 & ((1u << size) - 1)) != 0)
+            return 0;
+
+        word.StoreUnsafe(ref Unsafe.As<char, ushort>(ref folded[length]));
+        var hash = TextHash.Start;
+        ref var letters = ref folded[length];
+        if (size <= 8)
+        {
+            for (var at = 0; at < 8; at++)
+                hash ^= (hash ^ TextHash.Add(hash, Unsafe.Add(ref letters, at))) & (uint)((at - size) >> 31);
+        }
+        else
+        {
+            for (var at = 0; at < size; at++)
+                hash = TextHash.Add(hash, Unsafe.Add(ref letters, at));
+        }
+
+        wordStart = length;
+        wordOrigin = i;
+        wordHash = hash;
+        length += size;
+        return size;
     }
 
     /// <summary>A run of plain letters: most of most texts, so without a call for each.</summary>

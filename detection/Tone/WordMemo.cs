@@ -13,7 +13,8 @@ internal sealed class WordMemo(ToneWeights weights, ToneLexicon lexicon)
     private readonly KnownWord[] words = new KnownWord[1 << Bits];
 
     /// <summary>Adds what each token has by itself, and writes down the number of its stems' set.</summary>
-    public void Add(ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, Span<int> sets, ref ScoringSink sink)
+    public void Add<TSink>(ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, Span<int> sets, ref TSink sink)
+        where TSink : struct, IWordSink
     {
         for (var i = 0; i < tokens.Length; i++)
         {
@@ -24,7 +25,7 @@ internal sealed class WordMemo(ToneWeights weights, ToneLexicon lexicon)
                 var letters = KnownWord.Letters(folded, token);
                 if (!word.Is(letters))
                     word = TakenApart(folded, tokens, i);
-                sink.Add(word);
+                sink.Add(word, i);
                 sets[i] = word.Stems;
                 continue;
             }
