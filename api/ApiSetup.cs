@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PileOn.Api.Alerts;
 using PileOn.Api.Campaigns;
+using PileOn.Api.Decisions;
 using PileOn.Api.Feed;
 using PileOn.Api.Health;
 using PileOn.Api.Ingest;
@@ -28,6 +29,7 @@ public static class ApiSetup
         services.AddSingleton<PositionWait>();
         services.AddSingleton<SourceReceipts>();
         services.AddSingleton<Ingestion>();
+        services.AddSingleton<DecisionLog>();
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(json =>
         {
@@ -50,6 +52,7 @@ public static class ApiSetup
         v1.MapTargets();
         v1.MapTargetDepth();
         v1.MapReveals();
+        v1.MapDecisions();
         v1.MapAlerts();
         v1.MapTriage();
         v1.MapCampaigns();

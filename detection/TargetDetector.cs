@@ -137,6 +137,9 @@ public sealed class TargetDetector
     /// <summary>The wording that stands for a cluster as it is compared; null when it is no longer kept.</summary>
     public Phrasing.TextSignature? Wording(int cluster) => phrases.Clusters.Find(cluster)?.Signature;
 
+    /// <summary>The decision by which a cluster's wording is fine at a time; null when there is none.</summary>
+    public FineWording? FineBy(int cluster, DateTimeOffset at) => Wording(cluster) is { } wording ? decisions.FineBy(wording, at) : null;
+
     /// <summary>What the running episode shares with others; null when nothing has changed much since it was last taken.</summary>
     public EpisodeFootprint? TakeFootprint()
     {

@@ -32,7 +32,7 @@ internal static class Operations
     {
         Name = MinPositionFilter.Parameter,
         In = ParameterLocation.Query,
-        Description = "The `position` of an answer to `POST /v1/messages`: waits, 5 seconds at most, until what was sent is shown; then answers 503 `not-yet-applied`.",
+        Description = "The `position` of an answer to `POST /v1/messages` or to a decision: waits, 5 seconds at most, until what was sent is shown; then answers 503 `not-yet-applied`.",
         Schema = new OpenApiSchema { Type = JsonSchemaType.String },
     };
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using PileOn.Api.Alerts;
+using PileOn.Api.Decisions;
 using PileOn.Api.Keys;
 using PileOn.Api.Targets;
 
@@ -13,7 +14,7 @@ namespace PileOn.Api.OpenApi;
 internal static class Schemas
 {
     /// <summary>What clients send, where fields may be left out.</summary>
-    private static readonly Type[] requests = [typeof(TargetChange), typeof(TriageRequest), typeof(KeyRequest)];
+    private static readonly Type[] requests = [typeof(TargetChange), typeof(TriageRequest), typeof(KeyRequest), typeof(FineWordingRequest)];
 
     public static Task Describe(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellation)
     {

@@ -1,4 +1,5 @@
 using PileOn.Detection.Campaigns;
+using PileOn.Detection.Decisions;
 
 namespace PileOn.Contracts.Log;
 
@@ -17,6 +18,12 @@ public interface IPartitionGrain : IGrainWithStringKey
     /// <summary>Appends a fact about other targets, to be applied in log order like a message.</summary>
     [Alias("append-fact")]
     Task AppendFact(CampaignLink fact);
+
+    /// <summary>Appends what a person decided about a target, to be applied in log order like a message. Returns only after it is durable.</summary>
+    /// <returns>Its position.</returns>
+    /// <exception cref="StoreUnavailableException">Nothing is promised; sending it again with the same id is safe.</exception>
+    [Alias("append-decision")]
+    Task<long> AppendDecision(TargetId target, Decision decision);
 
     /// <summary>Waits until the targets have applied everything up to a position and the feed shows it.</summary>
     /// <returns>False when <paramref name="patience"/> ran out.</returns>

@@ -37,4 +37,13 @@ public interface ITargetGrain : IGrainWithStringKey
     /// <returns>Null when the cluster is no longer kept.</returns>
     [Alias("phrase"), AlwaysInterleave]
     Task<string?> Phrase(int cluster);
+
+    /// <summary>The wording that stands for a phrase cluster, as it is compared.</summary>
+    /// <returns>Null when the cluster is no longer kept.</returns>
+    [Alias("wording"), AlwaysInterleave]
+    Task<PhraseWording?> Wording(int cluster);
+
+    /// <summary>What people have decided about the target, in the order they did, also when nobody ever wrote to it. What has expired stays for a while, and says so.</summary>
+    [Alias("decisions"), AlwaysInterleave]
+    Task<IReadOnlyList<KeptDecision>> Decisions();
 }

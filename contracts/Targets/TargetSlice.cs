@@ -1,4 +1,5 @@
 using PileOn.Detection.Campaigns;
+using PileOn.Detection.Decisions;
 using PileOn.Detection.Messages;
 
 namespace PileOn.Contracts.Targets;
@@ -7,17 +8,19 @@ namespace PileOn.Contracts.Targets;
 [GenerateSerializer, Immutable, Alias("pileon.target-slice")]
 public sealed record TargetSlice([property: Id(0)] IReadOnlyList<TargetEntry> Entries);
 
-/// <summary>One entry of the log for one target: exactly one of message, fact and tick is set.</summary>
+/// <summary>One entry of the log for one target: exactly one of message, fact, tick and decision is set.</summary>
 /// <param name="Position">Its place in the partition's log.</param>
 /// <param name="Message">A message that reached the target.</param>
 /// <param name="Fact">A fact about other targets.</param>
 /// <param name="Tick">Event time that has passed without a message.</param>
+/// <param name="Decision">What a person decided about the target.</param>
 [GenerateSerializer, Immutable, Alias("pileon.target-entry")]
 public readonly record struct TargetEntry(
     [property: Id(0)] long Position,
     [property: Id(1)] SignedMessage? Message,
     [property: Id(2)] CampaignLink? Fact,
-    [property: Id(3)] DateTimeOffset? Tick);
+    [property: Id(3)] DateTimeOffset? Tick,
+    [property: Id(4)] Decision? Decision = null);
 
 /// <summary>How applying went.</summary>
 /// <param name="Outcome">Applied or gap.</param>

@@ -50,6 +50,7 @@ public sealed record Timeline(
 /// <param name="Bits">The information in its shared wording.</param>
 /// <param name="Disguised">Share of its messages that hide letters, 0 to 1.</param>
 /// <param name="Name">What people call it: <c>A</c>, <c>B</c>, <c>C</c>, in the order in which they came to matter at this target. It stays.</param>
+/// <param name="Fine">The decision by which this wording is fine here; null when it is not.</param>
 [GenerateSerializer, Immutable, Alias("pileon.phrase-view")]
 public sealed record PhraseView(
     [property: Id(0)] int Cluster,
@@ -62,7 +63,8 @@ public sealed record PhraseView(
     [property: Id(7)] DateTimeOffset LastAt,
     [property: Id(8)] string? FirstPlatform,
     [property: Id(9)] string? FirstSender,
-    [property: Id(10)] string Name);
+    [property: Id(10)] string Name,
+    [property: Id(11)] string? Fine = null);
 
 /// <summary>One sender at one target.</summary>
 /// <param name="Role"><c>first-mover</c>, <c>loudest</c> or <c>member</c>.</param>

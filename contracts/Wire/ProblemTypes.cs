@@ -35,6 +35,9 @@ public static class ProblemTypes
     /// <summary>409: without this key nobody could manage keys any more.</summary>
     public const string LastManager = Prefix + "last-manager";
 
+    /// <summary>409: as many decisions of this kind are in force at this target as can be.</summary>
+    public const string TooManyDecisions = Prefix + "too-many-decisions";
+
     /// <summary>412: the record has changed since it was read; <c>current</c> is what it is now.</summary>
     public const string Changed = Prefix + "changed";
 

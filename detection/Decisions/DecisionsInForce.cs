@@ -30,8 +30,8 @@ internal sealed class DecisionsInForce
         all.RemoveAll(known => known.Id == decision.Id || known.Id == (decision as Withdrawal)?.Withdraws || HasPassed(known, clock));
         if (decision is not Withdrawal)
         {
-            if (all.Count(known => known.GetType() == decision.GetType()) == MostOfAKind)
-                all.Remove(all.First(known => known.GetType() == decision.GetType()));
+            var alike = all.Where(known => known.GetType() == decision.GetType()).ToArray();
+            if (alike.Length == MostOfAKind) all.Remove(alike.FirstOrDefault(known => !DecisionRules.IsInForce(known, clock)) ?? alike[0]);
             all.Add(decision);
         }
 
@@ -41,13 +41,16 @@ internal sealed class DecisionsInForce
     /// <summary>Whether any wording was marked as fine.</summary>
     public bool HasFine => fine.Count > 0;
 
-    /// <summary>Whether a wording is marked as fine.</summary>
-    public bool IsFine(TextSignature signature, DateTimeOffset at)
+    /// <summary>The decision that a wording is fine; null when there is none.</summary>
+    public FineWording? FineBy(TextSignature signature, DateTimeOffset at)
     {
         foreach (var (decision, wording) in fine)
-            if (at < decision.Until && PhraseMatch.Same(wording, signature)) return true;
-        return false;
+            if (at < decision.Until && PhraseMatch.Same(wording, signature)) return decision;
+        return null;
     }
+
+    /// <summary>Whether a wording is marked as fine.</summary>
+    public bool IsFine(TextSignature signature, DateTimeOffset at) => FineBy(signature, at) is not null;
 
     /// <summary>Whether a text says what is marked as fine and nothing besides: a slogan with a threat added to it is not fine.</summary>
     public bool IsFineAsItStands(TextSignature signature, DateTimeOffset at)

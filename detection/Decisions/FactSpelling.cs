@@ -11,7 +11,9 @@ public sealed class FactSpelling
 
     /// <summary>The digits of a telephone number that stay the same however it is dialled.</summary>
     private const int PhoneDigits = 9;
-    private const int FewestDigits = 6;
+
+    /// <summary>A telephone number with fewer digits would be found everywhere.</summary>
+    public const int FewestDigits = 6;
 
     private readonly string letters;
     private readonly bool isNumber;

@@ -1,4 +1,5 @@
 using PileOn.Detection.Campaigns;
+using PileOn.Detection.Decisions;
 
 namespace PileOn.Silo.Log;
 
@@ -42,3 +43,6 @@ public sealed record FactEntry(CampaignLink Fact) : LogEntry(Fact.Target);
 
 /// <summary>Event time that passed at the target without a message.</summary>
 public sealed record TickEntry(TargetId Target, DateTimeOffset At) : LogEntry(Target);
+
+/// <summary>What a person decided about the target.</summary>
+public sealed record DecisionEntry(TargetId Target, Decision Decision) : LogEntry(Target);

@@ -1,20 +1,21 @@
 using System.Buffers;
 using System.Text.Json;
 using PileOn.Detection.Campaigns;
+using PileOn.Detection.Decisions;
 using ZstdSharp;
 
 namespace PileOn.Silo.Log;
 
 /// <summary>
 /// Blobs of the message log: the frame of <see cref="SealedBlob"/>, then workspace, source, base position, count, time of receipt and unpacked length
-/// in the clear, then the entries in zstd. What is written stays readable: a change of layout takes a new version.
+/// in the clear, then the entries in zstd. What is written stays readable: a change of layout takes a new version, a new kind of entry only a number.
 /// </summary>
 public static class LogBlobCodec
 {
     /// <summary>The format version that is written.</summary>
     public const byte Version = 1;
 
-    private const byte MessageKind = 1, FactKind = 2, TickKind = 3;
+    private const byte MessageKind = 1, FactKind = 2, TickKind = 3, DecisionKind = 4;
 
     /// <summary>The fastest level: on text it packs to a quarter, and packing must not be what bounds ingest.</summary>
     private const int Level = 1;
@@ -107,6 +108,11 @@ public static class LogBlobCodec
                 to.Text(tick.Target.Value);
                 to.Time(tick.At);
                 break;
+            case DecisionEntry decided:
+                to.Write([DecisionKind]);
+                to.Text(decided.Target.Value);
+                to.Bytes(JsonSerializer.SerializeToUtf8Bytes(decided.Decision));
+                break;
             default:
                 throw new ArgumentException($"The log has no place for a {entry.GetType().Name}.", nameof(entry));
         }
@@ -120,23 +126,25 @@ public static class LogBlobCodec
             case MessageKind:
                 return new MessageEntry(new(reader.Text()), reader.Length(int.MaxValue), payload.AsMemory(reader.Bytes()));
             case FactKind:
-                return new FactEntry(Fact(payload.AsSpan(reader.Bytes())));
+                return new FactEntry(Json<CampaignLink>(payload.AsSpan(reader.Bytes()), "fact"));
             case TickKind:
                 return new TickEntry(new(reader.Text()), reader.Time());
+            case DecisionKind:
+                return new DecisionEntry(new(reader.Text()), Json<Decision>(payload.AsSpan(reader.Bytes()), "decision"));
             default:
                 throw new LogFormatException($"A stored entry is of the unknown kind {kind}.");
         }
     }
 
-    private static CampaignLink Fact(ReadOnlySpan<byte> json)
+    private static T Json<T>(ReadOnlySpan<byte> json, string what) where T : class
     {
         try
         {
-            return JsonSerializer.Deserialize<CampaignLink>(json) ?? throw new LogFormatException("A stored fact is empty.");
+            return JsonSerializer.Deserialize<T>(json) ?? throw new LogFormatException($"A stored {what} is empty.");
         }
         catch (JsonException problem)
         {
-            throw new LogFormatException("A stored fact cannot be read.", problem);
+            throw new LogFormatException($"A stored {what} cannot be read.", problem);
         }
     }
 }

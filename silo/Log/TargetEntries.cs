@@ -15,6 +15,7 @@ internal static class TargetEntries
             ? Of(position, MessageSigner.Sign(message, receivedAt))
             : null,
         FactEntry fact => new TargetEntry(position, null, fact.Fact, null),
+        DecisionEntry decided => new TargetEntry(position, null, null, null, decided.Decision),
         TickEntry tick => new TargetEntry(position, null, null, tick.At),
         _ => throw new LogFormatException($"No target applies a {entry.GetType().Name}."),
     };

@@ -5,6 +5,7 @@ using PileOn.Contracts;
 using PileOn.Contracts.Log;
 using PileOn.Contracts.Targets;
 using PileOn.Detection.Campaigns;
+using PileOn.Detection.Decisions;
 using PileOn.Silo.Duplicates;
 using PileOn.Silo.Log;
 using PileOn.Silo.Storage;
@@ -102,6 +103,14 @@ public sealed partial class PartitionGrain(
     {
         ThrowIfFailed();
         return Append("campaigns", [new FactEntry(fact)], position => [(fact.Target, new(position, null, fact, null))]);
+    }
+
+    public async Task<long> AppendDecision(TargetId target, Decision decision)
+    {
+        ThrowIfFailed();
+        var position = log.Head + 1;
+        await Append("people", [new DecisionEntry(target, decision)], at => [(target, new(at, null, null, null, decision))]);
+        return position;
     }
 
     public async Task<bool> WaitApplied(long position, TimeSpan patience)

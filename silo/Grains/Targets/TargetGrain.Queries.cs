@@ -3,7 +3,9 @@ using PileOn.Contracts;
 using PileOn.Contracts.Senders;
 using PileOn.Contracts.Targets;
 using PileOn.Detection;
+using PileOn.Detection.Decisions;
 using PileOn.Detection.Episodes;
+using PileOn.Detection.Phrasing;
 
 namespace PileOn.Silo.Grains.Targets;
 
@@ -49,12 +51,26 @@ public sealed partial class TargetGrain
 
     public Task<string?> Phrase(int cluster) => Task.FromResult(record.Detector.Phrase(cluster));
 
+    public Task<PhraseWording?> Wording(int cluster) => Task.FromResult(
+        record.Detector.Phrase(cluster) is { } text && record.Detector.Wording(cluster) is { } signature ? new PhraseWording(text, signature.MinHash, PhraseMatch.Version) : null);
+
+    public Task<IReadOnlyList<KeptDecision>> Decisions()
+    {
+        var at = Latest;
+        return Task.FromResult<IReadOnlyList<KeptDecision>>(
+            record.Decisions.All.Select(decision => new KeptDecision(decision, DecisionRules.IsInForce(decision, at))).ToArray());
+    }
+
+    /// <summary>What decisions expire by: where messages come from the past, our clock is ahead of them, and where they are sent ahead, behind.</summary>
+    private DateTimeOffset Latest => record.Detector.Clock is { } clock && clock > time.GetUtcNow() ? clock : time.GetUtcNow();
+
     /// <summary>Why the latest threat was raised.</summary>
     private Reason[] ThreatReasons() => snapshot.State.LatestThreat?.Reasons.ToArray() ?? [];
 
-    private static PhraseView View(PhraseFigures phrase, PhraseNames names) => new(
+    private PhraseView View(PhraseFigures phrase, PhraseNames names) => new(
         phrase.Cluster, phrase.Kind, phrase.Messages, phrase.Senders, phrase.Bits, phrase.Disguised,
-        phrase.FirstAt, phrase.LastAt, phrase.FirstPlatform, phrase.FirstSender, names.Of(phrase.Cluster));
+        phrase.FirstAt, phrase.LastAt, phrase.FirstPlatform, phrase.FirstSender, names.Of(phrase.Cluster),
+        record.Detector.FineBy(phrase.Cluster, Latest)?.Id);
 
     private async Task<IReadOnlyList<SenderView>> View(IReadOnlyList<SenderFigures> senders)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using PileOn.Contracts.Targets;
 using PileOn.Detection;
+using PileOn.Detection.Decisions;
 using PileOn.Detection.Episodes;
 using PileOn.Detection.Messages;
 
@@ -24,6 +25,7 @@ internal sealed class TargetRecord
         recent = new(snapshot.Recent);
         Episode = Detector.Figures().Current?.Episode;
         Alerts = new(snapshot);
+        Decisions = new(snapshot, Detector);
     }
 
     /// <summary>The snapshot was of a version this code does not read: the target knows nothing, and must be given its log from the beginning.</summary>
@@ -32,6 +34,8 @@ internal sealed class TargetRecord
     public TargetDetector Detector { get; }
 
     public AlertBook Alerts { get; }
+
+    public DecisionBook Decisions { get; }
 
     /// <summary>The running episode; null when quiet.</summary>
     public string? Episode { get; private set; }
@@ -65,6 +69,7 @@ internal sealed class TargetRecord
     {
         snapshot.Detector = Detector.Save();
         snapshot.Recent = [.. recent];
+        Decisions.Pack();
     }
 
     private TargetDetector Restore(TargetId target, DetectionSettings settings)
@@ -88,9 +93,17 @@ internal sealed class TargetRecord
 
     private IReadOnlyList<DetectionEvent> Observe(TargetEntry entry)
     {
+        Decisions.CatchUp(entry.Position);
         if (entry.Message is { } message) return Detector.Observe(message);
         if (entry.Fact is { } fact) return Detector.Apply(fact);
+        if (entry.Decision is { } decision) return Decide(decision, entry.Position);
         return entry.Tick is { } tick ? Detector.Advance(tick) : [];
+    }
+
+    private IReadOnlyList<DetectionEvent> Decide(Decision decision, long position)
+    {
+        Decisions.Place(decision, position);
+        return Detector.Apply(decision);
     }
 
     private void Tell(DetectionEvent told, TargetEntry cause, DateTimeOffset now)

@@ -1,6 +1,7 @@
 using PileOn.Contracts.Feed;
 using PileOn.Contracts.Targets;
 using PileOn.Detection.Campaigns;
+using PileOn.Detection.Decisions;
 
 namespace PileOn.Silo.Grains.Targets;
 
@@ -40,6 +41,9 @@ public sealed class TargetSnapshot
 
     /// <summary>The highest revision of an alert whose mark was let go.</summary>
     [Id(10)] public long LetGoAt { get; set; }
+
+    /// <summary>What people decided, oldest first. The detector knows it too; here it outlives the detector and the log.</summary>
+    [Id(11)] public List<PlacedDecision> Decisions { get; set; } = [];
 }
 
 /// <summary>What of an alert is needed to write its next revision.</summary>
@@ -58,3 +62,7 @@ public sealed record AlertMark(
 /// <param name="Reason">The kind of exception and where it came from.</param>
 [GenerateSerializer, Immutable, Alias("pileon.dead-letter")]
 public sealed record DeadLetter([property: Id(0)] long Position, [property: Id(1)] string Reason);
+
+/// <summary>A decision and its place in the log.</summary>
+[GenerateSerializer, Immutable, Alias("pileon.placed-decision")]
+public sealed record PlacedDecision([property: Id(0)] long Position, [property: Id(1)] Decision Decision);

@@ -1,0 +1,86 @@
+using PileOn.Api.Targets;
+using PileOn.Contracts.Targets;
+using PileOn.Detection.Decisions;
+
+namespace PileOn.Api.Decisions;
+
+/// <summary><c>/v1/targets/{id}/decisions</c> and what makes them: what people tell PileOn about a target, which its detection goes by from then on.</summary>
+internal static class DecisionEndpoints
+{
+    public static void MapDecisions(this IEndpointRouteBuilder v1)
+    {
+        var target = v1.MapGroup("/targets/{id}").WithTags("decisions");
+        target.MapGet("/decisions", List).RequireScope(KeyScopes.Read).WithName("listDecisions")
+            .WithSummary("What people have decided about a target, in the order they did")
+            .WithDescription("What has expired stays listed for a while with `inForce` false. `text` is null for keys without the scope `reveal`.")
+            .Produces<DecisionList>().FailsLikeReads().Fails(404);
+        target.MapPost("/fine-wordings", Fine).RequireScope(KeyScopes.Manage).WithName("markWordingFine")
+            .WithSummary("Say that a wording is fine at this target, for a time")
+            .WithDescription("Exactly one of `cluster`, `message` and `text` says which wording; `until` or `days` (usually 30) for how long, at most 366 days. "
+                + "Copies of it raise nothing here until then; the same wording with a threat added to it still does.")
+            .Produces<DecisionWritten>(StatusCodes.Status201Created).Fails(400, 401, 403, 404, 409, 415, 503);
+        target.MapPost("/planned-events", Plan).RequireScope(KeyScopes.Manage).WithName("planEvent")
+            .WithSummary("Announce an event at which more messages are usual")
+            .WithDescription("From `from` to `to`, in whole hours of UTC, `times` as many messages as usual are expected.")
+            .Produces<DecisionWritten>(StatusCodes.Status201Created).Fails(400, 401, 403, 404, 409, 415, 503);
+        target.MapPost("/protected-facts", Protect).RequireScope(KeyScopes.Manage).WithName("protectFact")
+            .WithSummary("Name something that nobody should write to this target")
+            .WithDescription("Whoever writes it, in any spelling, raises a threat with that one message.")
+            .Produces<DecisionWritten>(StatusCodes.Status201Created).Fails(400, 401, 403, 404, 409, 415, 503);
+        target.MapDelete("/decisions/{decision}", Withdraw).RequireScope(KeyScopes.Manage).WithName("withdrawDecision")
+            .WithSummary("Take a decision back").Produces<DecisionWithdrawn>().Fails(401, 403, 404, 503);
+    }
+
+    private static async Task<IResult> List(string id, HttpContext context, Caller caller, IGrainFactory grains)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        var target = TargetRoute.Read(id);
+        if (await TargetReader.Profile(grains, caller, target) is null) return Problem.NotFound("target");
+        var known = await TargetReader.Grain(grains, caller, target).Decisions();
+        return Results.Json(new DecisionList([.. known.Select(one => DecisionView.Of(one, caller))]));
+    }
+
+    private static async Task<IResult> Fine(string id, FineWordingRequest request, HttpContext context, Caller caller, IGrainFactory grains, DecisionLog log)
+    {
+        if (request.Refuse() is { } refusal) return refusal;
+        var target = TargetRoute.Read(id);
+        if (await TargetReader.Profile(grains, caller, target) is null) return Problem.NotFound("target");
+        if (await Wording(request, target, caller, grains) is not { } wording) return Problem.NotFound(request.Cluster is null ? "message" : "phrase cluster");
+        if (request.Message is not null && wording.Text.Length == 0) return Problem.BadRequest("This message has no text.", request.WordingField);
+        var decision = request.ToDecision(log.NextId(), log.Now(), caller.Key.Name, wording);
+        return await log.Write(context, caller, target, decision, request.FieldOf);
+    }
+
+    private static async Task<IResult> Plan(string id, PlannedEventRequest request, HttpContext context, Caller caller, IGrainFactory grains, DecisionLog log)
+    {
+        var target = TargetRoute.Read(id);
+        if (await TargetReader.Profile(grains, caller, target) is null) return Problem.NotFound("target");
+        return await log.Write(context, caller, target, request.ToDecision(log.NextId(), log.Now(), caller.Key.Name));
+    }
+
+    private static async Task<IResult> Protect(string id, ProtectedFactRequest request, HttpContext context, Caller caller, IGrainFactory grains, DecisionLog log)
+    {
+        var target = TargetRoute.Read(id);
+        if (await TargetReader.Profile(grains, caller, target) is null) return Problem.NotFound("target");
+        return await log.Write(context, caller, target, request.ToDecision(log.NextId(), log.Now(), caller.Key.Name));
+    }
+
+    private static async Task<IResult> Withdraw(string id, string decision, HttpContext context, Caller caller, IGrainFactory grains, DecisionLog log)
+    {
+        var target = TargetRoute.Read(id);
+        if (await TargetReader.Profile(grains, caller, target) is null) return Problem.NotFound("target");
+        if ((await TargetReader.Grain(grains, caller, target).Decisions()).All(known => known.Decision.Id != decision)) return Problem.NotFound("decision");
+        var withdrawal = new Withdrawal { Id = log.NextId(), At = log.Now(), By = caller.Key.Name, Withdraws = decision };
+        return Results.Json(new DecisionWithdrawn(await log.Append(caller, target, withdrawal, context.RequestAborted)));
+    }
+
+    /// <returns>Null when there is no such cluster or message; empty when the message has no text.</returns>
+    private static async Task<PhraseWording?> Wording(FineWordingRequest request, TargetId target, Caller caller, IGrainFactory grains)
+    {
+        if (request.Cluster is { } cluster) return await TargetReader.Grain(grains, caller, target).Wording(cluster);
+        if (request.Text is { } given) return FineWordingRequest.Sign(given);
+        return MessageRef.Parse(request.Message!) is { } position && await StoredMessages.Find(grains, caller, target, position) is var (_, message)
+            ? FineWordingRequest.Sign(message.Text ?? "")
+            : null;
+    }
+}

@@ -1,0 +1,55 @@
+using System.Security.Cryptography;
+using PileOn.Api.Positions;
+using PileOn.Api.Targets;
+using PileOn.Contracts.Log;
+using PileOn.Detection.Decisions;
+
+namespace PileOn.Api.Decisions;
+
+/// <summary>Writes decisions into a target's log.</summary>
+internal sealed class DecisionLog(IGrainFactory grains, PositionWait wait, TimeProvider time)
+{
+    /// <summary>Unique at every target.</summary>
+    public string NextId() => "d_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
+
+    /// <summary>When it is decided, as exactly as times are told.</summary>
+    public DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
+
+    /// <summary>Writes a decision that may be refused.</summary>
+    /// <param name="fieldOf">How the request calls a field of the decision.</param>
+    public async Task<IResult> Write(HttpContext context, Caller caller, TargetId target, Decision decision, Func<string, string>? fieldOf = null)
+    {
+        if (DecisionRules.Check(decision) is { } fault)
+        {
+            var field = fieldOf?.Invoke(fault.Field) ?? fault.Field;
+            return Problem.BadRequest($"The field {field} {fault.Reason}.", field);
+        }
+
+        var known = await TargetReader.Grain(grains, caller, target).Decisions();
+        if (known.Count(one => one.InForce && one.Decision.GetType() == decision.GetType()) >= DecisionRules.MostOfAKind)
+            return Problem.Of(409, ProblemTypes.TooManyDecisions, $"There are {DecisionRules.MostOfAKind} decisions of this kind in force at this target.", "Take one of them back first.");
+
+        context.Response.Headers.CacheControl = "no-store";
+        var position = await Append(caller, target, decision, context.RequestAborted);
+        return Results.Json(new DecisionWritten(DecisionView.Of(new(decision, InForce: true), caller), position), statusCode: StatusCodes.Status201Created);
+    }
+
+    /// <summary>Appends a decision; what the target says next goes by it, unless it takes longer than anybody would wait.</summary>
+    /// <returns>Its position.</returns>
+    public async Task<string> Append(Caller caller, TargetId target, Decision decision, CancellationToken cancellation)
+    {
+        var partition = GrainKeys.PartitionOf(target);
+        var grain = grains.GetGrain<IPartitionGrain>(GrainKeys.Partition(caller.Workspace, partition));
+        var token = new PositionToken([(partition, await Patience.Ask(() => grain.AppendDecision(target, decision), time, cancellation))]);
+        try
+        {
+            await wait.Until(caller.Workspace, token, cancellation);
+        }
+        catch (OrleansException)
+        {
+            // It is durable, and will be applied.
+        }
+
+        return token.ToString();
+    }
+}
