@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PileOn.Detection;
+using PileOn.Detection.Episodes;
 using PileOn.Detection.Identity;
 using PileOn.Host.CommandLine;
 using PileOn.Host.Offline.Input;
@@ -19,18 +20,27 @@ internal static class DetectCommand
             Arity = ArgumentArity.OneOrMore,
         };
         var output = new Option<string?>("--output") { Description = "Where to write the events; gzipped when the name ends in .gz. Default: standard output.", HelpName = "OUT" };
-        var command = new Command("detect", "Run the detection over files of messages, as fast as it goes: one line an alert event.") { files, output };
-        command.SetAction((parsed, cancellation) => Detect(parsed.GetRequiredValue(files), parsed.GetValue(output), cancellation));
-        return command.Examples("pileon detect messages.ndjson.gz --output events.ndjson", "zcat archive/*.gz | pileon detect - | jq .classification");
+        var decisions = new Option<string?>("--decisions")
+        {
+            Description = "NDJSON of what people decided (fine-wording, planned-event, protected-fact, withdrawal), each with target and at: it counts from the first message sent at or after that.",
+            HelpName = "FILE",
+        };
+        var command = new Command("detect", "Run the detection over files of messages, as fast as it goes: one line an alert event.") { files, output, decisions };
+        command.SetAction((parsed, cancellation) => Detect(parsed.GetRequiredValue(files), parsed.GetValue(output), parsed.GetValue(decisions), cancellation));
+        return command.Examples(
+            "pileon detect messages.ndjson.gz --output events.ndjson", "zcat archive/*.gz | pileon detect - | jq .classification",
+            "pileon detect messages.ndjson.gz --decisions decided.ndjson");
     }
 
-    private static async Task<int> Detect(string[] files, string? output, CancellationToken cancellation)
+    private static async Task<int> Detect(string[] files, string? output, string? decisions, CancellationToken cancellation)
     {
-        if (files.Count(InputFile.IsStandardInput) > 1) throw CommandException.Unusable("standard input can be read only once");
-        foreach (var file in files) InputFile.Check(file);
+        string[] read = decisions is null ? files : [.. files, decisions];
+        if (read.Count(InputFile.IsStandardInput) > 1) throw CommandException.Unusable("standard input can be read only once");
+        foreach (var file in read) InputFile.Check(file);
 
         var report = new Report();
-        using var lines = LineOutput.Open(output, files);
+        var decided = decisions is null ? DecisionFile.None : await DecisionFile.Read(decisions, report, cancellation);
+        using var lines = LineOutput.Open(output, read);
         using var writer = new EventLine();
         var (run, duplicates, counts) = (new DetectionRun(DetectionSettings.Default), new DuplicateFilter(), new DetectCounts());
         await Report.WithProgress("detecting", InputFile.Length(files), async progress =>
@@ -55,7 +65,8 @@ internal static class DetectCommand
 
             counts.Lines++;
             var before = counts.Events;
-            foreach (var handle in line.Message!.Targets)
+            foreach (var (target, decision) in decided.Due(line.Message!.SentAt)) Write(run.Apply(target, decision));
+            foreach (var handle in line.Message.Targets)
             {
                 var target = TargetId.FromHandle(handle);
                 if (!duplicates.IsNew(target, line.Message.Platform, line.Message.Id, line.Message.SentAt))
@@ -65,14 +76,16 @@ internal static class DetectCommand
                 }
 
                 counts.Messages++;
-                foreach (var told in run.Observe(target, line.Signed!))
-                {
-                    lines.WriteLine(writer.Write(told));
-                    counts.Events++;
-                }
+                Write(run.Observe(target, line.Signed!));
             }
 
             if (counts.Events > before) lines.Flush(); // whoever reads a live stream is told now
+        }
+
+        void Write(IReadOnlyList<DetectionEvent> events)
+        {
+            foreach (var told in events) lines.WriteLine(writer.Write(told));
+            counts.Events += events.Count;
         }
     }
 }

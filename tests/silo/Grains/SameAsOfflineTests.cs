@@ -3,6 +3,7 @@ using PileOn.Contracts.Feed;
 using PileOn.Contracts.Log;
 using PileOn.Contracts.Wire;
 using PileOn.Detection;
+using PileOn.Detection.Decisions;
 using PileOn.Detection.Episodes;
 using PileOn.Detection.Messages;
 using PileOn.Silo.Grains.Targets;
@@ -42,6 +43,37 @@ public sealed class SameAsOfflineTests
         told.ShouldBeGreaterThan(0, "or there was nothing to compare");
     }
 
+    [Fact]
+    public async Task What_people_decide_in_the_middle_of_an_attack_does_the_same_live_and_offline()
+    {
+        var anna = new TargetId("anna");
+        var workspace = new WorkspaceId("decided");
+        await using var cluster = await GrainCluster.Start(time: new FakeTimeProvider(Lines.Now));
+        var begin = Lines.Now.AddHours(-2);
+        var crowd = Attack.On(anna, 60, begin, receivedAt: Lines.Now).Items;
+        var named = Lines.Item(anna, "named", "u1", "see you at 12 example street", begin.AddMinutes(4), Lines.Now);
+        var (before, after) = (crowd.Take(30).ToArray(), crowd.Skip(30).Append(named).ToArray());
+        Decision[] decisions =
+        [
+            new FineWording { Id = "d_1", At = begin.AddSeconds(89), By = "desk", Text = Attack.Wording, Until = Lines.Now.AddDays(30) },
+            new ProtectedFact { Id = "d_2", At = begin.AddSeconds(89), By = "desk", Kind = ProtectedFactKind.Address, Text = "12 Example Street" },
+        ];
+
+        await Send(cluster, workspace, anna, before);
+        foreach (var decision in decisions) await cluster.Partition(anna, workspace).AppendDecision(anna, decision);
+        await Send(cluster, workspace, anna, after);
+
+        var run = new DetectionRun(DetectionSettings.Default);
+        var events = before.SelectMany(item => run.Observe(anna, item.Message))
+            .Concat(decisions.SelectMany(decision => run.Apply(anna, decision)))
+            .Concat(after.SelectMany(item => run.Observe(anna, item.Message))).ToArray();
+        var offline = events.Select(Line).ToArray();
+        Told(await cluster.Feed(workspace).Read(0, 10_000)).ShouldBe(offline);
+        events.Select(told => told.Classification).ShouldContain(Classification.Coordinated);
+        events.Select(told => told.Severity).ShouldContain(Severity.Info, "the verdict calmed it");
+        events.Select(told => told.Classification).ShouldContain(Classification.Threat);
+    }
+
     private static async Task<long> Send(GrainCluster cluster, WorkspaceId workspace, TargetId target, IngestItem[] items)
     {
         var partition = cluster.Partition(target, workspace);
@@ -73,15 +105,14 @@ public sealed class SameAsOfflineTests
         var lines = new List<string>();
         foreach (var message in messages)
         {
-            foreach (var told in detector.Observe(MessageSigner.Sign(message, message.SentAt)))
-            {
-                lines.Add(Line(
-                    AlertBook.AlertOf(told.Episode), told.At, told.State, told.Classification, told.Severity, told.Messages, told.Senders, told.Score));
-            }
+            foreach (var told in detector.Observe(MessageSigner.Sign(message, message.SentAt))) lines.Add(Line(told));
         }
 
         return [.. lines];
     }
+
+    private static string Line(DetectionEvent told) =>
+        Line(AlertBook.AlertOf(told.Episode), told.At, told.State, told.Classification, told.Severity, told.Messages, told.Senders, told.Score);
 
     private static string Line(
         string alert, DateTimeOffset at, EpisodeState state, Classification classification, Severity severity, long messages, long senders, double score) =>

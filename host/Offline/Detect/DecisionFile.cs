@@ -1,0 +1,39 @@
+using PileOn.Detection.Decisions;
+using PileOn.Detection.Identity;
+using PileOn.Host.Offline.Input;
+using PileOn.Host.Offline.Output;
+
+namespace PileOn.Host.Offline.Detect;
+
+/// <summary>What people decided while the messages of a file came in: each counts from the first message sent at or after it.</summary>
+internal sealed class DecisionFile
+{
+    private readonly Queue<(TargetId Target, Decision Decision)> waiting;
+
+    private DecisionFile(IEnumerable<(TargetId Target, Decision Decision)> decisions) => waiting = new(decisions.OrderBy(one => one.Decision.At)); // stable: ties keep their lines
+
+    public static DecisionFile None { get; } = new([]);
+
+    /// <summary>Reads a file; bad lines are told and passed over.</summary>
+    public static async Task<DecisionFile> Read(string file, Report report, CancellationToken cancellation)
+    {
+        var decisions = new List<(TargetId, Decision)>();
+        await foreach (var batch in RawLines.Read(file, static _ => { }, cancellation))
+        {
+            foreach (var line in batch)
+            {
+                var (target, decision, problem) = DecisionLine.Read(line);
+                if (problem is not null) report.Bad(file, line.Number, problem.Field, problem.Reason);
+                else decisions.Add((target, decision!));
+            }
+        }
+
+        return new(decisions);
+    }
+
+    /// <summary>Those that are due before a message of that event time, in the order they were made.</summary>
+    public IEnumerable<(TargetId Target, Decision Decision)> Due(DateTimeOffset sentAt)
+    {
+        while (waiting.TryPeek(out var next) && next.Decision.At <= sentAt) yield return waiting.Dequeue();
+    }
+}
