@@ -12,8 +12,10 @@ internal static class DecisionEndpoints
         var target = v1.MapGroup("/targets/{id}").WithTags("decisions");
         target.MapGet("/decisions", List).RequireScope(KeyScopes.Read).WithName("listDecisions")
             .WithSummary("What people have decided about a target, in the order they did")
-            .WithDescription("What has expired stays listed for a while with `inForce` false. `text` is null for keys without the scope `reveal`.")
+            .WithDescription("What has expired stays listed for a while with `inForce` false. Protected facts have their `text` for keys with the scope `reveal`; wordings are revealed one at a time.")
             .Produces<DecisionList>().FailsLikeReads().Fails(404);
+        target.MapGet("/decisions/{decision}", Get).RequireScope(KeyScopes.Reveal).WithName("revealDecision")
+            .WithSummary("One decision with the wording or fact it is about").Produces<DecisionView>().FailsLikeReads().Fails(404);
         target.MapPost("/fine-wordings", Fine).RequireScope(KeyScopes.Manage).WithName("markWordingFine")
             .WithSummary("Say that a wording is fine at this target, for a time")
             .WithDescription("Exactly one of `cluster`, `message` and `text` says which wording; `until` or `days` (usually 30) for how long, at most 366 days. "
@@ -38,6 +40,15 @@ internal static class DecisionEndpoints
         if (await TargetReader.Profile(grains, caller, target) is null) return Problem.NotFound("target");
         var known = await TargetReader.Grain(grains, caller, target).Decisions();
         return Results.Json(new DecisionList([.. known.Select(one => DecisionView.Of(one, caller))]));
+    }
+
+    private static async Task<IResult> Get(string id, string decision, HttpContext context, Caller caller, IGrainFactory grains)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        var target = TargetRoute.Read(id);
+        if (await TargetReader.Profile(grains, caller, target) is null) return Problem.NotFound("target");
+        var known = await TargetReader.Grain(grains, caller, target).Decisions();
+        return known.FirstOrDefault(one => one.Decision.Id == decision) is { } found ? Results.Json(DecisionView.Revealed(found, caller)) : Problem.NotFound("decision");
     }
 
     private static async Task<IResult> Fine(string id, FineWordingRequest request, HttpContext context, Caller caller, IGrainFactory grains, DecisionLog log)

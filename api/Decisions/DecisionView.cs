@@ -9,7 +9,7 @@ namespace PileOn.Api.Decisions;
 /// <param name="At">When it was decided.</param>
 /// <param name="By">The name of the key it was decided with.</param>
 /// <param name="InForce">Whether it still changes anything.</param>
-/// <param name="Text">A wording, or a protected fact; null for keys that may not reveal.</param>
+/// <param name="Text">A protected fact, for keys that may reveal. A wording is somebody's message: it is revealed alone, and null in lists.</param>
 /// <param name="Until">When a wording counts again.</param>
 /// <param name="What">What is planned.</param>
 /// <param name="From">When it begins.</param>
@@ -30,17 +30,21 @@ internal sealed record DecisionView(
     double? Times = null,
     ProtectedFactKind? Kind = null)
 {
+    /// <summary>With the wording, for keys that may reveal.</summary>
+    public static DecisionView Revealed(KeptDecision kept, Caller caller) =>
+        kept.Decision is FineWording wording ? Of(kept, caller) with { Text = wording.Text } : Of(kept, caller);
+
     public static DecisionView Of(KeptDecision kept, Caller caller)
     {
-        var (decided, mayReveal) = (kept.Decision, caller.May(KeyScopes.Reveal));
+        var decided = kept.Decision;
         return decided switch
         {
             FineWording wording => new(
-                decided.Id, DecisionKind.FineWording, decided.At, decided.By, kept.InForce, Text: mayReveal ? wording.Text : null, Until: wording.Until),
+                decided.Id, DecisionKind.FineWording, decided.At, decided.By, kept.InForce, Until: wording.Until),
             PlannedEvent planned => new(
                 decided.Id, DecisionKind.PlannedEvent, decided.At, decided.By, kept.InForce, What: planned.What, From: planned.From, To: planned.To, Times: planned.Times),
             ProtectedFact fact => new(
-                decided.Id, DecisionKind.ProtectedFact, decided.At, decided.By, kept.InForce, Text: mayReveal ? fact.Text : null, Kind: fact.Kind),
+                decided.Id, DecisionKind.ProtectedFact, decided.At, decided.By, kept.InForce, Text: caller.May(KeyScopes.Reveal) ? fact.Text : null, Kind: fact.Kind),
             _ => throw new ArgumentException($"Nobody is shown a {decided.GetType().Name}.", nameof(kept)),
         };
     }

@@ -18,7 +18,8 @@ public sealed class DecisionTests(RunningApi api)
         listed.ToJsonString().ShouldBe(written["decision"]!.ToJsonString());
         (listed["decision"]!.GetValue<string>(), listed["by"]!.GetValue<string>(), listed["inForce"]!.GetValue<bool>()).ShouldBe(("fine-wording", "a test", true));
         listed["id"]!.GetValue<string>().ShouldStartWith("d_");
-        listed["text"]!.GetValue<string>().ShouldBe(Slogan);
+        listed["text"].ShouldBeNull("no list holds what somebody wrote");
+        await ShouldReveal(client, written, Slogan);
         (listed["until"]!.GetValue<DateTimeOffset>() - listed["at"]!.GetValue<DateTimeOffset>()).TotalDays.ShouldBe(30, 0.001);
     }
 
@@ -47,7 +48,7 @@ public sealed class DecisionTests(RunningApi api)
         var sent = (await client.Messages(Line.Of("1", text: Slogan), Line.Of("2", platform: "phone", text: null))).ShouldBeOk(HttpStatusCode.Accepted);
         var messages = (await client.Get($"/v1/targets/mp/messages?minPosition={sent["position"]}")).ShouldBeOk()["messages"]!;
         var written = (await client.Post("/v1/targets/mp/fine-wordings", $$"""{"message":"{{messages[1]!["ref"]}}"}""")).ShouldBeOk(HttpStatusCode.Created);
-        written["decision"]!["text"]!.GetValue<string>().ShouldBe(Slogan);
+        await ShouldReveal(client, written, Slogan);
         (await client.Post("/v1/targets/mp/fine-wordings", $$"""{"message":"{{messages[0]!["ref"]}}"}""")).ShouldBeProblem(400, ProblemTypes.BadRequest)["field"]!.GetValue<string>().ShouldBe("message");
     }
 
@@ -56,7 +57,9 @@ public sealed class DecisionTests(RunningApi api)
     {
         var client = await Target();
         var written = (await client.Post("/v1/targets/mp/protected-facts", """{"kind":"address","text":"12 Example Street"}""")).ShouldBeOk(HttpStatusCode.Created);
-        (await Only(client, written["position"]!.GetValue<string>()))["kind"]!.GetValue<string>().ShouldBe("address");
+        var fact = await Only(client, written["position"]!.GetValue<string>());
+        (fact["kind"]!.GetValue<string>(), fact["text"]!.GetValue<string>()).ShouldBe(("address", "12 Example Street"));
+        await ShouldReveal(client, written, "12 Example Street");
         var sent = (await client.Messages(Line.Of("1", text: "see you at 12, example str. then"))).ShouldBeOk(HttpStatusCode.Accepted);
         var alert = (await client.Get($"/v1/alerts?minPosition={sent["position"]}")).ShouldBeOk()["alerts"]!.AsArray().ShouldHaveSingleItem()!;
         alert["classification"]!.GetValue<string>().ShouldBe("threat");
@@ -130,6 +133,7 @@ public sealed class DecisionTests(RunningApi api)
     {
         var client = await api.Enter();
         (await client.Get("/v1/targets/mp/decisions")).ShouldBeProblem(404, ProblemTypes.NotFound);
+        (await client.Get("/v1/targets/mp/decisions/d_1")).ShouldBeProblem(404, ProblemTypes.NotFound);
         (await client.Post("/v1/targets/mp/protected-facts", """{"kind":"address","text":"12 Example Street"}""")).ShouldBeProblem(404, ProblemTypes.NotFound);
         (await client.Delete("/v1/targets/mp/decisions/d_1")).ShouldBeProblem(404, ProblemTypes.NotFound);
     }
@@ -161,6 +165,7 @@ public sealed class DecisionTests(RunningApi api)
         listed.ShouldAllBe(one => one!["text"] == null);
         foreach (var (path, body) in new[] { ("fine-wordings", $$"""{"text":"{{Slogan}}"}"""), ("protected-facts", Fact(2)), ("planned-events", """{"what":"x","from":"2998-01-01T00:00:00Z","to":"2998-01-02T00:00:00Z","times":5}""") })
             (await reader.Post($"/v1/targets/mp/{path}", body)).ShouldBeProblem(403, ProblemTypes.MissingScope)["scope"]!.GetValue<string>().ShouldBe("manage");
+        (await reader.Get($"/v1/targets/mp/decisions/{id}")).ShouldBeProblem(403, ProblemTypes.MissingScope)["scope"]!.GetValue<string>().ShouldBe("reveal");
         (await reader.Delete($"/v1/targets/mp/decisions/{id}")).ShouldBeProblem(403, ProblemTypes.MissingScope);
 
         var manager = await api.Enter(owner.Workspace, KeyScopes.Manage);
@@ -178,6 +183,13 @@ public sealed class DecisionTests(RunningApi api)
         var client = await api.Enter();
         (await client.Put("/v1/targets/mp", "{}")).ShouldBeOk();
         return client;
+    }
+
+    private static async Task ShouldReveal(ApiClient client, JsonNode written, string text)
+    {
+        var revealed = await client.Get($"/v1/targets/mp/decisions/{written["decision"]!["id"]}?minPosition={written["position"]}");
+        revealed.Headers.CacheControl!.NoStore.ShouldBeTrue();
+        revealed.ShouldBeOk()["text"]!.GetValue<string>().ShouldBe(text);
     }
 
     private static async Task<JsonNode> Only(ApiClient client, string position) =>
