@@ -184,7 +184,7 @@ public sealed class TargetDetector
             LastTenMinutes = (int)ten.Seen,
             UsualTenMinutes = ten.Expected,
             Phrases = PhraseFigures.Of(phrases.Clusters),
-            LeadingSenders = episodes.Running?.Leaders.Figures() ?? [],
+            LeadingSenders = episodes.Running is { } episode ? episode.Leaders.Figures(episode.Amplifiers) : [],
         };
     }
 
@@ -240,7 +240,7 @@ public sealed class TargetDetector
         return new(target, settings, reader);
     }
 
-    private const byte SnapshotVersion = 6;
+    private const byte SnapshotVersion = 7;
 
     // Most targets are quiet: theirs is worth packing tightly, and takes no time.
     private const int Little = 16 * 1024;

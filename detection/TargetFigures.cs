@@ -24,6 +24,6 @@ public sealed record TargetFigures
 
     public required IReadOnlyList<PhraseFigures> Phrases { get; init; }
 
-    /// <summary>First movers and the loudest, at most 24.</summary>
+    /// <summary>Who brought the crowd, first movers and the loudest, at most 27.</summary>
     public required IReadOnlyList<SenderFigures> LeadingSenders { get; init; }
 }

@@ -15,7 +15,7 @@ internal static class TargetDepthEndpoints
         target.MapGet("/phrases", Phrases).WithName("listPhrases")
             .WithSummary("Phrase clusters, described and not quoted").Produces<PhraseList>().FailsLikeReads().Fails(404);
         target.MapGet("/senders", Senders).WithName("listSenders")
-            .WithSummary("First movers and the loudest of the running or last episode").Produces<SenderList>().FailsLikeReads().Fails(404);
+            .WithSummary("Who brought the crowd, first movers and the loudest of the running episode").Produces<SenderList>().FailsLikeReads().Fails(404);
         target.MapGet("/messages", Messages).WithName("listMessages")
             .WithSummary("The latest messages, newest first, without their texts")
             .WithDescription($"`limit` is 1 to {MostMessages}, usually 50; `before` is the `next` of the page before; `cluster` lists one phrase cluster, "

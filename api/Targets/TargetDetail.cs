@@ -11,7 +11,7 @@ namespace PileOn.Api.Targets;
 /// <param name="Reasons">The running episode's or threat's evidence, heaviest first; empty when quiet.</param>
 /// <param name="Timeline">Null before the first message.</param>
 /// <param name="Phrases">Phrase clusters, heaviest first, described and not quoted.</param>
-/// <param name="LeadingSenders">First movers and the loudest of the running or last episode.</param>
+/// <param name="LeadingSenders">Who brought the crowd, first movers and the loudest of the running episode.</param>
 internal sealed record TargetDetail(
     string Id,
     string? Name,

@@ -23,7 +23,7 @@ public sealed record TargetView
     /// <summary>Heaviest first, at most 12.</summary>
     [Id(4)] public required IReadOnlyList<PhraseView> Phrases { get; init; }
 
-    /// <summary>First movers and the loudest of the running or last episode, at most 24.</summary>
+    /// <summary>Who brought the crowd, first movers and the loudest of the running episode, at most 27.</summary>
     [Id(5)] public required IReadOnlyList<SenderView> Senders { get; init; }
 
     /// <summary>The partition's position this view has applied.</summary>
@@ -67,7 +67,7 @@ public sealed record PhraseView(
     [property: Id(11)] string? Fine = null);
 
 /// <summary>One sender at one target.</summary>
-/// <param name="Role"><c>first-mover</c>, <c>loudest</c> or <c>member</c>.</param>
+/// <param name="Role"><c>amplifier</c> (the crowd came by way of a post of this account), <c>first-mover</c>, <c>loudest</c> or <c>member</c>.</param>
 /// <param name="OtherTargets">Other targets of the workspace the sender wrote to, when known.</param>
 [GenerateSerializer, Immutable, Alias("pileon.sender-view")]
 public sealed record SenderView(

@@ -35,6 +35,11 @@ internal sealed class Episode
 
     public required LeadingSenders Leaders { get; init; }
 
+    public required RootWatch Roots { get; init; }
+
+    /// <summary>Who brought the crowd, where one post is a reason: nobody is named for a kind crowd.</summary>
+    public IReadOnlyList<Amplifier> Amplifiers => !IsCivil && Reasons.Any(reason => reason.Code == ReasonCodes.Root) ? Roots.Amplifiers() : [];
+
     public Classification Classification { get; set; }
 
     public Severity Severity { get; set; }
@@ -53,7 +58,7 @@ internal sealed class Episode
     public CampaignLink? Link { get; set; }
 
     /// <summary>Why, as of the latest message. Put into words when somebody asks: every message changes them, and hardly any is told.</summary>
-    public IReadOnlyList<Reason> Reasons => reasons ??= evidence!.Reasons(tone);
+    public IReadOnlyList<Reason> Reasons => reasons ??= evidence!.Reasons(tone, IsCivil ? [] : Roots.Amplifiers());
 
     /// <summary>Messages when a footprint was last taken; 0 before.</summary>
     public long FootprintAt { get; set; }
@@ -136,6 +141,7 @@ internal sealed class Episode
         writer.Write7BitEncodedInt(clusters.Count);
         foreach (var cluster in clusters) writer.Write7BitEncodedInt(cluster);
         Leaders.Save(writer);
+        Roots.Save(writer);
         writer.Write(Coordinates);
         writer.Write((byte)Classification);
         writer.Write((byte)Severity);
@@ -165,6 +171,7 @@ internal sealed class Episode
             Crowd = crowd,
             Echo = echo,
             Leaders = LeadingSenders.Load(reader),
+            Roots = RootWatch.Load(reader),
             Coordinates = reader.ReadBoolean(),
             Classification = (Classification)reader.ReadByte(),
             Severity = (Severity)reader.ReadByte(),

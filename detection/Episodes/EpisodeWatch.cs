@@ -77,6 +77,7 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
         if (Running is null) return Suspect(message, strongest, phrase, recent, scene);
 
         Running.Count(message);
+        Running.Roots.Follow(message, recent, target);
         if (phrase is { } shared) Running.Note(shared);
         if (phrase is not null || (Running.Coordinates && message.Has(Traits.Echo))) Running.Join(message.Cluster, recent);
         if (message.Has(Traits.Echo) && !Running.Coordinates && !settings.LeftOut.Contains(ReasonCodes.Phrasing))
@@ -163,13 +164,14 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
 
     private Episode Begin(long from, RecentMessages recent, Tally all, DateTimeOffset clock)
     {
-        var leaders = new LeadingSenders();
+        var (leaders, roots) = (new LeadingSenders(), new RootWatch());
         RecentMessage? first = null;
         for (var i = 0; i < recent.Count; i++)
         {
             ref readonly var message = ref recent[i];
             if (message.At < from) continue;
             leaders.Add(message);
+            roots.Follow(message, recent, target);
             if (first is null || (message.At, message.IdHash).CompareTo((first.Value.At, first.Value.IdHash)) < 0) first = message;
         }
 
@@ -181,6 +183,7 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
             LastUnusual = clock,
             All = all,
             Leaders = leaders,
+            Roots = roots,
         };
     }
 

@@ -75,9 +75,12 @@ internal sealed class Evidence
     public bool Shows(string code, double weight, double share) => TermOf(code) is var term && term.Weight >= weight && term.Seen >= share * term.Of;
 
     /// <summary>The terms that weighed anything, heaviest first, and how the tone was judged.</summary>
-    public List<Reason> Reasons(Term tone) =>
+    /// <param name="tone">How it was judged.</param>
+    /// <param name="amplifiers">Who brought the crowd, to be named where one post is a reason.</param>
+    public List<Reason> Reasons(Term tone, IReadOnlyList<Amplifier> amplifiers) =>
         [.. terms.Where(term => term.Weight > 0 && term.Code != ReasonCodes.Hostility).OrderByDescending(term => term.Weight).ThenBy(term => term.Code, StringComparer.Ordinal)
-            .Append(tone.Code == ReasonCodes.Hostility ? tone with { Weight = WeightOf(tone.Code) } : tone).Select(ReasonText.Of)];
+            .Append(tone.Code == ReasonCodes.Hostility ? tone with { Weight = WeightOf(tone.Code) } : tone)
+            .Select(term => ReasonText.Of(term.Code == ReasonCodes.Root ? term with { Amplifiers = amplifiers } : term))];
 
     private static Term OfShare(string code, long seen, long of, UsualShare usual) => new(
         code, seen, of * usual.Value, Term.Weigh(Binomial.Surprise(seen, of, usual.Value), 1, 0.5, 1.5), of);

@@ -27,8 +27,9 @@ internal static class ReasonText
             $"{Count(term.Seen)} senders have come to use nearly the same wording over days, among {Count(term.Of)} messages; {Number(term.Usual)} would by chance"),
         ReasonCodes.Disguise => (new() { ["of"] = term.Of },
             $"{Count(term.Seen)} of {Count(term.Of)} messages hide letters from filters; {Number(term.Usual)} is usual"),
-        ReasonCodes.Root => (new() { ["of"] = term.Of },
-            $"{Count(term.Seen)} of {Count(term.Of)} messages answer, quote or repost one and the same post; {Number(term.Usual)} is usual"),
+        ReasonCodes.Root => (Brought(new() { ["of"] = term.Of }, term.Amplifiers ?? []),
+            $"{Count(term.Seen)} of {Count(term.Of)} messages answer, quote or repost one and the same post; {Number(term.Usual)} is usual"
+            + string.Concat((term.Amplifiers ?? []).Select(amplifier => $"; {Count(amplifier.Brought)} came by way of a post by {amplifier.Author.Account}"))),
         ReasonCodes.Synchrony when term.Detail > 0 => (new() { ["before"] = term.Of, ["seconds"] = term.Detail },
             $"{Count(term.Seen)} senders who never wrote before came within one minute, {Number(term.Of)} in the five minutes before it"),
         ReasonCodes.Synchrony => (new() { ["of"] = term.Of },
@@ -47,6 +48,12 @@ internal static class ReasonText
         ReasonCodes.ProtectedFact => (new() { [$"kind:{term.Fact}"] = 1 }, $"A message names the {term.Fact} that is protected"),
         _ => throw new ArgumentOutOfRangeException(nameof(term), term.Code, "There is no sentence for this reason."),
     };
+
+    private static Dictionary<string, double> Brought(Dictionary<string, double> args, IReadOnlyList<Amplifier> amplifiers)
+    {
+        foreach (var amplifier in amplifiers) args[$"amplifier:{amplifier.Author.Account}"] = amplifier.Brought;
+        return args;
+    }
 
     private static double Round(double value) => Math.Abs(value) >= 100 ? Math.Round(value) : Math.Round(value, 2);
 

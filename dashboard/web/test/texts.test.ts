@@ -27,6 +27,7 @@ describe("reasons", () => {
 
   it("of one code are said as their arguments show", () => {
     expect(say.full(reason("velocity", { value: 14, expected: 0.4, args: { minutes: 10, "platform:phone": 1 } }))).toBe("14 messages by phone in ten minutes where 0.4 are usual");
+    expect(say.say(reason("root", { value: 40, expected: 8, args: { of: 50, "amplifier:loud": 38 } }))).toBe("40 messages point at one post, 8 would by chance; 38 by way of a post by loud");
     expect(say.full(reason("phrasing", { value: 9, expected: 0.2, args: { of: 24, minutes: 60 } }))).toBe("9 senders repeat what somebody else just said, where 0.2 would by chance");
     expect(say.full(reason("synchrony", { value: 40, expected: null, args: { before: 1, seconds: 60 } }))).toBe("40 senders who never wrote before came within one minute, 1 in the five minutes before it");
     expect(say.full(reason("young-accounts", { value: 9, expected: 0.1, args: { of: 30, sameDay: 1 } }))).toBe("9 of 30 accounts were made on one and the same day");

@@ -13,7 +13,7 @@ public class LeadingSendersTests
     public void The_first_to_write_are_the_first_movers()
     {
         for (var i = 0; i < 500; i++) Write($"u{i}");
-        leaders.Figures().Where(figure => figure.Role == "first-mover").Select(figure => figure.Sender).ShouldBe(Enumerable.Range(0, 12).Select(i => $"u{i}"));
+        leaders.Figures([]).Where(figure => figure.Role == "first-mover").Select(figure => figure.Sender).ShouldBe(Enumerable.Range(0, 12).Select(i => $"u{i}"));
     }
 
     [Fact]
@@ -25,7 +25,7 @@ public class LeadingSendersTests
             if (i % 30 == 29) Write("loud");
         }
 
-        var loud = leaders.Figures().Where(figure => figure.Role == "loudest").ToList();
+        var loud = leaders.Figures([]).Where(figure => figure.Role == "loudest").ToList();
         loud[0].Sender.ShouldBe("loud");
         loud[0].Messages.ShouldBeInRange(250, 300);
         loud.Skip(1).ShouldBeEmpty();
@@ -44,7 +44,7 @@ public class LeadingSendersTests
             if (i % 50 == 0) restored = Restore(restored);
         }
 
-        restored.Figures().ShouldBe(leaders.Figures());
+        restored.Figures([]).ShouldBe(leaders.Figures([]));
     }
 
     private static LeadingSenders Restore(LeadingSenders saved)

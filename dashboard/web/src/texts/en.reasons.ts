@@ -28,6 +28,10 @@ const by = (r: Reason): string => {
   return one === undefined ? "" : ` ${through(one.slice("platform:".length))}`;
 };
 
+/** Whose posts the crowd came by way of. */
+const broughtBy = (r: Reason): string => Object.entries(r.args).filter(([name]) => name.startsWith("amplifier:"))
+  .map(([name, brought]) => `; ${count(brought)} by way of a post by ${name.slice("amplifier:".length)}`).join("");
+
 const reasons: Record<string, ReasonText> = {
   velocity: {
     title: "Speed",
@@ -74,7 +78,7 @@ const reasons: Record<string, ReasonText> = {
   },
   root: {
     title: "One root",
-    say: (r) => `${several(r.value, "message points", "messages point")} at one post, ${rate(r.expected)} would by chance`,
+    say: (r) => `${several(r.value, "message points", "messages point")} at one post, ${rate(r.expected)} would by chance${broughtBy(r)}`,
     full: (r) => `${several(r.value, "message points", "messages point")} at one post`,
   },
   "shared-senders": {
