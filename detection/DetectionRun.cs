@@ -21,9 +21,6 @@ public sealed class DetectionRun(DetectionSettings settings)
     /// <summary>Every target that had a message, in no order.</summary>
     public IReadOnlyCollection<TargetDetector> Targets => targets.Values;
 
-    /// <summary>The id of the campaign an episode belongs to by now; null when there is none.</summary>
-    public string? CampaignOf(string episode) => campaigns.CampaignOf(episode);
-
     /// <summary>Takes one message for one target in.</summary>
     /// <returns>The events it causes, in the order of cause; mostly none.</returns>
     public IReadOnlyList<DetectionEvent> Observe(TargetId target, SignedMessage message)
@@ -44,7 +41,7 @@ public sealed class DetectionRun(DetectionSettings settings)
         Tell(observed, observed.Observe(message), ref events);
         if (observed.TakeFootprint() is { } footprint)
         {
-            foreach (var link in campaigns.Observe(footprint))
+            foreach (var link in campaigns.Observe(footprint).Facts)
             {
                 var linked = DetectorOf(link.Target);
                 Tell(linked, linked.Apply(link), ref events);

@@ -147,14 +147,15 @@ public sealed class TargetDetector
         if (!footprintDue && episode.All.Messages < episode.FootprintAt * 2) return null;
         footprintDue = false;
         episode.FootprintAt = episode.All.Messages;
+        var (startedAt, clock) = (DateTimeOffset.FromUnixTimeMilliseconds(episode.StartedAt), Clock!.Value);
         return new()
         {
             Episode = episode.Id,
             Target = Target,
-            StartedAt = DateTimeOffset.FromUnixTimeMilliseconds(episode.StartedAt),
-            At = Clock!.Value,
+            StartedAt = startedAt,
+            At = clock,
             Classification = episode.Classification,
-            Phrases = episode.Phrases.Select(phrase => phrases.Clusters.Find(phrase.Cluster)?.Signature).OfType<Phrasing.TextSignature>().Take(8).ToArray(),
+            Phrases = FootprintPhrase.Of(episode.Phrases.Select(phrase => phrases.Clusters.Find(phrase.Cluster)).OfType<Phrasing.PhraseCluster>(), startedAt, clock),
             Senders = crowd.Keys(),
             SenderCount = episode.All.Senders.Count,
         };

@@ -120,7 +120,7 @@ public sealed record AlertRow : FeedRow
     [Id(18)] public string? Message { get; init; }
 }
 
-/// <summary>Episodes at one or more targets linked by shared phrases or senders.</summary>
+/// <summary>Episodes at one or more targets linked by shared phrases or senders; none once they turned out to share nothing.</summary>
 [GenerateSerializer, Immutable, Alias("pileon.campaign-row")]
 public sealed record CampaignRow : FeedRow
 {

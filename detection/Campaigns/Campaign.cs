@@ -47,8 +47,8 @@ public sealed record SharedPhrase(IReadOnlyList<string> Episodes, TextSignature 
         {
             foreach (var phrase in episode.Phrases)
             {
-                var known = groups.Find(group => PhraseMatch.Same(group.Signature, phrase));
-                if (known.Signature is null) groups.Add((phrase, new(StringComparer.Ordinal) { episode.Episode }));
+                var known = groups.Find(group => PhraseMatch.Same(group.Signature, phrase.Signature));
+                if (known.Signature is null) groups.Add((phrase.Signature, new(StringComparer.Ordinal) { episode.Episode }));
                 else known.Episodes.Add(episode.Episode);
             }
         }

@@ -1,72 +1,68 @@
-using System.IO.Hashing;
-using System.Runtime.InteropServices;
-using PileOn.Detection.Episodes;
-using PileOn.Detection.Phrasing;
-
 namespace PileOn.Detection.Campaigns;
 
 /// <summary>
-/// Links the episodes of a workspace that share phrases, or more senders than chance gives, into campaigns. A campaign keeps its id as it grows; where two
-/// meet, the older takes the younger in. Pure; fed with footprints in the order they are heard. Bounded. Not thread-safe.
+/// Links the episodes of a workspace that share phrases, or more senders than chance gives, into campaigns, and takes links back that do not hold as more is
+/// seen. A campaign keeps its id as it grows; where two meet, the older takes the younger in; where one falls apart, the piece with the oldest episode keeps
+/// the id. Pure; fed with footprints in the order they are heard. Bounded. Not thread-safe.
 /// </summary>
 public sealed class CampaignLinker
 {
-    private const byte SnapshotVersion = 1;
-    private const int MaxEpisodes = 512;
-    private const int MaxMerged = 1_024;
-    private static readonly TimeSpan Remembered = TimeSpan.FromDays(7);
+    private const byte SnapshotVersion = 2;
 
-    private readonly SortedDictionary<string, Node> nodes = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<string, string> merged = new(StringComparer.Ordinal);
+    /// <summary>How long an episode is remembered after its latest footprint.</summary>
+    internal static readonly TimeSpan Remembered = TimeSpan.FromDays(7);
+
+    private readonly EpisodeGraph graph;
+    private readonly CampaignNames names;
+
+    public CampaignLinker() : this(new(), new()) { }
+
+    private CampaignLinker(EpisodeGraph graph, CampaignNames names) => (this.graph, this.names) = (graph, names);
 
     /// <summary>Takes an episode's latest footprint.</summary>
-    /// <returns>The facts that follow, for the episodes' targets; none when nothing has changed.</returns>
-    public IReadOnlyList<CampaignLink> Observe(EpisodeFootprint footprint)
+    public CampaignNews Observe(EpisodeFootprint footprint)
     {
-        Forget(footprint.At);
-        if (nodes.TryGetValue(footprint.Episode, out var node)) node.Footprint = footprint;
-        else nodes[footprint.Episode] = node = new(footprint);
-
-        foreach (var (id, other) in nodes)
+        var pieces = graph.PiecesOf(graph.Renew(footprint));
+        var before = pieces.SelectMany(piece => piece).Where(episode => episode.Campaign is not null).ToDictionary(episode => episode, episode => episode.Campaign!);
+        var ids = IdsOf(pieces);
+        var facts = new List<CampaignLink>();
+        for (var place = 0; place < pieces.Count; place++)
         {
-            if (id == footprint.Episode || node.Neighbours.Contains(id) || !Linked(footprint, other.Footprint)) continue;
-            node.Neighbours.Add(id);
-            other.Neighbours.Add(footprint.Episode);
+            var others = ids[place] is null ? 0 : pieces[place].Select(episode => episode.Footprint.Target).Distinct().Count() - 1;
+            foreach (var episode in pieces[place])
+                if (Tell(episode, pieces[place], ids[place], others, footprint.At) is { } fact) facts.Add(fact);
         }
 
-        return Tell(ComponentOf(footprint.Episode), footprint.At);
+        foreach (var id in ids.OfType<string>()) names.Use(id);
+        var used = Used();
+        foreach (var taken in before.Where(one => !used.Contains(one.Value)).GroupBy(one => one.Value))
+            if (taken.Select(one => one.Key.Campaign).FirstOrDefault(id => id is not null) is { } into) names.Merge(taken.Key, into);
+        return new(
+            facts.OrderBy(fact => fact.Episode, StringComparer.Ordinal).ToArray(),
+            before.Values.Concat(ids.OfType<string>()).Distinct().Order(StringComparer.Ordinal).ToArray());
     }
 
-    /// <summary>A campaign by id; null when there is none.</summary>
+    /// <summary>A campaign by id, or the one that took it in; null when there is none.</summary>
     public Campaign? Find(string id)
     {
-        if (merged.TryGetValue(id, out var into) && Find(into) is { } taken) return taken with { Id = id, MergedInto = taken.MergedInto ?? taken.Id };
-        var episodes = nodes.Values.Where(node => node.Campaign == id).Select(node => node.Footprint).OrderBy(At).ThenBy(Id, StringComparer.Ordinal).ToArray();
-        return episodes.Length == 0 ? null : Campaign.Of(id, episodes);
+        var into = names.Resolve(id);
+        var members = graph.Episodes.Where(episode => episode.Campaign == into).Select(episode => episode.Footprint)
+            .OrderBy(footprint => footprint.StartedAt).ThenBy(footprint => footprint.Episode, StringComparer.Ordinal).ToArray();
+        if (members.Length == 0) return null;
+        var campaign = Campaign.Of(into, members);
+        return into == id ? campaign : campaign with { Id = id, MergedInto = into };
     }
 
     /// <summary>The id of the campaign an episode belongs to, also when it had ended before the campaign was seen; null when there is none.</summary>
-    public string? CampaignOf(string episode)
-    {
-        var campaign = nodes.GetValueOrDefault(episode)?.Campaign;
-        while (campaign is not null && merged.TryGetValue(campaign, out var into)) campaign = into;
-        return campaign;
-    }
+    public string? CampaignOf(string episode) => graph.Find(episode)?.Campaign;
 
     public byte[] Save()
     {
         using var bytes = new MemoryStream();
         using var writer = new BinaryWriter(bytes);
         writer.Write(SnapshotVersion);
-        writer.Write7BitEncodedInt(nodes.Count);
-        foreach (var node in nodes.Values) node.Save(writer);
-        writer.Write7BitEncodedInt(merged.Count);
-        foreach (var (from, into) in merged)
-        {
-            writer.Write(from);
-            writer.Write(into);
-        }
-
+        graph.Save(writer);
+        names.Save(writer);
         writer.Flush();
         return bytes.ToArray();
     }
@@ -77,133 +73,46 @@ public sealed class CampaignLinker
         using var reader = new BinaryReader(new MemoryStream(saved.ToArray(), writable: false));
         var version = reader.ReadByte();
         if (version != SnapshotVersion) throw new InvalidDataException($"A campaign snapshot of version {version} cannot be read; this is version {SnapshotVersion}.");
-        var linker = new CampaignLinker();
-        for (var left = reader.Read7BitEncodedInt(); left > 0; left--)
-        {
-            var node = Node.Load(reader);
-            linker.nodes[node.Footprint.Episode] = node;
-        }
-
-        for (var left = reader.Read7BitEncodedInt(); left > 0; left--)
-        {
-            var from = reader.ReadString();
-            linker.merged[from] = reader.ReadString();
-        }
-
-        return linker;
+        return new(EpisodeGraph.Load(reader), CampaignNames.Load(reader));
     }
 
-    private static DateTimeOffset At(EpisodeFootprint footprint) => footprint.StartedAt;
-
-    private static string Id(EpisodeFootprint footprint) => footprint.Episode;
-
-    private static bool Linked(EpisodeFootprint a, EpisodeFootprint b)
+    // Each piece keeps the id of its oldest member that has one, unless an older piece has it already.
+    private string?[] IdsOf(List<List<LinkedEpisode>> pieces)
     {
-        // Attackers take an innocent crowd's slogan: the same words for and against somebody are not the same people. And people who speak about one public
-        // figure speak about others: only where both sides are attacked do shared senders make a campaign.
-        if (SharePhrase(a, b) && IsAttack(a) == IsAttack(b)) return true;
-        return IsAttack(a) && IsAttack(b) && a.Target != b.Target && SenderOverlap.Of(a, b).IsBeyondChance;
+        var used = Used();
+        var kept = new HashSet<string>(StringComparer.Ordinal);
+        var ids = new string?[pieces.Count];
+        for (var place = 0; place < ids.Length; place++)
+            if (IsCampaign(place)) ids[place] = pieces[place].Select(episode => episode.Campaign).FirstOrDefault(id => id is not null && kept.Add(id));
+        for (var place = 0; place < ids.Length; place++)
+            if (ids[place] is null && IsCampaign(place)) used.Add(ids[place] = names.For(pieces[place], used));
+        return ids;
+
+        // Who is alone is no campaign, unless all others are forgotten.
+        bool IsCampaign(int place) => pieces[place].Count > 1 || (pieces.Count == 1 && pieces[place][0].HasOutlived);
     }
 
-    private static bool SharePhrase(EpisodeFootprint a, EpisodeFootprint b)
+    private static CampaignLink? Tell(LinkedEpisode episode, List<LinkedEpisode> piece, string? id, int otherTargets, DateTimeOffset at)
     {
-        foreach (var left in a.Phrases)
-            foreach (var right in b.Phrases)
-                if (PhraseMatch.Same(left, right)) return true;
-        return false;
+        if (id is null) episode.HasOutlived = false;
+        if (episode.Campaign == id && (episode.OtherTargets == otherTargets || piece.Count == 1)) return null;
+        (episode.Campaign, episode.OtherTargets) = (id, otherTargets);
+        var overlap = id is null ? default : OverlapWithOthers(episode, piece);
+        return new(episode.Footprint.Target, episode.Id, id, at, overlap.Shared, overlap.Expected, otherTargets);
     }
 
-    private static bool IsAttack(EpisodeFootprint footprint) => footprint.Classification is Classification.Coordinated or Classification.PileOn;
-
-    private List<Node> ComponentOf(string episode)
-    {
-        var found = new SortedSet<string>(StringComparer.Ordinal) { episode };
-        var open = new Queue<string>([episode]);
-        while (open.TryDequeue(out var id))
-            foreach (var neighbour in nodes[id].Neighbours)
-                if (nodes.ContainsKey(neighbour) && found.Add(neighbour)) open.Enqueue(neighbour);
-        return [.. found.Select(id => nodes[id])];
-    }
-
-    private List<CampaignLink> Tell(List<Node> component, DateTimeOffset at)
-    {
-        if (component.Count < 2) return [];
-        var id = IdOf(component);
-        var otherTargets = component.Select(node => node.Footprint.Target).Distinct().Count() - 1;
-        var links = new List<CampaignLink>();
-        foreach (var node in component)
-        {
-            if (node.Campaign == id && node.OtherTargets == otherTargets) continue;
-            if (node.Campaign is { } before && before != id) Merge(before, id);
-            (node.Campaign, node.OtherTargets) = (id, otherTargets);
-            var overlap = OverlapWithOthers(node, component);
-            links.Add(new(node.Footprint.Target, node.Footprint.Episode, id, at, overlap.Shared, overlap.Expected, otherTargets));
-        }
-
-        return links;
-    }
-
-    private static SenderOverlap OverlapWithOthers(Node node, List<Node> component)
+    private static SenderOverlap OverlapWithOthers(LinkedEpisode episode, List<LinkedEpisode> piece)
     {
         var best = new SenderOverlap(0, 0, 0);
-        foreach (var other in component)
+        foreach (var other in piece)
         {
-            if (other.Footprint.Target == node.Footprint.Target) continue;
-            var overlap = SenderOverlap.Of(node.Footprint, other.Footprint);
+            if (other.Footprint.Target == episode.Footprint.Target) continue;
+            var overlap = SenderOverlap.Of(episode.Footprint, other.Footprint);
             if (overlap.Shared > best.Shared) best = overlap;
         }
 
         return best;
     }
 
-    // The oldest campaign among the episodes keeps its id; a new one takes it from its first episode.
-    private static string IdOf(List<Node> component)
-    {
-        var byBeginning = component.OrderBy(node => node.Footprint.StartedAt).ThenBy(node => node.Footprint.Episode, StringComparer.Ordinal).ToList();
-        var known = byBeginning.Find(node => node.Campaign is not null);
-        return known?.Campaign ?? $"c_{XxHash3.HashToUInt64(MemoryMarshal.AsBytes(byBeginning[0].Footprint.Episode.AsSpan())):x16}";
-    }
-
-    private void Merge(string from, string into)
-    {
-        if (merged.Count == MaxMerged) merged.Remove(merged.First().Key);
-        merged[from] = into;
-    }
-
-    private void Forget(DateTimeOffset now)
-    {
-        foreach (var id in nodes.Where(node => now - node.Value.Footprint.At > Remembered).Select(node => node.Key).ToList()) nodes.Remove(id);
-        while (nodes.Count >= MaxEpisodes)
-            nodes.Remove(nodes.MinBy(node => (node.Value.Footprint.At, node.Key)).Key);
-    }
-
-    private sealed class Node(EpisodeFootprint footprint)
-    {
-        public EpisodeFootprint Footprint { get; set; } = footprint;
-
-        public SortedSet<string> Neighbours { get; } = new(StringComparer.Ordinal);
-
-        public string? Campaign { get; set; }
-
-        public int OtherTargets { get; set; }
-
-        public void Save(BinaryWriter writer)
-        {
-            StoredFootprint.Save(Footprint, writer);
-            writer.Write(Campaign ?? "");
-            writer.Write7BitEncodedInt(OtherTargets);
-            writer.Write7BitEncodedInt(Neighbours.Count);
-            foreach (var neighbour in Neighbours) writer.Write(neighbour);
-        }
-
-        public static Node Load(BinaryReader reader)
-        {
-            var node = new Node(StoredFootprint.Load(reader));
-            var campaign = reader.ReadString();
-            node.Campaign = campaign.Length == 0 ? null : campaign;
-            node.OtherTargets = reader.Read7BitEncodedInt();
-            for (var left = reader.Read7BitEncodedInt(); left > 0; left--) node.Neighbours.Add(reader.ReadString());
-            return node;
-        }
-    }
+    private HashSet<string> Used() => graph.Episodes.Select(episode => episode.Campaign).OfType<string>().ToHashSet(StringComparer.Ordinal);
 }

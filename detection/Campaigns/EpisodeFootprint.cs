@@ -1,5 +1,4 @@
 using PileOn.Detection.Identity;
-using PileOn.Detection.Phrasing;
 
 namespace PileOn.Detection.Campaigns;
 
@@ -18,13 +17,12 @@ public sealed record EpisodeFootprint
 
     [Id(4)] public required Episodes.Classification Classification { get; init; }
 
-    /// <summary>Representative signatures of the episode's clusters, heaviest first, at most eight.</summary>
-    [Id(5)] public required IReadOnlyList<TextSignature> Phrases { get; init; }
+    /// <summary>The wordings it shares, strongest first, at most sixteen.</summary>
+    [Id(8)] public required IReadOnlyList<FootprintPhrase> Phrases { get; init; } = [];
 
-    /// <summary>Keys of the episode's senders, ascending, at most 2,048 (the smallest hashes when there are more, so that two samples overlap as the sets do).</summary>
+    /// <summary>Keys of the episode's senders, ascending, at most 1,024 (the smallest hashes when there are more, so that two samples overlap as the sets do).</summary>
     [Id(6)] public required IReadOnlyList<SenderKey> Senders { get; init; }
 
     /// <summary>How many senders the episode has, sampled or not.</summary>
     [Id(7)] public required long SenderCount { get; init; }
-
 }

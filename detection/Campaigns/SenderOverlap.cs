@@ -11,12 +11,18 @@ internal readonly record struct SenderOverlap(long Shared, double Expected, long
     /// <summary>How many accounts write about people like the workspace's targets; a shipped constant, on the safe side.</summary>
     private const double Pool = 50_000;
     private const int MinShared = 3;
-    private const double MinSurprise = 6;
 
-    /// <summary>Two crowds that speak about one event have a few people in common; a crowd at work in two places has more.</summary>
-    private const double MinShare = 0.05;
+    /// <summary>Two crowds that speak about one event have a few people in common; a crowd at work in two places has more. So large a share of the smaller crowd links, and below the second a link no longer holds.</summary>
+    private const double LinkingShare = 0.05, HoldingShare = 0.02;
 
-    public bool IsBeyondChance => Shared >= MinShared && Shared >= Smaller * MinShare && NegativeBinomial.Surprise(Shared, Math.Max(Expected, 0.01), 10) >= MinSurprise;
+    /// <summary>-log10 of the probability of so many by chance.</summary>
+    private const double LinkingSurprise = 6, HoldingSurprise = 3;
+
+    /// <summary>More than chance gives, so clearly that two episodes are linked.</summary>
+    public bool Links => Exceeds(LinkingShare, LinkingSurprise);
+
+    /// <summary>Still enough for a link that was made.</summary>
+    public bool Holds => Exceeds(HoldingShare, HoldingSurprise);
 
     public static SenderOverlap Of(EpisodeFootprint a, EpisodeFootprint b)
     {
@@ -41,4 +47,7 @@ internal readonly record struct SenderOverlap(long Shared, double Expected, long
 
     private static ulong TopOf(EpisodeFootprint footprint) =>
         footprint.SenderCount > footprint.Senders.Count && footprint.Senders.Count > 0 ? footprint.Senders[^1].Value : ulong.MaxValue;
+
+    private bool Exceeds(double share, double surprise) =>
+        Shared >= MinShared && Shared >= Smaller * share && NegativeBinomial.Surprise(Shared, Math.Max(Expected, 0.01), 10) >= surprise;
 }

@@ -18,7 +18,11 @@ internal static class StoredFootprint
         writer.Write7BitEncodedInt(footprint.Senders.Count);
         foreach (var sender in footprint.Senders) writer.Write(sender.Value);
         writer.Write7BitEncodedInt(footprint.Phrases.Count);
-        foreach (var phrase in footprint.Phrases) StoredSignature.Save(phrase, writer);
+        foreach (var phrase in footprint.Phrases)
+        {
+            StoredSignature.Save(phrase.Signature, writer);
+            writer.Write7BitEncodedInt64(phrase.Senders);
+        }
     }
 
     public static EpisodeFootprint Load(BinaryReader reader)
@@ -28,8 +32,8 @@ internal static class StoredFootprint
         var (classification, count) = ((Classification)reader.ReadByte(), reader.ReadInt64());
         var senders = new SenderKey[reader.Read7BitEncodedInt()];
         for (var i = 0; i < senders.Length; i++) senders[i] = new(reader.ReadUInt64());
-        var phrases = new TextSignature[reader.Read7BitEncodedInt()];
-        for (var i = 0; i < phrases.Length; i++) phrases[i] = StoredSignature.Load(reader)!;
+        var phrases = new FootprintPhrase[reader.Read7BitEncodedInt()];
+        for (var i = 0; i < phrases.Length; i++) phrases[i] = new(StoredSignature.Load(reader)!, reader.Read7BitEncodedInt64());
         return new()
         {
             Episode = episode, Target = new(target), StartedAt = new(startedAt, TimeSpan.Zero), At = new(at, TimeSpan.Zero),

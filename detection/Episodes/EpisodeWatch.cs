@@ -35,6 +35,8 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
     /// <summary>Silence after which an episode is subsiding.</summary>
     private static readonly TimeSpan SubsidesAfter = TimeSpan.FromMinutes(30);
 
+    private EndedEpisodes past = new();
+
     public Episode? Running { get; private set; }
 
     /// <summary>The last unusual moment of the episode that ended last: what was before is told already.</summary>
@@ -54,8 +56,10 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
     /// <summary>Ends the running episode if its time has come.</summary>
     public DetectionEvent? EndIfDue(DateTimeOffset clock)
     {
+        past.Forget(clock);
         if (Due is not { } due || clock < due) return null;
         var ended = Tell(DetectionEventKind.Ended, due, EpisodeState.Ended);
+        past.Add(ended);
         Since = Running!.LastUnusual;
         Running = null;
         return ended;
@@ -90,7 +94,7 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
     /// <summary>Takes a fact about other targets in.</summary>
     public DetectionEvent? Link(CampaignLink fact, DateTimeOffset clock)
     {
-        if (Running is null || Running.Id != fact.Episode) return null;
+        if (Running is null || Running.Id != fact.Episode) return past.Link(fact, clock);
         var changed = Running.Link?.Campaign != fact.Campaign;
         Running.Link = fact;
         return changed ? Tell(DetectionEventKind.Changed, clock, EpisodeState.Active) : null;
@@ -125,10 +129,14 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
         writer.Write(Running is not null);
         Running?.Save(writer);
         writer.Write(Since.UtcTicks);
+        past.Save(writer);
     }
 
     public static EpisodeWatch Load(TargetId target, DetectionSettings settings, BinaryReader reader) =>
-        new(target, settings) { Running = reader.ReadBoolean() ? Episode.Load(reader) : null, Since = new(reader.ReadInt64(), TimeSpan.Zero) };
+        new(target, settings)
+        {
+            Running = reader.ReadBoolean() ? Episode.Load(reader) : null, Since = new(reader.ReadInt64(), TimeSpan.Zero), past = EndedEpisodes.Load(target, reader),
+        };
 
     private DetectionEvent? Suspect(in RecentMessage message, Burst burst, PhraseEvidence? phrase, RecentMessages recent, in Scene scene)
     {

@@ -34,7 +34,6 @@ public sealed class PileOnDetector(string name, DetectionSettings settings) : ID
             foreach (var told in run.Observe(target, message)) Take(told, place);
         }
 
-        foreach (var alert in order) alert.Campaign = run.CampaignOf(alert.Id) ?? alert.Campaign; // a campaign lists what had ended before it was seen
         return order;
 
         void Take(DetectionEvent told, int place)
@@ -47,7 +46,7 @@ public sealed class PileOnDetector(string name, DetectionSettings settings) : ID
 
             alert.Campaign = told.Campaign;
             if (told.Event == DetectionEventKind.Ended) alert.EndedAt = told.At;
-            else alert.Steps.Add(new(place, told.At, told.Classification, told.Probability));
+            else if (told.State != EpisodeState.Ended) alert.Steps.Add(new(place, told.At, told.Classification, told.Probability));
         }
     }
 

@@ -51,8 +51,9 @@ public sealed partial class CampaignGrain : Grain, ICampaignGrain
     public async Task Observe(EpisodeFootprint footprint)
     {
         ThrowIfBroken();
-        foreach (var link in linker.Observe(footprint)) Follow(link);
-        if (state.State.CampaignOf.TryGetValue(footprint.Episode, out var campaign)) Renew(campaign);
+        var news = linker.Observe(footprint);
+        state.State.Facts.AddRange(news.Facts);
+        foreach (var campaign in news.Campaigns) Renew(campaign, footprint.At);
         await Write();
         TellSoon(TimeSpan.Zero);
     }
@@ -82,25 +83,13 @@ public sealed partial class CampaignGrain : Grain, ICampaignGrain
         }
     }
 
-    private void Follow(CampaignLink link)
-    {
-        state.State.Facts.Add(link);
-        if (state.State.CampaignOf.GetValueOrDefault(link.Episode) is { } before && before != link.Campaign) Renew(before);
-        if (link.Campaign is null) state.State.CampaignOf.Remove(link.Episode);
-        else
-        {
-            state.State.CampaignOf[link.Episode] = link.Campaign;
-            Renew(link.Campaign);
-        }
-    }
-
     /// <summary>Makes a campaign's row anew if it says something else by now.</summary>
-    private void Renew(string id)
+    private void Renew(string id, DateTimeOffset at)
     {
-        if (linker.Find(id) is not { } campaign) return;
         var before = state.State.Rows.GetValueOrDefault(id);
-        var row = CampaignRows.Of(campaign, (before?.Revision ?? 0) + 1);
-        if (CampaignRows.SaySame(before, row)) return;
+        var revision = (before?.Revision ?? 0) + 1;
+        var row = linker.Find(id) is { } campaign ? CampaignRows.Of(campaign, revision) : before is null ? null : CampaignRows.FallenApart(before, revision, at);
+        if (row is null || CampaignRows.SaySame(before, row)) return;
         state.State.Rows[id] = row;
         state.State.Untold.Add(id);
     }
@@ -110,8 +99,6 @@ public sealed partial class CampaignGrain : Grain, ICampaignGrain
     {
         if (state.State.Rows.Count < MostRows) return;
         foreach (var id in state.State.Rows.Keys.Where(id => linker.Find(id) is null && !state.State.Untold.Contains(id)).ToArray()) state.State.Rows.Remove(id);
-        foreach (var (episode, campaign) in state.State.CampaignOf.ToArray())
-            if (!state.State.Rows.ContainsKey(campaign)) state.State.CampaignOf.Remove(episode);
     }
 
     private void TellSoon(TimeSpan wait)

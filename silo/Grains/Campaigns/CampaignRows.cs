@@ -23,6 +23,12 @@ internal static class CampaignRows
         MergedInto = campaign.MergedInto,
     };
 
+    /// <summary>Of a campaign whose episodes turned out to have nothing in common.</summary>
+    public static CampaignRow FallenApart(CampaignRow before, long revision, DateTimeOffset at) => before.Episodes.Count == 0 ? before : before with
+    {
+        Revision = revision, ChangedAt = at, Targets = Array.Empty<TargetId>(), Episodes = Array.Empty<string>(), SharedSenders = 0, SharedPhrases = 0, MergedInto = null,
+    };
+
     /// <summary>Whether two rows say the same, their revisions apart.</summary>
     public static bool SaySame(CampaignRow? one, CampaignRow other) =>
         one is not null

@@ -13,9 +13,6 @@ public sealed class CampaignState
     /// <summary>The latest row of each campaign.</summary>
     [Id(1)] public Dictionary<string, CampaignRow> Rows { get; set; } = [];
 
-    /// <summary>The campaign of each episode that is in one.</summary>
-    [Id(2)] public Dictionary<string, string> CampaignOf { get; set; } = [];
-
     /// <summary>Facts that have perhaps not come to the log yet, in order.</summary>
     [Id(3)] public List<CampaignLink> Facts { get; set; } = [];
 

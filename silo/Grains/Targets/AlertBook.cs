@@ -25,17 +25,20 @@ internal sealed class AlertBook(TargetSnapshot snapshot)
     /// <param name="receivedAt">When the message that caused it was received.</param>
     /// <param name="now">Our clock.</param>
     /// <param name="message">The ref of the message that caused it; null where none did.</param>
-    public AlertRow Revise(DetectionEvent told, long position, DateTimeOffset receivedAt, DateTimeOffset now, string? message)
+    /// <returns>Null for what is told of an episode that is over when its alert is no longer kept.</returns>
+    public AlertRow? Revise(DetectionEvent told, long position, DateTimeOffset receivedAt, DateTimeOffset now, string? message)
     {
         var id = AlertOf(told.Episode);
         var history = receivedAt - told.At > HistoricalAfter;
-        var ended = told.Event == DetectionEventKind.Ended;
         var index = snapshot.Alerts.FindIndex(alert => alert.Id == id);
+        var over = told.State == EpisodeState.Ended && told.Event != DetectionEventKind.Ended;
+        if (index < 0 && over) return null;
+        DateTimeOffset? endedAt = told.State != EpisodeState.Ended ? null : over ? snapshot.Alerts[index].EndedAt ?? told.At : told.At;
         var mark = index < 0
-            ? new(id, AlertRevision.Next(snapshot.LetGoAt, position), told.At, now, told.Messages, history, message, ended)
+            ? new(id, AlertRevision.Next(snapshot.LetGoAt, position), told.At, now, told.Messages, history, message, endedAt)
             : snapshot.Alerts[index] with
             {
-                Revision = AlertRevision.Next(snapshot.Alerts[index].Revision, position), Historical = snapshot.Alerts[index].Historical && history, Ended = ended,
+                Revision = AlertRevision.Next(snapshot.Alerts[index].Revision, position), Historical = snapshot.Alerts[index].Historical && (history || over), EndedAt = endedAt,
             };
         if (index >= 0) snapshot.Alerts.RemoveAt(index);
         else if (snapshot.Alerts.Count == Most) LetOneGo();
@@ -59,7 +62,7 @@ internal sealed class AlertBook(TargetSnapshot snapshot)
     /// </summary>
     private void LetOneGo()
     {
-        var index = snapshot.Alerts.FindIndex(alert => alert.Ended);
+        var index = snapshot.Alerts.FindIndex(alert => alert.EndedAt is not null);
         if (index < 0) index = snapshot.Alerts.FindIndex(alert => alert.Id.StartsWith(ThreatPrefix, StringComparison.Ordinal));
         if (index < 0) index = 0;
         snapshot.LetGoAt = Math.Max(snapshot.LetGoAt, snapshot.Alerts[index].Revision);
@@ -77,7 +80,7 @@ internal sealed class AlertBook(TargetSnapshot snapshot)
         StartedAt = told.StartedAt,
         RaisedAt = mark.RaisedAt,
         ChangedAt = told.At,
-        EndedAt = told.Event == DetectionEventKind.Ended ? told.At : null,
+        EndedAt = mark.EndedAt,
         RaisedOn = mark.RaisedOn,
         Messages = told.Messages,
         Senders = told.Senders,

@@ -109,7 +109,7 @@ internal sealed class TargetRecord
     private void Tell(DetectionEvent told, TargetEntry cause, DateTimeOffset now)
     {
         var receivedAt = cause.Message?.ReceivedAt ?? snapshot.LatestReceivedAt;
-        var row = Alerts.Revise(told, cause.Position, receivedAt, now, cause.Message is null ? null : Ref(cause.Position));
+        if (Alerts.Revise(told, cause.Position, receivedAt, now, cause.Message is null ? null : Ref(cause.Position)) is not { } row) return;
         snapshot.Outbox.Add(row);
         if (told.Classification == Classification.Threat)
         {
@@ -117,7 +117,7 @@ internal sealed class TargetRecord
             return;
         }
 
-        if (told.Event != DetectionEventKind.Ended) Episode = told.Episode;
+        if (told.State != EpisodeState.Ended) Episode = told.Episode;
         else if (Episode == told.Episode) Episode = null;
     }
 

@@ -56,7 +56,7 @@ public sealed record AlertMark(
     [property: Id(4)] long RaisedAtMessage,
     [property: Id(5)] bool Historical,
     [property: Id(6)] string? Message = null,
-    [property: Id(7)] bool Ended = false);
+    [property: Id(8)] DateTimeOffset? EndedAt = null);
 
 /// <summary>An entry that made detection throw. Its text is in the log.</summary>
 /// <param name="Reason">The kind of exception and where it came from.</param>

@@ -20,7 +20,7 @@ internal sealed class Town
         if (!detectors.TryGetValue(target.Value, out var detector)) detectors[target.Value] = detector = new(target, DetectionSettings.Default);
         Tell(detector.Observe(message));
         if (detector.TakeFootprint() is not { } footprint) return;
-        foreach (var link in linker.Observe(footprint)) Tell(detectors[link.Target.Value].Apply(link));
+        foreach (var link in linker.Observe(footprint).Facts) Tell(detectors[link.Target.Value].Apply(link));
     }
 
     /// <summary>Begins one target and the links again from what they saved.</summary>

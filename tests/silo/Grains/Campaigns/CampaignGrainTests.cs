@@ -1,5 +1,10 @@
 using PileOn.Contracts.Feed;
+using PileOn.Contracts.Log;
+using PileOn.Detection;
+using PileOn.Detection.Campaigns;
+using PileOn.Detection.Episodes;
 using PileOn.Silo.Grains.Campaigns;
+using PileOn.Silo.Grains.Targets;
 
 namespace PileOn.Silo.Tests.Grains.Campaigns;
 
@@ -31,6 +36,57 @@ public sealed class CampaignGrainTests
     }
 
     [Fact]
+    public async Task An_alert_that_had_ended_before_its_campaign_was_seen_is_told_with_it_and_stays_ended_as_offline()
+    {
+        await using var cluster = await GrainCluster.Start();
+        TargetId anna = new("anna"), bea = new("bea");
+        IngestBatch[] batches =
+        [
+            Attack.On(anna, 60, Lines.Now.AddHours(-20)), Lines.Batch(Lines.Item(anna, "later", sentAt: Lines.Now.AddHours(-2), receivedAt: Lines.Now.AddHours(-2))),
+            Attack.On(bea, 60, Lines.Now.AddHours(-1), prefix: "y"),
+        ];
+        foreach (var batch in batches)
+        {
+            var partition = cluster.Partition(batch.Items[0].Target);
+            (await partition.WaitApplied((await partition.Append(batch)).Position, GrainCluster.Patience)).ShouldBeTrue();
+        }
+
+        var linked = await Eventually(cluster, rows => rows.OfType<AlertRow>().FirstOrDefault(alert => alert.Target == anna && alert.Campaign is not null));
+
+        var offline = Offline(batches).Last(told => told.Target == anna);
+        (offline.Event, offline.State).ShouldBe((DetectionEventKind.Changed, EpisodeState.Ended));
+        (linked.Id, linked.State, linked.Campaign, linked.Messages, linked.Classification)
+            .ShouldBe((AlertBook.AlertOf(offline.Episode), offline.State, offline.Campaign, offline.Messages, offline.Classification));
+        linked.EndedAt.ShouldNotBeNull().ShouldBeLessThan(Lines.Now.AddHours(-2));
+        (await cluster.Feed().Alerts(new(null, 10, anna, OpenOnly: true))).Alerts.ShouldBeEmpty("it is not opened again");
+        (await cluster.Feed().Targets()).Single(row => row.Id == anna.Value).State.ShouldBe(EpisodeState.Quiet);
+    }
+
+    [Fact]
+    public async Task What_turns_out_to_share_nothing_is_parted_and_its_alerts_leave_the_campaign()
+    {
+        await using var cluster = await GrainCluster.Start();
+        TargetId anna = new("anna"), bea = new("bea");
+        var (one, other) = (await Attack.Raise(cluster, anna, Lines.Now.AddHours(-1)), await Attack.Raise(cluster, bea, Lines.Now.AddMinutes(-59)));
+        var campaign = await Eventually(cluster, rows => rows.OfType<CampaignRow>().FirstOrDefault());
+        await Eventually(cluster, rows => rows.OfType<AlertRow>().Count(alert => alert.Campaign == campaign.Id) == 2 ? campaign : null);
+
+        // The crowd at the second target turns out to be another one.
+        await cluster.Campaigns().Observe(new()
+        {
+            Episode = "e_" + other.Id[2..], Target = bea, StartedAt = other.StartedAt, At = Lines.Now, Classification = Classification.PileOn,
+            Phrases = Array.Empty<FootprintPhrase>(), SenderCount = 900,
+            Senders = Enumerable.Range(0, 900).Select(number => SenderKey.Of("twitter", $"other{number}")).Order().ToArray(),
+        });
+
+        await Eventually(cluster, rows => rows.OfType<AlertRow>().Count(alert => alert.Campaign is null) == 2 ? campaign : null);
+        var parted = await Eventually(cluster, rows => rows.OfType<CampaignRow>().SingleOrDefault(row => row.Revision > campaign.Revision && row.Episodes.Count == 0));
+        (parted.Id, parted.Targets.Count, parted.MergedInto).ShouldBe((campaign.Id, 0, null));
+        (await cluster.Campaigns().Graph(campaign.Id)).ShouldBeNull();
+        (await cluster.Feed().Alert(one.Id)).ShouldNotBeNull().State.ShouldNotBe(EpisodeState.Ended);
+    }
+
+    [Fact]
     public async Task What_was_told_is_struck_off_for_good()
     {
         await using var cluster = await GrainCluster.Start();
@@ -51,6 +107,12 @@ public sealed class CampaignGrainTests
 
         (await cluster.Campaigns().Get("c_none")).ShouldBeNull();
         (await cluster.Campaigns().Graph("c_none")).ShouldBeNull();
+    }
+
+    private static List<DetectionEvent> Offline(IEnumerable<IngestBatch> batches)
+    {
+        var run = new DetectionRun(DetectionSettings.Default);
+        return [.. batches.SelectMany(batch => batch.Items).SelectMany(item => run.Observe(item.Target, item.Message))];
     }
 
     /// <summary>Facts from other targets are excepted from reading one's own writes: the feed is watched until it shows them.</summary>

@@ -26,6 +26,23 @@ public sealed class AlertBookTests
         (changed.EndedAt, ended.EndedAt).ShouldBe((null, Now.AddHours(7)));
     }
 
+    [Fact]
+    public void An_alert_that_ended_takes_a_campaign_and_stays_ended_and_history()
+    {
+        Revise(Told(DetectionEventKind.Raised, at: Now.AddDays(-3)), Now);
+        var ended = Revise(Told(DetectionEventKind.Ended, at: Now.AddDays(-2)), Now);
+
+        var linked = Revise(Told(DetectionEventKind.Changed) with { State = EpisodeState.Ended, Campaign = "c_1" }, Now);
+
+        linked.ShouldBe(ended with { Revision = linked.Revision, ChangedAt = Now, Campaign = "c_1", Reasons = linked.Reasons });
+        linked.Revision.ShouldBeGreaterThan(ended.Revision);
+        (linked.State, linked.EndedAt, linked.Historical).ShouldBe((EpisodeState.Ended, Now.AddDays(-2), true));
+    }
+
+    [Fact]
+    public void What_is_told_of_an_episode_that_is_over_raises_no_alert() =>
+        alerts.Revise(Told(DetectionEventKind.Changed) with { State = EpisodeState.Ended, Campaign = "c_1" }, 1, Now, Now, null).ShouldBeNull();
+
     [Theory]
     [InlineData(23, false)]
     [InlineData(25, true)]
@@ -130,11 +147,11 @@ public sealed class AlertBookTests
         Told(DetectionEventKind.Raised) with { Episode = "t_" + number, Classification = Classification.Threat }, Now)).ToArray()[^1];
 
     private Contracts.Feed.AlertRow Revise(DetectionEvent told, DateTimeOffset now, string? message = null) =>
-        alerts.Revise(told, ++snapshot.AppliedTo, receivedAt: Now, now, message);
+        alerts.Revise(told, ++snapshot.AppliedTo, receivedAt: Now, now, message).ShouldNotBeNull();
 
     private static DetectionEvent Told(DetectionEventKind kind, long messages = 10, DateTimeOffset? at = null) => new()
     {
-        Event = kind, Episode = "e_7f", Target = new("anna"), At = at ?? Now, StartedAt = Now, State = EpisodeState.Active,
+        Event = kind, Episode = "e_7f", Target = new("anna"), At = at ?? Now, StartedAt = Now, State = kind == DetectionEventKind.Ended ? EpisodeState.Ended : EpisodeState.Active,
         Classification = Classification.Coordinated, Severity = Severity.Warning, Messages = messages, Senders = 9, Score = 4, Probability = 0.99, Reasons = [],
     };
 }

@@ -1,0 +1,27 @@
+using PileOn.Detection.Campaigns;
+using Stream = PileOn.Detection.Tests.Episodes.Stream;
+
+namespace PileOn.Detection.Tests.Campaigns;
+
+public class FootprintTests
+{
+    [Fact]
+    public void A_footprint_says_how_many_of_an_episodes_senders_use_its_wording()
+    {
+        const string demand = "Resign now you disgrace, everyone in this country is sick of your lies and your face";
+        var stream = new Stream(new(2026, 3, 2, 0, 0, 0, TimeSpan.Zero));
+        var detector = new TargetDetector(Stream.Target, DetectionSettings.Default);
+        foreach (var message in stream.Days(3)) detector.Observe(message);
+        EpisodeFootprint? latest = null;
+        for (var i = 0; i < 97; i++)
+        {
+            // Two in three paste; the pasting third of them comes twice.
+            detector.Observe(stream.At((3 * 24 * 60) + (i * 0.2), sender: $"raider{i % 60}", text: i % 3 == 0 ? $"my own {i} words {i * 7} on {i * 13}" : demand));
+            latest = detector.TakeFootprint() ?? latest;
+        }
+
+        var phrase = latest.ShouldNotBeNull().Phrases.ShouldHaveSingleItem();
+        latest.SenderCount.ShouldBe(60);
+        phrase.Senders.ShouldBe(40);
+    }
+}
