@@ -1,3 +1,4 @@
+using PileOn.Detection.Recent;
 using PileOn.Detection.Velocity;
 
 namespace PileOn.Detection.Episodes;
@@ -14,6 +15,10 @@ internal static class CrowdJudgement
     private const double BurstWeight = 3;
     private const double BurstShare = 0.85;
     private const double Hour = 3_600_000;
+    private const long Minute = 60_000;
+
+    /// <summary>The windows that are looked at while something else goes on, and how many must share wording there: a few of a few say nothing.</summary>
+    private static readonly (int Window, int Fewest)[] Lately = [(MinuteCounts.TenMinuteWindow, 8), (MinuteCounts.HourWindow, 8)];
 
     /// <param name="all">The episode's messages.</param>
     /// <param name="crowd">Those whose wording others share; where nobody shares any, other evidence stands alone.</param>
@@ -27,6 +32,27 @@ internal static class CrowdJudgement
         var beyondUsual = all.Senders.Count + all.UnknownSenders - (hours * scene.Rates.All.Look(scene.Clock, MinuteCounts.HourWindow).Expected);
         if (evidence.WeightOf(ReasonCodes.Velocity) >= BurstWeight) beyondUsual = Math.Max(beyondUsual, all.Senders.Count * BurstShare);
         return crowd.Senders.Count >= Share * beyondUsual;
+    }
+
+    /// <summary>
+    /// The same of what has come lately, for a crowd that is not civil: who pastes an attack under a harmless day is a small part of that day and a large one of the hour, or of its last ten minutes.
+    /// </summary>
+    /// <param name="recent">The target's latest messages.</param>
+    /// <param name="clusters">The wordings that are shared.</param>
+    public static bool IsItsWorkLately(RecentMessages recent, IReadOnlySet<int> clusters, in Scene scene)
+    {
+        var now = scene.Clock.ToUnixTimeMilliseconds();
+        foreach (var (window, fewest) in Lately)
+        {
+            var from = now - (MinuteCounts.Windows[window] * Minute);
+            var crowd = Tally.Of(recent, from, clusters).Senders.Count;
+            if (crowd < fewest) continue;
+            var all = Tally.Of(recent, from);
+            var beyondUsual = all.Senders.Count + all.UnknownSenders - scene.Rates.All.Look(scene.Clock, window).Expected;
+            if (crowd >= Share * Math.Max(beyondUsual, all.Senders.Count * BurstShare)) return true;
+        }
+
+        return false;
     }
 
     /// <summary>Letter-writers do not hide from filters, and do not come from accounts made for the day; a few among many do.</summary>

@@ -87,6 +87,9 @@ internal sealed class Episode
         Leaders.Add(message);
     }
 
+    /// <summary>The wordings that its crowd shares.</summary>
+    public IReadOnlySet<int> Clusters => clusters;
+
     /// <summary>Keeps the strongest sight of each shared phrase.</summary>
     public void Note(PhraseEvidence seen)
     {

@@ -88,7 +88,11 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
             Hear(recent, scene);
         if (phrase is { Surprise: >= MinPhraseSurprise } || look.IsUnusual) Running.LastUnusual = scene.Clock;
         Running.PeakHour = Math.Max(Running.PeakHour, look.LastHour);
-        return Judge(Evidence.Weigh(strongest, Running.All, Running.Crowd, Running.Phrases, Running.Echo, scene, Running.Link, settings.LeftOut), strongest, scene);
+        var evidence = Evidence.Weigh(strongest, Running.All, Running.Crowd, Running.Phrases, Running.Echo, scene, Running.Link, settings.LeftOut);
+        var coordinated = IsCoordinated(Running, evidence, scene)
+            || (evidence.Coordinated >= RaiseAt && Running.Clusters.Contains(message.Cluster) && !ToneJudgement.IsCivil(Running.Crowd, before: true)
+                && CrowdJudgement.IsItsWorkLately(recent, Running.Clusters, scene));
+        return Judge(evidence, coordinated, strongest, scene);
     }
 
     /// <summary>Takes a fact about other targets in.</summary>
@@ -204,11 +208,11 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
         return from;
     }
 
-    private DetectionEvent? Judge(Evidence evidence, Burst burst, in Scene scene)
+    private DetectionEvent? Judge(Evidence evidence, bool coordinated, Burst burst, in Scene scene)
     {
         var episode = Running!;
         var (before, severity) = (episode.Classification, episode.Severity);
-        Decide(episode, evidence, IsCoordinated(episode, evidence, scene), burst, episode.IsCivil);
+        Decide(episode, evidence, coordinated, burst, episode.IsCivil);
         if (episode.Classification == before && episode.Severity <= severity)
         {
             episode.Severity = severity;
