@@ -40,6 +40,12 @@ internal sealed class Episode
     /// <summary>Who brought the crowd, where one post is a reason: nobody is named for a kind crowd.</summary>
     public IReadOnlyList<Amplifier> Amplifiers => !IsCivil && Reasons.Any(reason => reason.Code == ReasonCodes.Root) ? Roots.Amplifiers() : [];
 
+    /// <summary>The tone of its latest messages.</summary>
+    public Mood Mood { get; private set; } = new();
+
+    /// <summary>It began harmless and turned: that it calmed again does not undo what was said meanwhile.</summary>
+    public bool Turned { get; set; }
+
     public Classification Classification { get; set; }
 
     public Severity Severity { get; set; }
@@ -85,6 +91,7 @@ internal sealed class Episode
         All.Add(message);
         if (message.Cluster >= 0 && clusters.Contains(message.Cluster)) Crowd.Add(message);
         Leaders.Add(message);
+        Mood.Add(message);
     }
 
     /// <summary>The wordings that its crowd shares.</summary>
@@ -130,7 +137,7 @@ internal sealed class Episode
         phrases.RemoveAll(phrase => fine.Contains(phrase.Cluster));
         clusters.ExceptWith(fine);
         (Crowd, Echo) = (Tally.Of(recent, StartedAt, clusters), default);
-        (Coordinates, Coordinated, Unusual) = (false, -6, -6);
+        (Coordinates, Turned, Coordinated, Unusual, Mood) = (false, false, -6, -6, new());
     }
 
     public void Save(BinaryWriter writer)
@@ -155,6 +162,8 @@ internal sealed class Episode
         writer.Write(FootprintAt);
         writer.Write7BitEncodedInt(phrases.Count);
         foreach (var phrase in phrases) phrase.Save(writer);
+        Mood.Save(writer);
+        writer.Write(Turned);
         StoredLink.Save(Link, writer);
         StoredReasons.Save(Reasons, writer);
     }
@@ -186,6 +195,7 @@ internal sealed class Episode
         };
         episode.clusters.UnionWith(clusters);
         for (var left = reader.Read7BitEncodedInt(); left > 0; left--) episode.phrases.Add(PhraseEvidence.Load(reader));
+        (episode.Mood, episode.Turned) = (Mood.Load(reader), reader.ReadBoolean());
         episode.Link = StoredLink.Load(reader);
         episode.reasons = StoredReasons.Load(reader);
         return episode;

@@ -241,7 +241,8 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
         // Nor do they abuse, and neither does a crowd that hides those who do.
         var covert = CrowdJudgement.IsCovert(evidence) || episode.SharesAbuse;
         var crowd = coordinated && episode.Crowd.Messages > 0 ? episode.Crowd : episode.All;
-        var civil = ToneJudgement.IsCivil(crowd, civilBefore) && ToneJudgement.IsCivil(episode.All, civilBefore) && !(coordinated && covert);
+        episode.Turned |= civilBefore && episode.Mood.HasTurned && Evidence.OfVelocity(burst) >= SurgeFrom;
+        var civil = ToneJudgement.IsCivil(crowd, civilBefore) && ToneJudgement.IsCivil(episode.All, civilBefore) && !episode.Turned && !(coordinated && covert);
 
         episode.Coordinates |= coordinated;
         episode.Classification = (coordinated, civil) switch
@@ -253,7 +254,7 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
         };
         var tenfold = burst.Seen >= 10 * burst.Expected;
         episode.Severity = civil ? Severity.Info : episode.Score >= RaiseAt && tenfold ? Severity.Critical : Severity.Warning;
-        episode.Because(evidence, ToneJudgement.Say(crowd, civil));
+        episode.Because(evidence, episode.Turned && ToneJudgement.IsCivil(crowd, civilBefore) ? ToneJudgement.Say(episode.Mood) : ToneJudgement.Say(crowd, civil));
     }
 
     private DetectionEvent Tell(DetectionEventKind kind, DateTimeOffset at, EpisodeState state)

@@ -40,6 +40,8 @@ internal static class ReasonText
             $"{Count(term.Seen)} of {Count(term.Of)} accounts are younger than {Recent.RecentMessages.YoungDays} days; {Number(term.Usual)} is usual"),
         ReasonCodes.SharedSenders => (new() { ["targets"] = term.Of },
             $"{Count(term.Seen)} of the senders also take part in what happens at {Count(term.Of)} other {(term.Of == 1 ? "target" : "targets")}; {Number(term.Usual)} would by chance"),
+        ReasonCodes.Hostility when term.Detail > 0 => (new() { ["of"] = Math.Round(term.Of), ["latest"] = 1 },
+            $"{Percent(term.Seen, term.Of)} of the latest messages are hostile or cannot be judged, where most had been harmless"),
         ReasonCodes.Hostility => (new() { ["of"] = term.Of },
             $"{Percent(term.Seen, term.Of)} of {Count(term.Of)} messages are hostile or cannot be judged"),
         ReasonCodes.Civility => (new() { ["of"] = term.Of },

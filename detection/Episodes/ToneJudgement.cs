@@ -19,6 +19,9 @@ internal static class ToneJudgement
     public static double CivilShare(Tally crowd) =>
         crowd.Messages == 0 ? 0 : Math.Max(0, Math.Min(crowd.Civil, crowd.ToneKnown - crowd.Hostile)) / crowd.Messages;
 
+    /// <summary>A crowd that began harmless and has turned.</summary>
+    public static Term Say(Mood mood) => new(ReasonCodes.Hostility, mood.Messages * (1 - mood.CivilShare), null, 0, mood.Messages, Detail: 1);
+
     public static Term Say(Tally crowd, bool civil)
     {
         var share = CivilShare(crowd) * crowd.Messages;

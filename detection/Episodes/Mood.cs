@@ -1,0 +1,45 @@
+using PileOn.Detection.Recent;
+
+namespace PileOn.Detection.Episodes;
+
+/// <summary>
+/// The tone of what an episode's crowd says now: the same share as <see cref="ToneJudgement"/> judges, over its latest messages, with a half-life. A crowd that
+/// began harmless can turn, and most of what it ever said would still be harmless.
+/// </summary>
+internal sealed class Mood
+{
+    /// <summary>After so many messages an old one counts half.</summary>
+    private const double HalfLife = 40;
+
+    /// <summary>Fewer messages have no mood.</summary>
+    private const double Fewest = 30;
+    private static readonly double Keep = Math.Pow(0.5, 1 / HalfLife);
+
+    /// <summary>A harmless crowd has turned when less of what it says is civil; none that stayed harmless is known to fall below 0.46.</summary>
+    private const double TurnedBelow = 0.38;
+
+    private double messages;
+    private double civil;
+
+    /// <summary>The share of the latest messages that are shown to be civil, 0 to 1; 1 while there are too few to say.</summary>
+    public double CivilShare => messages < Fewest ? 1 : civil / messages;
+
+    /// <summary>How many messages it is the tone of.</summary>
+    public double Messages => messages;
+
+    public bool HasTurned => CivilShare < TurnedBelow;
+
+    public void Add(in RecentMessage message)
+    {
+        messages = (messages * Keep) + 1;
+        civil = (civil * Keep) + Tally.CivilityOf(message);
+    }
+
+    public void Save(BinaryWriter writer)
+    {
+        writer.Write(messages);
+        writer.Write(civil);
+    }
+
+    public static Mood Load(BinaryReader reader) => new() { messages = reader.ReadDouble(), civil = reader.ReadDouble() };
+}
