@@ -1,6 +1,6 @@
 namespace PileOn.Detection.Tone;
 
-/// <summary>A row of elements that stand one after the other, with gaps between some.</summary>
+/// <summary>A row of elements that stand one after the other in one sentence, with gaps between some.</summary>
 /// <param name="Name">The rule's.</param>
 /// <param name="Elements">Their values in the table of stems, or <see cref="Gap"/>.</param>
 internal sealed record PhrasePattern(string Name, int[] Elements)
@@ -21,13 +21,13 @@ internal sealed record PhrasePattern(string Name, int[] Elements)
         if (Elements[next] == Gap)
         {
             var longest = at < tokens.Length && tokens[at].Kind == TokenKind.Ideograph ? LongestGapInCharacters : LongestGap;
-            for (var skip = 0; skip <= longest && at + skip < tokens.Length; skip++)
+            for (var skip = 0; skip <= longest && at + skip < tokens.Length && !tokens[at + skip].BeginsSentence; skip++)
                 if (End(next + 1, tokens, stems, at + skip) is >= 0 and var end)
                     return end;
             return -1;
         }
 
-        if (at >= tokens.Length)
+        if (at >= tokens.Length || tokens[at].BeginsSentence)
             return -1;
         foreach (var match in stems[at])
             if (match.Value == Elements[next] && End(next + 1, tokens, stems, at + match.Tokens) is >= 0 and var end)

@@ -12,6 +12,9 @@ internal struct ToneToken
     public uint Hash;
 
     public TokenKind Kind;
+
+    /// <summary>A sentence has ended since the token before.</summary>
+    public bool BeginsSentence;
 }
 
 internal enum TokenKind : byte

@@ -30,6 +30,8 @@ internal ref struct ToneTokenizer(Span<char> folded, Span<ToneToken> tokens)
 
     private int single;
     private bool mayBeDisguised;
+    private bool ended;
+    private int sentence; // its first token
 
     /// <summary>Fills the spans.</summary>
     public ToneTokens Run(ReadOnlySpan<char> text)
@@ -80,9 +82,23 @@ internal ref struct ToneTokenizer(Span<char> folded, Span<ToneToken> tokens)
             return Digit(text, i);
         if (c is '$' or '@' or '!' or '|' or '*' or '#' or '%' or '+')
             mayBeDisguised |= i + 1 < text.Length && char.IsAsciiLetter(text[i + 1]) && (c == '$' || wordStart >= 0);
+        if (c is '.' or '!' or '?' && EndsSentence(text, i))
+            EndSentence();
         if (c < 0x80)
             return c is '!' or '?' or '"' ? Mark(text, i, 1) : Break();
         return Beyond(text, i);
+    }
+
+    /// <summary>A stop before a space. Three dots are a pause for effect and end nothing.</summary>
+    private static bool EndsSentence(ReadOnlySpan<char> text, int i) =>
+        i + 1 < text.Length && text[i + 1] is ' ' or '\n' && (text[i] != '.' || i == 0 || text[i - 1] != '.');
+
+    /// <summary>A word or two and a stop are words that are stressed, and no sentence.</summary>
+    private void EndSentence()
+    {
+        EndWord();
+        ended |= count - sentence > 2;
+        sentence = count;
     }
 
     private int Beyond(ReadOnlySpan<char> text, int i)
@@ -91,6 +107,8 @@ internal ref struct ToneTokenizer(Span<char> folded, Span<ToneToken> tokens)
         mayBeDisguised |= MayHide(c, i + 1 < text.Length ? text[i + 1] : ' ');
         if (c is '\u201C' or '\u201D' or '\u201E' or '\u00AB' or '\u00BB' or '\u300C' or '\u300D')
             return Placeholder('"', i, 1);
+        if (c is '\u3002' or '\uFF01' or '\uFF1F' or '\u0964')
+            EndSentence();
         if (c is '\uFF01' or '\uFF1F')
             return Placeholder((char)(c - 0xFEE0), i, 1);
         if (c is (>= '\u3040' and <= '\u30FF') or (>= '\u3400' and <= '\u9FFF'))
@@ -250,8 +268,9 @@ internal ref struct ToneTokenizer(Span<char> folded, Span<ToneToken> tokens)
             return;
         tokens[count++] = new ToneToken
         {
-            Start = start, Length = size, Origin = origin, Kind = kind, Hash = hash,
+            Start = start, Length = size, Origin = origin, Kind = kind, Hash = hash, BeginsSentence = ended && kind != TokenKind.Mark,
         };
+        ended &= kind == TokenKind.Mark;
     }
 
     /// <summary>Letters that look like others, marks that are laid over letters, decorated alphabets.</summary>
