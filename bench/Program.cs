@@ -3,8 +3,9 @@ using PileOn.Bench.Detect;
 using PileOn.Bench.Ingest;
 using PileOn.Bench.Live;
 using PileOn.Bench.Micro;
+using PileOn.Bench.State;
 
 return await new RootCommand("What PileOn costs on this machine, against a floor measured in the same run.")
 {
-    DetectBench.Create(), IngestBench.Create(), LiveBench.Create(), MicroBench.Create(), ParseFloor.Create(), BenchServer.Create(),
+    DetectBench.Create(), IngestBench.Create(), LiveBench.Create(), MicroBench.Create(), StateBench.Create(), ParseFloor.Create(), BenchServer.Create(),
 }.Parse(args).InvokeAsync();
