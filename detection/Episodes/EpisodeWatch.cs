@@ -164,13 +164,13 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
         var evidence = Evidence.Weigh(burst, all, crowd, phrases, echo, scene, null, settings.LeftOut);
         var coordinated = evidence.Coordinated >= RaiseAt && CrowdJudgement.IsItsWork(all, crowd, evidence, from, scene);
         if (!coordinated && !(burst.Seen >= MinBurst && evidence.Unusual >= RaiseAt)) return null;
-        if (!coordinated && Evidence.OfVelocity(burst) <= SurgeFrom && ToneJudgement.IsCivil(all, before: false)) return null;
+        if (!coordinated && Evidence.OfVelocity(burst) <= SurgeFrom && ToneJudgement.IsCivil(all, before: true)) return null;
 
         Running = Begin(from, recent, all, scene.Clock);
         Running.Note(echo);
         if (phrase is { } first) Running.Note(first);
         foreach (var cluster in clusters.Order()) Running.Join(cluster, recent);
-        Decide(Running, evidence, coordinated, burst, civilBefore: false);
+        Decide(Running, evidence, coordinated, burst, civilBefore: true);
         return Tell(DetectionEventKind.Raised, scene.Clock, EpisodeState.Building);
     }
 
