@@ -21,11 +21,14 @@ internal static class EpisodeTie
     public static bool Holds(EpisodeFootprint a, EpisodeFootprint b) =>
         (AreAlike(a, b) && SharedWording(a, b) >= HoldingShare) || (CanShareSenders(a, b) && SenderOverlap.Of(a, b).Holds);
 
-    // Attackers take an innocent crowd's slogan: the same words for and against somebody are not the same people.
-    private static bool AreAlike(EpisodeFootprint a, EpisodeFootprint b) => IsAttack(a) == IsAttack(b);
+    // Attackers take an innocent crowd's slogan: the same words for and against somebody are not the same people. Nor are those who pass one headline on
+    // a campaign: they don't act together anywhere.
+    private static bool AreAlike(EpisodeFootprint a, EpisodeFootprint b) => IsAttack(a) == IsAttack(b) && !IsSurge(a) && !IsSurge(b);
 
     // People who speak about one public figure speak about others: only where both are attacked do shared senders make a campaign.
     private static bool CanShareSenders(EpisodeFootprint a, EpisodeFootprint b) => IsAttack(a) && IsAttack(b) && a.Target != b.Target;
+
+    private static bool IsSurge(EpisodeFootprint footprint) => footprint.Classification is Classification.Surge;
 
     private static bool IsAttack(EpisodeFootprint footprint) => footprint.Classification is Classification.Coordinated or Classification.PileOn;
 
