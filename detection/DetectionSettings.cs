@@ -8,6 +8,9 @@ public sealed record DetectionSettings
     /// <summary>How long a target must be quiet before its episode ends.</summary>
     public TimeSpan QuietTime { get; init; } = TimeSpan.FromHours(6);
 
+    /// <summary>Log10 odds from which an alert is raised. What it costs in false alerts and gains in time is measured (docs/detection.md).</summary>
+    public double RaiseAt { get; init; } = 2;
+
     /// <summary>How late a message may come and still count as in order.</summary>
     public TimeSpan Lateness { get; init; } = TimeSpan.FromMinutes(10);
 

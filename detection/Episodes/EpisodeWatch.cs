@@ -9,8 +9,8 @@ namespace PileOn.Detection.Episodes;
 /// <summary>Raises, follows and ends the episodes of one target: at most one runs at a time.</summary>
 internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
 {
-    /// <summary>Log10 odds from which an alert is raised: a probability of 0.99.</summary>
-    private const double RaiseAt = 2;
+    /// <summary>Log10 odds from which a fast and hostile episode is critical: a probability of 0.99.</summary>
+    private const double CriticalFrom = 2;
 
     /// <summary>A burst of fewer messages raises nothing by itself.</summary>
     private const int MinBurst = 8;
@@ -90,7 +90,7 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
         Running.PeakHour = Math.Max(Running.PeakHour, look.LastHour);
         var evidence = Evidence.Weigh(strongest, Running.All, Running.Crowd, Running.Phrases, Running.Echo, scene, Running.Link, settings.LeftOut);
         var coordinated = IsCoordinated(Running, evidence, scene)
-            || (evidence.Coordinated >= RaiseAt && Running.Clusters.Contains(message.Cluster) && !ToneJudgement.IsCivil(Running.Crowd, before: true)
+            || (evidence.Coordinated >= settings.RaiseAt && Running.Clusters.Contains(message.Cluster) && !ToneJudgement.IsCivil(Running.Crowd, before: true)
                 && CrowdJudgement.IsItsWorkLately(recent, Running.Clusters, scene));
         return Judge(evidence, coordinated, strongest, scene);
     }
@@ -162,8 +162,8 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
         var (all, crowd) = (Tally.Of(recent, from), Tally.Of(recent, from, clusters));
         PhraseEvidence[] phrases = phrase is { } shared ? [shared] : [];
         var evidence = Evidence.Weigh(burst, all, crowd, phrases, echo, scene, null, settings.LeftOut);
-        var coordinated = evidence.Coordinated >= RaiseAt && CrowdJudgement.IsItsWork(all, crowd, evidence, from, scene);
-        if (!coordinated && !(burst.Seen >= MinBurst && evidence.Unusual >= RaiseAt)) return null;
+        var coordinated = evidence.Coordinated >= settings.RaiseAt && CrowdJudgement.IsItsWork(all, crowd, evidence, from, scene);
+        if (!coordinated && !(burst.Seen >= MinBurst && evidence.Unusual >= settings.RaiseAt)) return null;
         if (!coordinated && Evidence.OfVelocity(burst) <= SurgeFrom && ToneJudgement.IsCivil(all, before: true)) return null;
 
         Running = Begin(from, recent, all, scene.Clock);
@@ -222,8 +222,8 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
         return Tell(DetectionEventKind.Changed, scene.Clock, EpisodeState.Active);
     }
 
-    private static bool IsCoordinated(Episode episode, Evidence evidence, in Scene scene) => episode.Coordinates
-        || (evidence.Coordinated >= RaiseAt && CrowdJudgement.IsItsWork(episode.All, episode.Crowd, evidence, episode.StartedAt, scene));
+    private bool IsCoordinated(Episode episode, Evidence evidence, in Scene scene) => episode.Coordinates
+        || (evidence.Coordinated >= settings.RaiseAt && CrowdJudgement.IsItsWork(episode.All, episode.Crowd, evidence, episode.StartedAt, scene));
 
     // Repeats are heard in a running episode too: those who repeat and those who are repeated are its crowd.
     private void Hear(RecentMessages recent, in Scene scene)
@@ -253,7 +253,7 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
             (false, false) => Classification.PileOn,
         };
         var tenfold = burst.Seen >= 10 * burst.Expected;
-        episode.Severity = civil ? Severity.Info : episode.Score >= RaiseAt && tenfold ? Severity.Critical : Severity.Warning;
+        episode.Severity = civil ? Severity.Info : episode.Score >= CriticalFrom && tenfold ? Severity.Critical : Severity.Warning;
         episode.Because(evidence, episode.Turned && ToneJudgement.IsCivil(crowd, civilBefore) ? ToneJudgement.Say(episode.Mood) : ToneJudgement.Say(crowd, civil));
     }
 

@@ -10,9 +10,12 @@ namespace PileOn.Detection.Episodes;
 /// </summary>
 internal sealed class Evidence
 {
-    /// <summary>Log10 odds, before anything is seen, that a message belongs to something unusual, and to something coordinated.</summary>
-    private const double PriorUnusual = -3;
-    private const double PriorCoordinated = -4;
+    /// <summary>
+    /// Log10 odds, before anything is seen, that a message belongs to something unusual, and to something coordinated: as high as the budget of false alerts
+    /// allows with room to spare (docs/detection.md has what each half more would cost).
+    /// </summary>
+    private const double PriorUnusual = -2.5;
+    private const double PriorCoordinated = -3.5;
 
     private readonly List<Term> terms = new(8);
     private readonly IReadOnlySet<string> leftOut;

@@ -3,6 +3,9 @@ namespace PileOn.Evaluation.Results;
 /// <summary>All that <c>pileon evaluate</c> finds.</summary>
 public sealed record EvaluationResult
 {
+    /// <summary>False alerts that may wake somebody, a target and month of 30 days: more, and people switch the alarm off. The threshold to raise at was set by it.</summary>
+    public const double FalseAlertBudget = 0.1;
+
     public required int Cases { get; init; }
 
     /// <summary>Messages, counted once for each target they reach.</summary>

@@ -14,6 +14,8 @@ internal static class EvaluationTables
         console.Profile.Width = 1_000;
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{result.Cases} cases, {result.Messages:N0} messages, {result.TargetMonths:N1} target-months"));
         Detectors(console, result.Detectors);
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"budget of false alerts: {EvaluationResult.FalseAlertBudget:0.###} a target-month, of which PileOn took {result.Detectors[0].FalseAlertsATargetMonth:0.000}"));
         Scenarios(console, result.Scenarios);
         Reliability(console, result.Reliability);
         if (result.Ablation.Count > 0) Detectors(console, result.Ablation);
