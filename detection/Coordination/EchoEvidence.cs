@@ -14,7 +14,6 @@ namespace PileOn.Detection.Coordination;
 internal readonly record struct EchoEvidence(int Senders, long Messages, double Expected, double Surprise)
 {
     private const int MinSenders = 3;
-    private const long Hour = 3_600_000;
 
     /// <param name="recent">The target's latest messages.</param>
     /// <param name="now">Milliseconds since 1970.</param>
@@ -28,7 +27,7 @@ internal readonly record struct EchoEvidence(int Senders, long Messages, double 
         for (var i = recent.Count - 1; i >= 0; i--)
         {
             ref readonly var message = ref recent[i];
-            if (message.At < now - Hour || !message.Has(Traits.HasText)) continue;
+            if (message.At < now - Milliseconds.Hour || !message.Has(Traits.HasText)) continue;
             of++;
             if (!message.Has(Traits.Echo)) continue;
             clusters.Add(message.Cluster);

@@ -14,8 +14,6 @@ internal static class CrowdJudgement
     /// <summary>From this weight of the velocity on it is a burst, and at least so large a share of its senders is not there on other days.</summary>
     private const double BurstWeight = 3;
     private const double BurstShare = 0.85;
-    private const double Hour = 3_600_000;
-    private const long Minute = 60_000;
 
     /// <summary>The windows that are looked at while something else goes on, and how many must share wording there: a few of a few say nothing.</summary>
     private static readonly (int Window, int Fewest)[] Lately = [(MinuteCounts.TenMinuteWindow, 8), (MinuteCounts.HourWindow, 8)];
@@ -28,7 +26,7 @@ internal static class CrowdJudgement
     public static bool IsItsWork(Tally all, Tally crowd, Evidence evidence, long from, in Scene scene)
     {
         if (crowd.Messages == 0 || IsCovert(evidence)) return true;
-        var hours = Math.Max(scene.Clock.ToUnixTimeMilliseconds() - from, 0) / Hour;
+        var hours = Math.Max(scene.Clock.ToUnixTimeMilliseconds() - from, 0) / (double)Milliseconds.Hour;
         var beyondUsual = all.Senders.Count + all.UnknownSenders - (hours * scene.Rates.All.Look(scene.Clock, MinuteCounts.HourWindow).Expected);
         if (evidence.WeightOf(ReasonCodes.Velocity) >= BurstWeight) beyondUsual = Math.Max(beyondUsual, all.Senders.Count * BurstShare);
         return crowd.Senders.Count >= Share * beyondUsual;
@@ -44,7 +42,7 @@ internal static class CrowdJudgement
         var now = scene.Clock.ToUnixTimeMilliseconds();
         foreach (var (window, fewest) in Lately)
         {
-            var from = now - (MinuteCounts.Windows[window] * Minute);
+            var from = now - (MinuteCounts.Windows[window] * Milliseconds.Minute);
             var crowd = Tally.Of(recent, from, clusters).Senders.Count;
             if (crowd < fewest) continue;
             var all = Tally.Of(recent, from);

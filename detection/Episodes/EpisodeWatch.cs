@@ -27,7 +27,6 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
     /// <summary>Wording that surprises less says nothing.</summary>
     private const double MinPhraseSurprise = 3.5;
 
-    private const long Hour = 3_600_000;
 
     /// <summary>What runs over days has nights in it.</summary>
     private static readonly TimeSpan SlowQuietTime = TimeSpan.FromDays(1);
@@ -155,7 +154,7 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
         if (echo.Surprise <= 0) clusters.Clear();
         if (phrase is { } used) clusters.Add(used.Cluster);
         var firstMinute = fast ? scene.Rates.FirstMinute(burst).ToUnixTimeMilliseconds() : long.MaxValue;
-        var from = Beginning(firstMinute, clusters, Math.Max(now - ((phrase?.Hours ?? 1) * Hour), Since.ToUnixTimeMilliseconds()), recent);
+        var from = Beginning(firstMinute, clusters, Math.Max(now - ((phrase?.Hours ?? 1) * Milliseconds.Hour), Since.ToUnixTimeMilliseconds()), recent);
         if (from == long.MaxValue) return null;
         if (fast && recent.Heads(firstMinute, burst.Platform, RepeatsCounted) is var heads && heads < burst.Seen) burst = scene.Rates.With(scene.Clock, burst, heads);
 

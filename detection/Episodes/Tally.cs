@@ -12,7 +12,6 @@ internal sealed class Tally
     private const int FilterBits = 1 << 15;
     private const int Roots = 8;
     private const int Days = 24;
-    private const long MillisecondsADay = 24 * 3600 * 1000;
 
     /// <summary>The chance that an account was made on a given day, on the safe side, and log10 of the days it could have been.</summary>
     public const double ChanceOfOneDay = 1 / 800.0;
@@ -116,7 +115,7 @@ internal sealed class Tally
     {
         WithAge++;
         if (message.Has(Traits.Young)) Young++;
-        days.Add((ulong)(message.CreatedAt / MillisecondsADay));
+        days.Add((ulong)(message.CreatedAt / Milliseconds.Day));
     }
 
     public void Save(BinaryWriter writer)

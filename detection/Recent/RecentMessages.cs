@@ -15,7 +15,6 @@ internal sealed class RecentMessages
 
     // A message is held against so many before it at most.
     private const int Reach = 64;
-    private const long Minute = 60_000;
 
     // Characters of accounts' names held at once, and of the longest: twenty-four a message are more than any platform's take. The oldest are let go first.
     private const int MostNames = 24 * Capacity;
@@ -124,7 +123,7 @@ internal sealed class RecentMessages
         for (var i = Count - 1; i >= 0 && i >= Count - Reach; i--)
         {
             ref readonly var other = ref this[i];
-            if (other.Sender.IsUnknown || other.Sender == sender || Math.Abs(at - other.At) > Minute) continue;
+            if (other.Sender.IsUnknown || other.Sender == sender || Math.Abs(at - other.At) > Milliseconds.Minute) continue;
             pairs++;
             if (cluster >= 0 && other.Cluster == cluster) shared++;
         }
