@@ -15,8 +15,10 @@ internal static class CrowdJudgement
     private const double BurstWeight = 3;
     private const double BurstShare = 0.85;
 
-    /// <summary>The windows that are looked at while something else goes on, and how many must share wording there: a few of a few say nothing.</summary>
-    private static readonly (int Window, int Fewest)[] Lately = [(MinuteCounts.TenMinuteWindow, 8), (MinuteCounts.HourWindow, 8)];
+    /// <summary>So many must share wording lately: a few of a few say nothing.</summary>
+    private const int FewestLately = 8;
+
+    private static readonly int[] Lately = [MinuteCounts.TenMinuteWindow, MinuteCounts.HourWindow];
 
     /// <param name="all">The episode's messages.</param>
     /// <param name="crowd">Those whose wording others share; where nobody shares any, other evidence stands alone.</param>
@@ -40,11 +42,11 @@ internal static class CrowdJudgement
     public static bool IsItsWorkLately(RecentMessages recent, IReadOnlySet<int> clusters, in Scene scene)
     {
         var now = scene.Clock.ToUnixTimeMilliseconds();
-        foreach (var (window, fewest) in Lately)
+        foreach (var window in Lately)
         {
             var from = now - (MinuteCounts.Windows[window] * Milliseconds.Minute);
             var crowd = Tally.Of(recent, from, clusters).Senders.Count;
-            if (crowd < fewest) continue;
+            if (crowd < FewestLately) continue;
             var all = Tally.Of(recent, from);
             var beyondUsual = all.Senders.Count + all.UnknownSenders - scene.Rates.All.Look(scene.Clock, window).Expected;
             if (crowd >= Share * Math.Max(beyondUsual, all.Senders.Count * BurstShare)) return true;
