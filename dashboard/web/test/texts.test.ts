@@ -33,12 +33,16 @@ describe("reasons", () => {
     expect(say.full(reason("young-accounts", { value: 9, expected: 0.1, args: { of: 30, sameDay: 1 } }))).toBe("9 of 30 accounts were made on one and the same day");
   });
 
+  it("of a protected fact name its kind and never the fact", () => {
+    expect(say.say(reason("protected-fact", { value: 1, expected: null, args: { "kind:telephone number": 1 } }))).toBe("one message names the telephone number that is protected here");
+  });
+
   it("of a code this client does not know are the server's sentence", () => {
     expect(say.say(reason("moon-phase"))).toBe("server: moon-phase");
     expect(say.title(reason("moon-phase"))).toBe(t.why.other);
   });
 
-  it.each(["velocity", "new-senders", "phrasing", "slow-burn", "disguise", "synchrony", "young-accounts", "root", "shared-senders", "hostility", "civility", "threat"])(
+  it.each(["velocity", "new-senders", "phrasing", "slow-burn", "disguise", "synchrony", "young-accounts", "root", "shared-senders", "hostility", "civility", "protected-fact", "threat"])(
     "of the code %s can be said, also without any argument", (code) => {
       for (const text of [say.say(reason(code, { expected: null })), say.full(reason(code, { expected: null })), say.title(reason(code))]) {
         expect(text).not.toMatch(/server:|undefined|NaN|null/);

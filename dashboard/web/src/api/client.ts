@@ -1,9 +1,12 @@
-import type { MessageList, SourceView, TargetDetail, TriagePatch, TriageRow } from "./types";
+import type { Decision, FactKind, MessageList, SourceView, TargetDetail, TriagePatch, TriageRow } from "./types";
 
 /** A refusal as the server words it: RFC 9457 problem details with a stable type. */
 export class Problem extends Error {
-  /** @param current the record as it is now, where a change was refused because of it. */
-  constructor(readonly status: number, readonly type: string, title: string, readonly current: unknown = undefined) {
+  /**
+   * @param current the record as it is now, where a change was refused because of it.
+   * @param field the field that is wrong, where it is one.
+   */
+  constructor(readonly status: number, readonly type: string, title: string, readonly current: unknown = undefined, readonly field: string | undefined = undefined) {
     super(title);
   }
 }
@@ -29,6 +32,14 @@ export const api = {
     (await get<{ text: string | null }>(`${target(id)}/messages/${encodeURIComponent(ref)}`)).text,
   /** Reveals the wording that stands for a phrase cluster. */
   phraseText: async (id: string, cluster: number): Promise<string | null> => (await get<{ text: string | null }>(`${target(id)}/phrases/${cluster}`)).text,
+  /** What people decided about a target. No wording is in it. */
+  decisions: async (id: string): Promise<Decision[]> => (await get<{ decisions: Decision[] }>(`${target(id)}/decisions`)).decisions,
+  /** Reveals the wording or the fact that one decision is about. */
+  decision: (id: string, decision: string): Promise<Decision> => get(`${target(id)}/decisions/${encodeURIComponent(decision)}`),
+  markFine: (id: string, wording: { cluster?: number; message?: string; days: number }): Promise<Decision> => decide(`${target(id)}/fine-wordings`, wording),
+  planEvent: (id: string, event: { what: string; from: string; to: string; times: number }): Promise<Decision> => decide(`${target(id)}/planned-events`, event),
+  protectFact: (id: string, fact: { kind: FactKind; text: string }): Promise<Decision> => decide(`${target(id)}/protected-facts`, fact),
+  withdraw: async (id: string, decision: string): Promise<void> => void (await ask(`${target(id)}/decisions/${encodeURIComponent(decision)}`, { method: "DELETE" })),
   triage: async (alert: string, version: number, patch: TriagePatch): Promise<TriageRow> => {
     const answer = await ask(`/v1/alerts/${encodeURIComponent(alert)}/triage`, {
       method: "PATCH",
@@ -43,12 +54,17 @@ async function get<Answer>(path: string): Promise<Answer> {
   return (await (await ask(path)).json()) as Answer;
 }
 
+async function decide(path: string, body: object): Promise<Decision> {
+  const answer = await ask(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+  return ((await answer.json()) as { decision: Decision }).decision;
+}
+
 async function ask(path: string, init?: RequestInit): Promise<Response> {
   const answer = await fetch(path, { ...init, headers: { Accept: "application/json", ...init?.headers } });
   if (answer.ok) return answer;
   if (answer.status === 401) toLogin();
-  const said = (await answer.json().catch(() => ({}))) as { type?: string; title?: string; current?: unknown };
-  throw new Problem(answer.status, said.type ?? "", said.title ?? answer.statusText, said.current);
+  const said = (await answer.json().catch(() => ({}))) as { type?: string; title?: string; current?: unknown; field?: string };
+  throw new Problem(answer.status, said.type ?? "", said.title ?? answer.statusText, said.current, said.field);
 }
 
 function search(query: Record<string, string | number | undefined>): URLSearchParams {

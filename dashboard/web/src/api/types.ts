@@ -16,6 +16,8 @@ export type ToneScore = schema.ToneScore;
 export type TargetDetail = schema.TargetDetail;
 export type SourceView = schema.SourceView & { state: NonNullable<schema.SourceView["state"]> };
 export type TriagePatch = schema.TriageRequest;
+export type FactKind = NonNullable<schema.ProtectedFactKind>;
+export type Decision = Omit<schema.DecisionView, "kind"> & { kind: FactKind | null };
 
 /** What a target's row in the feed and its page have in common. */
 export type TargetFigures = schema.TargetRow;

@@ -32,3 +32,12 @@ export function when(at: Date, now: Date): string {
   const date = at.getFullYear() === now.getFullYear() ? days.format(at) : daysWithYear.format(at);
   return `${date} ${clock(at)}`;
 }
+
+/** `24 Dec`, with the year when that is another one, and with the time where it is close. */
+export function dayOf(at: Date, now: Date): string {
+  if (at.getTime() - now.getTime() < 2 * 86_400_000) return when(at, now);
+  return at.getFullYear() === now.getFullYear() ? days.format(at) : daysWithYear.format(at);
+}
+
+/** As a field for date and time takes it: local, to the minute. */
+export const localInput = (at: Date): string => new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import type { AlertRow } from "../api/types";
 import { isOpen } from "../feed/need";
@@ -11,10 +12,12 @@ interface Props {
   alert: AlertRow;
   /** On the overview, where opening is an action too. */
   canOpen?: boolean;
+  /** What else can be done with it, where it is shown. */
+  children?: ComponentChildren;
 }
 
 /** What a person can do with an alert. */
-export function Actions({ alert, canOpen }: Props) {
+export function Actions({ alert, canOpen, children }: Props) {
   const record = store.triage.value.get(alert.id);
   const taken = record?.state === "taken";
   const open = isOpen(alert, record);
@@ -33,6 +36,7 @@ export function Actions({ alert, canOpen }: Props) {
       {!canOpen && open && (threat
         ? record?.verdict !== "threat" && <button type="button" onClick={() => void triage.judge(alert, "threat")}>{t.act.threat}</button>
         : record?.verdict !== "attack" && <button type="button" onClick={() => void triage.judge(alert, "attack")}>{t.act.attack}</button>)}
+      {open && children}
       {!canOpen && <button type="button" aria-expanded={noting} onClick={() => setNoting(!noting)}>{t.act.note}</button>}
       {!canOpen && open && <button type="button" onClick={() => void triage.close(alert)}>{t.act.close}</button>}
       {!canOpen && !open && <button type="button" onClick={() => void triage.reopen(alert)}>{t.act.reopen}</button>}

@@ -7,10 +7,10 @@ import { say } from "./toasts";
 const held = (alert: AlertRow): TriageRow | undefined => store.triage.peek().get(alert.id);
 
 /** Sends a change made on what is on the screen. Whoever was faster wins, and is named. */
-async function change(alert: AlertRow, patch: TriagePatch, done: string, undo?: TriagePatch): Promise<void> {
+async function change(alert: AlertRow, patch: TriagePatch, done: string | null, undo?: TriagePatch): Promise<void> {
   try {
     store.learn(await api.triage(alert.id, held(alert)?.revision ?? 0, patch));
-    say(done, undo ? { action: { label: t.act.undo, run: () => void change(alert, undo, t.act.reopened(nameOf(alert.target))) } } : {});
+    if (done !== null) say(done, undo ? { action: { label: t.act.undo, run: () => void change(alert, undo, t.act.reopened(nameOf(alert.target))) } } : {});
   } catch (failure) {
     if (failure instanceof Problem && failure.status === 412) conflict(alert, failure.current as Partial<TriageRow>);
     else say(t.act.failed(failure instanceof Error ? failure.message : String(failure)), { bad: true });
@@ -32,10 +32,14 @@ export const take = (alert: AlertRow): Promise<void> =>
 export const giveBack = (alert: AlertRow): Promise<void> => change(alert, { state: "new", owner: "" }, t.act.gaveBack(nameOf(alert.target)), before(alert));
 
 /** A verdict that calms closes the alert too; one that alarms leaves it open. */
-export function judge(alert: AlertRow, verdict: Verdict): Promise<void> {
-  const calms = verdict === "organic" || verdict === "no-threat" || verdict === "fine-wording";
+export function judge(alert: AlertRow, verdict: Exclude<Verdict, "fine-wording">): Promise<void> {
+  const calms = verdict === "organic" || verdict === "no-threat";
   return change(alert, { verdict, ...(calms ? { state: "closed" as const } : {}) }, t.act.judged(nameOf(alert.target), verdict), calms ? before(alert) : undefined);
 }
+
+/** What a wording that was marked as fine says about an alert that stands on it. A threat is closed; an attack the detector calms by itself, if nothing else speaks for it. */
+export const judgeFine = (alert: AlertRow): Promise<void> =>
+  change(alert, { verdict: "fine-wording", ...(alert.classification === "threat" ? { state: "closed" as const } : {}) }, null);
 
 export const close = (alert: AlertRow): Promise<void> => change(alert, { state: "closed" }, t.act.closed(nameOf(alert.target)), before(alert));
 

@@ -96,12 +96,19 @@ const reasons: Record<string, ReasonText> = {
     say: (r) => `${share(r.value, r.of)} are civil, or about a thing rather than the person`,
     full: (r) => `${share(r.value, r.of)} are civil, or about a thing rather than the person`,
   },
+  "protected-fact": {
+    title: "Protected detail",
+    say: (r) => `one message names the ${named(r)} that is protected here`,
+    full: (r) => `A message names the ${named(r)} that is protected here`,
+  },
   threat: {
     title: "Threat",
     say: (r) => `one message reads like a threat, ${sure(r.value)} sure`,
     full: (r) => `A message reads like a threat, ${sure(r.value)} sure`,
   },
 };
+
+const named = (r: Reason): string => Object.keys(r.args).find((name) => name.startsWith("kind:"))?.slice("kind:".length) ?? "detail";
 
 const filled = (r: Reason) => ({ ...r, expected: r.expected ?? 0, of: r.args["of"] ?? 0 });
 

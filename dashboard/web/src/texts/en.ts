@@ -1,5 +1,6 @@
 /** Every text a person sees, in one place; the reasons of an alert stand beside it. Another language is another two files like these. */
-import type { Classification, EpisodeState, Verdict } from "../api/types";
+import { Problem } from "../api/client";
+import type { Classification, EpisodeState, FactKind, Verdict } from "../api/types";
 import { count, percent, rate, sure } from "../format/numbers";
 import { platform } from "./en.platforms";
 import { otherEvidence } from "./en.reasons";
@@ -62,6 +63,9 @@ const phraseKinds: Record<string, string> = {
 const verdicts: Record<Verdict, string> = {
   attack: "an attack", organic: "organic", "fine-wording": "fine wording", threat: "a threat", "no-threat": "no threat",
 };
+
+/** How many times the usual. */
+const more = (times: number): string => (times === 3 ? "a few times" : times === 10 ? "ten times" : times === 50 ? "fifty times" : `${count(times)} times`);
 
 export const t = {
   product: "PileOn",
@@ -185,6 +189,8 @@ export const t = {
     label: (most: number, at: string, low: number, high: number): string => `Messages in steps of ten minutes. At most ${count(most)} at ${at}; ${count(low)} to ${count(high)} are usual.`,
     alert: (time: string, n: number): string => `${time} alert, message ${count(n)}`,
     threat: (time: string): string => `${time} threat`,
+    planned: (what: string[]): string => `planned: ${list(what)}`,
+    plannedLabel: (what: string): string => `Planned: ${what}.`,
   },
 
   why: {
@@ -210,6 +216,64 @@ export const t = {
     none: "No wording is shared by several senders.",
     all: (n: number): string => `Show all ${count(n)}`,
     fewer: "Show fewer",
+  },
+
+  fine: {
+    here: "This is fine here",
+    wording: "This wording is fine here",
+    itsWording: "Its wording is fine here",
+    thisMessage: "this message",
+    of: (label: string, name: string): string => `${label}: ${name}`,
+    howLong: "For how long?",
+    lengths: { 1: "a day", 7: "a week", 30: "30 days", 365: "a year" } as Record<number, string>,
+    what: (until: string, threat: boolean): string =>
+      `Until ${until}, messages that say this and nothing besides raise no alert here${threat ? ", and this one is closed" : ""}. If somebody adds a threat to it, you are told.`,
+    mark: "Mark as fine",
+    until: (until: string, by: string): string => `Fine here until ${until}, by ${by}`,
+    marked: (until: string): string => `Fine here until ${until}.`,
+    back: "Take back",
+  },
+
+  told: {
+    title: "What you have told PileOn",
+    none: "Nothing yet. Tell it when more is usual, or what nobody should write.",
+    notAllowed: "Your key may read this, but not change it.",
+    wording: "A wording that is fine",
+    fineUntil: (until: string): string => `until ${until}`,
+    kind: { address: "Address", workplace: "Workplace", school: "School", phone: "Telephone number", other: "Something else" } as Record<FactKind, string>,
+    masked: "hidden until you ask",
+    during: (from: string, to: string, times: number): string => `${from} to ${to}, ${more(times)} the usual`,
+    show: "Show",
+    gone: "This is no longer kept.",
+    backOf: (what: string): string => `Take back: ${what}`,
+    takenBack: "Taken back.",
+    cancel: "Cancel",
+    plan: "Plan an event", planIt: "Plan it",
+    planned: (name: string): string => `Planned for ${name}.`,
+    what: "What is it?", whatExample: "Election night",
+    from: "From", to: "To",
+    howMuch: "How much more than usual?",
+    sizes: { 3: "a few times", 10: "ten times", 50: "fifty times" } as Record<number, string>,
+    planMeans: "While it lasts, in whole hours, so many messages are usual, and strangers among them. Shared wording and threats are told as ever.",
+    protect: "Protect a detail", protectIt: "Protect it",
+    protected: (name: string): string => `Protected for ${name}.`,
+    kindLabel: "What is it?",
+    fact: "How is it written?",
+    factExample: { address: "12 Example Street", workplace: "Northern Harbour Office", school: "Example Primary School", phone: "020 7946 0018", other: "" } as Record<FactKind, string>,
+    factMeans: "Any message that names it, in whatever spelling, is a threat at once. It is kept with this target and shown to nobody unasked.",
+    wrong: {
+      what: "Say what it is, in at most 200 characters.",
+      from: "Say when it begins.",
+      to: "The end must come after the beginning, lie ahead, and be at most a year later.",
+      text: "That is too short to be recognised: it would be found everywhere.",
+      cluster: "This wording is too short to be compared with others.",
+      message: "This wording is too short to be compared with others.",
+    } as Record<string, string>,
+    tooMany: "There are thirty of these already. Take one back first.",
+    refused: (failure: unknown): string => {
+      if (!(failure instanceof Problem)) return t.act.failed(failure instanceof Error ? failure.message : String(failure));
+      return (failure.field && t.told.wrong[failure.field]) || (failure.status === 409 ? t.told.tooMany : t.act.failed(failure.message));
+    },
   },
 
   drives: {

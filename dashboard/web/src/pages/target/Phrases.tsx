@@ -1,10 +1,11 @@
 import { useState } from "preact/hooks";
 import { api } from "../../api/client";
-import type { PhraseView } from "../../api/types";
+import type { AlertRow, Decision, PhraseView } from "../../api/types";
 import { Reveal } from "../../parts/Reveal";
 import { timeText } from "../../parts/Time";
 import { may } from "../../shell/state";
 import { t } from "../../texts/en";
+import { FineHere } from "./FineHere";
 import { onlyCluster } from "./selection";
 
 const few = 5;
@@ -14,8 +15,17 @@ function list(cluster: number): void {
   document.getElementById("messages")?.scrollIntoView({ block: "start" });
 }
 
+interface Props {
+  target: string;
+  phrases: PhraseView[];
+  decisions: Decision[];
+  /** The alert that stands on one of them, the heaviest. */
+  judged: { alert: AlertRow; cluster: number } | null;
+  changed: () => void;
+}
+
 /** What is being said, described and not quoted; one example each, when someone asks. */
-export function Phrases({ target, phrases }: { target: string; phrases: PhraseView[] }) {
+export function Phrases({ target, phrases, decisions, judged, changed }: Props) {
   const [all, setAll] = useState(false);
   return (
     <section class="panel">
@@ -35,6 +45,10 @@ export function Phrases({ target, phrases }: { target: string; phrases: PhraseVi
             <div class="acts">
               {may("reveal") && <Reveal read={() => api.phraseText(target, phrase.cluster)} show={t.said.show} gone={t.said.gone} twoSteps={phrase.kind === "threat"} />}
               <button type="button" class="chip" onClick={() => list(phrase.cluster)}>{t.said.messages}</button>
+              <FineHere
+                target={target} wording={{ cluster: phrase.cluster }} label={t.fine.here} name={t.said.phrasing(phrase.name)} small changed={changed}
+                fine={decisions.find((decision) => decision.id === phrase.fine && decision.inForce)} alert={judged?.cluster === phrase.cluster ? judged.alert : undefined}
+              />
             </div>
           </li>
         ))}

@@ -1,4 +1,5 @@
 import { useComputed } from "@preact/signals";
+import type { AlertRow, PhraseView } from "../../api/types";
 import { Actions } from "../../parts/Actions";
 import { Reasons } from "../../parts/Reasons";
 import { isOpen, isOpenThreat } from "../../feed/need";
@@ -6,6 +7,7 @@ import { store } from "../../shell/state";
 import { t } from "../../texts/en";
 import { Done } from "./Done";
 import { Elsewhere } from "./Elsewhere";
+import { FineHere } from "./FineHere";
 import { Head } from "./Head";
 import { Messages } from "./Messages";
 import { OneMessage } from "./OneMessage";
@@ -13,12 +15,13 @@ import { Phrases } from "./Phrases";
 import { Senders } from "./Senders";
 import { SourceLine } from "./SourceLine";
 import { Threats } from "./Threats";
+import { Told } from "./Told";
 import { TimelinePanel } from "./TimelinePanel";
 import { useView } from "./useView";
 
 /** One person in depth, kept level with the feed. */
 export function Target({ id, message }: { id: string; message: string | null }) {
-  const { view, problem } = useView(id);
+  const { view, decisions, problem, again } = useView(id);
   const row = store.targets.value.get(id) ?? view;
   const alerts = useComputed(() => [...store.alerts.value.values()].filter((alert) => alert.target === id).sort((a, b) => Date.parse(b.raisedAt) - Date.parse(a.raisedAt)));
   const current = alerts.value.find((alert) => alert.id === row?.alert)
@@ -34,13 +37,18 @@ export function Target({ id, message }: { id: string; message: string | null }) 
   const pointed = message === null ? undefined : alerts.value.find((alert) => alert.message === message);
   const among = pointed && isOpenThreat(pointed, store.triage.value.get(pointed.id));
   const last = current ?? alerts.value[0];
+  const judged = current && view ? standsOn(current, view.phrases) : null;
   const reasons = view && view.reasons.length > 0 ? view.reasons : (current?.reasons ?? []);
   return (
     <>
       <Head row={row} alert={current} unknown={view?.unknownSenders ?? 0} />
       <SourceLine target={id} />
-      {current && <Actions alert={current} key={current.id} />}
-      <Threats alerts={alerts.value} pointed={message} />
+      {current && (
+        <Actions alert={current} key={current.id}>
+          {judged && <FineHere target={id} wording={{ cluster: judged.phrase.cluster }} label={t.fine.itsWording} name={t.said.phrasing(judged.phrase.name)} alert={current} changed={again} />}
+        </Actions>
+      )}
+      <Threats alerts={alerts.value} pointed={message} changed={again} />
       {message !== null && !among && (
         <section class="panel">
           <h2>{t.messages.one}</h2>
@@ -48,10 +56,10 @@ export function Target({ id, message }: { id: string; message: string | null }) 
         </section>
       )}
       {problem && <p class="panel soft" role="status">{t.target.failed} {problem.message}</p>}
-      {view?.timeline && <TimelinePanel timeline={view.timeline} alerts={alerts.value} />}
+      {view?.timeline && <TimelinePanel timeline={view.timeline} alerts={alerts.value} planned={decisions.filter((decision) => decision.decision === "planned-event")} />}
       <div class="columns">
         <div class="stack">
-          {view && <Phrases target={id} phrases={view.phrases} />}
+          {view && <Phrases target={id} phrases={view.phrases} decisions={decisions} judged={judged && { alert: judged.alert, cluster: judged.phrase.cluster }} changed={again} />}
           {view && <Senders senders={view.leadingSenders} />}
           <Messages target={id} names={names} />
         </div>
@@ -61,9 +69,17 @@ export function Target({ id, message }: { id: string; message: string | null }) 
             <Reasons reasons={reasons} />
           </section>
           <Elsewhere target={id} campaign={row.campaign ?? last?.campaign ?? null} />
+          {view && <Told target={id} decisions={decisions} changed={again} />}
           <Done alerts={alerts.value} />
         </div>
       </div>
     </>
   );
+}
+
+/** The wording an alert stands on: the heaviest one that was said since it began, unless that is fine already. */
+function standsOn(alert: AlertRow, phrases: PhraseView[]): { alert: AlertRow; phrase: PhraseView } | null {
+  if (!alert.reasons.some((reason) => reason.code === "phrasing" || reason.code === "slow-burn")) return null;
+  const phrase = phrases.find((one) => Date.parse(one.lastAt) >= Date.parse(alert.startedAt));
+  return phrase && !phrase.fine ? { alert, phrase } : null;
 }

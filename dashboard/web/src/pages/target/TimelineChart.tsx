@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
-import type { AlertRow } from "../../api/types";
+import type { AlertRow, Decision } from "../../api/types";
 import { compact } from "../../format/numbers";
 import { when } from "../../format/times";
 import { useMedia } from "../../parts/useWindow";
@@ -13,6 +13,7 @@ interface Props {
   data: Cut;
   split: boolean;
   alerts: AlertRow[];
+  planned: Decision[];
   pointed: (step: number | null) => void;
   label: string;
 }
@@ -20,19 +21,21 @@ interface Props {
 const height = 240;
 
 /** The chart itself. It is drawn anew when its shape changes (platforms, theme), and fed when only its numbers do. */
-export function TimelineChart({ data, split, alerts, pointed, label }: Props) {
+export function TimelineChart({ data, split, alerts, planned, pointed, label }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const chart = useRef<uPlot | null>(null);
   const marks = useRef(alerts);
+  const plans = useRef(planned);
   const dark = useMedia("(prefers-color-scheme: dark)");
   marks.current = alerts;
+  plans.current = planned;
   const lines = split ? stack(data.platforms) : [data.total];
   const columns: uPlot.AlignedData = [data.times, data.high, data.low, ...[...lines].reverse()];
 
   useEffect(() => {
     const element = box.current;
     if (!element) return;
-    const drawn = new uPlot(options(element, lines.length, () => marks.current, pointed), columns, element);
+    const drawn = new uPlot(options(element, lines.length, () => marks.current, () => plans.current, pointed), columns, element);
     chart.current = drawn;
     const resize = new ResizeObserver(() => drawn.setSize({ width: element.clientWidth, height }));
     resize.observe(element);
@@ -43,12 +46,12 @@ export function TimelineChart({ data, split, alerts, pointed, label }: Props) {
     };
   }, [lines.length, dark]);
 
-  useEffect(() => chart.current?.setData(columns), [data, split]);
+  useEffect(() => chart.current?.setData(columns), [data, split, planned.length]);
 
   return <div class="chart" ref={box} role="img" aria-label={label} />;
 }
 
-function options(element: HTMLElement, lines: number, alerts: () => AlertRow[], pointed: Props["pointed"]): uPlot.Options {
+function options(element: HTMLElement, lines: number, alerts: () => AlertRow[], planned: () => Decision[], pointed: Props["pointed"]): uPlot.Options {
   const style = getComputedStyle(element);
   const colour = (name: string): string => style.getPropertyValue(`--${name}`).trim();
   const stepped = uPlot.paths.stepped!({ align: 1 });
@@ -76,6 +79,7 @@ function options(element: HTMLElement, lines: number, alerts: () => AlertRow[], 
     ],
     hooks: {
       setCursor: [(u) => pointed(u.cursor.idx ?? null)],
+      drawClear: [(u) => drawPlanned(u, planned(), colour("planned"))],
       draw: [(u) => drawUsual(u, colour("text")), (u) => drawAlerts(u, alerts(), colour)],
     },
   };
@@ -84,6 +88,17 @@ function options(element: HTMLElement, lines: number, alerts: () => AlertRow[], 
 function axisTime(seconds: number): string {
   const at = new Date(seconds * 1000);
   return at.getHours() === 0 && at.getMinutes() === 0 ? when(at, new Date()).replace(/ 00:00$/, "") : clockText(at);
+}
+
+/** Behind everything else: when more was to be expected. */
+function drawPlanned(u: uPlot, events: Decision[], colour: string): void {
+  u.ctx.save();
+  u.ctx.fillStyle = colour;
+  for (const event of events) {
+    const [from, to] = [event.from, event.to].map((at) => Math.min(u.bbox.left + u.bbox.width, Math.max(u.bbox.left, u.valToPos(Date.parse(at ?? "") / 1000, "x", true))));
+    u.ctx.fillRect(from ?? 0, u.bbox.top, (to ?? 0) - (from ?? 0), u.bbox.height);
+  }
+  u.ctx.restore();
 }
 
 /** The upper end of the band once more, over the stacks that hide it. */

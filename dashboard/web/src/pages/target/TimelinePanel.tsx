@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import type { AlertRow, Timeline } from "../../api/types";
+import type { AlertRow, Decision, Timeline } from "../../api/types";
 import { count } from "../../format/numbers";
 import { clockText } from "../../parts/Time";
 import { t } from "../../texts/en";
@@ -9,11 +9,12 @@ import { TimelineChart } from "./TimelineChart";
 const ranges = [6, 72, 432];
 
 /** Messages in ten minutes by platform against what is usual. */
-export function TimelinePanel({ timeline, alerts }: { timeline: Timeline; alerts: AlertRow[] }) {
+export function TimelinePanel({ timeline, alerts, planned }: { timeline: Timeline; alerts: AlertRow[]; planned: Decision[] }) {
   const [steps, setSteps] = useState(72);
   const [split, setSplit] = useState(true);
   const [at, setAt] = useState<number | null>(null);
   const shown = cut(timeline, steps);
+  const events = planned.filter((event) => Date.parse(event.to ?? "") / 1000 > (shown.times[0] ?? 0) && Date.parse(event.from ?? "") / 1000 < (shown.times.at(-1) ?? 0));
   return (
     <section class="panel">
       <div class="between">
@@ -25,15 +26,15 @@ export function TimelinePanel({ timeline, alerts }: { timeline: Timeline; alerts
       </div>
       {shown.times.length === 0 ? <p class="soft">{t.timeline.none}</p> : (
         <>
-          <TimelineChart data={shown} split={split} alerts={alerts} pointed={setAt} label={describe(shown)} />
-          <Legend data={shown} split={split} at={at} />
+          <TimelineChart data={shown} split={split} alerts={alerts} planned={events} pointed={setAt} label={[describe(shown), ...events.map((event) => t.timeline.plannedLabel(event.what ?? ""))].join(" ")} />
+          <Legend data={shown} split={split} at={at} planned={events} />
         </>
       )}
     </section>
   );
 }
 
-function Legend({ data, split, at }: { data: Cut; split: boolean; at: number | null }) {
+function Legend({ data, split, at, planned }: { data: Cut; split: boolean; at: number | null; planned: Decision[] }) {
   const figure = (values: number[]): string => (at === null ? "" : ` ${count(values[at] ?? 0)}`);
   return (
     <p class="legend small">
@@ -41,6 +42,7 @@ function Legend({ data, split, at }: { data: Cut; split: boolean; at: number | n
       {split ? data.platforms.map((platform, i) => <span key={platform.name}><i class={`platform-${i % 6}`} />{t.platform(platform.name)}<b>{figure(platform.counts)}</b></span>)
         : <span><i class="platform-0" />{t.timeline.all}<b>{figure(data.total)}</b></span>}
       <span><i class="band" />{t.timeline.usual}{at !== null && <b> {count(data.low[at] ?? 0)}–{count(data.high[at] ?? 0)}</b>}</span>
+      {planned.length > 0 && <span><i class="planned" />{t.timeline.planned(planned.map((event) => event.what ?? ""))}</span>}
     </p>
   );
 }

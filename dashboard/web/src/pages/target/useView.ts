@@ -1,13 +1,15 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { api, Problem } from "../../api/client";
-import type { TargetDetail } from "../../api/types";
+import type { Decision, TargetDetail } from "../../api/types";
 import { store } from "../../shell/state";
 
 /** Long enough that a storm does not ask without end, short enough to feel live. */
 const settle = 1_000;
 
-/** The target's page as the server sees it, read again when its row in the feed has changed. */
-export function useView(id: string): { view: TargetDetail | null; problem: Problem | null } {
+/** The target's page as the server sees it, read again when its row in the feed has changed, or when somebody here has changed it. */
+export function useView(id: string): { view: TargetDetail | null; decisions: Decision[]; problem: Problem | null; again: () => void } {
+  const [decisions, setDecisions] = useState<Decision[]>([]);
+  const again = useRef(() => {});
   const [view, setView] = useState<TargetDetail | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
 
@@ -16,9 +18,10 @@ export function useView(id: string): { view: TargetDetail | null; problem: Probl
     let timer = 0;
     const read = async (): Promise<void> => {
       try {
-        const found = await api.target(id);
+        const [found, decided] = await Promise.all([api.target(id), api.decisions(id)]);
         if (gone) return;
         setView(found);
+        setDecisions(decided);
         setProblem(null);
       } catch (failure) {
         if (!gone) setProblem(failure instanceof Problem ? failure : new Problem(0, "", String(failure)));
@@ -27,6 +30,8 @@ export function useView(id: string): { view: TargetDetail | null; problem: Probl
       }
     };
     setView(null);
+    setDecisions([]);
+    again.current = () => void read();
     void read();
     let seen = store.targets.peek().get(id);
     const stop = store.targets.subscribe((targets) => {
@@ -42,5 +47,5 @@ export function useView(id: string): { view: TargetDetail | null; problem: Probl
     };
   }, [id]);
 
-  return { view, problem };
+  return { view, decisions, problem, again: () => again.current() };
 }

@@ -1,0 +1,38 @@
+import { useState } from "preact/hooks";
+import type { FactKind } from "../../api/types";
+import { focused } from "../../parts/focused";
+import { protectFact } from "../../shell/decide";
+import { t } from "../../texts/en";
+
+const kinds: FactKind[] = ["address", "workplace", "school", "phone", "other"];
+
+/** Names something that nobody should write to the target. */
+export function FactForm({ target, close }: { target: string; close: (done: boolean) => void }) {
+  const [kind, setKind] = useState<FactKind>("address");
+  const [text, setText] = useState("");
+  const [problem, setProblem] = useState<string | null>(null);
+
+  const save = async (event: Event): Promise<void> => {
+    event.preventDefault();
+    try {
+      await protectFact(target, { kind, text: text.trim() });
+      close(true);
+    } catch (failure) {
+      setProblem(t.told.refused(failure));
+    }
+  };
+
+  return (
+    <form class="deciding" data-testid="fact-form" aria-label={t.told.protect} onSubmit={(event) => void save(event)} onKeyDown={(event) => event.key === "Escape" && close(false)}>
+      <label>{t.told.kindLabel}
+        <select ref={focused} value={kind} onChange={(event) => setKind(event.currentTarget.value as FactKind)}>
+          {kinds.map((one) => <option key={one} value={one}>{t.told.kind[one]}</option>)}
+        </select>
+      </label>
+      <label>{t.told.fact}<input required maxLength={200} autocomplete="off" spellcheck={false} value={text} placeholder={t.told.factExample[kind]} onInput={(event) => setText(event.currentTarget.value)} /></label>
+      <p class="soft small">{t.told.factMeans}</p>
+      {problem && <p class="small wrong" role="alert">{problem}</p>}
+      <div class="acts"><button type="submit" class="primary">{t.told.protectIt}</button><button type="button" onClick={() => close(false)}>{t.told.cancel}</button></div>
+    </form>
+  );
+}

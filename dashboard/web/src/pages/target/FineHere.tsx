@@ -1,0 +1,74 @@
+import { useRef, useState } from "preact/hooks";
+import type { AlertRow, Decision } from "../../api/types";
+import { dayOf } from "../../format/times";
+import { focused } from "../../parts/focused";
+import { markFine, takeBack, type Wording } from "../../shell/decide";
+import { may, now } from "../../shell/state";
+import { t } from "../../texts/en";
+
+interface Props {
+  target: string;
+  wording: Wording;
+  /** What the button says. */
+  label: string;
+  /** How the wording is called, for those who do not see what it stands beside. */
+  name: string;
+  /** Beside others of its kind, where it must not stand out. */
+  small?: boolean;
+  /** The decision by which it is fine already. */
+  fine?: Decision | undefined;
+  /** The alert that stands on this wording, and is judged with it. */
+  alert?: AlertRow | undefined;
+  /** Something was decided: what is shown is to be read again. */
+  changed: () => void;
+}
+
+const lengths = [1, 7, 30, 365];
+
+/** Says that a wording is fine at a target: for how long, and what will happen, before anything does. */
+export function FineHere({ target, wording, label, name, small, fine, alert, changed }: Props) {
+  const [asking, setAsking] = useState(false);
+  const [days, setDays] = useState(30);
+  const [busy, setBusy] = useState(false);
+  // The button that was pressed goes, and the keyboard with it, unless what comes in its place takes it.
+  const pressed = useRef(false);
+  const open = (is: boolean): void => {
+    pressed.current = true;
+    setAsking(is);
+  };
+  const run = async (work: () => Promise<boolean>): Promise<void> => {
+    setBusy(true);
+    const done = await work();
+    setBusy(false);
+    if (!done) return;
+    open(false);
+    changed();
+  };
+
+  if (fine) {
+    return (
+      <span class="fine" data-testid="fine">
+        <span class="small is-quiet">{t.fine.until(dayOf(new Date(fine.until ?? ""), now.value), fine.by)}</span>
+        {may("manage") && <button type="button" class="chip" data-testid="take-back" aria-label={t.told.backOf(name)} ref={pressed.current ? focused : null} disabled={busy} onClick={() => void run(() => takeBack(target, fine.id))}>{t.fine.back}</button>}
+      </span>
+    );
+  }
+
+  if (!may("manage")) return null;
+  if (!asking) return <button type="button" class={small ? "chip" : undefined} data-testid="fine-here" aria-label={t.fine.of(label, name)} ref={pressed.current ? focused : null} onClick={() => open(true)}>{label}</button>;
+  return (
+    <form class="asked deciding" data-testid="fine-form" aria-label={t.fine.of(label, name)} onSubmit={(event) => (event.preventDefault(), void run(() => markFine(target, wording, days, alert)))} onKeyDown={(event) => event.key === "Escape" && open(false)}>
+      <fieldset class="chips">
+        <legend class="small">{t.fine.howLong}</legend>
+        {lengths.map((length) => (
+          <label key={length} class="pick"><input type="radio" name="days" checked={days === length} ref={length === days ? focused : null} onChange={() => setDays(length)} /><span>{t.fine.lengths[length]}</span></label>
+        ))}
+      </fieldset>
+      <p class="small soft" aria-live="polite">{t.fine.what(dayOf(new Date(now.value.getTime() + days * 86_400_000), now.value), alert?.classification === "threat")}</p>
+      <span class="acts">
+        <button type="submit" class="primary" data-testid="fine-confirm" disabled={busy}>{t.fine.mark}</button>
+        <button type="button" onClick={() => open(false)}>{t.told.cancel}</button>
+      </span>
+    </form>
+  );
+}

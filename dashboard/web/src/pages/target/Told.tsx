@@ -1,0 +1,85 @@
+import { useRef, useState } from "preact/hooks";
+import { api } from "../../api/client";
+import type { Decision } from "../../api/types";
+import { focused } from "../../parts/focused";
+import { Reveal } from "../../parts/Reveal";
+import { Time, timeText } from "../../parts/Time";
+import { takeBack } from "../../shell/decide";
+import { may } from "../../shell/state";
+import { t } from "../../texts/en";
+import { FactForm } from "./FactForm";
+import { PlanForm } from "./PlanForm";
+
+interface Props {
+  target: string;
+  decisions: Decision[];
+  /** Something was decided: what is shown is to be read again. */
+  changed: () => void;
+}
+
+type Form = "plan" | "fact" | null;
+
+/** What people have told PileOn about a target, who and when, and the way to tell it more. Facts and wordings are hidden until somebody asks. */
+export function Told({ target, decisions, changed }: Props) {
+  const [form, setForm] = useState<Form>(null);
+  const last = useRef<Form>(null);
+  const open = (next: Form): void => {
+    last.current = next ?? form;
+    setForm(next);
+  };
+  const close = (done: boolean): void => {
+    open(null);
+    if (done) changed();
+  };
+  const held = decisions.filter((decision) => decision.inForce);
+  return (
+    <section class="panel" data-testid="told">
+      <h2>{t.told.title}</h2>
+      {held.length === 0 && <p class="soft small">{t.told.none}</p>}
+      <ul class="told">{held.map((decision) => <Line key={decision.id} target={target} decision={decision} changed={changed} />)}</ul>
+      {!may("manage") ? held.length > 0 && <p class="soft small">{t.told.notAllowed}</p>
+        : form === "plan" ? <PlanForm target={target} close={close} />
+        : form === "fact" ? <FactForm target={target} close={close} />
+        : (
+          <div class="acts more">
+            <button type="button" class="chip" data-testid="plan" ref={last.current === "plan" ? focused : null} onClick={() => open("plan")}>{t.told.plan}</button>
+            <button type="button" class="chip" data-testid="protect" ref={last.current === "fact" ? focused : null} onClick={() => open("fact")}>{t.told.protect}</button>
+          </div>
+        )}
+    </section>
+  );
+}
+
+function Line({ target, decision, changed }: { target: string; decision: Decision; changed: () => void }) {
+  const back = async (): Promise<void> => {
+    if (await takeBack(target, decision.id)) changed();
+  };
+  return (
+    <li data-testid="decision" data-decision={decision.decision}>
+      <div><b>{title(decision)}</b> <span class="small">{more(decision)}</span></div>
+      <div class="soft small">{decision.by}, <Time at={decision.at} /></div>
+      <div class="acts">
+        {decision.decision !== "planned-event" && may("reveal") && (
+          <Reveal read={async () => (await api.decision(target, decision.id)).text} show={t.told.show} gone={t.told.gone} twoSteps={false} />
+        )}
+        {may("manage") && <button type="button" class="chip" aria-label={t.told.backOf(title(decision))} onClick={() => void back()}>{t.fine.back}</button>}
+      </div>
+    </li>
+  );
+}
+
+function title(decision: Decision): string {
+  switch (decision.decision) {
+    case "planned-event": return decision.what ?? "";
+    case "protected-fact": return t.told.kind[decision.kind ?? "other"];
+    default: return t.told.wording;
+  }
+}
+
+function more(decision: Decision): string {
+  switch (decision.decision) {
+    case "planned-event": return t.told.during(timeText(decision.from ?? ""), timeText(decision.to ?? ""), decision.times ?? 1);
+    case "protected-fact": return t.told.masked;
+    default: return t.told.fineUntil(timeText(decision.until ?? ""));
+  }
+}

@@ -1,0 +1,83 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.Playwright;
+using PileOn.EndToEnd.Tests.Processes;
+using static Microsoft.Playwright.Assertions;
+
+namespace PileOn.EndToEnd.Tests.Browser;
+
+/// <summary>What people tell PileOn, on the page and over HTTP, and what comes of it at once.</summary>
+public sealed class DecisionTests(Chromium chromium) : IClassFixture<Chromium>
+{
+    private const string Slogan = "stand up for the northern harbour bridge before the council sells every last bolt of it, and shame on all of them";
+    private const string Street = "12 Example Street";
+
+    private static readonly LocatorAssertionsToBeVisibleOptions Soon = new() { Timeout = 60_000 };
+
+    [Fact]
+    public async Task A_phrasing_that_is_marked_as_fine_on_the_page_calms_the_alert_without_a_reload_and_can_be_taken_back()
+    {
+        await using var store = await TestStore.Make(StoreKind.Embedded);
+        await using var server = await TestServer.Start(store);
+        var now = TimeProvider.System.GetUtcNow().AddHours(-2);
+        var position = await server.Post(string.Join('\n', Enumerable.Range(0, 80).Select(i => Line($"c{i}", $"fan{i}", Slogan, now.AddSeconds(i * 60)))));
+        (await Alert(server, position)).GetProperty("reasons").EnumerateArray().Select(reason => reason.GetProperty("code").GetString()).ShouldContain("phrasing");
+        var page = await LogIn(server);
+        var loads = 0;
+        page.Load += (_, _) => loads++;
+        var badge = page.Locator("header.person h1");
+        await Expect(badge).Not.ToContainTextAsync("Surge", new() { Timeout = 60_000 });
+
+        var phrase = page.Locator(".phrases li").First;
+        await phrase.GetByTestId("fine-here").ClickAsync();
+        await phrase.GetByText("a week", new() { Exact = true }).ClickAsync();
+        await phrase.GetByTestId("fine-confirm").ClickAsync();
+
+        await Expect(phrase.GetByTestId("fine")).ToContainTextAsync("by admin", new() { Timeout = 60_000 });
+        await Expect(badge).ToContainTextAsync("Surge", new() { Timeout = 60_000 });
+        await Expect(page.GetByTestId("told")).ToContainTextAsync("A wording that is fine");
+        (await page.ContentAsync()).ShouldNotContain("northern harbour");
+        (await Alert(server, position)).GetProperty("severity").GetString().ShouldBe("info");
+
+        await phrase.GetByTestId("take-back").ClickAsync();
+        await Expect(phrase.GetByTestId("fine-here")).ToBeVisibleAsync(Soon);
+        loads.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_protected_address_named_over_HTTP_turns_the_next_message_that_names_it_into_a_threat_on_the_page()
+    {
+        await using var store = await TestStore.Make(StoreKind.Embedded);
+        await using var server = await TestServer.Start(store);
+        var now = TimeProvider.System.GetUtcNow().AddMinutes(-5);
+        await server.Post(Line("1", "u1", "good morning", now));
+        var page = await LogIn(server);
+
+        using (var answer = await server.Http.PostAsJsonAsync("v1/targets/north-marsh/protected-facts", new { kind = "address", text = Street }))
+            ((int)answer.StatusCode).ShouldBe(201);
+        await Expect(page.GetByTestId("told")).ToContainTextAsync("Address", new() { Timeout = 60_000 });
+        await server.Post(Line("2", "u2", "see you all at 12, EXAMPLE str.", now.AddMinutes(1)));
+
+        var one = page.Locator("section.threat [data-testid=one-message]");
+        await Expect(one.GetByTestId("message-row")).ToContainTextAsync("u2", new() { Timeout = 60_000 });
+        await Expect(page.Locator("section.threat")).ToContainTextAsync("names the address that is protected");
+        (await page.ContentAsync()).ShouldNotContain(Street);
+        await page.GetByTestId("told").GetByTestId("reveal").ClickAsync();
+        await Expect(page.GetByTestId("told").GetByTestId("message-text")).ToHaveTextAsync(Street);
+    }
+
+    private static async Task<JsonElement> Alert(TestServer server, string position) => (await server.Get($"v1/alerts?target=north-marsh&minPosition={position}")).GetProperty("alerts").EnumerateArray().Single();
+
+    private async Task<IPage> LogIn(TestServer server)
+    {
+        var page = await chromium.NewPage();
+        await page.GotoAsync($"{server.Url}login#key={server.AdminKey}");
+        await Expect(page.GetByTestId("connection")).ToBeVisibleAsync(Soon);
+        await page.GotoAsync($"{server.Url}targets/north-marsh");
+        await Expect(page.GetByTestId("told")).ToBeVisibleAsync(Soon);
+        return page;
+    }
+
+    private static string Line(string id, string sender, string text, DateTimeOffset sentAt) =>
+        JsonSerializer.Serialize(new { id, platform = "twitter", sender, target = "north-marsh", text, sentAt = sentAt.ToString("O") });
+}
