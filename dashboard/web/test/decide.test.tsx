@@ -57,7 +57,7 @@ describe("a wording", () => {
     await show();
     await click("fine-here");
     expect(fetch).not.toHaveBeenCalled();
-    expect(find("fine-form")?.textContent).toContain("raise no alert here");
+    expect(find("fine-form")?.textContent).toContain("it counts for nothing here that many say Phrasing A");
     await act(async () => box.querySelectorAll<HTMLInputElement>("input[type=radio]")[1]!.click());
     await submit("fine-form");
     expect(sent()).toEqual([{ path: "/v1/targets/mp/fine-wordings", method: "POST", body: { cluster: 4, days: 7 } }]);
@@ -126,7 +126,7 @@ describe("a wording", () => {
 
 describe("what was told", () => {
   const changed = vi.fn();
-  const show = (decisions: Decision[]): Promise<void> => act(() => render(<Told target="mp" decisions={decisions} changed={changed} />, box));
+  const show = (decisions: Decision[]): Promise<void> => act(() => render(<Told target="mp" decisions={decisions} names={new Map([["d_1", "C"]])} changed={changed} />, box));
 
   beforeEach(() => changed.mockClear());
 
@@ -136,6 +136,7 @@ describe("what was told", () => {
     expect(box.querySelectorAll("[data-testid=decision]").length).toBe(3);
     expect(box.textContent).toContain("Election night");
     expect(box.textContent).toContain("ten times the usual");
+    expect(box.textContent).toContain("Phrasing C is fine");
     expect(document.documentElement.outerHTML).not.toContain("Example Street");
     await act(async () => box.querySelector<HTMLElement>("[data-decision=protected-fact] [data-testid=reveal]")?.click());
     await vi.waitFor(() => expect(find("message-text")?.textContent).toBe("12 Example Street"));

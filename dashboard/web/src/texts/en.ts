@@ -226,8 +226,9 @@ export const t = {
     of: (label: string, name: string): string => `${label}: ${name}`,
     howLong: "For how long?",
     lengths: { 1: "a day", 7: "a week", 30: "30 days", 365: "a year" } as Record<number, string>,
-    what: (until: string, threat: boolean): string =>
-      `Until ${until}, messages that say this and nothing besides raise no alert here${threat ? ", and this one is closed" : ""}. If somebody adds a threat to it, you are told.`,
+    what: (until: string, threat: boolean, name: string | null): string => threat
+      ? `Until ${until}, messages that say this and nothing besides are no threats here, and this alert is closed.`
+      : `Until ${until}, it counts for nothing here that many say ${name ?? "this"}. A threat added to it is still told at once.`,
     mark: "Mark as fine",
     until: (until: string, by: string): string => `Fine here until ${until}, by ${by}`,
     marked: (until: string): string => `Fine here until ${until}.`,
@@ -238,10 +239,11 @@ export const t = {
     title: "What you have told PileOn",
     none: "Nothing yet. Tell it when more is usual, or what nobody should write.",
     notAllowed: "Your key may read this, but not change it.",
-    wording: "A wording that is fine",
+    wording: (name: string | undefined): string => (name === undefined ? "A wording that is fine" : `Phrasing ${name} is fine`),
     fineUntil: (until: string): string => `until ${until}`,
     kind: { address: "Address", workplace: "Workplace", school: "School", phone: "Telephone number", other: "Something else" } as Record<FactKind, string>,
     masked: "hidden until you ask",
+    said: (by: string): string => `${by},`,
     during: (from: string, to: string, times: number): string => `${from} to ${to}, ${more(times)} the usual`,
     show: "Show",
     gone: "This is no longer kept.",

@@ -17,7 +17,7 @@ interface Props {
   small?: boolean;
   /** The decision by which it is fine already. */
   fine?: Decision | undefined;
-  /** The alert that stands on this wording, and is judged with it. */
+  /** The alert whose wording it is, and that is judged with it. */
   alert?: AlertRow | undefined;
   /** Something was decided: what is shown is to be read again. */
   changed: () => void;
@@ -64,7 +64,7 @@ export function FineHere({ target, wording, label, name, small, fine, alert, cha
           <label key={length} class="pick"><input type="radio" name="days" checked={days === length} ref={length === days ? focused : null} onChange={() => setDays(length)} /><span>{t.fine.lengths[length]}</span></label>
         ))}
       </fieldset>
-      <p class="small soft" aria-live="polite">{t.fine.what(dayOf(new Date(now.value.getTime() + days * 86_400_000), now.value), alert?.classification === "threat")}</p>
+      <p class="small" aria-live="polite">{t.fine.what(dayOf(new Date(now.value.getTime() + days * 86_400_000), now.value), alert?.classification === "threat", "cluster" in wording ? name : null)}</p>
       <span class="acts">
         <button type="submit" class="primary" data-testid="fine-confirm" disabled={busy}>{t.fine.mark}</button>
         <button type="button" onClick={() => open(false)}>{t.told.cancel}</button>

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { api } from "../../api/client";
-import type { AlertRow, Decision, PhraseView } from "../../api/types";
+import type { Decision, PhraseView } from "../../api/types";
 import { Reveal } from "../../parts/Reveal";
 import { timeText } from "../../parts/Time";
 import { may } from "../../shell/state";
@@ -19,13 +19,11 @@ interface Props {
   target: string;
   phrases: PhraseView[];
   decisions: Decision[];
-  /** The alert that stands on one of them, the heaviest. */
-  judged: { alert: AlertRow; cluster: number } | null;
   changed: () => void;
 }
 
 /** What is being said, described and not quoted; one example each, when someone asks. */
-export function Phrases({ target, phrases, decisions, judged, changed }: Props) {
+export function Phrases({ target, phrases, decisions, changed }: Props) {
   const [all, setAll] = useState(false);
   return (
     <section class="panel">
@@ -47,7 +45,7 @@ export function Phrases({ target, phrases, decisions, judged, changed }: Props) 
               <button type="button" class="chip" onClick={() => list(phrase.cluster)}>{t.said.messages}</button>
               <FineHere
                 target={target} wording={{ cluster: phrase.cluster }} label={t.fine.here} name={t.said.phrasing(phrase.name)} small changed={changed}
-                fine={decisions.find((decision) => decision.id === phrase.fine && decision.inForce)} alert={judged?.cluster === phrase.cluster ? judged.alert : undefined}
+                fine={decisions.find((decision) => decision.id === phrase.fine && decision.inForce)}
               />
             </div>
           </li>

@@ -37,7 +37,7 @@ export function Target({ id, message }: { id: string; message: string | null }) 
   const pointed = message === null ? undefined : alerts.value.find((alert) => alert.message === message);
   const among = pointed && isOpenThreat(pointed, store.triage.value.get(pointed.id));
   const last = current ?? alerts.value[0];
-  const judged = current && view ? standsOn(current, view.phrases) : null;
+  const wording = current && view ? standsOn(current, view.phrases) : null;
   const reasons = view && view.reasons.length > 0 ? view.reasons : (current?.reasons ?? []);
   return (
     <>
@@ -45,7 +45,7 @@ export function Target({ id, message }: { id: string; message: string | null }) 
       <SourceLine target={id} />
       {current && (
         <Actions alert={current} key={current.id}>
-          {judged && <FineHere target={id} wording={{ cluster: judged.phrase.cluster }} label={t.fine.itsWording} name={t.said.phrasing(judged.phrase.name)} alert={current} changed={again} />}
+          {wording && <FineHere target={id} wording={{ cluster: wording.cluster }} label={t.fine.itsWording} name={t.said.phrasing(wording.name)} alert={current} changed={again} />}
         </Actions>
       )}
       <Threats alerts={alerts.value} pointed={message} changed={again} />
@@ -59,7 +59,7 @@ export function Target({ id, message }: { id: string; message: string | null }) 
       {view?.timeline && <TimelinePanel timeline={view.timeline} alerts={alerts.value} planned={decisions.filter((decision) => decision.decision === "planned-event")} />}
       <div class="columns">
         <div class="stack">
-          {view && <Phrases target={id} phrases={view.phrases} decisions={decisions} judged={judged && { alert: judged.alert, cluster: judged.phrase.cluster }} changed={again} />}
+          {view && <Phrases target={id} phrases={view.phrases} decisions={decisions} changed={again} />}
           {view && <Senders senders={view.leadingSenders} />}
           <Messages target={id} names={names} />
         </div>
@@ -69,7 +69,7 @@ export function Target({ id, message }: { id: string; message: string | null }) 
             <Reasons reasons={reasons} />
           </section>
           <Elsewhere target={id} campaign={row.campaign ?? last?.campaign ?? null} />
-          {view && <Told target={id} decisions={decisions} changed={again} />}
+          {view && <Told target={id} decisions={decisions} names={new Map(view.phrases.map((phrase) => [phrase.fine ?? "", phrase.name]))} changed={again} />}
           <Done alerts={alerts.value} />
         </div>
       </div>
@@ -77,9 +77,11 @@ export function Target({ id, message }: { id: string; message: string | null }) 
   );
 }
 
-/** The wording an alert stands on: the heaviest one that was said since it began, unless that is fine already. */
-function standsOn(alert: AlertRow, phrases: PhraseView[]): { alert: AlertRow; phrase: PhraseView } | null {
+/** A wording from before an alert is not what it stands on; messages that came late may say they were first. */
+const lateness = 10 * 60_000;
+
+/** The wording an alert stands on: the heaviest that came up with it and is not fine yet. */
+function standsOn(alert: AlertRow, phrases: PhraseView[]): PhraseView | null {
   if (!alert.reasons.some((reason) => reason.code === "phrasing" || reason.code === "slow-burn")) return null;
-  const phrase = phrases.find((one) => Date.parse(one.lastAt) >= Date.parse(alert.startedAt));
-  return phrase && !phrase.fine ? { alert, phrase } : null;
+  return phrases.find((phrase) => !phrase.fine && Date.parse(phrase.firstAt) >= Date.parse(alert.startedAt) - lateness) ?? null;
 }

@@ -13,6 +13,8 @@ import { PlanForm } from "./PlanForm";
 interface Props {
   target: string;
   decisions: Decision[];
+  /** What the phrasings are called that decisions made fine. */
+  names: ReadonlyMap<string, string>;
   /** Something was decided: what is shown is to be read again. */
   changed: () => void;
 }
@@ -20,7 +22,7 @@ interface Props {
 type Form = "plan" | "fact" | null;
 
 /** What people have told PileOn about a target, who and when, and the way to tell it more. Facts and wordings are hidden until somebody asks. */
-export function Told({ target, decisions, changed }: Props) {
+export function Told({ target, decisions, names, changed }: Props) {
   const [form, setForm] = useState<Form>(null);
   const last = useRef<Form>(null);
   const open = (next: Form): void => {
@@ -31,12 +33,12 @@ export function Told({ target, decisions, changed }: Props) {
     open(null);
     if (done) changed();
   };
-  const held = decisions.filter((decision) => decision.inForce);
+  const held = decisions.filter((decision) => decision.inForce).reverse();
   return (
-    <section class="panel" data-testid="told">
+    <section class="panel" data-testid="told" aria-label={t.told.title}>
       <h2>{t.told.title}</h2>
       {held.length === 0 && <p class="soft small">{t.told.none}</p>}
-      <ul class="told">{held.map((decision) => <Line key={decision.id} target={target} decision={decision} changed={changed} />)}</ul>
+      <ul class="told">{held.map((decision) => <Line key={decision.id} target={target} decision={decision} title={title(decision, names)} changed={changed} />)}</ul>
       {!may("manage") ? held.length > 0 && <p class="soft small">{t.told.notAllowed}</p>
         : form === "plan" ? <PlanForm target={target} close={close} />
         : form === "fact" ? <FactForm target={target} close={close} />
@@ -50,29 +52,32 @@ export function Told({ target, decisions, changed }: Props) {
   );
 }
 
-function Line({ target, decision, changed }: { target: string; decision: Decision; changed: () => void }) {
+function Line({ target, decision, title, changed }: { target: string; decision: Decision; title: string; changed: () => void }) {
   const back = async (): Promise<void> => {
     if (await takeBack(target, decision.id)) changed();
   };
   return (
     <li data-testid="decision" data-decision={decision.decision}>
-      <div><b>{title(decision)}</b> <span class="small">{more(decision)}</span></div>
-      <div class="soft small">{decision.by}, <Time at={decision.at} /></div>
+      <div>
+        <b>{title}</b>
+        <div class="small">{more(decision)}</div>
+        <div class="soft small">{t.told.said(decision.by)} <Time at={decision.at} /></div>
+      </div>
       <div class="acts">
         {decision.decision !== "planned-event" && may("reveal") && (
           <Reveal read={async () => (await api.decision(target, decision.id)).text} show={t.told.show} gone={t.told.gone} twoSteps={false} />
         )}
-        {may("manage") && <button type="button" class="chip" aria-label={t.told.backOf(title(decision))} onClick={() => void back()}>{t.fine.back}</button>}
+        {may("manage") && <button type="button" class="chip" aria-label={t.told.backOf(title)} onClick={() => void back()}>{t.fine.back}</button>}
       </div>
     </li>
   );
 }
 
-function title(decision: Decision): string {
+function title(decision: Decision, names: ReadonlyMap<string, string>): string {
   switch (decision.decision) {
     case "planned-event": return decision.what ?? "";
     case "protected-fact": return t.told.kind[decision.kind ?? "other"];
-    default: return t.told.wording;
+    default: return t.told.wording(names.get(decision.id));
   }
 }
 
