@@ -95,7 +95,7 @@ public sealed class TargetDetector
         timeline.Add(message.Platform, message.SentAt);
         var cluster = phrases.Add(message, clock);
         LatestCluster = cluster?.Id;
-        var asItStands = message.Signature is { } signature && decisions.IsFineAsItStands(signature, message.SentAt);
+        var asItStands = decisions.IsFineAsItStands(message);
         if (!settings.LeftOut.Contains(ReasonCodes.Threat) && threats.Look(message, asItStands, decisions.NamedIn(message.Text), clock) is { } threat) Add(threat, ref events);
 
         if (settings.LeftOut.Contains(ReasonCodes.Hostility)) message = message with { Tone = default };

@@ -1,5 +1,8 @@
 using System.Text.Json;
+using PileOn.Detection.Messages;
 using PileOn.Detection.Phrasing;
+using PileOn.Detection.Threats;
+using PileOn.Detection.Tone;
 
 namespace PileOn.Detection.Decisions;
 
@@ -12,11 +15,14 @@ internal sealed class DecisionsInForce
     /// <summary>The similarity of two copies of one text.</summary>
     private const double AsItStands = 0.75;
 
+    /// <summary>From here on a wording reads like a threat itself.</summary>
+    private const float Menacing = 0.5f;
+
     /// <summary>Hours after which no window that is looked at reaches back into an event.</summary>
     private const double MostWindow = 24;
 
     private readonly List<Decision> all = [];
-    private readonly List<(FineWording Decision, TextSignature Signature)> fine = [];
+    private readonly List<(FineWording Decision, TextSignature Signature, bool Menaces)> fine = [];
     private readonly List<PlannedEvent> events = [];
     private readonly List<(ProtectedFact Decision, FactSpelling Spelling)> facts = [];
 
@@ -44,7 +50,7 @@ internal sealed class DecisionsInForce
     /// <summary>The decision that a wording is fine; null when there is none.</summary>
     public FineWording? FineBy(TextSignature signature, DateTimeOffset at)
     {
-        foreach (var (decision, wording) in fine)
+        foreach (var (decision, wording, _) in fine)
             if (at < decision.Until && PhraseMatch.Same(wording, signature)) return decision;
         return null;
     }
@@ -52,11 +58,16 @@ internal sealed class DecisionsInForce
     /// <summary>Whether a wording is marked as fine.</summary>
     public bool IsFine(TextSignature signature, DateTimeOffset at) => FineBy(signature, at) is not null;
 
-    /// <summary>Whether a text says what is marked as fine and nothing besides: a slogan with a threat added to it is not fine.</summary>
-    public bool IsFineAsItStands(TextSignature signature, DateTimeOffset at)
+    /// <summary>
+    /// Whether a message says what is marked as fine and nothing besides. A slogan with a threat added to it is not fine, however short the addition: what
+    /// reads like a threat is quieted by a wording only that reads like one too, and was marked all the same.
+    /// </summary>
+    public bool IsFineAsItStands(SignedMessage message)
     {
-        foreach (var (decision, wording) in fine)
-            if (at < decision.Until && PhraseMatch.Similarity(wording, signature) >= AsItStands) return true;
+        if (fine.Count == 0 || message.Signature is not { } signature) return false;
+        var threatens = message.Tone.Known && message.Tone.Threat >= ThreatWatch.TellAt;
+        foreach (var (decision, wording, menaces) in fine)
+            if (message.SentAt < decision.Until && (menaces || !threatens) && PhraseMatch.Similarity(wording, signature) >= AsItStands) return true;
         return false;
     }
 
@@ -111,7 +122,7 @@ internal sealed class DecisionsInForce
         {
             switch (decision)
             {
-                case FineWording wording when wording.Signature() is { } signature: fine.Add((wording, signature)); break;
+                case FineWording wording when wording.Signature() is { } signature: fine.Add((wording, signature, ToneModel.Default.Score(wording.Text).Threat >= Menacing)); break;
                 case PlannedEvent planned: events.Add(planned); break;
                 case ProtectedFact fact when FactSpelling.Of(fact.Kind, fact.Text) is { } spelling: facts.Add((fact, spelling)); break;
             }

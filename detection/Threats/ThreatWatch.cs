@@ -14,7 +14,7 @@ namespace PileOn.Detection.Threats;
 internal sealed class ThreatWatch(TargetId target)
 {
     /// <summary>The probability from which a message wakes somebody: above the point of decision, because a message that only might be a threat is shown and ranked, not told.</summary>
-    private const float TellAt = 0.9f;
+    public const float TellAt = 0.9f;
 
     /// <summary>What is thought of a message that names a protected fact: the rule was made by people, for this.</summary>
     private const float SureOfFact = 0.99f;

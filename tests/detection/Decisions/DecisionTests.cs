@@ -64,12 +64,23 @@ public class DecisionTests
             .ShouldContain(told => told.Classification == Classification.Coordinated);
     }
 
-    [Fact]
-    public void A_slogan_with_a_threat_added_to_it_is_told_as_a_threat()
+    [Theory]
+    [InlineData(" and if you sell it we will come to your house tonight and kill you and your children, you are dead")]
+    [InlineData(" or I will kill you")]
+    public void A_slogan_with_a_threat_added_to_it_is_told_as_a_threat_however_short(string added)
     {
         detector.Apply(Fine(Slogan));
-        const string added = " and if you sell it we will come to your house tonight and kill you and your children, you are dead";
         Observe([stream.At(Week, text: Slogan + added)]).ShouldContain(told => told.Classification == Classification.Threat);
+    }
+
+    [Fact]
+    public void A_wording_that_reads_like_a_threat_and_is_none_is_told_no_more()
+    {
+        const string song = "I will kill you softly with this song tonight at the northern harbour hall";
+        var told = Observe([stream.At(Week, text: song)], Copy()).Select(one => one.Classification).ToArray();
+        told.ShouldBe([Classification.Threat], "or there was nothing to quiet");
+        detector.Apply(Fine(song));
+        Observe([stream.At(Week, text: song + "!!")]).ShouldBeEmpty();
     }
 
     [Fact]
