@@ -29,6 +29,22 @@ public sealed class AccessibilityTests(Chromium chromium, AccessibilityTests.Att
         found.Violations.Select(rule => $"{rule.Id}: {rule.Help} ({string.Join(", ", rule.Nodes.Select(node => node.Html))})").ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(ColorScheme.Light, "plan")]
+    [InlineData(ColorScheme.Dark, "protect")]
+    public async Task The_forms_that_tell_PileOn_something_break_no_rule_on_a_phone(ColorScheme colours, string form)
+    {
+        var page = await chromium.NewPage(colours, width: 390);
+        await page.GotoAsync($"{attacked.Server.Url}login#key={attacked.Server.AdminKey}");
+        await Expect(page.GetByTestId("connection")).ToBeVisibleAsync();
+        await page.GotoAsync(new Uri(attacked.Server.Url, "/targets/claralindqvist").AbsoluteUri);
+        await page.Locator(".phrases").GetByTestId("fine-here").First.ClickAsync();
+        await page.GetByTestId(form).ClickAsync();
+
+        (await page.RunAxe()).Violations.Select(rule => $"{rule.Id}: {string.Join(", ", rule.Nodes.Select(node => node.Html))}").ShouldBeEmpty();
+        (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth")).ShouldBeFalse("nothing sticks out of the phone");
+    }
+
     [Fact]
     public async Task The_login_breaks_no_rule()
     {

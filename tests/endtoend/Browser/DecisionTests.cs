@@ -35,7 +35,7 @@ public sealed class DecisionTests(Chromium chromium) : IClassFixture<Chromium>
 
         await Expect(phrase.GetByTestId("fine")).ToContainTextAsync("by admin", new() { Timeout = 60_000 });
         await Expect(badge).ToContainTextAsync("Surge", new() { Timeout = 60_000 });
-        await Expect(page.GetByTestId("told")).ToContainTextAsync("A wording that is fine");
+        await Expect(page.GetByTestId("told")).ToContainTextAsync("Phrasing A is fine");
         (await page.ContentAsync()).ShouldNotContain("northern harbour");
         (await Alert(server, position)).GetProperty("severity").GetString().ShouldBe("info");
 
