@@ -12,14 +12,19 @@ internal readonly record struct Amplifier(PostAuthor Author, long Brought);
 /// <param name="At">When the post was written, milliseconds since 1970.</param>
 internal sealed record PostAuthor(SenderKey Sender, string Platform, string Account, long CreatedAt, long At)
 {
-    /// <summary>The author of a post among the messages that are remembered; null where it is not among them, or nobody is known to have written it.</summary>
+    /// <summary>A post that is shown to be kind, as a friend's is: a crowd that falls upon it was not called by its author.</summary>
+    private const float KindFrom = 0.6f;
+
+    /// <summary>The author of a post among the messages that are remembered; null where it is not among them, is kind, or nobody is known to have written it.</summary>
     /// <param name="post">Stands for the post.</param>
     public static PostAuthor? Find(ulong post, RecentMessages recent)
     {
         for (var i = 0; i < recent.Count; i++)
         {
             ref readonly var message = ref recent[i];
-            if (message.IdHash == post) return message.Account is { } account ? new(message.Sender, message.Platform, account, message.CreatedAt, message.At) : null;
+            if (message.IdHash != post) continue;
+            if (message.Account is not { } account || (message.Has(Traits.ToneKnown) && message.Civil >= KindFrom)) return null;
+            return new(message.Sender, message.Platform, account, message.CreatedAt, message.At);
         }
 
         return null;

@@ -8,6 +8,8 @@ namespace PileOn.Detection.Tests.Episodes;
 /// <summary>Who brought a crowd is named where it can be seen, and nobody is where it cannot.</summary>
 public class AmplifierTests
 {
+    private const string Accusation = "Look at what she said, what a fool";
+
     private static readonly DateTimeOffset Monday = new(2026, 3, 2, 7, 0, 0, TimeSpan.Zero);
 
     [Theory]
@@ -52,6 +54,10 @@ public class AmplifierTests
     [Fact]
     public void The_targets_own_post_names_nobody() => Named(post: true, account: "MP", crowd: 60).ShouldBeEmpty();
 
+    [Fact]
+    public void A_friend_whose_kind_post_a_crowd_falls_upon_is_not_named() =>
+        Named(post: true, account: "friend", crowd: 60, saying: "Thank you for everything you do for us, you are doing a great job and we stand with you").ShouldBeEmpty();
+
     [Theory]
     [InlineData(60, true)]
     [InlineData(5, false)]
@@ -70,15 +76,15 @@ public class AmplifierTests
         restored.Figures().LeadingSenders.Count(sender => sender.Sender == "loud").ShouldBe(1, "nobody is listed twice");
     }
 
-    private static List<string> Named(bool post, string account, int crowd) => Run(Dogpile(post, account, crowd)).Named;
+    private static List<string> Named(bool post, string account, int crowd, string saying = Accusation) => Run(Dogpile(post, account, crowd, saying)).Named;
 
     /// <summary>Ordinary days, then a post and a furious crowd under it, in their own words.</summary>
-    private static List<SignedMessage> Dogpile(bool post, string account, int crowd)
+    private static List<SignedMessage> Dogpile(bool post, string account, int crowd, string saying = Accusation)
     {
         var stream = new Stream(new(2026, 3, 2, 0, 0, 0, TimeSpan.Zero));
         List<SignedMessage> all = [.. stream.Days(4)];
         var begin = 4 * 24 * 60;
-        if (post) all.Add(stream.At(begin, sender: account, text: "Look at what she said, what a fool") with { Id = "root" });
+        if (post) all.Add(stream.At(begin, sender: account, text: saying) with { Id = "root" });
         for (var i = 0; i < 120; i++)
             all.Add(stream.At(begin + 1 + (i * 0.3), sender: $"angry{i % crowd}", text: $"you {Word(i)} idiot, {Word(i + 7)} your {Word(i + 13)} lies {i}") with { RootPost = "root" });
         return all;

@@ -283,7 +283,7 @@ export const t = {
     firstMovers: "First movers", loudest: "Loudest", elsewhere: "Seen elsewhere", everyone: "All",
     sender: "Sender", why: "Why", messages: "messages", accountAge: "account age", others: "other targets", first: "first",
     role: { amplifier: "amplifier", "first-mover": "first mover", loudest: "loudest", member: "member" } as Record<string, string>,
-    caveat: "An amplifier or a first mover is not proof of an organiser: accounts are hacked, borrowed and imitated.",
+    caveat: "An amplifier or a first mover is not proof of an organiser: accounts are hacked, borrowed and imitated, and a crowd may fall upon a friend's post.",
     unknown: "–",
     none: "Nobody stands out.",
   },
