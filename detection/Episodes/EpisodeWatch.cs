@@ -85,7 +85,8 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
         if (phrase is not null || (Running.Coordinates && message.Has(Traits.Echo))) Running.Join(message.Cluster, recent);
         if (message.Has(Traits.Echo) && !Running.Coordinates && !settings.LeftOut.Contains(ReasonCodes.Phrasing))
             Hear(recent, scene);
-        if (phrase is { Surprise: >= MinPhraseSurprise } || look.IsUnusual) Running.LastUnusual = scene.Clock;
+        if (phrase is { Surprise: >= MinPhraseSurprise } || look.IsUnusual || (Running.Coordinates && Running.Clusters.Contains(message.Cluster)))
+            Running.LastUnusual = scene.Clock;
         Running.PeakHour = Math.Max(Running.PeakHour, look.LastHour);
         var evidence = Evidence.Weigh(strongest, Running.All, Running.Crowd, Running.Phrases, Running.Echo, scene, Running.Link, settings.LeftOut);
         var coordinated = IsCoordinated(Running, evidence, scene)
