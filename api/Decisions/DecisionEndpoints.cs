@@ -16,20 +16,20 @@ internal static class DecisionEndpoints
             .Produces<DecisionList>().FailsLikeReads().Fails(404);
         target.MapGet("/decisions/{decision}", Get).RequireScope(KeyScopes.Reveal).WithName("revealDecision")
             .WithSummary("One decision with the wording or fact it is about").Produces<DecisionView>().FailsLikeReads().Fails(404);
-        target.MapPost("/fine-wordings", Fine).RequireScope(KeyScopes.Manage).WithName("markWordingFine")
+        target.MapPost("/fine-wordings", Fine).RequireScope(KeyScopes.Triage).WithName("markWordingFine")
             .WithSummary("Say that a wording is fine at this target, for a time")
             .WithDescription("Exactly one of `cluster`, `message` and `text` says which wording; `until` or `days` (usually 30) for how long, at most 366 days. "
                 + "Copies of it raise nothing here until then; the same wording with a threat added to it still does.")
             .Produces<DecisionWritten>(StatusCodes.Status201Created).Fails(400, 401, 403, 404, 409, 415, 503);
-        target.MapPost("/planned-events", Plan).RequireScope(KeyScopes.Manage).WithName("planEvent")
+        target.MapPost("/planned-events", Plan).RequireScope(KeyScopes.Triage).WithName("planEvent")
             .WithSummary("Announce an event at which more messages are usual")
             .WithDescription("From `from` to `to`, in whole hours of UTC, `times` as many messages as usual are expected.")
             .Produces<DecisionWritten>(StatusCodes.Status201Created).Fails(400, 401, 403, 404, 409, 415, 503);
-        target.MapPost("/protected-facts", Protect).RequireScope(KeyScopes.Manage).WithName("protectFact")
+        target.MapPost("/protected-facts", Protect).RequireScope(KeyScopes.Triage).WithName("protectFact")
             .WithSummary("Name something that nobody should write to this target")
             .WithDescription("Whoever writes it, in any spelling, raises a threat with that one message.")
             .Produces<DecisionWritten>(StatusCodes.Status201Created).Fails(400, 401, 403, 404, 409, 415, 503);
-        target.MapDelete("/decisions/{decision}", Withdraw).RequireScope(KeyScopes.Manage).WithName("withdrawDecision")
+        target.MapDelete("/decisions/{decision}", Withdraw).RequireScope(KeyScopes.Triage).WithName("withdrawDecision")
             .WithSummary("Take a decision back").Produces<DecisionWithdrawn>().Fails(401, 403, 404, 503);
     }
 

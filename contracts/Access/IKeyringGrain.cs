@@ -67,7 +67,7 @@ public enum KeyScopes
     /// <summary>Read message texts.</summary>
     Reveal = 8,
 
-    /// <summary>Take, close and judge alerts.</summary>
+    /// <summary>Take, close and judge alerts, and say what is fine, planned and protected at a target.</summary>
     Triage = 16,
 
     /// <summary>Change targets, settings and keys.</summary>

@@ -164,14 +164,14 @@ public sealed class DecisionTests(RunningApi api)
         listed.Count.ShouldBe(2);
         listed.ShouldAllBe(one => one!["text"] == null);
         foreach (var (path, body) in new[] { ("fine-wordings", $$"""{"text":"{{Slogan}}"}"""), ("protected-facts", Fact(2)), ("planned-events", """{"what":"x","from":"2998-01-01T00:00:00Z","to":"2998-01-02T00:00:00Z","times":5}""") })
-            (await reader.Post($"/v1/targets/mp/{path}", body)).ShouldBeProblem(403, ProblemTypes.MissingScope)["scope"]!.GetValue<string>().ShouldBe("manage");
+            (await reader.Post($"/v1/targets/mp/{path}", body)).ShouldBeProblem(403, ProblemTypes.MissingScope)["scope"]!.GetValue<string>().ShouldBe("triage");
         (await reader.Get($"/v1/targets/mp/decisions/{id}")).ShouldBeProblem(403, ProblemTypes.MissingScope)["scope"]!.GetValue<string>().ShouldBe("reveal");
         (await reader.Delete($"/v1/targets/mp/decisions/{id}")).ShouldBeProblem(403, ProblemTypes.MissingScope);
 
-        var manager = await api.Enter(owner.Workspace, KeyScopes.Manage);
-        (await manager.Get("/v1/targets/mp/decisions")).ShouldBeProblem(403, ProblemTypes.MissingScope)["scope"]!.GetValue<string>().ShouldBe("read");
-        (await manager.Post("/v1/targets/mp/protected-facts", Fact(3))).ShouldBeOk(HttpStatusCode.Created)["decision"]!["text"].ShouldBeNull();
-        (await manager.Delete($"/v1/targets/mp/decisions/{id}")).ShouldBeOk();
+        var desk = await api.Enter(owner.Workspace, KeyScopes.Triage);
+        (await desk.Get("/v1/targets/mp/decisions")).ShouldBeProblem(403, ProblemTypes.MissingScope)["scope"]!.GetValue<string>().ShouldBe("read");
+        (await desk.Post("/v1/targets/mp/protected-facts", Fact(3))).ShouldBeOk(HttpStatusCode.Created)["decision"]!["text"].ShouldBeNull();
+        (await desk.Delete($"/v1/targets/mp/decisions/{id}")).ShouldBeOk();
     }
 
     private static string Fact(int number) => $$"""{"kind":"address","text":"{{number}} Example Street"}""";

@@ -49,12 +49,12 @@ export function FineHere({ target, wording, label, name, small, fine, alert, cha
     return (
       <span class="fine" data-testid="fine">
         <span class="small is-quiet">{t.fine.until(dayOf(new Date(fine.until ?? ""), now.value), fine.by)}</span>
-        {may("manage") && <button type="button" class="chip" data-testid="take-back" aria-label={t.told.backOf(name)} ref={pressed.current ? focused : null} disabled={busy} onClick={() => void run(() => takeBack(target, fine.id))}>{t.fine.back}</button>}
+        {may("triage") && <button type="button" class="chip" data-testid="take-back" aria-label={t.told.backOf(name)} ref={pressed.current ? focused : null} disabled={busy} onClick={() => void run(() => takeBack(target, fine.id))}>{t.fine.back}</button>}
       </span>
     );
   }
 
-  if (!may("manage")) return null;
+  if (!may("triage")) return null;
   if (!asking) return <button type="button" class={small ? "chip" : undefined} data-testid="fine-here" aria-label={t.fine.of(label, name)} ref={pressed.current ? focused : null} onClick={() => open(true)}>{label}</button>;
   return (
     <form class="asked deciding" data-testid="fine-form" aria-label={t.fine.of(label, name)} onSubmit={(event) => (event.preventDefault(), void run(() => markFine(target, wording, days, alert)))} onKeyDown={(event) => event.key === "Escape" && open(false)}>

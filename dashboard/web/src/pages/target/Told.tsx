@@ -39,7 +39,7 @@ export function Told({ target, decisions, names, changed }: Props) {
       <h2>{t.told.title}</h2>
       {held.length === 0 && <p class="soft small">{t.told.none}</p>}
       <ul class="told">{held.map((decision) => <Line key={decision.id} target={target} decision={decision} title={title(decision, names)} changed={changed} />)}</ul>
-      {!may("manage") ? held.length > 0 && <p class="soft small">{t.told.notAllowed}</p>
+      {!may("triage") ? held.length > 0 && <p class="soft small">{t.told.notAllowed}</p>
         : form === "plan" ? <PlanForm target={target} close={close} />
         : form === "fact" ? <FactForm target={target} close={close} />
         : (
@@ -67,7 +67,7 @@ function Line({ target, decision, title, changed }: { target: string; decision: 
         {decision.decision !== "planned-event" && may("reveal") && (
           <Reveal read={async () => (await api.decision(target, decision.id)).text} show={t.told.show} gone={t.told.gone} twoSteps={false} />
         )}
-        {may("manage") && <button type="button" class="chip" aria-label={t.told.backOf(title)} onClick={() => void back()}>{t.fine.back}</button>}
+        {may("triage") && <button type="button" class="chip" aria-label={t.told.backOf(title)} onClick={() => void back()}>{t.fine.back}</button>}
       </div>
     </li>
   );
