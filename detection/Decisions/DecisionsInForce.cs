@@ -80,14 +80,12 @@ internal sealed class DecisionsInForce
         return times;
     }
 
-    /// <summary>The protected fact that a text names; null when none.</summary>
-    public ProtectedFact? NamedIn(string? text)
+    /// <summary>The protected facts that a text names, oldest first.</summary>
+    public IReadOnlyList<ProtectedFact> NamedIn(string? text)
     {
-        if (facts.Count == 0 || string.IsNullOrEmpty(text)) return null;
+        if (facts.Count == 0 || string.IsNullOrEmpty(text)) return [];
         var message = Spelling.Of(text);
-        foreach (var (decision, spelling) in facts)
-            if (spelling.IsIn(message)) return decision;
-        return null;
+        return [.. facts.Where(fact => fact.Spelling.IsIn(message)).Select(fact => fact.Decision)];
     }
 
     public void Save(BinaryWriter writer)

@@ -27,15 +27,17 @@ internal sealed class ThreatWatch(TargetId target)
 
     /// <param name="message">The message.</param>
     /// <param name="isFine">People said that its wording is fine.</param>
-    /// <param name="named">The protected fact it names; null when none.</param>
+    /// <param name="facts">The protected facts it names.</param>
     /// <param name="clock">The latest event time read.</param>
-    public DetectionEvent? Look(SignedMessage message, bool isFine, ProtectedFact? named, DateTimeOffset clock)
+    public DetectionEvent? Look(SignedMessage message, bool isFine, IReadOnlyList<ProtectedFact> facts, DateTimeOffset clock)
     {
+        // What was not told yet comes first: who names an address that is known to be out may name the school for the first time.
+        var named = facts.FirstOrDefault(fact => !threats.Exists(known => IsSameDay(message, known) && known.Names(fact.Id))) ?? facts.FirstOrDefault();
         var threatens = message.Tone.Known && message.Tone.Threat >= TellAt && !message.IsRepost && !isFine;
         if (!threatens && named is null) return null;
         foreach (var known in threats)
         {
-            if (message.SentAt - known.LastAt > Same) continue;
+            if (!IsSameDay(message, known)) continue;
             if (!known.IsFrom(message.SenderKey) && !known.Says(message.Signature) && !(!threatens && known.Names(named!.Id))) continue;
             known.Again(message);
             return null;
@@ -66,6 +68,8 @@ internal sealed class ThreatWatch(TargetId target)
             Reasons = Reasons(message, threatens, named, score),
         };
     }
+
+    private static bool IsSameDay(SignedMessage message, Threat known) => message.SentAt - known.LastAt <= Same;
 
     private static Reason[] Reasons(SignedMessage message, bool threatens, ProtectedFact? named, double score)
     {

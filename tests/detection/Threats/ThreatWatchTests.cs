@@ -69,7 +69,7 @@ public class ThreatWatchTests
     public void Who_passes_on_what_somebody_else_wrote_threatens_nobody(string? repostOf, string text)
     {
         var message = new Message { Id = "1", Platform = "x", Sender = "anna", Targets = ["mp"], SentAt = Noon, Text = text, RepostOf = repostOf };
-        watch.Look(MessageSigner.Sign(message, Noon) with { Tone = new ToneScore(0.95f, 0.9f, 0, true) }, isFine: false, null, Noon).ShouldBeNull();
+        watch.Look(MessageSigner.Sign(message, Noon) with { Tone = new ToneScore(0.95f, 0.9f, 0, true) }, isFine: false, [], Noon).ShouldBeNull();
     }
 
     [Fact]
@@ -92,6 +92,14 @@ public class ThreatWatchTests
     }
 
     [Fact]
+    public void A_fact_is_told_though_another_was_named_beside_it_before()
+    {
+        Look("anna", "What a lovely garden", 0, probability: 0, named: Home);
+        Look("berta", "The garden, and where they learn to read", 5, probability: 0, named: Home, also: School).ShouldNotBeNull();
+        Look("carla", "Both once more, in other words than the others", 6, probability: 0, named: Home, also: School).ShouldBeNull();
+    }
+
+    [Fact]
     public void A_threat_with_a_fact_in_it_is_told_though_others_named_the_fact_before()
     {
         Look("anna", "What a lovely garden", 0, probability: 0, named: Home);
@@ -101,10 +109,10 @@ public class ThreatWatchTests
 
     private static ProtectedFact Fact(string id, ProtectedFactKind kind, string text) => new() { Id = id, At = Noon, By = "desk", Kind = kind, Text = text };
 
-    private DetectionEvent? Look(string? sender, string text, double minutes, float probability = 0.95f, bool isFine = false, ProtectedFact? named = null)
+    private DetectionEvent? Look(string? sender, string text, double minutes, float probability = 0.95f, bool isFine = false, ProtectedFact? named = null, ProtectedFact? also = null)
     {
         var at = Noon.AddMinutes(minutes);
         var message = new Message { Id = $"{sender}{minutes}", Platform = "x", Sender = sender, Targets = ["mp"], SentAt = at, Text = text };
-        return watch.Look(MessageSigner.Sign(message, at) with { Tone = new ToneScore(probability, 0.9f, 0, true) }, isFine, named, at);
+        return watch.Look(MessageSigner.Sign(message, at) with { Tone = new ToneScore(probability, 0.9f, 0, true) }, isFine, named is null ? [] : also is null ? [named] : [named, also], at);
     }
 }
