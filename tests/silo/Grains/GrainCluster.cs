@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using Orleans.Configuration;
 using Orleans.Providers;
 using Orleans.Runtime.Hosting;
@@ -118,7 +119,15 @@ internal sealed class GrainCluster : IAsyncDisposable
             silo.AddPileOnGrains();
         });
         cluster = builder.Build();
-        await cluster.DeployAsync();
+        await Up(cluster.DeployAsync());
+    }
+
+    /// <summary>A silo that meets another write to the membership waits by the clock it was given: where that one stands still, it would never come up.</summary>
+    private async Task Up(Task deployed)
+    {
+        while (await Task.WhenAny(deployed, Task.Delay(TimeSpan.FromSeconds(5))) != deployed)
+            (time as FakeTimeProvider)?.Advance(TimeSpan.FromSeconds(5));
+        await deployed;
     }
 
     private async Task Down()
