@@ -127,6 +127,10 @@ internal sealed class Episode
             if (recent[i].Cluster == cluster && recent[i].At >= StartedAt) Crowd.Add(recent[i]);
     }
 
+    /// <summary>Whether any of it is in some wordings, as far as is remembered.</summary>
+    public bool Says(IReadOnlySet<int> wordings, RecentMessages recent) =>
+        clusters.Overlaps(wordings) || phrases.Exists(phrase => wordings.Contains(phrase.Cluster)) || Tally.Of(recent, StartedAt, wordings).Messages > 0;
+
     /// <summary>Some of its wordings are fine after all: they are taken out, and what had spoken for it is to be weighed anew.</summary>
     /// <param name="fine">Their clusters.</param>
     /// <param name="recent">What is remembered, these wordings still in it: messages that are not are taken to be like those that are.</param>

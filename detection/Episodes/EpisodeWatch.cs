@@ -104,12 +104,12 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
         return changed ? Tell(DetectionEventKind.Changed, clock, EpisodeState.Active) : null;
     }
 
-    /// <summary>Some wordings are fine: the running episode is judged anew without them.</summary>
+    /// <summary>Some wordings are fine: the running episode is judged anew without them, if any of it says them.</summary>
     /// <param name="fine">Their clusters.</param>
     /// <param name="recent">What is remembered, to be quieted.</param>
     public DetectionEvent? Quiet(IReadOnlySet<int> fine, RecentMessages recent, in Scene scene)
     {
-        if (Running is not { } episode)
+        if (Running is not { } episode || !episode.Says(fine, recent))
         {
             recent.Quiet(fine);
             return null;

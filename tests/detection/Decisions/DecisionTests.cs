@@ -40,6 +40,18 @@ public class DecisionTests
     }
 
     [Fact]
+    public void A_verdict_about_what_nobody_here_says_leaves_an_attack_as_it_was()
+    {
+        Observe(Chant(60));
+        Observe(Enumerable.Range(0, 1_200).Select(i => stream.At(Week + 15 + (i * 0.2), text: null)));
+        var before = Running;
+        before.Classification.ShouldBe(Classification.Coordinated, "or there was nothing to lose");
+        detector.Apply(Fine("Happy birthday to the whole team of the northern harbour museum and its neighbours")).ShouldBeEmpty();
+        (Running.Classification, Running.Score).ShouldBe((before.Classification, before.Score));
+        Observe([stream.At(Week + 260, text: null)]).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_verdict_expires()
     {
         detector.Apply(Fine(Slogan, until: Monday.AddMinutes(Week)));
@@ -166,6 +178,8 @@ public class DecisionTests
         new() { Id = "d_9", At = Monday, By = "desk", What = "election night", From = from, To = from.AddHours(hours), Times = times };
 
     private IEnumerable<SignedMessage> Chant(int count, double from = 0) => Enumerable.Range(0, count).Select(i => stream.At(Week + from + (i * 0.2), text: Slogan)).ToArray();
+
+    private DetectionEvent Running => detector.Figures().Current.ShouldNotBeNull();
 
     private TargetDetector Copy() => TargetDetector.Restore(Stream.Target, DetectionSettings.Default, detector.Save());
 
