@@ -8,7 +8,7 @@ namespace PileOn.Detection;
 
 /// <summary>
 /// Detection over a stream read in order, for many targets at once: what <c>pileon detect</c> runs. Event time is the latest read so far;
-/// endings that have come due are told before the events of the next message; facts from other targets apply right after the message that caused them.
+/// endings that have come due are told before the events of the next message or decision; facts from other targets apply right after what caused them.
 /// </summary>
 public sealed class DetectionRun(DetectionSettings settings)
 {
@@ -26,20 +26,39 @@ public sealed class DetectionRun(DetectionSettings settings)
     public IReadOnlyList<DetectionEvent> Observe(TargetId target, SignedMessage message)
     {
         if (message.SentAt > clock) clock = message.SentAt;
+        var events = EndDue(clock);
+        var observed = DetectorOf(target);
+        Tell(observed, observed.Observe(message), ref events);
+        return Link(observed, events);
+    }
+
+    /// <summary>Takes in what a person decided about a target.</summary>
+    /// <returns>The events it causes; mostly none.</returns>
+    public IReadOnlyList<DetectionEvent> Apply(TargetId target, Decision decision)
+    {
+        var events = EndDue(decision.At > clock ? decision.At : clock);
+        var detector = DetectorOf(target);
+        Tell(detector, detector.Apply(decision), ref events);
+        return Link(detector, events);
+    }
+
+    private List<DetectionEvent>? EndDue(DateTimeOffset now)
+    {
         List<DetectionEvent>? events = null;
-        while (endings.Count > 0 && endings.Min is var (due, waiting) && due <= clock)
+        while (endings.Count > 0 && endings.Min is var (due, waiting) && due <= now)
         {
             endings.Remove((due, waiting));
             asked.Remove(waiting);
             var detector = DetectorOf(waiting);
-            Tell(detector, detector.NextTick <= clock ? detector.Advance(clock) : [], ref events);
+            Tell(detector, detector.NextTick <= now ? detector.Advance(now) : [], ref events);
         }
 
-        if (events?.Count > 1) events = [.. events.OrderBy(ended => ended.At)];
+        return events?.Count > 1 ? [.. events.OrderBy(ended => ended.At)] : events;
+    }
 
-        var observed = DetectorOf(target);
-        Tell(observed, observed.Observe(message), ref events);
-        if (observed.TakeFootprint() is { } footprint)
+    private IReadOnlyList<DetectionEvent> Link(TargetDetector changed, List<DetectionEvent>? events)
+    {
+        if (changed.TakeFootprint() is { } footprint)
         {
             foreach (var link in campaigns.Observe(footprint).Facts)
             {
@@ -48,16 +67,6 @@ public sealed class DetectionRun(DetectionSettings settings)
             }
         }
 
-        return events ?? (IReadOnlyList<DetectionEvent>)[];
-    }
-
-    /// <summary>Takes in what a person decided about a target.</summary>
-    /// <returns>The events it causes; mostly none.</returns>
-    public IReadOnlyList<DetectionEvent> Apply(TargetId target, Decision decision)
-    {
-        List<DetectionEvent>? events = null;
-        var detector = DetectorOf(target);
-        Tell(detector, detector.Apply(decision), ref events);
         return events ?? (IReadOnlyList<DetectionEvent>)[];
     }
 

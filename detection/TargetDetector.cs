@@ -127,6 +127,7 @@ public sealed class TargetDetector
         decisions.Add(decision, Clock ?? DateTimeOffset.MinValue);
         rates.Plan(decisions.Times);
         if (decision is not FineWording || Clock is not { } clock) return [];
+        footprintDue = true; // what it shares with others may be this wording
         var fine = phrases.Clusters.All.Where(cluster => decisions.IsFine(cluster.Signature, clock)).Select(cluster => cluster.Id).ToHashSet();
         return episodes.Quiet(fine, recent, new(rates, rush, usual, clock)) is { } changed ? [changed] : [];
     }
