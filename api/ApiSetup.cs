@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PileOn.Api.Alerts;
 using PileOn.Api.Campaigns;
@@ -34,6 +35,7 @@ public static class ApiSetup
         services.ConfigureHttpJsonOptions(json =>
         {
             WireJson.Configure(json.SerializerOptions);
+            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false)); // by name, as the document says
             json.SerializerOptions.RespectNullableAnnotations = true;
             json.SerializerOptions.RespectRequiredConstructorParameters = true;
         });

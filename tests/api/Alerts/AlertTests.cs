@@ -82,6 +82,8 @@ public sealed class AlertTests(RunningApi api)
     [InlineData("{}", "\"0\"", 400, ProblemTypes.BadRequest)]
     [InlineData("""{"state":"gone"}""", "\"0\"", 400, ProblemTypes.BadRequest)]
     [InlineData("""{"stat":"taken"}""", "\"0\"", 400, ProblemTypes.BadRequest)]
+    [InlineData("""{"verdict":2}""", "\"0\"", 400, ProblemTypes.BadRequest)]
+    [InlineData("""{"verdict":99}""", "\"0\"", 400, ProblemTypes.BadRequest)]
     [InlineData("""{"state":"snoozed"}""", "\"0\"", 400, ProblemTypes.BadRequest)]
     [InlineData("""{"state":"snoozed","snoozedUntil":"2015-01-01T00:00:00Z"}""", "\"0\"", 400, ProblemTypes.BadRequest)]
     [InlineData("""{"state":"snoozed","snoozedUntil":"2090-01-01T00:00:00"}""", "\"0\"", 400, ProblemTypes.BadRequest)]

@@ -111,6 +111,8 @@ public sealed class DecisionTests(RunningApi api)
     [InlineData("protected-facts", """{"kind":"address","text":"12"}""", "text")]
     [InlineData("protected-facts", """{"kind":"phone","text":"extension 18"}""", "text")]
     [InlineData("protected-facts", """{"kind":"planet","text":"12 Example Street"}""", "kind")]
+    [InlineData("protected-facts", """{"kind":2,"text":"12 Example Street"}""", "kind")]
+    [InlineData("protected-facts", """{"kind":99,"text":"12 Example Street"}""", "kind")]
     [InlineData("protected-facts", """{"kind":"address","text":"LONG"}""", "text")]
     public async Task What_makes_no_sense_is_refused_with_its_field(string kind, string body, string field)
     {
