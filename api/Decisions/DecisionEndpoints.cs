@@ -1,5 +1,4 @@
 using PileOn.Api.Targets;
-using PileOn.Contracts.Targets;
 using PileOn.Detection.Decisions;
 
 namespace PileOn.Api.Decisions;
@@ -56,9 +55,8 @@ internal static class DecisionEndpoints
         if (request.Refuse() is { } refusal) return refusal;
         var target = TargetRoute.Read(id);
         if (await TargetReader.Profile(grains, caller, target) is null) return Problem.NotFound("target");
-        if (await Wording(request, target, caller, grains) is not { } wording) return Problem.NotFound(request.Cluster is null ? "message" : "phrase cluster");
-        if (request.Message is not null && wording.Text.Length == 0) return Problem.BadRequest("This message has no text.", request.WordingField);
-        var decision = request.ToDecision(log.NextId(), log.Now(), caller.Key.Name, wording);
+        if (await Decide(request, target, caller, grains, log) is not { } decision) return Problem.NotFound(request.Cluster is null ? "message" : "phrase cluster");
+        if (request.Message is not null && decision.Text.Length == 0) return Problem.BadRequest("This message has no text.", request.WordingField);
         return await log.Write(context, caller, target, decision, request.FieldOf);
     }
 
@@ -85,13 +83,15 @@ internal static class DecisionEndpoints
         return Results.Json(new DecisionWithdrawn(await log.Append(caller, target, withdrawal, context.RequestAborted)));
     }
 
-    /// <returns>Null when there is no such cluster or message; empty when the message has no text.</returns>
-    private static async Task<PhraseWording?> Wording(FineWordingRequest request, TargetId target, Caller caller, IGrainFactory grains)
+    /// <returns>Null when there is no such cluster or message; with an empty text when the message has none.</returns>
+    private static async Task<FineWording?> Decide(FineWordingRequest request, TargetId target, Caller caller, IGrainFactory grains, DecisionLog log)
     {
-        if (request.Cluster is { } cluster) return await TargetReader.Grain(grains, caller, target).Wording(cluster);
-        if (request.Text is { } given) return FineWordingRequest.Sign(given);
+        var (id, at, by) = (log.NextId(), log.Now(), caller.Key.Name);
+        if (request.Cluster is { } cluster)
+            return await TargetReader.Grain(grains, caller, target).Wording(cluster) is { } wording ? request.ToDecision(id, at, by, wording) : null;
+        if (request.Text is { } given) return request.ToDecision(id, at, by, given);
         return MessageRef.Parse(request.Message!) is { } position && await StoredMessages.Find(grains, caller, target, position) is var (_, message)
-            ? FineWordingRequest.Sign(message.Text ?? "")
+            ? request.ToDecision(id, at, by, message.Text ?? "")
             : null;
     }
 }

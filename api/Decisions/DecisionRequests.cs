@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using PileOn.Contracts.Targets;
 using PileOn.Detection.Decisions;
-using PileOn.Detection.Phrasing;
 
 namespace PileOn.Api.Decisions;
 
@@ -32,22 +31,19 @@ internal sealed record FineWordingRequest(int? Cluster = null, string? Message =
         return null;
     }
 
+    /// <summary>That a whole text is fine.</summary>
+    public FineWording ToDecision(string id, DateTimeOffset at, string by, string text) => FineWording.Of(id, at, by, text, UntilWhen(at));
+
+    /// <summary>That the wording of a phrase cluster is fine.</summary>
     public FineWording ToDecision(string id, DateTimeOffset at, string by, PhraseWording wording) => new()
     {
-        Id = id, At = at, By = by, Text = wording.Text, MinHash = wording.MinHash, Version = wording.Version,
-        Until = Until ?? at.AddDays(Days ?? UsualDays),
+        Id = id, At = at, By = by, Text = wording.Text, MinHash = wording.MinHash, Version = wording.Version, Until = UntilWhen(at),
     };
 
     /// <summary>How this request calls a field of the decision.</summary>
     public string FieldOf(string field) => field == "text" ? WordingField : field;
 
-    /// <summary>The wording of a whole text, of which only the beginning is kept.</summary>
-    public static PhraseWording Sign(string text)
-    {
-        var length = Math.Min(text.Length, FineWording.LongestText);
-        if (length < text.Length && char.IsHighSurrogate(text[length - 1])) length--;
-        return new(text[..length], TextSigner.Sign(text)?.MinHash ?? [], PhraseMatch.Version);
-    }
+    private DateTimeOffset UntilWhen(DateTimeOffset at) => Until ?? at.AddDays(Days ?? UsualDays);
 }
 
 /// <summary>Something that is known of beforehand.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using PileOn.Detection.Phrasing;
+using PileOn.Detection.Tone;
 
 namespace PileOn.Detection.Decisions;
 
@@ -41,14 +42,33 @@ public sealed record FineWording : Decision
     /// <summary>The <see cref="PhraseMatch.Version"/> of <see cref="MinHash"/>.</summary>
     [Id(3)] public int Version { get; init; }
 
+    /// <summary>The whole wording reads like a threat, whatever is left of it in <see cref="Text"/>.</summary>
+    [Id(4)] public bool Menaces { get; init; }
+
     /// <summary>UTF-16 characters of a wording that are kept.</summary>
     public const int LongestText = 280;
+
+    /// <summary>From here on a wording reads like a threat.</summary>
+    private const float Menacing = 0.5f;
+
+    /// <summary>That a text is fine, of which only the beginning is kept.</summary>
+    public static FineWording Of(string id, DateTimeOffset at, string by, string text, DateTimeOffset until)
+    {
+        var length = Math.Min(text.Length, LongestText);
+        if (length < text.Length && char.IsHighSurrogate(text[length - 1])) length--;
+        return new() { Id = id, At = at, By = by, Text = text[..length], Until = until, MinHash = TextSigner.Sign(text)?.MinHash, Version = PhraseMatch.Version, Menaces = Threatens(text) };
+    }
+
+    /// <summary>The wording itself reads like a threat: it was marked all the same.</summary>
+    internal bool ReadsLikeThreat() => Menaces || Threatens(Text);
 
     /// <summary>The wording as it is compared; null when it is too short for that.</summary>
     internal TextSignature? Signature() =>
         MinHash is { Length: TextSignature.Size } values && Version == PhraseMatch.Version
             ? new() { MinHash = values, Words = [], Disguised = 0, Length = 0 }
             : TextSigner.Sign(Text) is { MinHash.Length: TextSignature.Size } signature ? signature : null;
+
+    private static bool Threatens(string text) => ToneModel.Default.Score(text).Threat >= Menacing;
 }
 
 /// <summary>Something is known of beforehand (an election night, a birthday): more messages are usual while it lasts, and strangers among them.</summary>

@@ -2,7 +2,6 @@ using System.Text.Json;
 using PileOn.Detection.Messages;
 using PileOn.Detection.Phrasing;
 using PileOn.Detection.Threats;
-using PileOn.Detection.Tone;
 
 namespace PileOn.Detection.Decisions;
 
@@ -14,9 +13,6 @@ internal sealed class DecisionsInForce
 
     /// <summary>The similarity of two copies of one text.</summary>
     private const double AsItStands = 0.75;
-
-    /// <summary>From here on a wording reads like a threat itself.</summary>
-    private const float Menacing = 0.5f;
 
     /// <summary>Hours after which no window that is looked at reaches back into an event.</summary>
     private const double MostWindow = 24;
@@ -37,7 +33,8 @@ internal sealed class DecisionsInForce
         if (decision is not Withdrawal)
         {
             var alike = all.Where(known => known.GetType() == decision.GetType()).ToArray();
-            if (alike.Length == MostOfAKind) all.Remove(alike.FirstOrDefault(known => !DecisionRules.IsInForce(known, clock)) ?? alike[0]);
+            var now = decision.At > clock ? decision.At : clock; // the latest message may be long ago
+            if (alike.Length == MostOfAKind) all.Remove(alike.FirstOrDefault(known => !DecisionRules.IsInForce(known, now)) ?? alike[0]);
             all.Add(decision);
         }
 
@@ -120,7 +117,7 @@ internal sealed class DecisionsInForce
         {
             switch (decision)
             {
-                case FineWording wording when wording.Signature() is { } signature: fine.Add((wording, signature, ToneModel.Default.Score(wording.Text).Threat >= Menacing)); break;
+                case FineWording wording when wording.Signature() is { } signature: fine.Add((wording, signature, wording.ReadsLikeThreat())); break;
                 case PlannedEvent planned: events.Add(planned); break;
                 case ProtectedFact fact when FactSpelling.Of(fact.Kind, fact.Text) is { } spelling: facts.Add((fact, spelling)); break;
             }

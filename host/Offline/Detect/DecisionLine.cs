@@ -58,7 +58,7 @@ internal sealed class DecisionLine
         var (id, by) = (Text("id", $"d_{number}"), Text("by", "a file"));
         Decision? decision = kind switch
         {
-            "fine-wording" => new FineWording { Id = id, At = at, By = by, Text = Text("text"), Until = Until(at) },
+            "fine-wording" => FineWording.Of(id, at, by, Text("text"), Until(at)),
             "planned-event" => new PlannedEvent { Id = id, At = at, By = by, What = Text("what"), From = Time("from"), To = Time("to"), Times = Number("times") },
             "protected-fact" => new ProtectedFact { Id = id, At = at, By = by, Kind = Kind(), Text = Text("text") },
             "withdrawal" => new Withdrawal { Id = id, At = at, By = by, Withdraws = Text("withdraws") },

@@ -10,6 +10,7 @@ namespace PileOn.Detection.Tests.Decisions;
 public class DecisionTests
 {
     private const string Slogan = "Stand up for the northern harbour bridge before the council sells every last bolt of it";
+    private const string Song = "I will kill you softly with this song tonight at the northern harbour hall";
     private const string Street = "12 Example Street, the one with the blue door";
     private const int Week = 7 * 24 * 60;
     private static readonly DateTimeOffset Monday = new(2026, 3, 2, 0, 0, 0, TimeSpan.Zero);
@@ -88,11 +89,10 @@ public class DecisionTests
     [Fact]
     public void A_wording_that_reads_like_a_threat_and_is_none_is_told_no_more()
     {
-        const string song = "I will kill you softly with this song tonight at the northern harbour hall";
-        var told = Observe([stream.At(Week, text: song)], Copy()).Select(one => one.Classification).ToArray();
+        var told = Observe([stream.At(Week, text: Song)], Copy()).Select(one => one.Classification).ToArray();
         told.ShouldBe([Classification.Threat], "or there was nothing to quiet");
-        detector.Apply(Fine(song));
-        Observe([stream.At(Week, text: song + "!!")]).ShouldBeEmpty();
+        detector.Apply(Fine(Song));
+        Observe([stream.At(Week, text: Song + "!!")]).ShouldBeEmpty();
     }
 
     [Fact]
@@ -151,6 +151,25 @@ public class DecisionTests
         for (var i = 0; i < 40; i++)
             detector.Apply(new ProtectedFact { Id = $"d_{i}", At = Monday, By = "desk", Kind = ProtectedFactKind.Address, Text = $"{i} Example Street" });
         detector.Decisions.Select(decision => decision.Id).ShouldBe(Enumerable.Range(10, 30).Select(i => $"d_{i}"));
+    }
+
+    [Fact]
+    public void One_that_has_expired_is_let_go_before_the_oldest_though_nobody_has_written_since()
+    {
+        var now = Monday.AddDays(60); // the latest message is weeks old
+        for (var i = 0; i < 30; i++) detector.Apply(Fine($"{Slogan} {i}", until: i == 7 ? now.AddDays(-1) : null, id: $"d_{i}"));
+        detector.Apply(Fine(Slogan, id: "d_30") with { At = now });
+        detector.Decisions.Select(decision => decision.Id).ShouldBe(Enumerable.Range(0, 31).Where(i => i != 7).Select(i => $"d_{i}"));
+    }
+
+    [Fact]
+    public void A_long_wording_that_threatens_at_its_end_is_as_fine_as_a_short_one()
+    {
+        var letter = string.Concat(Enumerable.Range(0, 60).Select(i => $"harbour{i * 7919 % 1000} "));
+        var song = letter + Song;
+        Observe([stream.At(Week, text: song)], Copy()).ShouldNotBeEmpty("or there was nothing to quiet");
+        detector.Apply(FineWording.Of("d_1", Monday, "desk", song, Monday.AddYears(1)));
+        Observe([stream.At(Week, text: song)]).ShouldBeEmpty();
     }
 
     [Fact]
