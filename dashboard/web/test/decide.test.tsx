@@ -66,6 +66,16 @@ describe("a wording", () => {
     expect(document.activeElement).toBe(find("fine-here"));
   });
 
+  it("stays the one that was asked about when the heaviest becomes another meanwhile", async () => {
+    answers(201, { decision: decision(), position: "1-1" });
+    await show();
+    await click("fine-here");
+    await show({ wording: { cluster: 5 }, name: "Phrasing B" });
+    expect(find("fine-form")?.textContent).toContain("Phrasing A");
+    await submit("fine-form");
+    expect(sent()[0]?.body).toEqual({ cluster: 4, days: 30 });
+  });
+
   it("can be left as it is with Escape", async () => {
     answers(201, {});
     await show();
@@ -160,6 +170,22 @@ describe("what was told", () => {
     expect(sent()).toEqual([{ path: "/v1/targets/mp/protected-facts", method: "POST", body: { kind: "address", text: "12 Example Street" } }]);
     expect(changed).toHaveBeenCalledOnce();
     expect(document.activeElement).toBe(find("protect"));
+  });
+
+  it("takes a fact and an event once, however often they are sent", async () => {
+    vi.stubGlobal("fetch", vi.fn(() => new Promise(() => {})));
+    await show([]);
+    await click("protect");
+    await type("[data-testid=fact-form] input", "12 Example Street");
+    await submit("fact-form");
+    await submit("fact-form");
+    expect(sent().length).toBe(1);
+    await act(async () => void find("fact-form")?.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true })));
+    await click("plan");
+    await type("[data-testid=plan-form] input", "Election night");
+    await submit("plan-form");
+    await submit("plan-form");
+    expect(sent().length).toBe(2);
   });
 
   it("says what is wrong with a fact, and keeps what was typed", async () => {

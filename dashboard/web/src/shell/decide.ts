@@ -23,7 +23,7 @@ export async function markFine(target: string, wording: Wording, days: number, a
   return true;
 }
 
-/** @returns Whether it was done; what is wrong with it is told by the error that is thrown, where a field is wrong. */
+/** What is refused is thrown: the form it comes from says what is wrong. */
 export const planEvent = async (target: string, event: { what: string; from: Date; to: Date; times: number }): Promise<void> => {
   await api.planEvent(target, { what: event.what, from: event.from.toISOString(), to: event.to.toISOString(), times: event.times });
   say(t.told.planned(nameOf(target)));

@@ -3,6 +3,7 @@ import type { FactKind } from "../../api/types";
 import { focused } from "../../parts/focused";
 import { protectFact } from "../../shell/decide";
 import { t } from "../../texts/en";
+import { useSending } from "./useSending";
 
 const kinds: FactKind[] = ["address", "workplace", "school", "phone", "other"];
 
@@ -10,20 +11,15 @@ const kinds: FactKind[] = ["address", "workplace", "school", "phone", "other"];
 export function FactForm({ target, close }: { target: string; close: (done: boolean) => void }) {
   const [kind, setKind] = useState<FactKind>("address");
   const [text, setText] = useState("");
-  const [problem, setProblem] = useState<string | null>(null);
+  const { problem, send } = useSending(close);
 
-  const save = async (event: Event): Promise<void> => {
+  const save = (event: Event): void => {
     event.preventDefault();
-    try {
-      await protectFact(target, { kind, text: text.trim() });
-      close(true);
-    } catch (failure) {
-      setProblem(t.told.refused(failure));
-    }
+    send(() => protectFact(target, { kind, text: text.trim() }));
   };
 
   return (
-    <form class="deciding" data-testid="fact-form" aria-label={t.told.protect} onSubmit={(event) => void save(event)} onKeyDown={(event) => event.key === "Escape" && close(false)}>
+    <form class="deciding" data-testid="fact-form" aria-label={t.told.protect} onSubmit={save} onKeyDown={(event) => event.key === "Escape" && close(false)}>
       <label>{t.told.kindLabel}
         <select ref={focused} value={kind} onChange={(event) => setKind(event.currentTarget.value as FactKind)}>
           {kinds.map((one) => <option key={one} value={one}>{t.told.kind[one]}</option>)}

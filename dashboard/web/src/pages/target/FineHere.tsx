@@ -27,19 +27,21 @@ const lengths = [1, 7, 30, 365];
 
 /** Says that a wording is fine at a target: for how long, and what will happen, before anything does. */
 export function FineHere({ target, wording, label, name, small, fine, alert, changed }: Props) {
-  const [asking, setAsking] = useState(false);
+  /** What is asked about. Beside an alert the heaviest wording stands, and that may be another by the time somebody has answered. */
+  const [asked, setAsked] = useState<{ wording: Wording; name: string } | null>(null);
   const [days, setDays] = useState(30);
-  const [busy, setBusy] = useState(false);
+  const busy = useRef(false);
   // The button that was pressed goes, and the keyboard with it, unless what comes in its place takes it.
   const pressed = useRef(false);
   const open = (is: boolean): void => {
     pressed.current = true;
-    setAsking(is);
+    setAsked(is ? { wording, name } : null);
   };
   const run = async (work: () => Promise<boolean>): Promise<void> => {
-    setBusy(true);
+    if (busy.current) return;
+    busy.current = true;
     const done = await work();
-    setBusy(false);
+    busy.current = false;
     if (!done) return;
     open(false);
     changed();
@@ -49,24 +51,24 @@ export function FineHere({ target, wording, label, name, small, fine, alert, cha
     return (
       <span class="fine" data-testid="fine">
         <span class="small is-quiet">{t.fine.until(dayOf(new Date(fine.until ?? ""), now.value), fine.by)}</span>
-        {may("triage") && <button type="button" class="chip" data-testid="take-back" aria-label={t.told.backOf(name)} ref={pressed.current ? focused : null} disabled={busy} onClick={() => void run(() => takeBack(target, fine.id))}>{t.fine.back}</button>}
+        {may("triage") && <button type="button" class="chip" data-testid="take-back" aria-label={t.told.backOf(name)} ref={pressed.current ? focused : null} onClick={() => void run(() => takeBack(target, fine.id))}>{t.fine.back}</button>}
       </span>
     );
   }
 
   if (!may("triage")) return null;
-  if (!asking) return <button type="button" class={small ? "chip" : undefined} data-testid="fine-here" aria-label={t.fine.of(label, name)} ref={pressed.current ? focused : null} onClick={() => open(true)}>{label}</button>;
+  if (!asked) return <button type="button" class={small ? "chip" : undefined} data-testid="fine-here" aria-label={t.fine.of(label, name)} ref={pressed.current ? focused : null} onClick={() => open(true)}>{label}</button>;
   return (
-    <form class="asked deciding" data-testid="fine-form" aria-label={t.fine.of(label, name)} onSubmit={(event) => (event.preventDefault(), void run(() => markFine(target, wording, days, alert)))} onKeyDown={(event) => event.key === "Escape" && open(false)}>
+    <form class="asked deciding" data-testid="fine-form" aria-label={t.fine.of(label, asked.name)} onSubmit={(event) => (event.preventDefault(), void run(() => markFine(target, asked.wording, days, alert)))} onKeyDown={(event) => event.key === "Escape" && open(false)}>
       <fieldset class="chips">
         <legend class="small">{t.fine.howLong}</legend>
         {lengths.map((length) => (
           <label key={length} class="pick"><input type="radio" name="days" checked={days === length} ref={length === days ? focused : null} onChange={() => setDays(length)} /><span>{t.fine.lengths[length]}</span></label>
         ))}
       </fieldset>
-      <p class="small" aria-live="polite">{t.fine.what(dayOf(new Date(now.value.getTime() + days * 86_400_000), now.value), alert?.classification === "threat", "cluster" in wording ? name : null)}</p>
+      <p class="small" aria-live="polite">{t.fine.what(dayOf(new Date(now.value.getTime() + days * 86_400_000), now.value), alert?.classification === "threat", "cluster" in asked.wording ? asked.name : null)}</p>
       <span class="acts">
-        <button type="submit" class="primary" data-testid="fine-confirm" disabled={busy}>{t.fine.mark}</button>
+        <button type="submit" class="primary" data-testid="fine-confirm">{t.fine.mark}</button>
         <button type="button" onClick={() => open(false)}>{t.told.cancel}</button>
       </span>
     </form>

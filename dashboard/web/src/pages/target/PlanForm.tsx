@@ -3,6 +3,7 @@ import { localInput } from "../../format/times";
 import { focused } from "../../parts/focused";
 import { planEvent } from "../../shell/decide";
 import { t } from "../../texts/en";
+import { useSending } from "./useSending";
 
 const hour = 3_600_000;
 const sizes = [3, 10, 50];
@@ -14,22 +15,17 @@ export function PlanForm({ target, close }: { target: string; close: (done: bool
   const [from, setFrom] = useState(localInput(new Date(next)));
   const [to, setTo] = useState(localInput(new Date(next + 4 * hour)));
   const [times, setTimes] = useState(10);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { problem, refuse, send } = useSending(close);
 
-  const save = async (event: Event): Promise<void> => {
+  const save = (event: Event): void => {
     event.preventDefault();
     const span = { from: new Date(from), to: new Date(to) };
-    if (span.to <= span.from) return setProblem(t.told.wrong["to"] ?? null);
-    try {
-      await planEvent(target, { what: what.trim(), ...span, times });
-      close(true);
-    } catch (failure) {
-      setProblem(t.told.refused(failure));
-    }
+    if (span.to <= span.from) refuse(t.told.wrong["to"] ?? "");
+    else send(() => planEvent(target, { what: what.trim(), ...span, times }));
   };
 
   return (
-    <form class="deciding" data-testid="plan-form" aria-label={t.told.plan} onSubmit={(event) => void save(event)} onKeyDown={(event) => event.key === "Escape" && close(false)}>
+    <form class="deciding" data-testid="plan-form" aria-label={t.told.plan} onSubmit={save} onKeyDown={(event) => event.key === "Escape" && close(false)}>
       <label>{t.told.what}<input ref={focused} required maxLength={200} value={what} placeholder={t.told.whatExample} onInput={(event) => setWhat(event.currentTarget.value)} /></label>
       <div class="pair">
         <label>{t.told.from}<input type="datetime-local" required value={from} onInput={(event) => setFrom(event.currentTarget.value)} /></label>

@@ -16,18 +16,31 @@ export function useView(id: string): { view: TargetDetail | null; decisions: Dec
   useEffect(() => {
     let gone = false;
     let timer = 0;
+    let [asked, shown, open] = [0, 0, 0];
+    let behind = false;
     const read = async (): Promise<void> => {
+      const turn = ++asked;
+      clearTimeout(timer);
+      [timer, behind] = [0, false];
+      open++;
       try {
         const [found, decided] = await Promise.all([api.target(id), api.decisions(id)]);
-        if (gone) return;
+        if (gone || turn < shown) return; // a later answer was faster
+        shown = turn;
         setView(found);
         setDecisions(decided);
         setProblem(null);
       } catch (failure) {
-        if (!gone) setProblem(failure instanceof Problem ? failure : new Problem(0, "", String(failure)));
+        if (!gone && turn > shown) setProblem(failure instanceof Problem ? failure : new Problem(0, "", String(failure)));
       } finally {
-        timer = 0;
+        open--;
+        if (behind) soon();
       }
+    };
+    // One answer at a time: what changes while one is awaited may not be in it.
+    const soon = (): void => {
+      behind = open > 0;
+      if (!behind && !gone) timer ||= window.setTimeout(() => void read(), settle);
     };
     setView(null);
     setDecisions([]);
@@ -38,7 +51,7 @@ export function useView(id: string): { view: TargetDetail | null; decisions: Dec
       const row = targets.get(id);
       if (row === seen) return;
       seen = row;
-      timer ||= window.setTimeout(() => void read(), settle);
+      soon();
     });
     return () => {
       gone = true;
