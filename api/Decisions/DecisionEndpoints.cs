@@ -1,5 +1,8 @@
+using PileOn.Api.Alerts;
 using PileOn.Api.Targets;
+using PileOn.Contracts.Alerts;
 using PileOn.Detection.Decisions;
+using PileOn.Detection.Episodes;
 
 namespace PileOn.Api.Decisions;
 
@@ -29,7 +32,9 @@ internal static class DecisionEndpoints
             .WithDescription("Whoever writes it, in any spelling, raises a threat with that one message.")
             .Produces<DecisionWritten>(StatusCodes.Status201Created).Fails(400, 401, 403, 404, 409, 415, 503);
         target.MapDelete("/decisions/{decision}", Withdraw).RequireScope(KeyScopes.Triage).WithName("withdrawDecision")
-            .WithSummary("Take a decision back").Produces<DecisionWithdrawn>().Fails(401, 403, 404, 503);
+            .WithSummary("Take a decision back")
+            .WithDescription("An alert that was judged `fine-wording` with it has no verdict any more, and a threat that was closed with it is open again.")
+            .Produces<DecisionWithdrawn>().Fails(401, 403, 404, 503);
     }
 
     private static async Task<IResult> List(string id, HttpContext context, Caller caller, IGrainFactory grains)
@@ -55,6 +60,7 @@ internal static class DecisionEndpoints
         if (request.Refuse() is { } refusal) return refusal;
         var target = TargetRoute.Read(id);
         if (await TargetReader.Profile(grains, caller, target) is null) return Problem.NotFound("target");
+        if (request.Alert is not null && (await AlertEndpoints.Find(grains, caller, request.Alert))?.Target != target) return Problem.NotFound("alert");
         if (await Decide(request, target, caller, grains, log) is not { } decision) return Problem.NotFound(request.Cluster is null ? "message" : "phrase cluster");
         if (request.Message is not null && decision.Text.Length == 0) return Problem.BadRequest("This message has no text.", request.WordingField);
         return await log.Write(context, caller, target, decision, request.FieldOf);
@@ -78,9 +84,24 @@ internal static class DecisionEndpoints
     {
         var target = TargetRoute.Read(id);
         if (await TargetReader.Profile(grains, caller, target) is null) return Problem.NotFound("target");
-        if ((await TargetReader.Grain(grains, caller, target).Decisions()).All(known => known.Decision.Id != decision)) return Problem.NotFound("decision");
+        var known = await TargetReader.Grain(grains, caller, target).Decisions();
+        if (known.FirstOrDefault(one => one.Decision.Id == decision) is not { } found) return Problem.NotFound("decision");
+        if (found.Decision is FineWording { Alert: { } alert }) await TakeVerdictBack(alert, caller, grains); // first, so that whatever fails can be tried again
         var withdrawal = new Withdrawal { Id = log.NextId(), At = log.Now(), By = caller.Key.Name, Withdraws = decision };
         return Results.Json(new DecisionWithdrawn(await log.Append(caller, target, withdrawal, context.RequestAborted)));
+    }
+
+    /// <summary>Unless somebody has judged the alert otherwise since.</summary>
+    private static async Task TakeVerdictBack(string alert, Caller caller, IGrainFactory grains)
+    {
+        var isThreat = (await AlertEndpoints.Find(grains, caller, alert))?.Classification == Classification.Threat;
+        var triage = AlertEndpoints.Triage(grains, caller, alert);
+        for (var row = await triage.Get(); row.Verdict == Verdict.FineWording;)
+        {
+            TriageState? open = isThreat && row.State == TriageState.Closed ? TriageState.New : null;
+            var change = await triage.Change(row.Revision, new(open, NoVerdict: true), caller.Key.Name);
+            row = change.Row;
+        }
     }
 
     /// <returns>Null when there is no such cluster or message; with an empty text when the message has none.</returns>

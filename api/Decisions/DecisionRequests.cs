@@ -10,8 +10,10 @@ namespace PileOn.Api.Decisions;
 /// <param name="Text">A text that says it.</param>
 /// <param name="Until">When it counts again.</param>
 /// <param name="Days">Days from now after which it counts again, 1 to 366.</param>
+/// <param name="Alert">The alert of this target it is said of: when the decision is taken back, the alert's verdict <c>fine-wording</c> goes with it.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-internal sealed record FineWordingRequest(int? Cluster = null, string? Message = null, string? Text = null, DateTimeOffset? Until = null, int? Days = null)
+internal sealed record FineWordingRequest(
+    int? Cluster = null, string? Message = null, string? Text = null, DateTimeOffset? Until = null, int? Days = null, string? Alert = null)
 {
     private const int UsualDays = 30;
     private const int LongestText = 10_000;
@@ -32,12 +34,12 @@ internal sealed record FineWordingRequest(int? Cluster = null, string? Message =
     }
 
     /// <summary>That a whole text is fine.</summary>
-    public FineWording ToDecision(string id, DateTimeOffset at, string by, string text) => FineWording.Of(id, at, by, text, UntilWhen(at));
+    public FineWording ToDecision(string id, DateTimeOffset at, string by, string text) => FineWording.Of(id, at, by, text, UntilWhen(at)) with { Alert = Alert };
 
     /// <summary>That the wording of a phrase cluster is fine.</summary>
     public FineWording ToDecision(string id, DateTimeOffset at, string by, PhraseWording wording) => new()
     {
-        Id = id, At = at, By = by, Text = wording.Text, MinHash = wording.MinHash, Version = wording.Version, Until = UntilWhen(at),
+        Id = id, At = at, By = by, Text = wording.Text, MinHash = wording.MinHash, Version = wording.Version, Until = UntilWhen(at), Alert = Alert,
     };
 
     /// <summary>How this request calls a field of the decision.</summary>

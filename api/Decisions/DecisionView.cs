@@ -16,6 +16,7 @@ namespace PileOn.Api.Decisions;
 /// <param name="To">When it ends.</param>
 /// <param name="Times">How many times the usual is expected.</param>
 /// <param name="Kind">What a protected fact is.</param>
+/// <param name="Alert">The alert a wording was said to be fine of.</param>
 internal sealed record DecisionView(
     string Id,
     DecisionKind Decision,
@@ -28,7 +29,8 @@ internal sealed record DecisionView(
     DateTimeOffset? From = null,
     DateTimeOffset? To = null,
     double? Times = null,
-    ProtectedFactKind? Kind = null)
+    ProtectedFactKind? Kind = null,
+    string? Alert = null)
 {
     /// <summary>With the wording, for keys that may reveal.</summary>
     public static DecisionView Revealed(KeptDecision kept, Caller caller) =>
@@ -40,7 +42,7 @@ internal sealed record DecisionView(
         return decided switch
         {
             FineWording wording => new(
-                decided.Id, DecisionKind.FineWording, decided.At, decided.By, kept.InForce, Until: wording.Until),
+                decided.Id, DecisionKind.FineWording, decided.At, decided.By, kept.InForce, Until: wording.Until, Alert: wording.Alert),
             PlannedEvent planned => new(
                 decided.Id, DecisionKind.PlannedEvent, decided.At, decided.By, kept.InForce, What: planned.What, From: planned.From, To: planned.To, Times: planned.Times),
             ProtectedFact fact => new(

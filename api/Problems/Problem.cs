@@ -16,7 +16,7 @@ internal static class Problem
         Of(400, ProblemTypes.BadRequest, "The request cannot be understood.", detail, ("field", field));
 
     public static IResult BadPosition() =>
-        Of(400, ProblemTypes.BadPosition, "minPosition is not one of our positions.", "Send the position of an answer to POST /v1/messages as it was.");
+        Of(400, ProblemTypes.BadPosition, "minPosition is not one of our positions.", "Send the position of an answer to what was sent or decided, as it was.");
 
     public static IResult NotFound(string what) => Of(404, ProblemTypes.NotFound, $"There is no such {what}.");
 

@@ -3,7 +3,7 @@ using PileOn.Detection.Messages;
 
 namespace PileOn.Api.Targets;
 
-/// <summary>The only places that answer with what somebody wrote. Each gives one text, to keys that may see it, and is kept nowhere on the way.</summary>
+/// <summary>The places that answer with what somebody wrote (a wording that is fine is revealed with its decision). Each gives one text, to keys that may see it, and is kept nowhere on the way.</summary>
 internal static class RevealEndpoints
 {
     public static void MapReveals(this IEndpointRouteBuilder v1)

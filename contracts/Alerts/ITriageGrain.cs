@@ -61,13 +61,15 @@ public sealed record TriageRow : FeedRow
 public sealed record TriageNote([property: Id(0)] DateTimeOffset At, [property: Id(1)] string By, [property: Id(2)] string Text);
 
 /// <summary>What to change; null leaves a field as it is. An empty owner gives the alert back.</summary>
+/// <param name="NoVerdict">Takes the verdict back.</param>
 [GenerateSerializer, Immutable, Alias("pileon.triage-patch")]
 public sealed record TriagePatch(
     [property: Id(0)] TriageState? State = null,
     [property: Id(1)] string? Owner = null,
     [property: Id(2)] Verdict? Verdict = null,
     [property: Id(3)] string? Note = null,
-    [property: Id(4)] DateTimeOffset? SnoozedUntil = null);
+    [property: Id(4)] DateTimeOffset? SnoozedUntil = null,
+    [property: Id(5)] bool NoVerdict = false);
 
 [GenerateSerializer, Immutable, Alias("pileon.triage-change")]
 public sealed record TriageChange([property: Id(0)] bool Changed, [property: Id(1)] TriageRow Row);

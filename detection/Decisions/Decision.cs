@@ -45,6 +45,9 @@ public sealed record FineWording : Decision
     /// <summary>The whole wording reads like a threat, whatever is left of it in <see cref="Text"/>.</summary>
     [Id(4)] public bool Menaces { get; init; }
 
+    /// <summary>The alert it was said of, and whose verdict goes with it when it is taken back; null where there is none.</summary>
+    [Id(5)] public string? Alert { get; init; }
+
     /// <summary>UTF-16 characters of a wording that are kept.</summary>
     public const int LongestText = 280;
 

@@ -11,7 +11,7 @@ import { alert, page, target, triage } from "./rows";
 
 const decision = (more: Partial<Decision> = {}): Decision => ({
   id: "d_1", decision: "fine-wording", at: "2026-03-01T12:00:00Z", by: "late shift", inForce: true, text: null, until: "2026-03-31T12:00:00Z",
-  what: null, from: null, to: null, times: null, kind: null, ...more,
+  what: null, from: null, to: null, times: null, kind: null, alert: null, ...more,
 });
 const fact = decision({ id: "d_2", decision: "protected-fact", kind: "address", text: "12 Example Street", until: null });
 const event = decision({ id: "d_3", decision: "planned-event", what: "Election night", from: "2026-03-05T18:00:00Z", to: "2026-03-06T02:00:00Z", times: 10, until: null });
@@ -60,7 +60,7 @@ describe("a wording", () => {
     expect(find("fine-form")?.textContent).toContain("it counts for nothing here that many say Phrasing A");
     await act(async () => box.querySelectorAll<HTMLInputElement>("input[type=radio]")[1]!.click());
     await submit("fine-form");
-    expect(sent()).toEqual([{ path: "/v1/targets/mp/fine-wordings", method: "POST", body: { cluster: 4, days: 7 } }]);
+    expect(sent()).toEqual([{ path: "/v1/targets/mp/fine-wordings", method: "POST", body: { cluster: 4, days: 7, alert: null } }]);
     expect(changed).toHaveBeenCalledOnce();
     expect(toasts.value.at(-1)?.text).toMatch(/^Fine here until /);
     expect(document.activeElement).toBe(find("fine-here"));
@@ -73,7 +73,7 @@ describe("a wording", () => {
     await show({ wording: { cluster: 5 }, name: "Phrasing B" });
     expect(find("fine-form")?.textContent).toContain("Phrasing A");
     await submit("fine-form");
-    expect(sent()[0]?.body).toEqual({ cluster: 4, days: 30 });
+    expect(sent()[0]?.body).toEqual({ cluster: 4, days: 30, alert: null });
   });
 
   it("can be left as it is with Escape", async () => {
@@ -103,7 +103,7 @@ describe("a wording", () => {
     await show({ wording: { message: "9" }, alert: threat });
     await click("fine-here");
     await submit("fine-form");
-    expect(sent()[0]?.body).toEqual({ message: "9", days: 30 });
+    expect(sent()[0]?.body).toEqual({ message: "9", days: 30, alert: "a_t" });
     expect(sent()[1]).toEqual({ path: "/v1/alerts/a_t/triage", method: "PATCH", body: { verdict: "fine-wording", state: "closed" } });
 
     answers(201, { decision: decision(), position: "1-1" });

@@ -18,7 +18,7 @@ internal static class TriageRecords
             Revision = row.Revision + 1,
             State = state,
             Owner = patch.Owner switch { null => row.Owner, "" => null, var owner => owner },
-            Verdict = patch.Verdict ?? row.Verdict,
+            Verdict = patch.NoVerdict ? null : patch.Verdict ?? row.Verdict,
             Notes = patch.Note is null ? row.Notes : row.Notes.Append(new(now, by, patch.Note)).TakeLast(MostNotes).ToArray(),
             SnoozedUntil = state == TriageState.Snoozed ? patch.SnoozedUntil ?? row.SnoozedUntil : null,
             ChangedAt = now,

@@ -88,6 +88,41 @@ public sealed class DecisionTests(RunningApi api)
         (await client.Delete($"/v1/targets/mp/decisions/{written["decision"]!["id"]}")).ShouldBeProblem(404, ProblemTypes.NotFound);
     }
 
+    [Fact]
+    public async Task A_wording_that_is_taken_back_takes_the_verdict_of_its_alert_along_and_opens_a_threat_again()
+    {
+        var (client, alert, message) = await Threat();
+        var written = (await client.Post("/v1/targets/mp/fine-wordings", $$"""{"message":"{{message}}","alert":"{{alert}}"}""")).ShouldBeOk(HttpStatusCode.Created);
+        (await Only(client, written["position"]!.GetValue<string>(), "fine-wording"))["alert"]!.GetValue<string>().ShouldBe(alert);
+        (await client.Patch($"/v1/alerts/{alert}/triage", """{"verdict":"fine-wording","state":"closed","owner":"anna"}""", "*")).ShouldBeOk();
+
+        (await client.Delete($"/v1/targets/mp/decisions/{written["decision"]!["id"]}")).ShouldBeOk();
+
+        var triage = (await client.Get($"/v1/alerts/{alert}/triage")).ShouldBeOk();
+        triage["verdict"].ShouldBeNull();
+        (triage["state"]!.GetValue<string>(), triage["owner"]!.GetValue<string>()).ShouldBe(("new", "anna"));
+    }
+
+    [Fact]
+    public async Task A_verdict_that_is_another_by_now_stays_when_the_wording_is_taken_back()
+    {
+        var (client, alert, message) = await Threat();
+        var written = (await client.Post("/v1/targets/mp/fine-wordings", $$"""{"message":"{{message}}","alert":"{{alert}}"}""")).ShouldBeOk(HttpStatusCode.Created);
+        (await client.Patch($"/v1/alerts/{alert}/triage", """{"verdict":"no-threat","state":"closed"}""", "*")).ShouldBeOk();
+        (await client.Delete($"/v1/targets/mp/decisions/{written["decision"]!["id"]}")).ShouldBeOk();
+        var triage = (await client.Get($"/v1/alerts/{alert}/triage")).ShouldBeOk();
+        (triage["state"]!.GetValue<string>(), triage["verdict"]!.GetValue<string>()).ShouldBe(("closed", "no-threat"));
+    }
+
+    [Fact]
+    public async Task A_wording_is_fine_of_an_alert_of_the_same_target_only()
+    {
+        var (client, alert, message) = await Threat();
+        (await client.Put("/v1/targets/other", "{}")).ShouldBeOk();
+        (await client.Post("/v1/targets/other/fine-wordings", $$"""{"text":"{{Slogan}}","alert":"{{alert}}"}""")).ShouldBeProblem(404, ProblemTypes.NotFound);
+        (await client.Post("/v1/targets/mp/fine-wordings", $$"""{"message":"{{message}}","alert":"a_none"}""")).ShouldBeProblem(404, ProblemTypes.NotFound);
+    }
+
     [Theory]
     [InlineData("fine-wordings", "{}", "cluster")]
     [InlineData("fine-wordings", """{"cluster":1,"text":"stand up for the northern harbour bridge"}""", "cluster")]
@@ -194,6 +229,16 @@ public sealed class DecisionTests(RunningApi api)
         revealed.ShouldBeOk()["text"]!.GetValue<string>().ShouldBe(text);
     }
 
-    private static async Task<JsonNode> Only(ApiClient client, string position) =>
-        (await client.Get($"/v1/targets/mp/decisions?minPosition={position}")).ShouldBeOk()["decisions"]!.AsArray().ShouldHaveSingleItem()!;
+    private async Task<(ApiClient Client, string Alert, string Message)> Threat()
+    {
+        var client = await Target();
+        (await client.Post("/v1/targets/mp/protected-facts", Fact(12))).ShouldBeOk(HttpStatusCode.Created);
+        var sent = (await client.Messages(Line.Of("1", text: "see you at 12 example street then"))).ShouldBeOk(HttpStatusCode.Accepted);
+        var alert = (await client.Get($"/v1/alerts?minPosition={sent["position"]}")).ShouldBeOk()["alerts"]!.AsArray().ShouldHaveSingleItem()!;
+        return (client, alert["id"]!.GetValue<string>(), alert["message"]!.GetValue<string>());
+    }
+
+    private static async Task<JsonNode> Only(ApiClient client, string position, string? kind = null) =>
+        (await client.Get($"/v1/targets/mp/decisions?minPosition={position}")).ShouldBeOk()["decisions"]!.AsArray()
+            .Where(one => kind is null || one!["decision"]!.GetValue<string>() == kind).ShouldHaveSingleItem()!;
 }

@@ -36,7 +36,7 @@ export const api = {
   decisions: async (id: string): Promise<Decision[]> => (await get<{ decisions: Decision[] }>(`${target(id)}/decisions`)).decisions,
   /** Reveals the wording or the fact that one decision is about. */
   decision: (id: string, decision: string): Promise<Decision> => get(`${target(id)}/decisions/${encodeURIComponent(decision)}`),
-  markFine: (id: string, wording: { cluster?: number; message?: string; days: number }): Promise<Decision> => decide(`${target(id)}/fine-wordings`, wording),
+  markFine: (id: string, wording: { cluster?: number; message?: string; days: number; alert: string | null }): Promise<Decision> => decide(`${target(id)}/fine-wordings`, wording),
   planEvent: (id: string, event: { what: string; from: string; to: string; times: number }): Promise<Decision> => decide(`${target(id)}/planned-events`, event),
   protectFact: (id: string, fact: { kind: FactKind; text: string }): Promise<Decision> => decide(`${target(id)}/protected-facts`, fact),
   withdraw: async (id: string, decision: string): Promise<void> => void (await ask(`${target(id)}/decisions/${encodeURIComponent(decision)}`, { method: "DELETE" })),

@@ -2,24 +2,19 @@ import { api, Problem } from "../api/client";
 import type { AlertRow, Decision, FactKind } from "../api/types";
 import { dayOf } from "../format/times";
 import { t } from "../texts/en";
-import { may, nameOf, now } from "./state";
+import { nameOf, now } from "./state";
 import { say } from "./toasts";
-import { judgeFine, reopen } from "./triage";
+import { judgeFine } from "./triage";
 
 /** Which wording is meant: that of a phrase cluster, or of one message. */
 export type Wording = { cluster: number } | { message: string };
 
-/** A wording is fine at a target for some days. An alert that stands on it is judged so too: that is what the verdict means. */
+/** A wording is fine at a target for some days. An alert that stands on it is judged so too: that is what the verdict means, and it goes when the wording is taken back. */
 export async function markFine(target: string, wording: Wording, days: number, alert: AlertRow | undefined): Promise<boolean> {
-  const done = await write(() => api.markFine(target, { ...wording, days }));
+  const done = await write(() => api.markFine(target, { ...wording, days, alert: alert?.id ?? null }));
   if (!done) return false;
-  const threat = alert?.classification === "threat";
-  if (alert && may("triage")) await judgeFine(alert);
-  const back = async (): Promise<void> => {
-    if (!(await takeBack(target, done.id))) return;
-    if (alert && threat && may("triage")) await reopen(alert);
-  };
-  say(t.fine.marked(dayOf(new Date(done.until ?? ""), now.peek())), { action: { label: t.fine.back, run: () => void back() } });
+  if (alert) await judgeFine(alert);
+  say(t.fine.marked(dayOf(new Date(done.until ?? ""), now.peek())), { action: { label: t.fine.back, run: () => void takeBack(target, done.id) } });
   return true;
 }
 
