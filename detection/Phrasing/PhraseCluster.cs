@@ -24,7 +24,7 @@ public sealed partial class PhraseCluster
     private byte[]? votes;
     private SenderTally? senders;
     private int representativeBytes;
-    private (long Messages, int Texts, double Bits, bool Formulaic) measured = (-1, 0, 0, false);
+    private (long Messages, int Background, ulong Shared, double Bits, bool Formulaic) measured = (-1, 0, 0, 0, false);
 
     internal PhraseCluster(int id, SignedMessage first, TextSignature text, WordBackground background, bool inBackground)
     {
@@ -157,12 +157,15 @@ public sealed partial class PhraseCluster
 
     private (double Bits, bool Formulaic) Measure()
     {
-        if (measured.Messages != Messages || measured.Texts != background.Texts)
-        {
-            var (bits, formulaic) = Information();
-            measured = (Messages, background.Texts, bits, formulaic);
-        }
-        return (measured.Bits, measured.Formulaic);
+        var isKnown = measured.Background == background.Version;
+        if (isKnown && measured.Messages == Messages) return (measured.Bits, measured.Formulaic);
+        var shared = wording.Which(Messages);
+        // A further copy hardly ever changes what is shared.
+        var (bits, formulaic) = isKnown && Messages > SharedWording.Learning && measured.Messages >= SharedWording.Learning && measured.Shared == shared
+            ? (measured.Bits, measured.Formulaic)
+            : Information();
+        measured = (Messages, background.Version, shared, bits, formulaic);
+        return (bits, formulaic);
     }
 
     private (double Bits, bool Formulaic) Information()

@@ -9,7 +9,7 @@ internal sealed class SharedWording
     private const int Most = 40;
 
     /// <summary>Members whose new words are still taken up: a word that 60% use is with 94% in the first three.</summary>
-    private const int Learning = 3;
+    public const int Learning = 3;
 
     private uint[] words;
     private int[]? counts;
@@ -45,9 +45,20 @@ internal sealed class SharedWording
     {
         var count = 0;
         for (var i = 0; i < words.Length; i++)
-            if (counts is null || counts[i] * 10L >= members * 6) shared[count++] = words[i];
+            if (IsShared(i, members)) shared[count++] = words[i];
         return count;
     }
+
+    /// <summary>Which words are in at least 60% of the members, a bit each. The words themselves stay once <see cref="Learning"/> members are there.</summary>
+    public ulong Which(long members)
+    {
+        var which = 0UL;
+        for (var i = 0; i < words.Length; i++)
+            if (IsShared(i, members)) which |= 1UL << i;
+        return which;
+    }
+
+    private bool IsShared(int place, long members) => counts is null || counts[place] * 10L >= members * 6;
 
     private void Learn(ReadOnlySpan<uint> text)
     {

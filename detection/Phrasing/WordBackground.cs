@@ -19,13 +19,16 @@ internal sealed class WordBackground
     private int used;
     private ushort[]? sketch;
 
+    /// <summary>Another number after every text that was counted.</summary>
+    public int Version { get; private set; }
+
     /// <summary>Texts counted; halved, with all counts, when there are more than 60,000: old habits fade.</summary>
     public int Texts { get; private set; }
 
     /// <summary>Counts a text that resembles no other: what copies and paraphrases share must not pass for what everybody says.</summary>
     public void Add(ReadOnlySpan<uint> text)
     {
-        Texts++;
+        (Texts, Version) = (Texts + 1, Version + 1);
         foreach (var word in text)
         {
             if (sketch is null) Count(word);
