@@ -25,7 +25,7 @@ public sealed class FactSpelling
     {
         var letters = Spelling.Of(text).Letters;
         if (kind != ProtectedFactKind.Phone) return letters.Length < Fewest ? null : new(letters, isNumber: false);
-        var digits = string.Concat(letters.Where(char.IsAsciiDigit));
+        var digits = LongestNumber(letters);
         return digits.Length < FewestDigits ? null : new(digits.Length > PhoneDigits ? digits[^PhoneDigits..] : digits, isNumber: true);
     }
 
@@ -36,6 +36,10 @@ public sealed class FactSpelling
             if (Stands(message, from, isStart: true) && Stands(message, from + letters.Length, isStart: false)) return true;
         return false;
     }
+
+    // An extension or a room beside a telephone number is no part of it.
+    private static string LongestNumber(string letters) =>
+        string.Concat(letters.Select(letter => char.IsAsciiDigit(letter) ? letter : ' ')).Split(' ').MaxBy(number => number.Length)!;
 
     // A telephone number may have a code before it; a house number is no part of a longer one.
     private bool Stands(Spelling message, int edge, bool isStart)

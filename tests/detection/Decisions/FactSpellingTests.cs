@@ -30,6 +30,18 @@ public class FactSpellingTests
     public void A_telephone_number_is_found_with_any_code_before_it(string text) => Names(ProtectedFactKind.Phone, "020 7946 0018", text).ShouldBeTrue();
 
     [Theory]
+    [InlineData("020 7946 0018 ext. 12")]
+    [InlineData("2 numbers: 020 7946 0018")]
+    [InlineData("020 7946 0018 (room 7)")]
+    public void A_telephone_number_is_known_by_itself_whatever_stands_beside_it(string fact) => Names(ProtectedFactKind.Phone, fact, "call 020 7946 0018").ShouldBeTrue();
+
+    [Theory]
+    [InlineData("221B Baker Street", "221 b baker st")]
+    [InlineData("221 b Baker Street", "so it is 221B Baker Street")]
+    [InlineData("12a Elm Street", "12 A elm str.")]
+    public void A_house_number_with_a_letter_is_found(string fact, string text) => Names(ProtectedFactKind.Address, fact, text).ShouldBeTrue();
+
+    [Theory]
     [InlineData("call 020 7946 0019")]
     [InlineData("order 02079460018771")]
     public void Another_number_is_not(string text) => Names(ProtectedFactKind.Phone, "020 7946 0018", text).ShouldBeFalse();
