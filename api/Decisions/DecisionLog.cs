@@ -27,29 +27,32 @@ internal sealed class DecisionLog(IGrainFactory grains, PositionWait wait, TimeP
 
         var known = await TargetReader.Grain(grains, caller, target).Decisions();
         if (known.Count(one => one.InForce && one.Decision.GetType() == decision.GetType()) >= DecisionRules.MostOfAKind)
-            return Problem.Of(409, ProblemTypes.TooManyDecisions, $"There are {DecisionRules.MostOfAKind} decisions of this kind in force at this target.", "Take one of them back first.");
+            return TooMany();
 
         context.Response.Headers.CacheControl = "no-store";
-        var position = await Append(caller, target, decision, context.RequestAborted);
+        var (position, applied) = await Append(caller, target, decision, context.RequestAborted);
+        // Somebody else may have been faster.
+        if (applied && (await TargetReader.Grain(grains, caller, target).Decisions()).All(one => one.Decision.Id != decision.Id)) return TooMany();
         return Results.Json(new DecisionWritten(DecisionView.Of(new(decision, InForce: true), caller), position), statusCode: StatusCodes.Status201Created);
     }
 
     /// <summary>Appends a decision; what the target says next goes by it, unless it takes longer than anybody would wait.</summary>
-    /// <returns>Its position.</returns>
-    public async Task<string> Append(Caller caller, TargetId target, Decision decision, CancellationToken cancellation)
+    /// <returns>Its position, and whether the target has applied it.</returns>
+    public async Task<(string Position, bool Applied)> Append(Caller caller, TargetId target, Decision decision, CancellationToken cancellation)
     {
         var partition = GrainKeys.PartitionOf(target);
         var grain = grains.GetGrain<IPartitionGrain>(GrainKeys.Partition(caller.Workspace, partition));
         var token = new PositionToken([(partition, await Patience.Ask(() => grain.AppendDecision(target, decision), time, cancellation))]);
         try
         {
-            await wait.Until(caller.Workspace, token, cancellation);
+            return (token.ToString(), await wait.Until(caller.Workspace, token, cancellation));
         }
         catch (OrleansException)
         {
-            // It is durable, and will be applied.
+            return (token.ToString(), false); // it is durable, and will be applied
         }
-
-        return token.ToString();
     }
+
+    private static IResult TooMany() =>
+        Problem.Of(409, ProblemTypes.TooManyDecisions, $"There are {DecisionRules.MostOfAKind} decisions of this kind in force at this target.", "Take one of them back first.");
 }

@@ -5,7 +5,7 @@ namespace PileOn.Detection.Decisions;
 /// <summary>What a decision must be like to be taken in, whoever makes it and by whatever way it comes.</summary>
 public static class DecisionRules
 {
-    /// <summary>Decisions of one kind that are in force at one target at once; one more lets the oldest go.</summary>
+    /// <summary>Decisions of one kind that are in force at one target at once; one more is not taken in.</summary>
     public const int MostOfAKind = DecisionsInForce.MostOfAKind;
 
     /// <summary>UTF-16 characters that say what is planned, and those of a protected fact.</summary>

@@ -5,7 +5,7 @@ using PileOn.Detection.Threats;
 
 namespace PileOn.Detection.Decisions;
 
-/// <summary>What people have decided about one target, as far as it is in force: at most <see cref="MostOfAKind"/> of each kind, the oldest let go first.</summary>
+/// <summary>What people have decided about one target, as far as it is in force: at most <see cref="MostOfAKind"/> of each kind: nobody loses one unasked because others make more.</summary>
 internal sealed class DecisionsInForce
 {
     /// <summary>Decisions of one kind that are in force at once.</summary>
@@ -25,19 +25,12 @@ internal sealed class DecisionsInForce
     /// <summary>In the order they were made. Those that have expired are still there until the next one is made.</summary>
     public IReadOnlyList<Decision> All => all;
 
-    /// <summary>Takes a decision in.</summary>
+    /// <summary>Takes a decision in, unless as many of its kind are in force as can be.</summary>
     /// <param name="clock">The latest event time read; what has expired by then is let go.</param>
     public void Add(Decision decision, DateTimeOffset clock)
     {
         all.RemoveAll(known => known.Id == decision.Id || known.Id == (decision as Withdrawal)?.Withdraws || HasPassed(known, clock));
-        if (decision is not Withdrawal)
-        {
-            var alike = all.Where(known => known.GetType() == decision.GetType()).ToArray();
-            var now = decision.At > clock ? decision.At : clock; // the latest message may be long ago
-            if (alike.Length == MostOfAKind) all.Remove(alike.FirstOrDefault(known => !DecisionRules.IsInForce(known, now)) ?? alike[0]);
-            all.Add(decision);
-        }
-
+        if (decision is not Withdrawal && MakesRoom(decision, clock)) all.Add(decision);
         Sort();
     }
 
@@ -107,6 +100,14 @@ internal sealed class DecisionsInForce
         PlannedEvent planned => planned.To.AddHours(MostWindow) <= clock,
         _ => false,
     };
+
+    // False where there is none, and nobody to let go: one that no longer counts goes first.
+    private bool MakesRoom(Decision decision, DateTimeOffset clock)
+    {
+        var alike = all.Where(known => known.GetType() == decision.GetType()).ToArray();
+        var now = decision.At > clock ? decision.At : clock; // the latest message may be long ago
+        return alike.Length < MostOfAKind || (alike.FirstOrDefault(known => !DecisionRules.IsInForce(known, now)) is { } over && all.Remove(over));
+    }
 
     private void Sort()
     {

@@ -188,6 +188,19 @@ public sealed class DecisionTests(RunningApi api)
     }
 
     [Fact]
+    public async Task Many_who_decide_at_once_take_nothing_from_those_who_were_first()
+    {
+        var client = await Target();
+        var first = (await client.Post("/v1/targets/mp/protected-facts", Fact(0))).ShouldBeOk(HttpStatusCode.Created);
+        var answers = await Task.WhenAll(Enumerable.Range(1, 40).Select(i => client.Post("/v1/targets/mp/protected-facts", Fact(i))));
+        answers.Count(answer => answer.Status == HttpStatusCode.Created).ShouldBe(29);
+        answers.Count(answer => answer.Status == HttpStatusCode.Conflict).ShouldBe(11);
+        var kept = (await client.Get("/v1/targets/mp/decisions")).ShouldBeOk()["decisions"]!.AsArray();
+        kept.Count.ShouldBe(30);
+        kept[0]!["id"]!.GetValue<string>().ShouldBe(first["decision"]!["id"]!.GetValue<string>());
+    }
+
+    [Fact]
     public async Task Reading_and_deciding_need_scopes_and_texts_are_for_those_who_may_reveal()
     {
         var owner = await Target();
