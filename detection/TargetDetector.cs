@@ -252,7 +252,7 @@ public sealed class TargetDetector
     private void Look(in RecentMessage seen, Phrasing.PhraseCluster? cluster, DateTimeOffset clock, ref List<DetectionEvent>? events)
     {
         var heavy = cluster is not null && PhraseWatch.IsHeavy(cluster);
-        var phrase = heavy && !settings.LeftOut.Contains(ReasonCodes.Phrasing) ? phrases.Look(cluster!, clock, usual.Phrase, episodes.Since) : null;
+        var phrase = heavy && !settings.LeftOut.Contains(ReasonCodes.Phrasing) ? phrases.Look(cluster!, clock, usual.Phrase, episodes.Since, rates.All.InTenMinutes) : null;
         var running = episodes.Running is not null;
         if (episodes.Look(seen, phrase, recent, new(rates, rush, usual, clock)) is { } told)
         {

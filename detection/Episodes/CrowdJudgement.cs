@@ -1,3 +1,5 @@
+using PileOn.Detection.Coordination;
+using PileOn.Detection.Identity;
 using PileOn.Detection.Recent;
 using PileOn.Detection.Velocity;
 
@@ -15,19 +17,22 @@ internal static class CrowdJudgement
     private const double BurstWeight = 3;
     private const double BurstShare = 0.85;
 
-    /// <summary>So many must share wording lately: a few of a few say nothing.</summary>
-    private const int FewestLately = 8;
+    /// <summary>So many must share wording lately, and surprise so much after what the episode was before: a few of a few say nothing, and many stretches are looked at.</summary>
+    private const int FewestLately = 5;
+    private const double LatelySurprise = 4;
 
-    private static readonly int[] Lately = [MinuteCounts.TenMinuteWindow, MinuteCounts.HourWindow];
+    /// <summary>So large a share of a crowd hides or is young: of any large crowd some do and are.</summary>
+    private const double CovertShare = 0.25;
 
     /// <param name="all">The episode's messages.</param>
-    /// <param name="crowd">Those whose wording others share; where nobody shares any, other evidence stands alone.</param>
+    /// <param name="crowd">Those whose wording others share; where nobody shares any, only coming in a rush or from another target's crowd makes it one work.</param>
     /// <param name="evidence">What was weighed.</param>
     /// <param name="from">The episode's first message, milliseconds since 1970.</param>
     /// <param name="scene">What it is looked at against.</param>
     public static bool IsItsWork(Tally all, Tally crowd, Evidence evidence, long from, in Scene scene)
     {
-        if (crowd.Messages == 0 || IsCovert(evidence)) return true;
+        if (IsCovert(evidence)) return true;
+        if (crowd.Messages == 0) return evidence.WeightOf(ReasonCodes.Synchrony) > 0 || evidence.WeightOf(ReasonCodes.SharedSenders) > 0;
         var hours = Math.Max(scene.Clock.ToUnixTimeMilliseconds() - from, 0) / (double)Milliseconds.Hour;
         var beyondUsual = all.Senders.Count + all.UnknownSenders - (hours * scene.Rates.All.Look(scene.Clock, MinuteCounts.HourWindow).Expected);
         if (evidence.WeightOf(ReasonCodes.Velocity) >= BurstWeight) beyondUsual = Math.Max(beyondUsual, all.Senders.Count * BurstShare);
@@ -35,26 +40,36 @@ internal static class CrowdJudgement
     }
 
     /// <summary>
-    /// The same of what has come lately, for a crowd that is not civil: who pastes an attack under a harmless day is a small part of that day and a large one of the hour, or of its last ten minutes.
+    /// The same of what has come lately, for a crowd that is not civil: who pastes an attack beneath a harmless day is a small part of that day and a large one of its latest
+    /// messages. Any stretch of them counts that goes back an hour at most and holds enough of the crowd.
     /// </summary>
+    /// <param name="all">The episode's messages.</param>
+    /// <param name="sharers">Those whose wording others share.</param>
     /// <param name="recent">The target's latest messages.</param>
     /// <param name="clusters">The wordings that are shared.</param>
-    public static bool IsItsWorkLately(RecentMessages recent, IReadOnlySet<int> clusters, in Scene scene)
+    /// <param name="scene">What it is looked at against.</param>
+    public static bool IsItsWorkLately(Tally all, Tally sharers, RecentMessages recent, IReadOnlySet<int> clusters, in Scene scene)
     {
         var now = scene.Clock.ToUnixTimeMilliseconds();
-        foreach (var window in Lately)
+        var usualShare = Math.Min((double)sharers.Senders.Count / Math.Max(all.Senders.Count, 1), 0.99);
+        var usualInHour = scene.Rates.All.Look(scene.Clock, MinuteCounts.HourWindow).Expected;
+        var (crowd, known, unknown) = (new HashSet<SenderKey>(), new HashSet<SenderKey>(), 0);
+        for (var i = recent.Count - 1; i >= 0; i--)
         {
-            var from = now - (MinuteCounts.Windows[window] * Milliseconds.Minute);
-            var crowd = Tally.Of(recent, from, clusters).Senders.Count;
-            if (crowd < FewestLately) continue;
-            var all = Tally.Of(recent, from);
-            var beyondUsual = all.Senders.Count + all.UnknownSenders - scene.Rates.All.Look(scene.Clock, window).Expected;
-            if (crowd >= Share * Math.Max(beyondUsual, all.Senders.Count * BurstShare)) return true;
+            ref readonly var message = ref recent[i];
+            var since = now - message.At;
+            if (since >= Milliseconds.Hour) continue;
+            if (message.Sender.IsUnknown) unknown++;
+            else known.Add(message.Sender);
+            if (!clusters.Contains(message.Cluster) || message.Sender.IsUnknown || !crowd.Add(message.Sender) || crowd.Count < FewestLately) continue;
+            var senders = known.Count + unknown;
+            var beyondUsual = senders - (usualInHour * Math.Max(since, 0) / Milliseconds.Hour);
+            if (crowd.Count >= Share * Math.Max(beyondUsual, senders * BurstShare) && Binomial.Surprise(crowd.Count, senders, usualShare) >= LatelySurprise) return true;
         }
 
         return false;
     }
 
     /// <summary>Letter-writers do not hide from filters, and do not come from accounts made for the day; a few among many do.</summary>
-    public static bool IsCovert(Evidence evidence) => evidence.Shows(ReasonCodes.Disguise, 1, 0.2) || evidence.Shows(ReasonCodes.YoungAccounts, 1, 0.25);
+    public static bool IsCovert(Evidence evidence) => evidence.Shows(ReasonCodes.Disguise, 1, CovertShare) || evidence.Shows(ReasonCodes.YoungAccounts, 1, CovertShare);
 }

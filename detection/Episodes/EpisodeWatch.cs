@@ -91,7 +91,7 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
         var evidence = Evidence.Weigh(strongest, Running.All, Running.Crowd, Running.Phrases, Running.Echo, scene, Running.Link, settings.LeftOut);
         var coordinated = IsCoordinated(Running, evidence, scene)
             || (evidence.Coordinated >= settings.RaiseAt && Running.Clusters.Contains(message.Cluster) && !ToneJudgement.IsCivil(Running.Crowd, before: true)
-                && CrowdJudgement.IsItsWorkLately(recent, Running.Clusters, scene));
+                && CrowdJudgement.IsItsWorkLately(Running.All, Running.Crowd, recent, Running.Clusters, scene));
         return Judge(evidence, coordinated, strongest, scene);
     }
 

@@ -17,6 +17,9 @@ internal sealed class Evidence
     private const double PriorUnusual = -2.5;
     private const double PriorCoordinated = -3.5;
 
+    /// <summary>A large crowd is never quite like the regulars, so that of everybody at least such a share must hide or be young to weigh.</summary>
+    private const double FewestOfAll = 0.1;
+
     private readonly List<Term> terms = new(8);
     private readonly IReadOnlySet<string> leftOut;
 
@@ -56,11 +59,9 @@ internal sealed class Evidence
 
         evidence.AddCoordinated(OfWording(phrases, echo, isSlow: velocity == 0));
 
-        // Where wording is shared, those who share it are looked at; else everybody.
-        var suspects = crowd.Messages > 0 ? crowd : all;
-        evidence.AddCoordinated(OfShare(ReasonCodes.Disguise, suspects.Disguised, suspects.WithText, usual.Disguised));
+        evidence.AddCoordinated(Heavier(OfDisguise(crowd, usual), OfDisguise(all, usual)));
         evidence.AddCoordinated(OfSynchrony(crowd, all, scene));
-        evidence.AddCoordinated(OfAccounts(suspects, usual));
+        evidence.AddCoordinated(Heavier(OfAccounts(crowd, usual), OfAccounts(all, usual)));
         if (link?.Campaign is not null) evidence.AddCoordinated(OfSharedSenders(link));
 
         evidence.Unusual = Math.Clamp(evidence.Unusual, -6, 6);
@@ -108,6 +109,8 @@ internal sealed class Evidence
         return rush > pairs.Weight ? new(ReasonCodes.Synchrony, scene.Rush.InMinute, null, rush, scene.Rush.Before, Detail: 60) : pairs;
     }
 
+    private static Term OfDisguise(Tally suspects, UsualShares usual) => OfShare(ReasonCodes.Disguise, suspects.Disguised, suspects.WithText, usual.Disguised);
+
     // Accounts that are young, or that were made on one day: what surprises more.
     private static Term OfAccounts(Tally suspects, UsualShares usual)
     {
@@ -119,6 +122,9 @@ internal sealed class Evidence
 
         static double Weigh(double surprise) => Term.Weigh(surprise, 1.5, 0.5, 4.5);
     }
+
+    // Of those who share wording, or of everybody: the first to share it are few, and those around them may hide as well.
+    private static Term Heavier(Term crowd, Term all) => all.Weight > crowd.Weight && all.Seen >= FewestOfAll * all.Of ? all : crowd;
 
     private static Term OfSharedSenders(CampaignLink link)
     {

@@ -30,6 +30,9 @@ internal sealed class VelocityWatch
     /// <summary>Messages of the last hour.</summary>
     public long InHour => counts.In(MinuteCounts.HourWindow);
 
+    /// <summary>Messages of the last ten minutes.</summary>
+    public long InTenMinutes => counts.In(MinuteCounts.TenMinuteWindow);
+
     public void Add(DateTimeOffset at)
     {
         counts.Add(at);

@@ -1,6 +1,9 @@
 using System.Text.Json;
 using PileOn.Detection;
+using PileOn.Detection.Episodes;
 using PileOn.Evaluation.Cases;
+using PileOn.Evaluation.Detectors;
+using PileOn.Evaluation.Scoring;
 using PileOn.Simulation;
 
 namespace PileOn.Evaluation.Tests;
@@ -28,10 +31,33 @@ public sealed class EvaluationTests
         result.Scenarios.ShouldHaveSingleItem().Episodes.ShouldBe(3);
     }
 
+    [Theory]
+    [InlineData("independent-dogpile", 601)]
+    [InlineData("independent-dogpile", 612)]
+    [InlineData("quote-dogpile", 711)]
+    [InlineData("quote-dogpile", 716)]
+    public void An_angry_crowd_that_is_not_like_the_regulars_is_not_called_coordinated_for_that(string scenario, ulong seed) =>
+        Played(scenario, seed).ShouldAllBe(episode => episode.Said == Classification.PileOn);
+
+    [Theory]
+    [InlineData("news-cover", 711)]
+    [InlineData("news-cover-plain", 711)]
+    [InlineData("news-cover-plain", 712)]
+    [InlineData("flood-cover", 711)]
+    public void What_is_pasted_among_many_times_as_many_others_is_told_within_its_first_dozen(string scenario, ulong seed) =>
+        Played(scenario, seed).Where(episode => episode.Truth.Expected == Classification.Coordinated).ShouldAllBe(episode => episode.MessagesToRight <= 12);
+
     [Fact]
     public void Without_phrasing_copied_wording_is_told_later()
     {
         var result = Evaluation.Run(Cases, DetectionSettings.Default, ablate: true, null, TestContext.Current.CancellationToken);
         (result.Ablation.Single(one => one.Detector == "without phrasing").MessagesToRight ?? double.MaxValue).ShouldBeGreaterThan(result.Detectors[0].MessagesToRight!.Value);
+    }
+
+    private static IReadOnlyList<EpisodeScore> Played(string name, ulong seed)
+    {
+        var scenario = ScenarioCatalogue.Find(name)!;
+        var stream = CaseMaker.Simulated(scenario, new() { Seed = seed, Size = scenario.Size, Start = Streams.Start });
+        return Judge.Score(stream, new PileOnDetector("PileOn", DetectionSettings.Default).Run(stream)).Episodes;
     }
 }
