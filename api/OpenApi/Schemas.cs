@@ -21,7 +21,8 @@ internal static class Schemas
         var declared = context.JsonTypeInfo.Type;
         var type = Nullable.GetUnderlyingType(declared) ?? declared;
         var orNull = type == declared ? 0 : JsonSchemaType.Null;
-        if (type == typeof(TargetId) || type.IsEnum) schema.Type = JsonSchemaType.String | orNull;
+        if (type == typeof(TargetId)) schema.Type = JsonSchemaType.String | orNull;
+        if (type.IsEnum) (schema.Type, schema.Enum) = (JsonSchemaType.String, [.. (schema.Enum ?? []).OfType<JsonNode>()]); // where there may be none, the field says so
         if (type == typeof(DateTimeOffset)) (schema.Type, schema.Format) = (JsonSchemaType.String | orNull, "date-time");
         if (type == typeof(ProblemDetails)) Describe(schema);
         else if (context.JsonTypeInfo.Kind == JsonTypeInfoKind.Object && schema.Properties is { } fields && !requests.Contains(type))

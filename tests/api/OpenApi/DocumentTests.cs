@@ -47,4 +47,14 @@ public sealed class DocumentTests(RunningApi api)
                 if (method == "get") operation["parameters"]!.AsArray().Any(parameter => parameter!["name"]!.GetValue<string>() == "minPosition").ShouldBeTrue(name);
             }
     }
+
+    [Fact]
+    public async Task What_is_one_of_some_words_is_never_null_unless_its_field_says_so()
+    {
+        var document = (await (await api.Enter()).Get("/openapi/v1.json")).Body;
+        var words = document["components"]!["schemas"]!.AsObject().Where(schema => schema.Value!["enum"] is not null).ToArray();
+        words.ShouldNotBeEmpty();
+        foreach (var (name, schema) in words) schema!["type"]!.ToJsonString().ShouldBe("\"string\"", name);
+        document["components"]!["schemas"]!["DecisionView"]!["properties"]!["kind"]!.ToJsonString().ShouldContain("null");
+    }
 }

@@ -1,10 +1,10 @@
 /** What the server sends, as its OpenAPI document says (schema.ts is generated from it). */
 import type * as schema from "./schema";
 
-export type Classification = NonNullable<schema.Classification>;
-export type Severity = NonNullable<schema.Severity>;
-export type Verdict = NonNullable<schema.Verdict>;
-export type TriageState = NonNullable<schema.TriageState>;
+export type Classification = schema.Classification;
+export type Severity = schema.Severity;
+export type Verdict = schema.Verdict;
+export type TriageState = schema.TriageState;
 export type EpisodeState = schema.EpisodeState;
 export type Reason = schema.Reason;
 export type Timeline = schema.Timeline;
@@ -14,18 +14,18 @@ export type MessageView = schema.MessageView;
 export type MessageList = schema.MessageList;
 export type ToneScore = schema.ToneScore;
 export type TargetDetail = schema.TargetDetail;
-export type SourceView = schema.SourceView & { state: NonNullable<schema.SourceView["state"]> };
+export type SourceView = schema.SourceView;
 export type TriagePatch = schema.TriageRequest;
-export type FactKind = NonNullable<schema.ProtectedFactKind>;
-export type Decision = Omit<schema.DecisionView, "kind"> & { kind: FactKind | null };
+export type FactKind = schema.ProtectedFactKind;
+export type Decision = schema.DecisionView;
 
 /** What a target's row in the feed and its page have in common. */
 export type TargetFigures = schema.TargetRow;
 
 export type TargetRow = schema.FeedRowTargetRow;
-export type AlertRow = schema.FeedRowAlertRow & { classification: Classification; severity: Severity };
+export type AlertRow = schema.FeedRowAlertRow;
 export type CampaignRow = Omit<schema.FeedRowCampaignRow, "targets"> & { targets: string[] };
-export type TriageRow = schema.FeedRowTriageRow & { state: TriageState };
+export type TriageRow = schema.FeedRowTriageRow;
 export type FeedRow = TargetRow | AlertRow | CampaignRow | TriageRow;
 
 export type FeedPage = Omit<schema.FeedPage, "changes"> & { changes: { number: number; row: FeedRow }[] };
