@@ -46,8 +46,8 @@ internal sealed class DecisionLine
 
     private TargetId Target()
     {
-        var handle = Text("target");
-        if (problem is null && TargetAddress.Problem(handle.Trim()) is { } reason) Refuse("target", reason);
+        var handle = Text("target").Trim();
+        if (problem is null && TargetAddress.Problem(handle) is { } reason) Refuse("target", reason);
         return problem is null ? TargetId.FromHandle(handle) : default;
     }
 

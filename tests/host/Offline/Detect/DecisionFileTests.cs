@@ -81,6 +81,13 @@ public sealed class DecisionFileTests : IDisposable
     }
 
     [Fact]
+    public async Task A_target_is_read_as_in_a_message()
+    {
+        var decided = files.WriteLines("decided.ndjson", [Street.Replace("\"jo\"", "\" JO\\t\"", StringComparison.Ordinal)]);
+        (await OfflineRun.Of("detect", files.WriteLines("day.ndjson", [Said(1, "09:30:00", "see you at 12 example street")]), "--decisions", decided)).Lines.ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public async Task A_file_of_decisions_that_is_not_there_is_an_unusable_argument() =>
         (await OfflineRun.Of("detect", files.WriteLines("day.ndjson", [Said(1, "09:00:00", "good morning")]), "--decisions", files.Path("none.ndjson"))).ShouldBeRefused("none.ndjson");
 
