@@ -86,6 +86,18 @@ describe("a wording", () => {
     expect(fetch).not.toHaveBeenCalled();
   });
 
+  it("takes the keyboard from nobody when somebody else marks it", async () => {
+    answers(201, {});
+    await show();
+    await click("fine-here");
+    await act(async () => void find("fine-form")?.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true })));
+    const elsewhere = document.body.appendChild(document.createElement("input"));
+    elsewhere.focus();
+    await show({ fine: decision() });
+    expect(document.activeElement).toBe(elsewhere);
+    elsewhere.remove();
+  });
+
   it("that is fine says until when and by whom, and can be taken back", async () => {
     answers(200, { position: "1-2" });
     await show({ fine: decision() });

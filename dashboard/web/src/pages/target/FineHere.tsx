@@ -1,7 +1,7 @@
 import { useRef, useState } from "preact/hooks";
 import type { AlertRow, Decision } from "../../api/types";
 import { dayOf } from "../../format/times";
-import { focused } from "../../parts/focused";
+import { focused, refocused } from "../../parts/focused";
 import { markFine, takeBack, type Wording } from "../../shell/decide";
 import { may, now } from "../../shell/state";
 import { t } from "../../texts/en";
@@ -51,13 +51,13 @@ export function FineHere({ target, wording, label, name, small, fine, alert, cha
     return (
       <span class="fine" data-testid="fine">
         <span class="small is-quiet">{t.fine.until(dayOf(new Date(fine.until ?? ""), now.value), fine.by)}</span>
-        {may("triage") && <button type="button" class="chip" data-testid="take-back" aria-label={t.told.backOf(name)} ref={pressed.current ? focused : null} onClick={() => void run(() => takeBack(target, fine.id))}>{t.fine.back}</button>}
+        {may("triage") && <button type="button" class="chip" data-testid="take-back" aria-label={t.told.backOf(name)} ref={pressed.current ? refocused : null} onClick={() => void run(() => takeBack(target, fine.id))}>{t.fine.back}</button>}
       </span>
     );
   }
 
   if (!may("triage")) return null;
-  if (!asked) return <button type="button" class={small ? "chip" : undefined} data-testid="fine-here" aria-label={t.fine.of(label, name)} ref={pressed.current ? focused : null} onClick={() => open(true)}>{label}</button>;
+  if (!asked) return <button type="button" class={small ? "chip" : undefined} data-testid="fine-here" aria-label={t.fine.of(label, name)} ref={pressed.current ? refocused : null} onClick={() => open(true)}>{label}</button>;
   return (
     <form class="asked deciding" data-testid="fine-form" aria-label={t.fine.of(label, asked.name)} onSubmit={(event) => (event.preventDefault(), void run(() => markFine(target, asked.wording, days, alert)))} onKeyDown={(event) => event.key === "Escape" && open(false)}>
       <fieldset class="chips">
