@@ -13,7 +13,12 @@ internal sealed class HyperLogLog
     private const int MaxRank = 64 - Precision;
 
     private readonly byte[] ranks = new byte[Registers];
+
+    /// <summary>Registers by their rank: nearly every new sender of a crowd changes one of them.</summary>
+    private readonly int[] histogram = new int[MaxRank + 2];
     private long? estimate;
+
+    public HyperLogLog() => histogram[0] = Registers;
 
     public void Add(ulong hash)
     {
@@ -21,6 +26,8 @@ internal sealed class HyperLogLog
         var register = (int)(hash >> MaxRank);
         var rank = (byte)Math.Min(BitOperations.LeadingZeroCount(hash << Precision) + 1, MaxRank + 1);
         if (rank <= ranks[register]) return;
+        histogram[ranks[register]]--;
+        histogram[rank]++;
         ranks[register] = rank;
         estimate = null;
     }
@@ -29,8 +36,6 @@ internal sealed class HyperLogLog
 
     private long Calculate()
     {
-        Span<int> histogram = stackalloc int[MaxRank + 2];
-        foreach (var rank in ranks) histogram[rank]++;
         double z = Registers * Tau(1 - (histogram[MaxRank + 1] / (double)Registers));
         for (var rank = MaxRank; rank >= 1; rank--) z = 0.5 * (z + histogram[rank]);
         z += Registers * Sigma(histogram[0] / (double)Registers);
@@ -43,6 +48,8 @@ internal sealed class HyperLogLog
     {
         var sketch = new HyperLogLog();
         reader.BaseStream.ReadExactly(sketch.ranks);
+        sketch.histogram[0] = 0;
+        foreach (var rank in sketch.ranks) sketch.histogram[rank]++;
         return sketch;
     }
 
