@@ -4,17 +4,24 @@ namespace PileOn.Training;
 
 /// <summary>
 /// The features of every text, taken apart exactly as the model does it, as buckets and values; after the model's buckets come the ratings of
-/// the text's words in the lexicon.
+/// the text's words in the lexicon. Or those of its concepts alone, as if its language were known by nothing else.
 /// </summary>
 internal sealed class FeatureMatrix
 {
     private readonly (int[] Buckets, float[] Values)[] rows;
+    private readonly FeatureBlock[] blocks;
     private readonly int[] languages;
     private readonly int shift;
 
     public FeatureMatrix(IReadOnlyList<string> texts, int bits, WordLexicon lexicon)
+        : this(texts, bits, lexicon, [FeatureBlock.Words, FeatureBlock.Characters, FeatureBlock.Concepts, FeatureBlock.Claims])
     {
-        Buckets = 1 << bits;
+    }
+
+    private FeatureMatrix(IReadOnlyList<string> texts, int bits, WordLexicon lexicon, FeatureBlock[] blocks)
+    {
+        this.blocks = blocks;
+        Bits = bits;
         shift = 32 - bits;
         Lexicon = lexicon;
         rows = new (int[], float[])[texts.Count];
@@ -23,8 +30,14 @@ internal sealed class FeatureMatrix
             rows[i] = Row(texts[i], out languages[i]);
     }
 
+    public static FeatureMatrix ByConcepts(IReadOnlyList<string> texts, int bits) =>
+        new(texts, bits, WordLexicon.None, [FeatureBlock.Concepts, FeatureBlock.Claims]);
+
     /// <summary>Of the model; the ratings follow.</summary>
-    public int Buckets { get; }
+    public int Buckets => 1 << Bits;
+
+    /// <summary>The binary logarithm of how many buckets there are.</summary>
+    public int Bits { get; }
 
     public WordLexicon Lexicon { get; }
 
@@ -42,12 +55,12 @@ internal sealed class FeatureMatrix
     {
         var sink = new Collector(Lexicon);
         new ToneText(text).Visit(ToneLexicon.Default, ref sink);
-        language = sink.Language;
+        language = blocks.Contains(FeatureBlock.Words) ? sink.Language : -1;
         var buckets = new List<int>();
         var values = new List<float>();
-        for (var block = 0; block < sink.Blocks.Length; block++)
-            foreach (var bucket in sink.Blocks[block].GroupBy(hash => (int)ToneWeights.Bucket(hash, shift)))
-                Add(bucket.Key, bucket.Count() * (float)BlockLength.Of((FeatureBlock)block, sink.Blocks[block].Count));
+        foreach (var block in blocks)
+            foreach (var bucket in sink.Blocks[(int)block].GroupBy(hash => (int)ToneWeights.Bucket(hash, shift)))
+                Add(bucket.Key, bucket.Count() * (float)BlockLength.Of(block, sink.Blocks[(int)block].Count));
 
         for (var i = 0; i < sink.Ratings.Length; i++)
             if (sink.Ratings[i] > 0)

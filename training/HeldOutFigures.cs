@@ -5,12 +5,12 @@ namespace PileOn.Training;
 /// <summary>Prints how models do on the fifths they did not see, beside what is aimed for.</summary>
 internal static class HeldOutFigures
 {
-    public static void Write(HeldOut heldOut, TextWriter report)
+    public static void Write(string features, HeldOut heldOut, TextWriter report)
     {
         var threat = heldOut.Decided(ToneHead.Threat);
         var hostile = heldOut.Decided(ToneHead.Hostile);
 
-        report.WriteLine("held out (five fifths, HateCheck by template)     found   aim");
+        report.WriteLine($"{features + ", held out (fifths, HateCheck by template)",-58}found   aim");
         report.WriteLine($"offensive tweets, macro-F1                       {Figures.MacroF1(
             Yes(hostile, text => text.Set == "olid" && text.Label == "offensive"), Yes(hostile, text => text.Set == "olid" && text.Label == "none")):F3}   0.76");
         report.WriteLine($"EDOS threats, AUC                                {Figures.Auc(

@@ -5,7 +5,8 @@ namespace PileOn.Training;
 /// <summary>Makes the weights that ship of trained heads: whole numbers in a scale of each head's own.</summary>
 internal static class Rounding
 {
-    public static ToneWeights Of(int bits, FeatureMatrix features, LogisticRegression[] heads, float[][] biases)
+    public static ToneWeights Of(
+        FeatureMatrix features, LogisticRegression[] heads, float[][] biases, int taught = 0, ToneWeights? byConcepts = null)
     {
         var scales = Array.ConvertAll(heads, head => ScaleOf(head.Weights.ToArray()));
         var packed = new int[features.Buckets];
@@ -18,7 +19,7 @@ internal static class Rounding
 
         var words = features.Lexicon.Words.Keys.Order().ToArray();
         var ratings = Array.ConvertAll(words, word => new WordRating(Rating(word, 0), Rating(word, 1), Rating(word, 2)));
-        return new ToneWeights(bits, scales, biases, packed, new(words, ratings));
+        return new ToneWeights(features.Bits, scales, biases, packed, new(words, ratings), taught, byConcepts);
 
         short Rating(uint word, int head)
         {

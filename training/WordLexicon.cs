@@ -11,6 +11,9 @@ internal sealed class WordLexicon
 {
     private readonly Dictionary<uint, float[]> words = [];
 
+    /// <summary>Rates nothing.</summary>
+    public static WordLexicon None { get; } = new(0);
+
     private WordLexicon(int ratings) => Ratings = ratings;
 
     /// <summary>How many ratings a word has.</summary>

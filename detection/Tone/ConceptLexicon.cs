@@ -37,6 +37,9 @@ internal sealed class ConceptLexicon
 
     public IReadOnlyList<string> Concepts => concepts;
 
+    /// <summary>By their numbers.</summary>
+    public IReadOnlyList<string> Languages => languages;
+
     /// <summary>The language a stem is known in, as one bit; none where it is no stem of ours.</summary>
     public static ushort LanguageBit(StemMatch match) => match.Value < Meanings ? (ushort)(1 << (match.Value & 0xFF)) : (ushort)0;
 

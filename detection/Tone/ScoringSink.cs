@@ -6,7 +6,7 @@ namespace PileOn.Detection.Tone;
 /// <summary>Adds up the weights of a text's features, in whole numbers: the sum has no order.</summary>
 internal struct ScoringSink(ToneWeights weights) : IWordSink
 {
-    private readonly ToneWeights weights = weights;
+    private ToneWeights weights = weights;
     private HeadSums words;
     private HeadSums characters;
     private HeadSums concepts;
@@ -47,7 +47,21 @@ internal struct ScoringSink(ToneWeights weights) : IWordSink
             concepts.Add(orders[other]);
     }
 
-    public void ReadIn(int language) => this.language = language;
+    public void ReadIn(int language)
+    {
+        if (weights.IsTaught(language))
+        {
+            this.language = language;
+            return;
+        }
+
+        weights = weights.ByConcepts!;
+        words = characters = default;
+    }
+
+    /// <summary>Whether there was anything to judge: words of a language that was taught, or a concept of one that was not.</summary>
+    public readonly bool Judges(ScriptKnowledge script) =>
+        weights.ByConcepts is null ? script != ScriptKnowledge.None && concepts.Count > 0 : script == ScriptKnowledge.Taught;
 
     /// <summary>Adds all that a remembered word has by itself.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -5,7 +5,8 @@ namespace PileOn.Detection.Tone;
 /// <summary>
 /// Finds which of many stems a token is. A stem with <c>*</c> matches words that begin with it, others whole words; in scripts without spaces a
 /// stem matches wherever it stands. All stems that stand at one token are a <em>set</em> with a number: the longest stem that a word begins with
-/// says which shorter ones it begins with too, so every set there can be is known beforehand.
+/// says which shorter ones it begins with too, so every set there can be is known beforehand. A Hebrew word that is none is looked for without its
+/// prefixes.
 /// </summary>
 internal sealed class StemTable
 {
@@ -47,19 +48,36 @@ internal sealed class StemTable
     public int Find(ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, int index)
     {
         ref readonly var token = ref tokens[index];
-        var set = 0;
-        if (token.Kind != TokenKind.Mark)
+        if (token.Kind == TokenKind.Mark)
+            return WholeOf(token.Hash);
+        var text = folded[token.Start..EndOf(tokens, index)];
+        if (token.Kind == TokenKind.Ideograph)
+            return BeginningOf(text);
+        var set = WholeOf(token.Hash) is > 0 and var meant ? meant : BeginningOf(text);
+        for (var taken = 0; set == 0 && taken < HebrewPrefix.Most && HebrewPrefix.May(text); taken++)
         {
-            var hash = TextHash.Start;
-            foreach (var c in folded[token.Start..Math.Min(EndOf(tokens, index), token.Start + LongestStem)])
-            {
-                hash = TextHash.Add(hash, c);
-                if (Known(hash) is { Begins: > 0 and var begun })
-                    set = begun;
-            }
+            text = text[1..];
+            set = WholeOf(TextHash.Of(text)) is > 0 and var within ? within : BeginningOf(text);
         }
 
-        return token.Kind != TokenKind.Ideograph && Known(token.Hash) is { Whole: > 0 and var meant } ? meant : set;
+        return set;
+    }
+
+    private int WholeOf(uint hash) => Known(hash).Whole;
+
+    /// <summary>The set of the longest stem that a text begins with.</summary>
+    private int BeginningOf(ReadOnlySpan<char> text)
+    {
+        var set = 0;
+        var hash = TextHash.Start;
+        foreach (var c in text[..Math.Min(text.Length, LongestStem)])
+        {
+            hash = TextHash.Add(hash, c);
+            if (Known(hash) is { Begins: > 0 and var begun })
+                set = begun;
+        }
+
+        return set;
     }
 
     private static int EndOf(ReadOnlySpan<ToneToken> tokens, int index)

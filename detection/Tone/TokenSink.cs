@@ -1,13 +1,13 @@
 namespace PileOn.Detection.Tone;
 
 /// <summary>Adds up the weights of a text's features for each of its tokens: what the explanation rests on.</summary>
-internal readonly struct TokenSink : IWordSink
+internal struct TokenSink : IWordSink
 {
     private const int Blocks = 4;
 
     [ThreadStatic] private static HeadSums[]? room;
 
-    private readonly ToneWeights weights;
+    private ToneWeights weights;
     private readonly HeadSums[] sums; // by block, then by token
     private readonly int tokens;
 
@@ -58,10 +58,15 @@ internal readonly struct TokenSink : IWordSink
 
     public void ReadIn(int language)
     {
+        if (weights.IsTaught(language))
+            return;
+        weights = weights.ByConcepts!;
+        Of(FeatureBlock.Words).Clear();
+        Of(FeatureBlock.Characters).Clear();
     }
 
     /// <summary>Each token's part of the log odds of a head.</summary>
-    public void Parts(ToneHead head, Span<float> parts)
+    public readonly void Parts(ToneHead head, Span<float> parts)
     {
         parts.Clear();
         for (var block = 0; block < Blocks; block++)
@@ -75,5 +80,5 @@ internal readonly struct TokenSink : IWordSink
         }
     }
 
-    private Span<HeadSums> Of(FeatureBlock block) => sums.AsSpan((int)block * ToneFeatures.MaxTokens, tokens);
+    private readonly Span<HeadSums> Of(FeatureBlock block) => sums.AsSpan((int)block * ToneFeatures.MaxTokens, tokens);
 }

@@ -32,8 +32,9 @@ public sealed class ToneModel
     public static ToneModel Default { get; } = Load();
 
     /// <summary>
-    /// The tone of a text; unknown where there is nothing to judge. A threat is hostile, and what is hostile is not civil. Letters hidden from
-    /// filters are undone first: then the text as it is read decides, and a threat is one if either reading has it.
+    /// The tone of a text; unknown where there is nothing to judge, or nothing that anybody taught the model to judge. A threat is hostile, and what
+    /// is hostile is not civil. Letters hidden from filters are undone first: then the text as it is read decides, and a threat is one if either
+    /// reading has it.
     /// </summary>
     public ToneScore Score(string? text) => Read(text, out _, out _);
 
@@ -85,8 +86,11 @@ public sealed class ToneModel
         memo.Value!.Add(folded, tokens, sets, ref sink);
         var stems = new TokenStems(lexicon, sets);
         ToneFeatures.Together(folded, tokens, lexicon, stems, ref sink);
+        var rule = lexicon.Threats.Find(folded, tokens, stems);
+        if (rule is null && !sink.Judges(ToneScripts.Of(folded, tokens)))
+            return default;
         var heads = Logistic.Of(sink.Logits);
-        var threat = lexicon.Threats.Find(folded, tokens, stems) is null ? (float)heads[(int)ToneHead.Threat] : ThreatByRule;
+        var threat = rule is null ? (float)heads[(int)ToneHead.Threat] : ThreatByRule;
         var hostile = Math.Max(threat, (float)heads[(int)ToneHead.Hostile]);
         var civil = (float)heads[(int)ToneHead.Civil];
         if (civil < CivilByRule && lexicon.Civil.Find(folded, tokens, stems) is not null)

@@ -7,9 +7,9 @@ using System.Runtime.Intrinsics;
 namespace PileOn.Detection.Tone;
 
 /// <summary>
-/// Folds a text and cuts it into tokens: lower case, no combining marks over Latin or Arabic letters, no zero-width characters, letters three
-/// or more times in a row written twice, apostrophes dropped; mentions, links and numbers by a placeholder. What is beyond the room given is
-/// not looked at.
+/// Folds a text and cuts it into tokens: lower case, no combining marks over Latin or Arabic letters, no vowel signs under Hebrew ones, no
+/// zero-width characters, letters three or more times in a row written twice, apostrophes dropped, and the marks within Hebrew abbreviations;
+/// mentions, links and numbers by a placeholder. What is beyond the room given is not looked at.
 /// </summary>
 internal ref struct ToneTokenizer(Span<char> folded, Span<ToneToken> tokens)
 {
@@ -68,11 +68,14 @@ internal ref struct ToneTokenizer(Span<char> folded, Span<ToneToken> tokens)
             return Placeholder(Link, i, linkLength);
         if (c is ' ' or '\n')
             return Break();
-        if (c is '\'' or '\u2019' or '\u00AD' or '\u0640' or (>= '\u200B' and <= '\u200F') or (>= '\u2060' and <= '\u2064') or '\uFE0F' or '\uFEFF')
+        if (c is '\'' or '\u2019' or '\u02BC' or '\u05F3' or '\u05F4' or '\u00AD' or '\u0640' or (>= '\u200B' and <= '\u200F') or (>= '\u2060' and <= '\u2064') or '\uFE0F' or '\uFEFF')
         {
             mayBeDisguised |= c > '\u2019' || c == '\u00AD';
             return 1;
         }
+
+        if (c is '"' or '\u201D' && Abbreviates(text, i))
+            return 1;
 
         if (c == '@' && wordStart < 0)
             return Placeholder(Mention, i, HandleLength(text, i));
@@ -120,7 +123,7 @@ internal ref struct ToneTokenizer(Span<char> folded, Span<ToneToken> tokens)
         {
             case UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter
                 or UnicodeCategory.OtherLetter or UnicodeCategory.ModifierLetter:
-                return Letter(LatinFold.Of(char.ToLowerInvariant(c)), i);
+                return Letter(LetterFold.Of(char.ToLowerInvariant(c)), i);
             case UnicodeCategory.SpacingCombiningMark:
                 return wordStart >= 0 ? Letter(c, i) : 1;
             case UnicodeCategory.NonSpacingMark:
@@ -131,6 +134,10 @@ internal ref struct ToneTokenizer(Span<char> folded, Span<ToneToken> tokens)
                 return Break();
         }
     }
+
+    /// <summary>A quotation mark between Hebrew letters stands before an abbreviation's last letter, and quotes nothing.</summary>
+    private readonly bool Abbreviates(ReadOnlySpan<char> text, int i) =>
+        wordStart >= 0 && HebrewPrefix.IsHebrew(folded[length - 1]) && i + 1 < text.Length && HebrewPrefix.IsHebrew(text[i + 1]);
 
     private int Digit(ReadOnlySpan<char> text, int i)
     {

@@ -19,6 +19,7 @@ public class DisguisedToneTests
     [Theory]
     [InlineData("you are a pathetic 1d10t and a l1ar")]
     [InlineData("you are a p\u0430thetic idi\u043Et and a li\u0430r")]
+    [InlineData("\u0443\u043Eu \u0430r\u0435 \u0430 \u0440\u0430th\u0435ti\u0441 idi\u043Et")] // so many Cyrillic letters that it is none of the model's as it is written
     public void Hidden_letters_hide_no_insult(string text)
     {
         var score = ToneModel.Default.Score(text);

@@ -1,0 +1,61 @@
+using PileOn.Detection.Tone;
+
+namespace PileOn.Training;
+
+/// <summary>The three heads learnt from one kind of features, and what heads that did not see a text's fifth say of it.</summary>
+internal sealed class ToneHeads
+{
+    private const int Epochs = 6;
+    private const int Seed = 20_26;
+
+    private readonly List<LabelledText> texts;
+    private readonly LogisticRegression[] withoutFirst = new LogisticRegression[ToneWeights.Heads];
+
+    public ToneHeads(List<LabelledText> texts, FeatureMatrix features)
+    {
+        this.texts = texts;
+        Features = features;
+        HeldOut = new HeldOut(texts, features);
+        foreach (var (head, fold) in Enum.GetValues<ToneHead>().SelectMany(head => Enumerable.Range(0, LabelledData.Folds).Select(fold => (head, fold))))
+        {
+            var model = Train(head, texts, features, text => text.Fold != fold);
+            if (fold == 0)
+                withoutFirst[(int)head] = model;
+            for (var i = 0; i < texts.Count; i++)
+                if (texts[i].Fold == fold)
+                    HeldOut.Set(head, i, model.Logit(features[i]));
+        }
+    }
+
+    public FeatureMatrix Features { get; }
+
+    public HeldOut HeldOut { get; }
+
+    /// <summary>The weights that ship.</summary>
+    public ToneWeights Weights(int taught = 0, ToneWeights? byConcepts = null) =>
+        Finish([.. Enum.GetValues<ToneHead>().Select(head => Train(head, texts, Features, _ => true))], _ => true, taught, byConcepts);
+
+    /// <summary>Weights and points of decision that know nothing of the first fifth.</summary>
+    public ToneWeights WeightsWithoutFirst(int taught = 0, ToneWeights? byConcepts = null) =>
+        Finish(withoutFirst, text => text.Fold != 0, taught, byConcepts);
+
+    public static LogisticRegression Train(ToneHead head, List<LabelledText> texts, FeatureMatrix features, Func<LabelledText, bool> taught)
+    {
+        var examples = Enumerable.Range(0, texts.Count)
+            .Where(i => taught(texts[i]) && features[i].Buckets.Length > 0)
+            .Select(i => (Row: i, Label: HeadLabels.Of(texts[i], head)))
+            .Where(example => example.Label.Weight > 0)
+            .Select(example => (example.Row, example.Label.Answer, example.Label.Weight))
+            .ToArray();
+        var model = new LogisticRegression(features);
+        model.Train(examples, Epochs, Seed);
+        return model;
+    }
+
+    private ToneWeights Finish(LogisticRegression[] models, Func<LabelledText, bool> decidedBy, int taught, ToneWeights? byConcepts)
+    {
+        var biases = models.Select((model, head) =>
+            HeldOut.PointsOfDecision((ToneHead)head, decidedBy).Select(point => (float)(model.Bias - point)).ToArray());
+        return Rounding.Of(Features, models, [.. biases], taught, byConcepts);
+    }
+}
