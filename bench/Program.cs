@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PileOn.Bench.Chaos;
 using PileOn.Bench.Detect;
 using PileOn.Bench.Ingest;
 using PileOn.Bench.Live;
@@ -7,5 +8,5 @@ using PileOn.Bench.State;
 
 return await new RootCommand("What PileOn costs on this machine, against a floor measured in the same run.")
 {
-    DetectBench.Create(), IngestBench.Create(), LiveBench.Create(), MicroBench.Create(), StateBench.Create(), ParseFloor.Create(), BenchServer.Create(),
+    ChaosBench.Create(), DetectBench.Create(), IngestBench.Create(), LiveBench.Create(), MicroBench.Create(), StateBench.Create(), ParseFloor.Create(), BenchServer.Create(),
 }.Parse(args).InvokeAsync();

@@ -39,6 +39,13 @@ public interface IPartitionGrain : IGrainWithStringKey
     [Alias("replay")]
     Task Replay(TargetId target, long after);
 
+    /// <summary>A target begins from its snapshot. What it had applied after that went with its silo or with a snapshot that failed, and is sent again.</summary>
+    /// <param name="target">The target.</param>
+    /// <param name="appliedTo">How far its snapshot is.</param>
+    /// <returns>How far it had said to be; <see cref="Targets.ITargetGrain.AllDurable"/> when this activation has not heard of it.</returns>
+    [Alias("begins")]
+    Task<long> Begins(TargetId target, long appliedTo);
+
     /// <summary>Activates the partition after a start, so that what a crash left behind is applied and time passes.</summary>
     [Alias("wake")]
     Task Wake();

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using PileOn.EndToEnd.Tests.Processes;
 
 namespace PileOn.EndToEnd.Tests;
 
@@ -10,7 +9,7 @@ public sealed class DemoTests
     [Fact]
     public async Task The_demo_raises_a_coordinated_alert_before_fifty_messages_of_the_attack()
     {
-        var url = $"http://127.0.0.1:{TestServer.FreePort()}";
+        var url = $"http://127.0.0.1:{Ports.Free()}";
         await using var demo = PileOnProcess.Start("demo", "--urls", url, "--seconds", "20");
 
         var link = await demo.Line(line => line.StartsWith("Open ", StringComparison.Ordinal));
@@ -31,7 +30,7 @@ public sealed class DemoTests
     [Fact]
     public async Task A_demo_that_is_stopped_at_once_ends_cleanly()
     {
-        await using var demo = PileOnProcess.Start("demo", "--urls", $"http://127.0.0.1:{TestServer.FreePort()}");
+        await using var demo = PileOnProcess.Start("demo", "--urls", $"http://127.0.0.1:{Ports.Free()}");
         await demo.Line(line => line.StartsWith("Open ", StringComparison.Ordinal));
 
         (await demo.Stop()).ExitCode.ShouldBe(0, string.Join('\n', demo.Error));

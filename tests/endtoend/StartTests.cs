@@ -26,7 +26,7 @@ public sealed class StartTests
         await using var store = await TestStore.Make(StoreKind.Embedded);
         await using var first = await TestServer.Start(store);
 
-        var run = await PileOnProcess.Run(["serve", "--urls", $"http://127.0.0.1:{TestServer.FreePort()}", .. store.Arguments]);
+        var run = await PileOnProcess.Run(["serve", "--urls", $"http://127.0.0.1:{Ports.Free()}", .. store.Arguments]);
 
         run.ExitCode.ShouldBe(1);
         run.Output.ShouldBeEmpty();
@@ -54,7 +54,7 @@ public sealed class StartTests
     [InlineData("127.0.0.1:{0},pasword=hunter2", 2)]
     public async Task A_redis_of_the_environment_is_used_and_its_password_is_never_said(string connection, int exitCode)
     {
-        var redis = new Dictionary<string, string> { ["PILEON_REDIS"] = string.Format(System.Globalization.CultureInfo.InvariantCulture, connection, TestServer.FreePort()) };
+        var redis = new Dictionary<string, string> { ["PILEON_REDIS"] = string.Format(System.Globalization.CultureInfo.InvariantCulture, connection, Ports.Free()) };
         await using var server = PileOnProcess.Start(["serve", "--urls", "http://127.0.0.1:0"], redis);
 
         var run = await server.Exit();
@@ -69,7 +69,7 @@ public sealed class StartTests
     public async Task A_folder_that_was_asked_for_is_used_whatever_the_environment_says()
     {
         await using var store = await TestStore.Make(StoreKind.Embedded);
-        var redis = new Dictionary<string, string> { ["PILEON_REDIS"] = $"127.0.0.1:{TestServer.FreePort()},connectTimeout=500,connectRetry=1" };
+        var redis = new Dictionary<string, string> { ["PILEON_REDIS"] = $"127.0.0.1:{Ports.Free()},connectTimeout=500,connectRetry=1" };
         await using var server = PileOnProcess.Start(["serve", "--urls", "http://127.0.0.1:0", .. store.Arguments], redis);
         await server.Line(line => line.Contains("Now listening on", StringComparison.Ordinal));
 
@@ -79,7 +79,7 @@ public sealed class StartTests
     [Fact]
     public async Task A_redis_that_is_not_there_is_one_line_and_exit_code_1()
     {
-        var run = await PileOnProcess.Run("serve", "--urls", "http://127.0.0.1:0", "--redis", $"127.0.0.1:{TestServer.FreePort()},connectTimeout=500,connectRetry=1");
+        var run = await PileOnProcess.Run("serve", "--urls", "http://127.0.0.1:0", "--redis", $"127.0.0.1:{Ports.Free()},connectTimeout=500,connectRetry=1");
 
         run.ExitCode.ShouldBe(1);
         run.Output.ShouldBeEmpty();

@@ -69,6 +69,9 @@ internal sealed partial class Dispatcher(
         foreach (var lane in touched) Start(lane);
     }
 
+    /// <summary>How far a target has said to be; <see cref="ITargetGrain.AllDurable"/> while it has not.</summary>
+    public long AppliedBy(TargetId target) => lanes.TryGetValue(target, out var lane) ? lane.Applied : ITargetGrain.AllDurable;
+
     /// <summary>Sends a target again what comes after a position.</summary>
     public void Resend(TargetId target, long after)
     {

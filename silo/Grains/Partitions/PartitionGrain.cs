@@ -143,6 +143,14 @@ public sealed partial class PartitionGrain(
         dispatcher.Resend(target, after);
     }
 
+    public Task<long> Begins(TargetId target, long appliedTo)
+    {
+        ThrowIfFailed();
+        var known = dispatcher.AppliedBy(target);
+        if (appliedTo < known) dispatcher.Resend(target, appliedTo);
+        return Task.FromResult(known);
+    }
+
     public Task Wake() => Task.CompletedTask;
 
     private Task Write(IngestBatch batch, List<IngestItem> taken)

@@ -21,6 +21,7 @@ public sealed partial class TargetGrain
 
     public async Task<TargetView?> View()
     {
+        await CaughtUp();
         var figures = record.Detector.Figures();
         if (figures.Messages == 0) return null;
         profile ??= await Directory.Get(target);
@@ -38,27 +39,35 @@ public sealed partial class TargetGrain
         };
     }
 
-    public Task<IReadOnlyList<MessageView>> Messages(MessageQuery query)
+    public async Task<IReadOnlyList<MessageView>> Messages(MessageQuery query)
     {
+        await CaughtUp();
         var before = query.Before is null ? long.MaxValue : long.TryParse(query.Before, CultureInfo.InvariantCulture, out var position) ? position : 0;
         var found = record.Recent.Reverse()
             .Where(message => long.Parse(message.Ref, CultureInfo.InvariantCulture) < before)
             .Where(message => query.Cluster is null || message.Cluster == query.Cluster)
             .Where(message => query.Ref is null || message.Ref == query.Ref)
             .Take(Math.Clamp(query.Limit, 1, 200));
-        return Task.FromResult<IReadOnlyList<MessageView>>(found.ToArray());
+        return found.ToArray();
     }
 
-    public Task<string?> Phrase(int cluster) => Task.FromResult(record.Detector.Phrase(cluster));
-
-    public Task<PhraseWording?> Wording(int cluster) => Task.FromResult(
-        record.Detector.Phrase(cluster) is { } text && record.Detector.Wording(cluster) is { } signature ? new PhraseWording(text, signature.MinHash, PhraseMatch.Version) : null);
-
-    public Task<IReadOnlyList<KeptDecision>> Decisions()
+    public async Task<string?> Phrase(int cluster)
     {
+        await CaughtUp();
+        return record.Detector.Phrase(cluster);
+    }
+
+    public async Task<PhraseWording?> Wording(int cluster)
+    {
+        await CaughtUp();
+        return record.Detector.Phrase(cluster) is { } text && record.Detector.Wording(cluster) is { } signature ? new PhraseWording(text, signature.MinHash, PhraseMatch.Version) : null;
+    }
+
+    public async Task<IReadOnlyList<KeptDecision>> Decisions()
+    {
+        await CaughtUp();
         var at = Latest;
-        return Task.FromResult<IReadOnlyList<KeptDecision>>(
-            record.Decisions.All.Select(decision => new KeptDecision(decision, DecisionRules.IsInForce(decision, at))).ToArray());
+        return record.Decisions.All.Select(decision => new KeptDecision(decision, DecisionRules.IsInForce(decision, at))).ToArray();
     }
 
     /// <summary>What decisions expire by: where messages come from the past, our clock is ahead of them, and where they are sent ahead, behind.</summary>

@@ -33,6 +33,7 @@ public sealed partial class TargetGrain
     public async Task PublishSummary()
     {
         ThrowIfBroken();
+        await CaughtUp();
         await outbox.DeliverAlerts(Feed.Publish);
         profile = await Directory.Get(target);
         alertChanged = record.Episode is not null; // a feed that was away holds the alert as it was when an event was told

@@ -20,6 +20,8 @@ public sealed partial class TargetGrain(
     /// <summary>Entries after which a snapshot is written without being asked for.</summary>
     private const int SaveEvery = 5_000;
 
+    private static readonly TimeSpan CatchUpPatience = TimeSpan.FromSeconds(4);
+
     private WorkspaceId workspace;
     private TargetId target;
     private TargetRecord record = null!;
@@ -30,8 +32,10 @@ public sealed partial class TargetGrain(
     private int namesSaved;
     private bool broken;
     private bool lacksAll;
+    private long lacksUpTo = ITargetGrain.AllDurable;
+    private TaskCompletionSource caughtUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         (workspace, var id) = GrainKeys.Split(this.GetPrimaryKeyString());
         target = new(id);
@@ -41,8 +45,8 @@ public sealed partial class TargetGrain(
         durableTo = snapshot.State.AppliedTo;
         namesSaved = snapshot.State.NamedPhrases.Count;
         if (record.StartsAnew) AskForReplay();
+        else lacksUpTo = await Partition.Begins(target, snapshot.State.AppliedTo);
         StartTelling();
-        return Task.CompletedTask;
     }
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
@@ -74,6 +78,7 @@ public sealed partial class TargetGrain(
         }
 
         if (snapshot.State.AppliedTo == before) return Answer(ApplyOutcome.Done);
+        if (snapshot.State.AppliedTo >= lacksUpTo) caughtUp.TrySetResult();
         var news = outbox.Count > toTell;
         if (news || record.Episode is not null) footprintWanted = true;
         if (news) TakeFootprint(now);
@@ -97,7 +102,27 @@ public sealed partial class TargetGrain(
     {
         LogStartsAnew();
         lacksAll = true;
-        GrainFactory.GetGrain<IPartitionGrain>(GrainKeys.Partition(workspace, GrainKeys.PartitionOf(target))).Replay(target, 0).Ignore();
+        Partition.Replay(target, 0).Ignore();
+    }
+
+    private IPartitionGrain Partition => GrainFactory.GetGrain<IPartitionGrain>(GrainKeys.Partition(workspace, GrainKeys.PartitionOf(target)));
+
+    /// <summary>
+    /// Whoever asks must not be shown less than before: where this activation began from an older snapshot, what had come after it is awaited. The partition is
+    /// sending it.
+    /// </summary>
+    /// <exception cref="StoreUnavailableException">It takes longer than a caller should wait.</exception>
+    private async ValueTask CaughtUp()
+    {
+        if (snapshot.State.AppliedTo >= lacksUpTo) return;
+        try
+        {
+            await caughtUp.Task.WaitAsync(CatchUpPatience, time);
+        }
+        catch (TimeoutException)
+        {
+            throw new StoreUnavailableException("The target has begun again from its last snapshot and has not caught up yet.");
+        }
     }
 
     /// <summary>Looking names phrases, and a name that two desks may already use must not be given again.</summary>

@@ -4,7 +4,7 @@ using PileOn.Contracts;
 using PileOn.Contracts.Access;
 using PileOn.Contracts.Wire;
 using PileOn.Silo.Hosting;
-using PileOn.Tests;
+using PileOn.Rig.Processes;
 
 namespace PileOn.Api.Tests.Problems;
 

@@ -12,7 +12,7 @@ public sealed class DeskTests(Chromium chromium) : IClassFixture<Chromium>
 
     private static readonly LocatorAssertionsToBeVisibleOptions Soon = new() { Timeout = 60_000 };
 
-    [Theory, InlineData(StoreKind.Embedded), InlineData(StoreKind.Redis)]
+    [Theory, InlineData(StoreKind.Embedded), InlineData(StoreKind.Redis), InlineData(StoreKind.Roles)]
     public async Task An_attack_appears_as_a_coordinated_alert_without_a_reload(StoreKind kind)
     {
         await using var store = await TestStore.Make(kind);

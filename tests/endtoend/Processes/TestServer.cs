@@ -1,52 +1,47 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text.Json;
 
 namespace PileOn.EndToEnd.Tests.Processes;
 
-/// <summary>A running <c>pileon serve</c> on a store of its own, that can be killed and started again on the same store and port.</summary>
+/// <summary>A running PileOn on a store of its own, that can be killed and started again on the same store and port.</summary>
 internal sealed class TestServer : IAsyncDisposable
 {
-    private readonly string[] arguments;
-    private PileOnProcess process;
+    private readonly IDeployment deployment;
 
-    private TestServer(Uri url, string[] arguments, PileOnProcess process)
+    private TestServer(IDeployment deployment)
     {
-        (Url, this.arguments, this.process) = (url, arguments, process);
-        Http = new() { BaseAddress = url };
+        this.deployment = deployment;
+        Http = new() { BaseAddress = deployment.Url };
+        Http.DefaultRequestHeaders.Authorization = new("Bearer", deployment.AdminKey);
     }
 
-    public Uri Url { get; }
+    public Uri Url => deployment.Url;
 
     /// <summary>What the first start printed.</summary>
-    public string AdminKey { get; private set; } = "";
+    public string AdminKey => deployment.AdminKey;
 
     /// <summary>Sends the admin key.</summary>
     public HttpClient Http { get; }
 
-    public PileOnProcess Process => process;
+    /// <summary>The process that holds the grains, or one of two that do.</summary>
+    public PileOnProcess Process => deployment.Heart;
 
     public static async Task<TestServer> Start(TestStore store)
     {
-        var url = new Uri($"http://127.0.0.1:{FreePort()}/");
-        string[] arguments = ["serve", "--urls", url.AbsoluteUri.TrimEnd('/'), .. store.Arguments];
-        var server = new TestServer(url, arguments, PileOnProcess.Start(arguments));
+        var server = new TestServer(store.HasRoles ? await ManyProcesses.Start(store) : await OneProcess.Start(store));
         await server.Ready();
-        server.AdminKey = server.process.Output.Single().Split("Admin key: ")[1];
-        server.Http.DefaultRequestHeaders.Authorization = new("Bearer", server.AdminKey);
         return server;
     }
 
-    public Task<Finished> Kill() => process.Kill();
+    public Task<Finished> Kill() => Process.Kill();
 
-    public Task<Finished> Stop() => process.Stop();
+    public Task<Finished> Stop() => Process.Stop();
 
     /// <summary>Starts it again on the same store and port.</summary>
     public async Task Restart()
     {
-        await process.DisposeAsync();
-        process = PileOnProcess.Start(arguments);
+        await deployment.Restart();
         await Ready();
     }
 
@@ -82,22 +77,11 @@ internal sealed class TestServer : IAsyncDisposable
 
     public Task<JsonElement> Get(string path) => Http.GetFromJsonAsync<JsonElement>(path);
 
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
-        await process.DisposeAsync();
+        await deployment.DisposeAsync();
     }
 
-    private async Task Ready()
-    {
-        await process.Line(line => line.Contains("Now listening on", StringComparison.Ordinal));
-        (await Http.GetAsync("health/ready")).StatusCode.ShouldBe(HttpStatusCode.OK);
-    }
+    private async Task Ready() => (await Http.GetAsync("health/ready")).StatusCode.ShouldBe(HttpStatusCode.OK);
 }

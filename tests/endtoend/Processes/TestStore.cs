@@ -1,32 +1,55 @@
-using PileOn.Tests;
-
 namespace PileOn.EndToEnd.Tests.Processes;
 
-/// <summary>Where a server under test keeps everything. The same tests run on both.</summary>
+/// <summary>How PileOn runs under a test, and where it keeps everything. The same tests run on all.</summary>
 public enum StoreKind
 {
+    /// <summary>One process on a folder.</summary>
     Embedded,
+
+    /// <summary>One process on a redis-server.</summary>
     Redis,
+
+    /// <summary>Two silos, an api and a dashboard on a redis-server.</summary>
+    Roles,
+
+    /// <summary>Two silos, an api and a dashboard on a Redis Cluster of three shards.</summary>
+    RolesOnShards,
 }
 
-/// <summary>A store of its own for one test: a fresh folder or a real redis-server.</summary>
+/// <summary>A store of its own for one test: a fresh folder or real redis-servers.</summary>
 internal sealed class TestStore : IAsyncDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("pileon-test-").FullName;
-    private RedisServer? redis;
+    private IAsyncDisposable? servers;
 
-    public string[] Arguments => redis is null ? ["--data", folder] : ["--redis", redis.Connection];
+    /// <summary>As <c>--redis</c> takes it; null for a folder.</summary>
+    public string? Redis { get; private set; }
+
+    /// <summary>One process a role.</summary>
+    public bool HasRoles { get; private init; }
+
+    public string[] Arguments => Redis is null ? ["--data", folder] : ["--redis", Redis];
 
     public static async Task<TestStore> Make(StoreKind kind)
     {
-        var store = new TestStore();
-        if (kind == StoreKind.Redis) store.redis = await RedisServer.Start();
+        var store = new TestStore { HasRoles = kind is StoreKind.Roles or StoreKind.RolesOnShards };
+        if (kind == StoreKind.RolesOnShards)
+        {
+            var cluster = await RedisCluster.Start();
+            (store.servers, store.Redis) = (cluster, cluster.Connection);
+        }
+        else if (kind != StoreKind.Embedded)
+        {
+            var server = await RedisServer.Start();
+            (store.servers, store.Redis) = (server, server.Connection);
+        }
+
         return store;
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (redis is not null) await redis.DisposeAsync();
+        if (servers is not null) await servers.DisposeAsync();
         Directory.Delete(folder, recursive: true);
     }
 }

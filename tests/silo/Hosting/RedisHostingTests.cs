@@ -6,7 +6,7 @@ using PileOn.Contracts.Log;
 using PileOn.Silo.Hosting;
 using PileOn.Silo.Storage;
 using PileOn.Silo.Tests.Storage.Redis;
-using PileOn.Tests;
+using PileOn.Rig.Processes;
 
 namespace PileOn.Silo.Tests.Hosting;
 

@@ -79,6 +79,23 @@ public sealed class RecoveryTests
     }
 
     [Fact]
+    public async Task A_target_that_lost_its_memory_never_shows_less_than_it_did()
+    {
+        // Time stands still, and nothing more is appended: nobody but the target itself can find out.
+        await using var cluster = await GrainCluster.Start(time: new FakeTimeProvider(Lines.Now));
+        await cluster.Partition(Anna).Append(Lines.Batch(Anna, 0, 100));
+        await CountingTests.ShouldCount(cluster, Anna, 100);
+        await cluster.Partition(Anna).Append(Lines.Batch(Lines.Item(Anna, "one more")));
+        await CountingTests.ShouldCount(cluster, Anna, 101);
+        cluster.States.Break("target");
+        await Should.ThrowAsync<StoreUnavailableException>(() => cluster.Target(Anna).Checkpoint());
+        cluster.States.Mend();
+        await cluster.Deactivate(cluster.Target(Anna));
+
+        (await cluster.Target(Anna).View()).ShouldNotBeNull().Row.Messages.ShouldBe(101);
+    }
+
+    [Fact]
     public async Task A_failed_append_promises_nothing_and_sending_again_counts_once()
     {
         await using var cluster = await GrainCluster.Start();

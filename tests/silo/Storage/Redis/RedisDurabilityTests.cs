@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 using PileOn.Silo.Storage.Redis;
-using PileOn.Tests;
+using PileOn.Rig.Processes;
 
 namespace PileOn.Silo.Tests.Storage.Redis;
 

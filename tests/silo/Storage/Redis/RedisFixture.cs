@@ -1,4 +1,4 @@
-using PileOn.Tests;
+using PileOn.Rig.Processes;
 
 namespace PileOn.Silo.Tests.Storage.Redis;
 

@@ -1,7 +1,7 @@
 using PileOn.Contracts.Log;
 using PileOn.Silo.Storage;
 using PileOn.Silo.Storage.Redis;
-using PileOn.Tests;
+using PileOn.Rig.Processes;
 using StackExchange.Redis;
 
 namespace PileOn.Silo.Tests.Storage.Redis;

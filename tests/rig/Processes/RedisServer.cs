@@ -1,20 +1,27 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 
-namespace PileOn.Tests;
+namespace PileOn.Rig.Processes;
 
 /// <summary>A redis-server of its own on a free port, durable as the product needs it, in a folder that goes with it.</summary>
 public sealed class RedisServer : IAsyncDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("pileon-redis-").FullName;
-    private readonly int port = FreePort();
+    private readonly int port = Ports.Free();
+    private readonly string[] settings;
     private Process? process;
 
-    private RedisServer() { }
+    private RedisServer(string[] settings) => this.settings = settings;
 
     /// <summary>Why a test that needs it is skipped, or null.</summary>
     public static string? Missing { get; } = Find() is null ? "redis-server is not installed" : null;
+
+    public int Port => port;
+
+    /// <summary>Where it keeps its files.</summary>
+    public string Folder => folder;
+
+    /// <summary>The running process.</summary>
+    public int Id => process!.Id;
 
     /// <summary>For <c>--redis</c>, and for StackExchange.Redis.</summary>
     public string Connection => $"127.0.0.1:{port}";
@@ -23,8 +30,8 @@ public sealed class RedisServer : IAsyncDisposable
     /// <param name="settings">More arguments, such as <c>--appendfsync everysec</c>.</param>
     public static async Task<RedisServer> Start(params string[] settings)
     {
-        var server = new RedisServer();
-        await server.Run(settings);
+        var server = new RedisServer(settings);
+        await server.Run();
         return server;
     }
 
@@ -32,8 +39,11 @@ public sealed class RedisServer : IAsyncDisposable
     public async Task KillAndRestart()
     {
         await Kill();
-        await Run([]);
+        await Restart();
     }
+
+    /// <summary>Starts it again after <see cref="Kill"/>, with the arguments it had.</summary>
+    public Task Restart() => Run();
 
     public async Task Kill()
     {
@@ -51,7 +61,7 @@ public sealed class RedisServer : IAsyncDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    private async Task Run(string[] settings)
+    private async Task Run()
     {
         var start = new ProcessStartInfo(Find() ?? throw new InvalidOperationException(Missing)) { RedirectStandardOutput = true };
         string[] arguments =
@@ -78,11 +88,4 @@ public sealed class RedisServer : IAsyncDisposable
     private static string? Find() =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
             .Select(place => Path.Combine(place, "redis-server")).FirstOrDefault(File.Exists);
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

@@ -1,14 +1,12 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 using System.Threading.Channels;
 
-namespace PileOn.EndToEnd.Tests.Processes;
+namespace PileOn.Rig.Processes;
 
 /// <summary>The built executable, run as a person runs it. Disposing kills what still runs.</summary>
-internal sealed partial class PileOnProcess : IAsyncDisposable
+public sealed class PileOnProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-    private const int SigTerm = 15;
 
     private readonly Process process;
     private readonly Channel<string> lines = Channel.CreateUnbounded<string>();
@@ -76,9 +74,11 @@ internal sealed partial class PileOnProcess : IAsyncDisposable
     public Task<Finished> Stop()
     {
         if (OperatingSystem.IsWindows()) process.Kill();
-        else kill(process.Id, SigTerm);
+        else Signals.Send(process.Id, Signals.Terminate);
         return Exit();
     }
+
+    public int Id => process.Id;
 
     /// <summary>SIGKILL: it has no time to write anything.</summary>
     public Task<Finished> Kill()
@@ -111,10 +111,7 @@ internal sealed partial class PileOnProcess : IAsyncDisposable
     {
         lock (of) return [.. of];
     }
-
-    [LibraryImport("libc")]
-    private static partial int kill(int pid, int signal);
 }
 
 /// <summary>How a process ended, and all it said.</summary>
-internal sealed record Finished(int ExitCode, string[] Output, string[] Error);
+public sealed record Finished(int ExitCode, string[] Output, string[] Error);

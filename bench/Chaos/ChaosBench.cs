@@ -1,0 +1,39 @@
+using System.CommandLine;
+using System.Globalization;
+using PileOn.Bench.Figures;
+using PileOn.Rig.Chaos;
+
+namespace PileOn.Bench.Chaos;
+
+/// <summary><c>bench chaos</c>: processes are killed, frozen and cut off while numbered messages are sent; after each time nothing acknowledged may be missing or counted twice.</summary>
+internal static class ChaosBench
+{
+    public static Command Create()
+    {
+        var cycles = new Option<int>("--cycles") { Description = "How many faults, one after the other.", DefaultValueFactory = _ => 20 };
+        var seed = new Option<int>("--seed") { Description = "Decides the faults and their lengths.", DefaultValueFactory = _ => 1 };
+        var cluster = new Option<bool>("--cluster") { Description = "Two silos, an api and a dashboard around a redis-server, instead of one process on a folder." };
+        var record = new Option<FileInfo?>("--record") { Description = "A file to which a line about the run is added." };
+        var command = new Command("chaos", "Kill, freeze and cut off processes at random, and look whether anything acknowledged is missing or counted twice.") { cycles, seed, cluster, record };
+        command.SetAction((parsed, cancellation) => Run(parsed.GetValue(cluster), parsed.GetValue(cycles), parsed.GetValue(seed), parsed.GetValue(record), cancellation));
+        return command;
+    }
+
+    private static async Task<int> Run(bool cluster, int cycles, int seed, FileInfo? record, CancellationToken cancellation)
+    {
+        Machine.Say();
+        await using ISubject subject = cluster ? await ClusterSubject.Start() : await EmbeddedSubject.Start();
+        foreach (var missing in subject.Missing) Console.Out.WriteLine($"left out: {missing}");
+        var table = new Table("cycle", "fault                  ", "seconds", "acknowledged", "wrong");
+        var run = await ChaosRun.Run(subject, cycles, seed, cycle =>
+        {
+            table.Row(cycle.Number.ToString(CultureInfo.InvariantCulture), cycle.Fault, Table.Short(cycle.Took.TotalSeconds), Table.Whole(cycle.Messages), Table.Whole(cycle.Wrong.Count));
+            foreach (var wrong in cycle.Wrong) Console.Out.WriteLine(wrong);
+        }, cancellation);
+        Console.Out.WriteLine($"\n{run.Cycles.Count} cycles, {Table.Whole(run.Messages)} messages acknowledged, {run.Violations} violations; seed {seed}");
+        if (record is not null)
+            await File.AppendAllTextAsync(record.FullName, string.Create(CultureInfo.InvariantCulture,
+                $"{DateTime.UtcNow:yyyy-MM-dd}\t{(cluster ? "cluster" : "embedded")}\t{seed}\t{run.Cycles.Count}\t{run.Messages}\t{run.Violations}\n"), cancellation);
+        return run.Violations == 0 ? 0 : 1;
+    }
+}

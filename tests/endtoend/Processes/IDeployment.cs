@@ -1,0 +1,66 @@
+namespace PileOn.EndToEnd.Tests.Processes;
+
+/// <summary>The processes of a PileOn under test.</summary>
+internal interface IDeployment : IAsyncDisposable
+{
+    /// <summary>Where browsers and clients come to.</summary>
+    Uri Url { get; }
+
+    /// <summary>The process that holds the grains, or one of them; it is the one that is killed and started again.</summary>
+    PileOnProcess Heart { get; }
+
+    string AdminKey { get; }
+
+    /// <summary>Starts <see cref="Heart"/> again, on the same store and port.</summary>
+    Task Restart();
+}
+
+/// <summary><c>pileon serve</c>.</summary>
+internal sealed class OneProcess : IDeployment
+{
+    private readonly string[] arguments;
+
+    private OneProcess(Uri url, string[] arguments) => (Url, this.arguments, Heart) = (url, arguments, PileOnProcess.Start(arguments));
+
+    public Uri Url { get; }
+
+    public PileOnProcess Heart { get; private set; }
+
+    public string AdminKey { get; private set; } = "";
+
+    public static async Task<OneProcess> Start(TestStore store)
+    {
+        var url = new Uri($"http://127.0.0.1:{Ports.Free()}/");
+        var one = new OneProcess(url, ["serve", "--urls", url.AbsoluteUri.TrimEnd('/'), .. store.Arguments]);
+        await one.Listening();
+        one.AdminKey = one.Heart.Output.Single().Split("Admin key: ")[1];
+        return one;
+    }
+
+    public async Task Restart()
+    {
+        await Heart.DisposeAsync();
+        Heart = PileOnProcess.Start(arguments);
+        await Listening();
+    }
+
+    public ValueTask DisposeAsync() => Heart.DisposeAsync();
+
+    private Task Listening() => Heart.Line(line => line.Contains("Now listening on", StringComparison.Ordinal));
+}
+
+/// <summary>A process a role; the heart is one of the two silos.</summary>
+internal sealed class ManyProcesses(PileOnCluster cluster) : IDeployment
+{
+    public Uri Url => cluster.Entry;
+
+    public PileOnProcess Heart => cluster[PileOnCluster.Silos[0]];
+
+    public string AdminKey => cluster.AdminKey;
+
+    public static async Task<ManyProcesses> Start(TestStore store) => new(await PileOnCluster.Start(store.Redis!));
+
+    public Task Restart() => cluster.Start(PileOnCluster.Silos[0], CancellationToken.None);
+
+    public ValueTask DisposeAsync() => cluster.DisposeAsync();
+}

@@ -1,0 +1,87 @@
+using System.Diagnostics;
+
+namespace PileOn.Rig.Chaos;
+
+/// <summary>
+/// Sends numbered messages with retries while things go wrong at random; after each fault everything acknowledged must be there, exactly once.
+/// </summary>
+public static class ChaosRun
+{
+    private const int Writers = 3;
+    private const int LongestLine = 240;
+
+    /// <summary>What has not come right by then has not come right.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+
+    /// <param name="subject">What it is done to. Its state must be new.</param>
+    /// <param name="cycles">How many faults, one after the other.</param>
+    /// <param name="seed">Decides the faults, their order and their lengths; not what runs side by side.</param>
+    /// <param name="report">Told after each cycle.</param>
+    public static async Task<ChaosReport> Run(ISubject subject, int cycles, int seed, Action<ChaosCycle>? report, CancellationToken cancellation)
+    {
+        var random = new Random(seed);
+        using var client = new PatientClient(subject.Entry, subject.AdminKey);
+        var ledger = new Ledger();
+        var traffic = new Traffic(client, ledger, $"run{seed}");
+        var feed = new FeedFollower(client);
+        var verification = new Verification(client, ledger, traffic, feed);
+        var done = new List<ChaosCycle>();
+        string[] previous = [];
+        for (var number = 1; number <= cycles; number++)
+        {
+            var fault = subject.Faults[random.Next(subject.Faults.Count)];
+            var clock = Stopwatch.StartNew();
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            patience.CancelAfter(Patience);
+            List<string> wrong;
+            var doing = "the fault and what was sent meanwhile";
+            try
+            {
+                await Break(fault, number, previous, patience.Token);
+                doing = "being ready again";
+                foreach (var part in subject.Parts) await client.Ready(part, patience.Token);
+                doing = "showing all that was acknowledged";
+                wrong = await verification.Run(patience.Token);
+                previous = verification.Alerts.TryGetValue(Target(number), out var raised) ? [raised] : [];
+                lock (client.Wrong)
+                {
+                    wrong.AddRange(client.Wrong);
+                    client.Wrong.Clear();
+                }
+            }
+            catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+            {
+                wrong = [$"{doing} took longer than {Patience.TotalSeconds:0} s"];
+            }
+
+            if (wrong.Count > 0) wrong.AddRange(subject.Said.TakeLast(40).Select(line => $"  said: {(line.Length > LongestLine ? line[..LongestLine] : line)}"));
+            var cycle = new ChaosCycle(number, fault.Name, clock.Elapsed, ledger.Messages, wrong);
+            done.Add(cycle);
+            report?.Invoke(cycle);
+            if (wrong.Count > 0) break; // what comes after is no evidence
+        }
+
+        return new(seed, done);
+
+        async Task Break(Fault fault, int number, string[] alerts, CancellationToken patience)
+        {
+            using var stop = new CancellationTokenSource();
+            var writing = Enumerable.Range(0, Writers).Select(writer => traffic.Chat($"writer {writer}", new Random(random.Next()), stop.Token, patience)).ToList();
+            writing.Add(traffic.Attack(Target(number), new Random(random.Next()), patience));
+            writing.AddRange(alerts.Select(alert => Own(alert, number, patience)));
+            await Task.Delay(TimeSpan.FromMilliseconds(random.Next(30, 400)), patience);
+            await fault.Strike(random, patience);
+            await stop.CancelAsync();
+            await Task.WhenAll(writing);
+        }
+
+        async Task Own(string alert, int number, CancellationToken patience)
+        {
+            var by = $"desk-{number}";
+            await client.Own(alert, by, patience);
+            ledger.Owned(alert, by);
+        }
+
+        string Target(int number) => $"attacked-{seed}-{number}";
+    }
+}

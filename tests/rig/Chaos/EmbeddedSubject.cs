@@ -1,0 +1,106 @@
+using PileOn.Rig.Processes;
+
+namespace PileOn.Rig.Chaos;
+
+/// <summary><c>pileon serve</c> on a folder, on a small disk of its own where this machine allows one.</summary>
+public sealed class EmbeddedSubject : ISubject
+{
+    private readonly SmallDisk disk;
+    private readonly string[] arguments;
+    private PileOnProcess process;
+
+    private EmbeddedSubject(SmallDisk disk, Uri entry, string[] arguments, PileOnProcess process)
+    {
+        (this.disk, this.arguments, this.process, Entry) = (disk, arguments, process, entry);
+        List<Fault> faults =
+        [
+            new("kill server", Kill),
+            new("freeze server", Freeze),
+            new("restart server", (_, _) => Restart(process => process.Stop())),
+            new("tear store's tail", TearTail),
+        ];
+        if (disk.CanBeFilled) faults.Add(new("fill disk", FillDisk));
+        else Missing = ["fill disk (no file system can be mounted here)"];
+        Faults = faults;
+    }
+
+    public Uri Entry { get; }
+
+    public string AdminKey { get; private set; } = "";
+
+    public IReadOnlyList<Fault> Faults { get; }
+
+    public IReadOnlyList<string> Missing { get; } = [];
+
+    public IEnumerable<Uri> Parts => [Entry];
+
+    public IEnumerable<string> Said => process.Error;
+
+    public static async Task<EmbeddedSubject> Start()
+    {
+        var disk = SmallDisk.Make();
+        var entry = new Uri($"http://127.0.0.1:{Ports.Free()}/");
+        string[] arguments = ["serve", "--urls", entry.AbsoluteUri.TrimEnd('/'), "--data", Path.Combine(disk.Folder, "data")];
+        var subject = new EmbeddedSubject(disk, entry, arguments, PileOnProcess.Start(arguments));
+        await subject.Listening();
+        subject.AdminKey = subject.process.Output.Single()["Admin key: ".Length..];
+        return subject;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await process.DisposeAsync();
+        disk.Dispose();
+    }
+
+    private Task Kill(Random random, CancellationToken cancellation) => Restart(process => process.Kill());
+
+    private async Task Freeze(Random random, CancellationToken cancellation)
+    {
+        Signals.Send(process.Id, Signals.Stop);
+        try
+        {
+            await Task.Delay(Fault.Length(random), cancellation);
+        }
+        finally
+        {
+            Signals.Send(process.Id, Signals.Continue);
+        }
+    }
+
+    // Bytes that a power cut left behind the last sync: nothing of them was acknowledged.
+    private Task TearTail(Random random, CancellationToken cancellation) => Restart(async process =>
+    {
+        await process.Kill();
+        foreach (var log in Directory.GetFiles(disk.Folder, "*-wal", SearchOption.AllDirectories))
+        {
+            var torn = new byte[random.Next(1, 40_000)];
+            random.NextBytes(torn);
+            await using var file = new FileStream(log, FileMode.Append);
+            await file.WriteAsync(torn, cancellation);
+        }
+    });
+
+    private async Task FillDisk(Random random, CancellationToken cancellation)
+    {
+        disk.Fill();
+        try
+        {
+            await Task.Delay(TimeSpan.FromSeconds(0.5 + (random.NextDouble() * 3)), cancellation);
+        }
+        finally
+        {
+            disk.Free();
+        }
+    }
+
+    private async Task Restart(Func<PileOnProcess, Task> end)
+    {
+        await end(process);
+        await process.DisposeAsync();
+        process = PileOnProcess.Start(arguments);
+        await Listening();
+    }
+
+    private Task<string> Listening() => process.Line(line => line.Contains("Now listening on", StringComparison.Ordinal));
+}

@@ -1,0 +1,9 @@
+namespace PileOn.Rig.Chaos;
+
+/// <summary>Something that goes wrong, and is over when its task ends: a process that was killed has been started again by then.</summary>
+/// <param name="Name">In a few words, such as <c>kill silo 1</c>.</param>
+public sealed record Fault(string Name, Func<Random, CancellationToken, Task> Strike)
+{
+    /// <summary>Most stops are short, some last half a minute: longer than any lease or time-out there is.</summary>
+    public static TimeSpan Length(Random random) => TimeSpan.FromSeconds(random.Next(8) == 0 ? random.Next(8, 31) : 0.2 + (random.NextDouble() * 4));
+}

@@ -1,0 +1,54 @@
+namespace PileOn.Rig.Chaos;
+
+/// <summary>What PileOn has said yes to, and must therefore show.</summary>
+public sealed class Ledger
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, (long Messages, HashSet<string> Senders)> targets = [];
+    private readonly Dictionary<string, string> owners = [];
+
+    /// <summary>Attacks that ended in a yes to their last message, in order.</summary>
+    public List<string> Attacked { get; } = [];
+
+    /// <summary>Messages that got a yes.</summary>
+    public long Messages { get; private set; }
+
+    /// <summary>Targets, with their messages and distinct senders.</summary>
+    public IReadOnlyList<(string Target, long Messages, int Senders)> Targets
+    {
+        get
+        {
+            lock (gate) return [.. targets.Select(pair => (pair.Key, pair.Value.Messages, pair.Value.Senders.Count))];
+        }
+    }
+
+    /// <summary>Who was said to take care of an alert, by alert.</summary>
+    public IReadOnlyDictionary<string, string> Owners
+    {
+        get
+        {
+            lock (gate) return new Dictionary<string, string>(owners);
+        }
+    }
+
+    public void Acknowledged(string target, IReadOnlyList<string> senders)
+    {
+        lock (gate)
+        {
+            var (messages, known) = targets.TryGetValue(target, out var of) ? of : (0, []);
+            known.UnionWith(senders);
+            targets[target] = (messages + senders.Count, known);
+            Messages += senders.Count;
+        }
+    }
+
+    public void Attack(string target)
+    {
+        lock (gate) Attacked.Add(target);
+    }
+
+    public void Owned(string alert, string by)
+    {
+        lock (gate) owners[alert] = by;
+    }
+}

@@ -1,0 +1,59 @@
+namespace PileOn.Rig.Processes;
+
+/// <summary>Two silos, an api and a dashboard in processes of their own. Browsers and clients come to the dashboard.</summary>
+public sealed class PileOnCluster : IAsyncDisposable
+{
+    private readonly Dictionary<string, (string[] Arguments, Uri Url, PileOnProcess? Process)> roles = [];
+
+    private PileOnCluster(string redis)
+    {
+        var api = Url();
+        foreach (var silo in Silos) roles[silo] = (["silo", "--redis", redis], Url(), null);
+        roles[Api] = (["api", "--redis", redis], api, null);
+        roles[Dashboard] = (["dashboard", "--redis", redis, "--api", api.AbsoluteUri.TrimEnd('/')], Url(), null);
+    }
+
+    public const string Api = "api";
+    public const string Dashboard = "dashboard";
+
+    public static IReadOnlyList<string> Silos { get; } = ["silo 1", "silo 2"];
+
+    public IEnumerable<string> Roles => roles.Keys;
+
+    /// <summary>The one origin for browsers and clients.</summary>
+    public Uri Entry => roles[Dashboard].Url;
+
+    /// <summary>What the api's first start printed.</summary>
+    public string AdminKey { get; private set; } = "";
+
+    /// <param name="redis">As <c>--redis</c> takes it.</param>
+    public static async Task<PileOnCluster> Start(string redis)
+    {
+        var cluster = new PileOnCluster(redis);
+        foreach (var role in cluster.Roles.ToArray()) await cluster.Start(role, CancellationToken.None);
+        cluster.AdminKey = cluster[Api].Output.Single(line => line.StartsWith("Admin key: ", StringComparison.Ordinal))["Admin key: ".Length..];
+        return cluster;
+    }
+
+    public PileOnProcess this[string role] => roles[role].Process!;
+
+    public Uri UrlOf(string role) => roles[role].Url;
+
+    /// <summary>Starts a role that has ended, on the port it had; returns when it listens.</summary>
+    public async Task Start(string role, CancellationToken cancellation)
+    {
+        var (arguments, url, old) = roles[role];
+        if (old is not null) await old.DisposeAsync();
+        var process = PileOnProcess.Start([.. arguments, "--urls", url.AbsoluteUri.TrimEnd('/')]);
+        roles[role] = (arguments, url, process);
+        await process.Line(line => line.Contains("Now listening on", StringComparison.Ordinal)).WaitAsync(cancellation);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var (_, _, process) in roles.Values.Reverse())
+            if (process is not null) await process.DisposeAsync();
+    }
+
+    private static Uri Url() => new($"http://127.0.0.1:{Ports.Free()}/");
+}
