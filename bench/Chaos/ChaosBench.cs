@@ -31,6 +31,13 @@ internal static class ChaosBench
             foreach (var wrong in cycle.Wrong) Console.Out.WriteLine(wrong);
         }, cancellation);
         Console.Out.WriteLine($"\n{run.Cycles.Count} cycles, {Table.Whole(run.Messages)} messages acknowledged, {run.Violations} violations; seed {seed}");
+        if (run.Violations > 0)
+        {
+            var said = Path.Combine(Path.GetTempPath(), $"pileon-chaos-{seed}.log");
+            await File.WriteAllLinesAsync(said, run.Said, cancellation);
+            Console.Out.WriteLine($"What its processes said: {said}");
+        }
+
         if (record is not null)
             await File.AppendAllTextAsync(record.FullName, string.Create(CultureInfo.InvariantCulture,
                 $"{DateTime.UtcNow:yyyy-MM-dd}\t{(cluster ? "cluster" : "embedded")}\t{seed}\t{run.Cycles.Count}\t{run.Messages}\t{run.Violations}\n"), cancellation);

@@ -18,7 +18,7 @@ public sealed class ChaosTests
         await using (subject)
         {
             var run = await ChaosRun.Run(subject, Cycles, seed: 20, report: null, TestContext.Current.CancellationToken);
-            run.Cycles.SelectMany(cycle => cycle.Wrong.Select(wrong => $"cycle {cycle.Number}, {cycle.Fault}: {wrong}")).ShouldBeEmpty();
+            run.Cycles.SelectMany(cycle => cycle.Wrong.Select(wrong => $"cycle {cycle.Number}, {cycle.Fault}: {wrong}")).ShouldBeEmpty(string.Join('\n', run.Said.TakeLast(60)));
             run.Cycles.Count.ShouldBe(Cycles);
         }
     }

@@ -2,11 +2,12 @@ namespace PileOn.Rig.Chaos;
 
 /// <summary>One fault, and what was found after it.</summary>
 /// <param name="Messages">Acknowledged since the run began.</param>
-/// <param name="Wrong">What was not as it must be, and after it the last lines of what the processes said; empty when nothing was.</param>
+/// <param name="Wrong">What was not as it must be.</param>
 public sealed record ChaosCycle(int Number, string Fault, TimeSpan Took, long Messages, IReadOnlyList<string> Wrong);
 
 /// <summary>A run of cycles; it ends with the first that finds anything wrong.</summary>
-public sealed record ChaosReport(int Seed, IReadOnlyList<ChaosCycle> Cycles)
+/// <param name="Said">What the processes that ran at the end had said.</param>
+public sealed record ChaosReport(int Seed, IReadOnlyList<ChaosCycle> Cycles, IReadOnlyList<string> Said)
 {
     public int Violations => Cycles.Count(cycle => cycle.Wrong.Count > 0);
 

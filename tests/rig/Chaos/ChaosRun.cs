@@ -8,7 +8,6 @@ namespace PileOn.Rig.Chaos;
 public static class ChaosRun
 {
     private const int Writers = 3;
-    private const int LongestLine = 240;
 
     /// <summary>What has not come right by then has not come right.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
@@ -54,14 +53,13 @@ public static class ChaosRun
                 wrong = [$"{doing} took longer than {Patience.TotalSeconds:0} s"];
             }
 
-            if (wrong.Count > 0) wrong.AddRange(subject.Said.TakeLast(40).Select(line => $"  said: {(line.Length > LongestLine ? line[..LongestLine] : line)}"));
             var cycle = new ChaosCycle(number, fault.Name, clock.Elapsed, ledger.Messages, wrong);
             done.Add(cycle);
             report?.Invoke(cycle);
             if (wrong.Count > 0) break; // what comes after is no evidence
         }
 
-        return new(seed, done);
+        return new(seed, done, [.. subject.Said]);
 
         async Task Break(Fault fault, int number, string[] alerts, CancellationToken patience)
         {

@@ -5,6 +5,9 @@ namespace PileOn.Rig.Chaos;
 /// <summary>Two silos, an api and a dashboard around a redis-server whose connection can be cut.</summary>
 public sealed class ClusterSubject : ISubject
 {
+    /// <summary>How long a silo takes at most to hear that it was declared dead.</summary>
+    private static readonly TimeSpan Verdict = TimeSpan.FromSeconds(4);
+
     private readonly RedisServer redis;
     private readonly TcpProxy proxy;
     private readonly PileOnCluster cluster;
@@ -17,7 +20,7 @@ public sealed class ClusterSubject : ISubject
             .. PileOnCluster.Silos.Append(PileOnCluster.Api).SelectMany(role => new[]
             {
                 new Fault($"kill {role}", (random, cancellation) => Kill(role, random, cancellation)),
-                new Fault($"freeze {role}", (random, cancellation) => Frozen(cluster[role].Id, random, cancellation)),
+                new Fault($"freeze {role}", (random, cancellation) => Freeze(role, random, cancellation)),
             }),
             .. PileOnCluster.Silos.Select(role => new Fault($"restart {role}", (_, cancellation) => Restart(role, cancellation))),
             new("kill store", KillStore),
@@ -65,6 +68,21 @@ public sealed class ClusterSubject : ISubject
     {
         await cluster[role].Stop();
         await cluster.Start(role, cancellation);
+    }
+
+    // A silo that finds itself declared dead ends; whoever runs it starts it again.
+    private async Task Freeze(string role, Random random, CancellationToken cancellation)
+    {
+        await Frozen(cluster[role].Id, random, cancellation);
+        try
+        {
+            await cluster[role].Exit().WaitAsync(Verdict, cancellation);
+            await cluster.Start(role, cancellation);
+        }
+        catch (TimeoutException)
+        {
+            // it lives on
+        }
     }
 
     private static async Task Frozen(int process, Random random, CancellationToken cancellation)
