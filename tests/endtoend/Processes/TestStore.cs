@@ -30,6 +30,9 @@ internal sealed class TestStore : IAsyncDisposable
 
     public string[] Arguments => Redis is null ? ["--data", folder] : ["--redis", Redis];
 
+    /// <summary>One process on a Redis that runs already.</summary>
+    public static TestStore On(string redis) => new() { Redis = redis };
+
     public static async Task<TestStore> Make(StoreKind kind)
     {
         var store = new TestStore { HasRoles = kind is StoreKind.Roles or StoreKind.RolesOnShards };
