@@ -26,6 +26,8 @@ public class ThreatRulesTests
     [InlineData("You are a dead woman walking")]
     [InlineData("I hope somebody murders you in your sleep")]
     [InlineData("You won't live to see the election")]
+    [InlineData("I hope you get killed by a truck")]
+    [InlineData("You will be killed by one of us")]
     [InlineData("Shame if something happened to her on the way home")]
     [InlineData("I know. Where. You. Live.")]
     [InlineData("You... will... die")]
@@ -69,6 +71,10 @@ public class ThreatRulesTests
     [InlineData("After the exam I need a break. Your legs must hurt too!")]
     [InlineData("Do you know how kind you are? I hope the storms die down before you sail")]
     [InlineData("This heat is killing me, roll on October")]
+    [InlineData("You will be killed by that commute one day")]
+    [InlineData("The suspense is going to kill you")]
+    [InlineData("These hills will murder you on the last lap")]
+    [InlineData("You will die of embarrassment when you see the photos")]
     [InlineData("I could murder a bacon sandwich right now")]
     [InlineData("You absolutely murdered that solo, break a leg tonight")]
     [InlineData("We will smash you in the final on Saturday, sorry not sorry")]
@@ -83,6 +89,13 @@ public class ThreatRulesTests
     [InlineData("Don't cave in, your head is right and your heart too")]
     public void What_only_sounds_like_a_threat_is_none(string text) =>
         ToneModel.Default.Score(text).Threat.ShouldBeLessThan(0.5f);
+
+    /// <summary>Whoever passes a threat on may be the one it comes from, or a friend who warns: both must be read.</summary>
+    [Theory]
+    [InlineData("My brother said he will kill you")]
+    [InlineData("She told me they are going to kill you")]
+    public void A_threat_that_somebody_passes_on_is_one(string text) =>
+        ToneModel.Default.Score(text).Threat.ShouldBeGreaterThan(0.9f);
 
     [Fact]
     public void What_somebody_thinks_of_you_is_no_threat_by_rule() =>
