@@ -29,7 +29,10 @@ public static class ApiSetup
         services.AddAuthorization();
         services.AddSingleton<PositionWait>();
         services.AddSingleton<SourceReceipts>();
+        services.AddMetrics();
+        services.AddSingleton<IngestMeasures>();
         services.AddSingleton<Ingestion>();
+        services.AddHostedService<SourceWatch>();
         services.AddSingleton<DecisionLog>();
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(json =>

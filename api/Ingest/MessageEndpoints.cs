@@ -21,7 +21,7 @@ internal static class MessageEndpoints
             .Produces<IngestAnswer>(StatusCodes.Status202Accepted)
             .Fails(400, 401, 403, 413, 415, 429, 503);
 
-    private static async Task<IResult> Send(Caller caller, HttpContext context, Ingestion ingestion, CancellationToken cancellation, string? source = null)
+    private static async Task<IResult> Send(Caller caller, HttpContext context, Ingestion ingestion, IngestMeasures measures, CancellationToken cancellation, string? source = null)
     {
         if (MessageBody.Refuse(context.Request) is { } refusal) return refusal;
         if (source is not null && !SourceId.IsName(source)) return SourceEndpoints.BadName();
@@ -29,14 +29,15 @@ internal static class MessageEndpoints
 
         await using var lines = MessageBody.Open(context.Request);
         var run = ingestion.Begin(caller, source);
-        switch (await run.Take(lines, cancellation))
+        var outcome = await run.Take(lines, cancellation);
+        var answer = run.Answer();
+        measures.Took(answer); // also of a request that is refused: what was taken before stays
+        if (outcome != IngestOutcome.Done)
         {
-            case IngestOutcome.Busy: return Problem.Busy();
-            case IngestOutcome.Failed: return Problem.Unavailable();
-            default: break;
+            measures.Refused(outcome);
+            return outcome == IngestOutcome.Busy ? Problem.Busy() : Problem.Unavailable();
         }
 
-        var answer = run.Answer();
         return run.AnyReadable ? Results.Json(answer, statusCode: StatusCodes.Status202Accepted) : NothingReadable(answer);
     }
 

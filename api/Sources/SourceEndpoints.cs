@@ -25,12 +25,7 @@ internal static class SourceEndpoints
     private static async Task<IResult> List(Caller caller, IGrainFactory grains, SourceReceipts receipts, TimeProvider time, string? target = null)
     {
         await receipts.Tell();
-        var found = await Sources(grains, caller).All(target is null ? null : TargetRoute.Read(target));
-        var keys = (await grains.GetGrain<IKeyringGrain>(GrainKeys.Workspace(caller.Workspace)).All()).Select(key => key.Id).ToHashSet();
-        var since = time.GetUtcNow() - ISourcesGrain.Remembered;
-        return Results.Json(new SourceList([.. found
-            .Where(source => source.LastAt > since || !IsRevoked(source, keys))
-            .Select(source => IsRevoked(source, keys) ? source with { State = SourceState.Finished } : source)]));
+        return Results.Json(await SourceList.Of(grains, caller.Workspace, target is null ? null : TargetRoute.Read(target), time.GetUtcNow()));
     }
 
     private static async Task<IResult> Finish(Caller caller, IGrainFactory grains, SourceReceipts receipts, string? source = null)
@@ -40,10 +35,5 @@ internal static class SourceEndpoints
         return await Sources(grains, caller).Finish(SourceId.Of(caller.Key, source)) ? Results.NoContent() : Problem.NotFound("source");
     }
 
-    /// <summary>Nothing can come of it any more, and somebody meant that.</summary>
-    private static bool IsRevoked(SourceView source, HashSet<string> keys) => SourceId.KeyOf(source.Id) is { } key && !keys.Contains(key);
-
     private static ISourcesGrain Sources(IGrainFactory grains, Caller caller) => grains.GetGrain<ISourcesGrain>(GrainKeys.Workspace(caller.Workspace));
 }
-
-internal sealed record SourceList(IReadOnlyList<SourceView> Sources);

@@ -24,7 +24,7 @@ internal static class BenchServer
 
     private static WebApplication Build(string urls, string data, bool floor)
     {
-        var builder = Server.NewBuilder(urls);
+        var builder = Server.NewBuilder(urls, "serve");
         builder.UseOrleans(silo =>
         {
             silo.UsePileOnSqlite(data).AddPileOnGrains();

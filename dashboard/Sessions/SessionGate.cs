@@ -1,7 +1,7 @@
 namespace PileOn.Dashboard.Sessions;
 
 /// <summary>
-/// The door. What the api guards passes, with the session's key as its bearer; the login page and health are open;
+/// The door. What the api guards passes, with the session's key as its bearer; the login page, health and metrics are open;
 /// everything else needs a session or a key that may read. A browser that asks for a page is sent to the login.
 /// </summary>
 internal sealed partial class SessionGate(RequestDelegate next, KeyCheck keys, ILogger<SessionGate> logger)
@@ -16,7 +16,7 @@ internal sealed partial class SessionGate(RequestDelegate next, KeyCheck keys, I
 
     private static bool GuardedByApi(PathString path) => path.StartsWithSegments("/v1") || path.StartsWithSegments("/openapi");
 
-    private static bool Open(PathString path) => path.StartsWithSegments("/login") || path.StartsWithSegments("/health");
+    private static bool Open(PathString path) => path.StartsWithSegments("/login") || path.StartsWithSegments("/health") || path.StartsWithSegments("/metrics");
 
     private async Task PassToApi(HttpContext context)
     {

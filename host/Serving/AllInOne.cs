@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using PileOn.Api;
 using PileOn.Dashboard;
+using PileOn.Host.Telemetry;
 using PileOn.Silo.Hosting;
 using PileOn.Silo.Log;
 using PileOn.Silo.Storage.Sqlite;
@@ -17,13 +18,13 @@ internal static class AllInOne
     public static WebApplication Build(string urls, string data, string? redis, LogRetention retention)
     {
         if (redis is null) DataFolder.Make(data); // before anything else puts a folder of its own into it
-        var builder = Server.NewBuilder(urls);
+        var builder = Server.NewBuilder(urls, "serve");
         builder.UseOrleans(silo =>
         {
             if (redis is null) silo.UsePileOnSqlite(data);
             else silo.UsePileOnRedis(redis);
             silo.Services.AddSingleton(retention);
-            silo.AddPileOnGrains();
+            silo.AddPileOnGrains().AddTraces();
         });
         builder.Services.AddHostedService<FirstStart>();
         builder.Services.AddPileOnApi();
@@ -38,6 +39,7 @@ internal static class AllInOne
         app.UsePileOnApi();
         app.MapPileOnApi();
         app.MapPileOnDashboard();
+        app.MapMetrics();
         return app;
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using PileOn.Api;
 using PileOn.Host.CommandLine;
+using PileOn.Host.Telemetry;
 using PileOn.Silo.Hosting;
 
 namespace PileOn.Host.Serving;
@@ -21,13 +22,14 @@ internal static class ApiCommand
 
     private static Task<int> Run(string redis, string urls)
     {
-        var builder = Server.NewBuilder(urls);
-        builder.UseOrleansClient(client => client.UsePileOnRedisClient(redis));
+        var builder = Server.NewBuilder(urls, "api");
+        builder.UseOrleansClient(client => client.UsePileOnRedisClient(redis).AddTraces());
         builder.Services.AddHostedService<FirstStart>();
         builder.Services.AddPileOnApi();
         var app = builder.Build();
         app.UsePileOnApi();
         app.MapPileOnApi();
+        app.MapMetrics();
         return Server.Run(app);
     }
 }

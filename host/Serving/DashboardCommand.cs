@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.Extensions.Hosting;
 using PileOn.Dashboard;
 using PileOn.Host.CommandLine;
+using PileOn.Host.Telemetry;
 using PileOn.Silo.Hosting;
 
 namespace PileOn.Host.Serving;
@@ -27,13 +28,14 @@ internal static class DashboardCommand
 
     private static Task<int> Run(string redis, Uri api, string urls)
     {
-        var builder = Server.NewBuilder(urls);
-        builder.UseOrleansClient(client => client.UsePileOnRedisClient(redis));
+        var builder = Server.NewBuilder(urls, "dashboard");
+        builder.UseOrleansClient(client => client.UsePileOnRedisClient(redis).AddTraces());
         builder.Services.AddPileOnDashboard(new DashboardOptions { Redis = redis, Api = api });
         var app = builder.Build();
         app.UsePileOnSessions();
         app.MapPileOnDashboard();
         app.MapHealth(RoleHealth.Cluster);
+        app.MapMetrics();
         return Server.Run(app);
     }
 }

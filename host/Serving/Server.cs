@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PileOn.Host.CommandLine;
+using PileOn.Host.Telemetry;
 using PileOn.Silo.Storage.Sqlite;
 
 namespace PileOn.Host.Serving;
@@ -14,7 +15,8 @@ internal static class Server
     /// <summary>Open requests, streams and what is queued may take this long at a stop.</summary>
     private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(20);
 
-    public static WebApplicationBuilder NewBuilder(string urls)
+    /// <param name="role">The command that runs.</param>
+    public static WebApplicationBuilder NewBuilder(string urls, string role)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseKestrelHttpsConfiguration();
@@ -36,6 +38,7 @@ internal static class Server
         builder.Logging.AddFilter("Yarp", LogLevel.Warning); // it logs every address, and they name targets
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
+        builder.AddTelemetry(role);
         return builder;
     }
 

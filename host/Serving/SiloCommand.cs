@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using PileOn.Host.CommandLine;
+using PileOn.Host.Telemetry;
 using PileOn.Silo.Hosting;
 using PileOn.Silo.Log;
 
@@ -16,18 +17,19 @@ internal static class SiloCommand
         var urls = ServingOptions.Urls("http://localhost:5082");
         var onNetwork = ServingOptions.OnNetwork();
         var retention = ServingOptions.Retention();
-        var command = new Command("silo", "Run a silo: detection and the message log, one of any number around a Redis. Listens for health checks only.") { redis, urls, onNetwork, retention };
+        var command = new Command("silo", "Run a silo: detection and the message log, one of any number around a Redis. Listens for health checks and metrics only.") { redis, urls, onNetwork, retention };
         command.SetAction(parsed => Run(parsed.RequiredRedis(redis), parsed.GetRequiredValue(urls), parsed.GetValue(onNetwork), new(TimeSpan.FromDays(parsed.GetRequiredValue(retention)))));
         return command.Examples("pileon silo --redis localhost:6379", "pileon silo --redis redis:6379 --on-network --urls http://*:8080");
     }
 
     private static Task<int> Run(string redis, string urls, bool onNetwork, LogRetention retention)
     {
-        var builder = Server.NewBuilder(urls);
+        var builder = Server.NewBuilder(urls, "silo");
         builder.Services.AddSingleton(retention);
-        builder.UseOrleans(silo => silo.UsePileOnRedis(redis, onNetwork ? SiloEndpoint.OfThisHost() : null).AddPileOnGrains());
+        builder.UseOrleans(silo => silo.UsePileOnRedis(redis, onNetwork ? SiloEndpoint.OfThisHost() : null).AddPileOnGrains().AddTraces());
         var app = builder.Build();
         app.MapHealth(RoleHealth.Store);
+        app.MapMetrics();
         return Server.Run(app);
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PileOn.Detection;
 using PileOn.Silo.Log;
+using PileOn.Silo.Measures;
 
 namespace PileOn.Silo.Hosting;
 
@@ -15,6 +16,13 @@ public static class PileOnGrains
         silo.Services.TryAddSingleton(DetectionSettings.Default);
         silo.Services.TryAddSingleton(LogRetention.Default);
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, PartitionWaker>();
+        return silo.AddMeasures();
+    }
+
+    internal static ISiloBuilder AddMeasures(this ISiloBuilder silo)
+    {
+        silo.Services.AddMetrics();
+        silo.Services.TryAddSingleton<SiloMeasures>();
         return silo;
     }
 }

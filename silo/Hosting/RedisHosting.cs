@@ -6,6 +6,7 @@ using Orleans.Configuration;
 using Orleans.Providers;
 using Orleans.Runtime.Hosting;
 using Orleans.Storage;
+using PileOn.Silo.Measures;
 using PileOn.Silo.Storage;
 using PileOn.Silo.Storage.Redis;
 using StackExchange.Redis;
@@ -37,16 +38,19 @@ public static class RedisHosting
             storage.DeleteStateOnClear = true;
         }));
         silo.Services.AddGrainStorage(ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME,
-            (services, _) => new GuardedGrainStorage(services.GetRequiredKeyedService<IGrainStorage>(Unguarded)));
+            (services, _) => new GuardedGrainStorage(
+                services.GetRequiredKeyedService<IGrainStorage>(Unguarded), services.GetRequiredService<SiloMeasures>()));
 
         AddConnection(silo.Services, connection);
         silo.Services.AddSingleton<IGrainStorageSerializer, OrleansGrainStorageSerializer>();
         silo.Services.AddSingleton(services => new RedisLogStore(
             services.GetRequiredService<IConnectionMultiplexer>(), connection, Name, services.GetRequiredService<TimeProvider>()));
-        silo.Services.AddSingleton<ILogStore>(services => services.GetRequiredService<RedisLogStore>());
+        silo.Services.AddSingleton<ILogStore>(services => new MeasuredLogStore(
+            services.GetRequiredService<RedisLogStore>(), services.GetRequiredService<SiloMeasures>()));
         silo.Services.AddSingleton<IStoreProbe>(services => services.GetRequiredService<RedisLogStore>());
         silo.Services.AddSingleton<RedisDurability>();
         silo.Services.AddHostedService<RedisStartup>();
+        silo.AddMeasures().Services.AddHostedService<StoreWatch>();
         return silo;
     }
 

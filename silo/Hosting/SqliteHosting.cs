@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Orleans.Providers;
 using Orleans.Runtime.Hosting;
 using Orleans.Storage;
+using PileOn.Silo.Measures;
 using PileOn.Silo.Storage;
 using PileOn.Silo.Storage.Sqlite;
 
@@ -23,11 +24,14 @@ public static class SqliteHosting
         silo.Services.AddSingleton(services => SqliteStore.Open(
             dataFolder, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<SqliteStore>>()));
         silo.Services.AddSingleton<IStoreProbe>(services => services.GetRequiredService<SqliteStore>());
-        silo.Services.AddSingleton<ILogStore, SqliteLogStore>();
+        silo.Services.AddSingleton<ILogStore>(services => new MeasuredLogStore(
+            ActivatorUtilities.CreateInstance<SqliteLogStore>(services), services.GetRequiredService<SiloMeasures>()));
         silo.Services.AddSingleton<IGrainStorageSerializer, OrleansGrainStorageSerializer>();
         silo.Services.AddGrainStorage(ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME,
-            (services, _) => new GuardedGrainStorage(ActivatorUtilities.CreateInstance<SqliteGrainStorage>(services)));
+            (services, _) => new GuardedGrainStorage(
+                ActivatorUtilities.CreateInstance<SqliteGrainStorage>(services), services.GetRequiredService<SiloMeasures>()));
         silo.Services.AddHostedService<StoreStartup>();
+        silo.AddMeasures().Services.AddHostedService<StoreWatch>();
         return silo;
     }
 }

@@ -1,28 +1,37 @@
 using Orleans.Storage;
 using PileOn.Contracts.Log;
+using PileOn.Silo.Measures;
 
 namespace PileOn.Silo.Storage;
 
 /// <summary>
-/// Lets whatever a storage fails with come out as one exception, which every process reads and callers answer with "later". That somebody else has changed
-/// a state stays what it is.
+/// Lets whatever a storage fails with come out as one exception, which every process reads and callers answer with "later", and counts. That somebody else
+/// has changed a state stays what it is.
 /// </summary>
-internal sealed class GuardedGrainStorage(IGrainStorage inner) : IGrainStorage
+internal sealed class GuardedGrainStorage(IGrainStorage inner, SiloMeasures measures) : IGrainStorage
 {
-    public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) => Guard(inner.ReadStateAsync(stateName, grainId, grainState));
+    public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
+        Guard("state-read", inner.ReadStateAsync(stateName, grainId, grainState));
 
-    public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) => Guard(inner.WriteStateAsync(stateName, grainId, grainState));
+    public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    {
+        await Guard("state-write", inner.WriteStateAsync(stateName, grainId, grainState));
+        measures.StateWritten(stateName);
+    }
 
-    public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) => Guard(inner.ClearStateAsync(stateName, grainId, grainState));
+    public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
+        Guard("state-write", inner.ClearStateAsync(stateName, grainId, grainState));
 
-    private static async Task Guard(Task access)
+    private async Task Guard(string operation, Task access)
     {
         try
         {
             await access;
         }
-        catch (Exception failure) when (failure is not (InconsistentStateException or StoreUnavailableException))
+        catch (Exception failure) when (failure is not InconsistentStateException)
         {
+            measures.StoreFailed(operation);
+            if (failure is StoreUnavailableException) throw;
             throw new StoreUnavailableException("A state could not be read or written.", failure);
         }
     }

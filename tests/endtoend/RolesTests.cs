@@ -21,6 +21,10 @@ public sealed class RolesTests
         using var http = Client(cluster);
         (await http.GetStringAsync($"v1/targets/someone?minPosition={await Post(http)}")).ShouldContain("\"messages\":1");
 
+        using var anybody = new HttpClient();
+        foreach (var role in cluster.Roles)
+            await MetricsTests.Said(anybody, new(cluster.UrlOf(role), "metrics"), $"pileon_ready{{otel_scope_name=\"PileOn\",role=\"{role.Split(' ')[0]}\"}} 1");
+
         foreach (var role in cluster.Roles.Reverse()) (await cluster[role].Stop()).ExitCode.ShouldBe(0, role);
     }
 

@@ -21,12 +21,14 @@ public sealed partial class FeedGrain
     public Task Subscribe(IFeedObserver observer)
     {
         observers.Subscribe(observer, observer);
+        CountReaders();
         return Task.CompletedTask;
     }
 
     public Task Unsubscribe(IFeedObserver observer)
     {
         observers.Unsubscribe(observer);
+        CountReaders();
         return Task.CompletedTask;
     }
 
@@ -34,6 +36,12 @@ public sealed partial class FeedGrain
     {
         observers = new(Attention, logger) { GetDateTime = () => time.GetUtcNow().UtcDateTime };
         notifying = this.RegisterGrainTimer(Notify, new() { DueTime = Timeout.InfiniteTimeSpan, Period = Timeout.InfiniteTimeSpan, Interleave = true });
+    }
+
+    private void CountReaders()
+    {
+        observers.ClearExpired();
+        reading.Readers = observers.Count;
     }
 
     private void NotifySoon()
@@ -46,7 +54,7 @@ public sealed partial class FeedGrain
     private async Task Notify(CancellationToken cancellation)
     {
         isNotifying = false;
-        observers.ClearExpired();
+        CountReaders();
         while (notified < seen && observers.Count > 0)
         {
             var found = changes.After(notified, ChangesAtOnce);

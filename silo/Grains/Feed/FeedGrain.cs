@@ -4,6 +4,7 @@ using PileOn.Contracts;
 using PileOn.Contracts.Feed;
 using PileOn.Contracts.Log;
 using PileOn.Silo.Log;
+using PileOn.Silo.Measures;
 using PileOn.Silo.Storage;
 
 namespace PileOn.Silo.Grains.Feed;
@@ -15,7 +16,7 @@ namespace PileOn.Silo.Grains.Feed;
 [Reentrant, KeepAlive]
 public sealed partial class FeedGrain(
     [PersistentState("feed")] IPersistentState<FeedState> state, [PersistentState("feed-numbers")] IPersistentState<FeedNumbers> numbers,
-    ILogStore store, TimeProvider time, ILogger<FeedGrain> logger) : Grain, IFeedGrain
+    ILogStore store, TimeProvider time, SiloMeasures measures, ILogger<FeedGrain> logger) : Grain, IFeedGrain
 {
     /// <summary>Numbers set aside at once.</summary>
     private const int Reserve = 100_000;
@@ -39,6 +40,7 @@ public sealed partial class FeedGrain(
     /// <summary>The last number given out, and the last one that is seen.</summary>
     private long given, seen;
 
+    private FeedReading reading = null!;
     private bool broken;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
@@ -47,6 +49,8 @@ public sealed partial class FeedGrain(
         stream = StreamNames.Feed(workspace);
         order = new(Show);
         await Load(cancellationToken);
+        reading = measures.WatchFeed();
+        reading.Head = seen;
         StartObservers();
         warm = Warm();
         this.RegisterGrainTimer(Tidy, new() { DueTime = TidyEvery, Period = TidyEvery, Interleave = true, KeepAlive = true });
@@ -55,6 +59,7 @@ public sealed partial class FeedGrain(
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         broken = true;
+        reading?.Dispose();
         return Task.CompletedTask;
     }
 
@@ -149,13 +154,21 @@ public sealed partial class FeedGrain(
         var now = time.GetUtcNow();
         foreach (var (change, lasting) in shown)
         {
+            CountIfRaised(change.Row);
             Set(change);
             changes.Add(change, lasting, now);
             seen = change.Number;
         }
 
+        reading.Head = seen;
         NotifySoon();
         RenewThreatened(shown.Select(one => one.Change));
+    }
+
+    /// <summary>Here every alert comes by once before anybody sees it, whatever its target's silo went through.</summary>
+    private void CountIfRaised(FeedRow row)
+    {
+        if (row is AlertRow alert && rows.Alert(alert.Id) is null) measures.AlertRaised(alert.Classification);
     }
 
     private async Task OrBreak(Task written)

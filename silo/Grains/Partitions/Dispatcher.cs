@@ -41,6 +41,9 @@ internal sealed partial class Dispatcher(
     /// <summary>Every entry up to here is covered by its target's snapshot.</summary>
     public long DurableThrough => lanes.Values.Aggregate(Taken, (least, lane) => Math.Min(least, lane.DurableThrough));
 
+    /// <summary>When the oldest entry that has not been applied was received, as far as it is in memory; null when all have been.</summary>
+    public DateTimeOffset? WaitingSince => lanes.Values.Min(lane => lane.WaitingSince);
+
     public TargetLane Lane(TargetId target)
     {
         if (!lanes.TryGetValue(target, out var lane)) lanes.Add(target, lane = new(target));

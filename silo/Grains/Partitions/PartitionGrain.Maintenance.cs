@@ -22,12 +22,20 @@ public sealed partial class PartitionGrain
     {
         if (failed) return;
         var now = time.GetUtcNow();
+        SayHowFarBehind(now);
         filter.Forget(now);
         await PassTime(now);
         await Quietly(() => journal.WriteDue(dispatcher.Taken, now));
         await Quietly(() => Checkpoint(now));
         await Quietly(watermarks.Write);
         if (now - trimmedAt >= TrimEvery) await Quietly(() => Trim(now, cancellation));
+    }
+
+    private void SayHowFarBehind(DateTimeOffset now)
+    {
+        var behind = Math.Max(0, log.Head - dispatcher.AppliedThrough);
+        behindSince = behind == 0 ? null : dispatcher.WaitingSince ?? behindSince ?? now;
+        reading?.Say(behind, behindSince);
     }
 
     /// <summary>Only what targets have in their snapshots goes.</summary>

@@ -8,6 +8,7 @@ using PileOn.Detection.Campaigns;
 using PileOn.Detection.Decisions;
 using PileOn.Silo.Duplicates;
 using PileOn.Silo.Log;
+using PileOn.Silo.Measures;
 using PileOn.Silo.Storage;
 
 namespace PileOn.Silo.Grains.Partitions;
@@ -19,7 +20,7 @@ namespace PileOn.Silo.Grains.Partitions;
 [Reentrant, KeepAlive, HashBasedPlacement]
 public sealed partial class PartitionGrain(
     [PersistentState("partition")] IPersistentState<PartitionState> state, ILogStore store, LogRetention retention, TimeProvider time,
-    ILogger<PartitionGrain> logger)
+    SiloMeasures measures, ILogger<PartitionGrain> logger)
     : Grain, IPartitionGrain
 {
     /// <summary>Messages that may be on their way before callers are told to come back later.</summary>
@@ -37,6 +38,8 @@ public sealed partial class PartitionGrain(
     private InOrder<Release> durable = null!;
     private CoalescedWrites watermarks = null!;
     private long storedWatermark;
+    private PartitionReading? reading;
+    private DateTimeOffset? behindSince;
     private DateTimeOffset trimmedAt;
     private int writing;
     private bool recovered;
@@ -65,6 +68,7 @@ public sealed partial class PartitionGrain(
         }
 
         await FillFilter(cancellationToken);
+        reading = measures.Watch(partition);
         _ = Recover(log.Head);
         this.RegisterGrainTimer(Maintain, new() { DueTime = MaintainEvery, Period = MaintainEvery, Interleave = true, KeepAlive = true });
     }
@@ -72,6 +76,7 @@ public sealed partial class PartitionGrain(
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         failed = true;
+        reading?.Dispose();
         dispatcher?.Stop();
         return Task.CompletedTask;
     }

@@ -58,6 +58,10 @@ internal sealed class TargetLane(TargetId target)
     /// <summary>When the oldest entry that no snapshot covers came by.</summary>
     public DateTimeOffset DirtySince { get; private set; }
 
+    /// <summary>When the first entry that has not been applied was received or, where it is not in memory, came by; null when there is none.</summary>
+    public DateTimeOffset? WaitingSince =>
+        IsIdle ? null : ResendAfter is null && queue[0].Message is { } message ? message.ReceivedAt : DirtySince == default ? null : DirtySince;
+
     /// <returns>False when the entry was left in the log, because the target does not answer.</returns>
     public bool Add(TargetEntry entry, DateTimeOffset now)
     {

@@ -5,6 +5,7 @@ using PileOn.Contracts.Log;
 using PileOn.Contracts.Senders;
 using PileOn.Contracts.Targets;
 using PileOn.Detection;
+using PileOn.Silo.Measures;
 
 namespace PileOn.Silo.Grains.Targets;
 
@@ -14,7 +15,8 @@ namespace PileOn.Silo.Grains.Targets;
 /// </summary>
 [HashBasedPlacement]
 public sealed partial class TargetGrain(
-    [PersistentState("target")] IPersistentState<TargetSnapshot> snapshot, DetectionSettings settings, TimeProvider time, ILogger<TargetGrain> logger)
+    [PersistentState("target")] IPersistentState<TargetSnapshot> snapshot, DetectionSettings settings, TimeProvider time, SiloMeasures measures,
+    ILogger<TargetGrain> logger)
     : Grain, ITargetGrain
 {
     /// <summary>Entries after which a snapshot is written without being asked for.</summary>
@@ -73,7 +75,7 @@ public sealed partial class TargetGrain(
         foreach (var entry in slice.Entries)
         {
             if (entry.Position <= snapshot.State.AppliedTo) continue;
-            if (record.Apply(entry, now) is { } thrown) LogDeadLetter(thrown, entry.Position);
+            if (record.Apply(entry, now) is { } thrown) KeepDeadLetter(thrown, entry.Position);
             sinceSave++;
         }
 
@@ -95,6 +97,12 @@ public sealed partial class TargetGrain(
         ThrowIfBroken();
         if (!IsSaved) await Save();
         return Answer(ApplyOutcome.Done);
+    }
+
+    private void KeepDeadLetter(Exception thrown, long position)
+    {
+        measures.DeadLetter();
+        LogDeadLetter(thrown, position);
     }
 
     /// <summary>Has the partition send everything again. It must not be waited for: the partition calls back.</summary>

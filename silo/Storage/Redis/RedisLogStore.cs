@@ -13,6 +13,7 @@ public sealed class RedisLogStore : ILogStore, IStoreProbe, IAsyncDisposable
     private const int PageOfBlobs = 16;
     private const int MaxPage = 4 << 20;
 
+    private readonly IConnectionMultiplexer shared;
     private readonly IDatabase database;
     private readonly RedisLanes lanes;
     private readonly RedisKeys keys;
@@ -25,6 +26,7 @@ public sealed class RedisLogStore : ILogStore, IStoreProbe, IAsyncDisposable
     /// <exception cref="Contracts.Log.StoreUnavailableException">Nobody answers.</exception>
     public RedisLogStore(IConnectionMultiplexer shared, string connection, string prefix, TimeProvider time)
     {
+        this.shared = shared;
         database = shared.GetDatabase();
         lanes = new(connection, time);
         keys = new(prefix);
@@ -91,6 +93,9 @@ public sealed class RedisLogStore : ILogStore, IStoreProbe, IAsyncDisposable
 
     /// <inheritdoc/>
     public async ValueTask Check() => await RedisFailure.Guard(database.StringIncrementAsync(keys.Probe)).ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    public ValueTask<StoreRoom> Room() => RedisRoom.Look(shared);
 
     /// <summary>Sends what is queued, then closes the connections for appends. A container that knows the store by several names calls it for each.</summary>
     public ValueTask DisposeAsync() => Interlocked.Exchange(ref closed, true) ? ValueTask.CompletedTask : lanes.DisposeAsync();

@@ -9,4 +9,14 @@ public static class DataFolder
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
         else Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
+
+    /// <summary>The file that holds everything.</summary>
+    public static string Database(string folder) => Path.Combine(folder, "pileon.db");
+
+    /// <summary>What the store's files take, and what is left of the disk for this user.</summary>
+    public static StoreRoom Room(string folder)
+    {
+        var used = new DirectoryInfo(folder).EnumerateFiles("pileon.db*").Sum(file => file.Length);
+        return new(used, new DriveInfo(Path.GetFullPath(folder)).AvailableFreeSpace);
+    }
 }

@@ -12,11 +12,12 @@ public sealed class SqliteStore : IStoreProbe, IDisposable
 {
     private readonly DataFolderLock folderLock;
     private readonly SqliteSession session;
+    private readonly string file;
     private bool closed;
 
     private SqliteStore(DataFolderLock folderLock, SqliteSession session, string file, TimeProvider time, ILogger logger)
     {
-        (this.folderLock, this.session) = (folderLock, session);
+        (this.folderLock, this.session, this.file) = (folderLock, session, file);
         Writer = new(session, time, logger);
         Readers = new(file);
     }
@@ -33,7 +34,7 @@ public sealed class SqliteStore : IStoreProbe, IDisposable
         SqliteSession? session = null;
         try
         {
-            var file = Path.Combine(folder, "pileon.db");
+            var file = DataFolder.Database(folder);
             session = new(file, SqliteOpenMode.ReadWriteCreate);
             SqliteSchema.Prepare(session);
             return new(folderLock, session, file, time, logger);
@@ -48,6 +49,9 @@ public sealed class SqliteStore : IStoreProbe, IDisposable
 
     /// <inheritdoc/>
     public async ValueTask Check() => await Writer.Submit(new Probe()).ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    public ValueTask<StoreRoom> Room() => ValueTask.FromResult(DataFolder.Room(Path.GetDirectoryName(file)!));
 
     /// <summary>Writes what is queued, then closes. A container that knows the store by several names calls it for each.</summary>
     public void Dispose()

@@ -1,0 +1,63 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using OpenTelemetry;
+using OpenTelemetry.Logs;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+using PileOn.Contracts;
+
+namespace PileOn.Host.Telemetry;
+
+/// <summary>
+/// What a server process tells those who run it: measures at <c>/metrics</c>, always; measures, traces and logs by OTLP, when a collector was named. Nobody's
+/// text, name or handle is in any of them.
+/// </summary>
+internal static class TelemetrySetup
+{
+    /// <summary>The standard variable; the SDK reads the others of its kind by itself.</summary>
+    public const string Collector = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
+    private const string MetricsPath = "/metrics";
+
+    public static string Version { get; } =
+        Assembly.GetExecutingAssembly().GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
+
+    private static bool IsExported => !string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable(Collector));
+
+    /// <param name="role">The command that runs: serve, silo, api or dashboard.</param>
+    public static void AddTelemetry(this WebApplicationBuilder builder, string role)
+    {
+        builder.Services.AddSingleton(new Role(role, Version));
+        builder.Services.AddHostedService<RoleMeasures>();
+        var telemetry = builder.Services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService($"pileon-{role}", serviceVersion: Version))
+            .WithMetrics(metrics => metrics
+                .AddMeter(Instruments.Name, "Microsoft.Orleans", "System.Runtime")
+                .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.Http.Connections")
+                .AddPrometheusExporter());
+        if (IsExported) telemetry.AddExport();
+    }
+
+    /// <summary>Listens where the role does, and asks for no key: what stands there counts, and names nobody.</summary>
+    public static void MapMetrics(this WebApplication app) => app.MapPrometheusScrapingEndpoint(MetricsPath).AllowAnonymous();
+
+    /// <summary>Calls of grains belong to the trace of who made them. It costs every call a little, so only where somebody takes the traces.</summary>
+    public static ISiloBuilder AddTraces(this ISiloBuilder silo) => IsExported ? silo.AddActivityPropagation() : silo;
+
+    /// <inheritdoc cref="AddTraces(ISiloBuilder)"/>
+    public static IClientBuilder AddTraces(this IClientBuilder client) => IsExported ? client.AddActivityPropagation() : client;
+
+    private static void AddExport(this OpenTelemetryBuilder telemetry) => telemetry
+        .WithTracing(traces => traces
+            .AddSource(Instruments.Name, "Microsoft.Orleans.Application")
+            .AddAspNetCoreInstrumentation(requests => requests.Filter = request => !IsAskedByMachines(request.Request.Path))
+            .AddProcessor(new PrivateSpans()))
+        .WithLogging(logs => logs.AddProcessor(new PrivateLogs()), options => options.IncludeFormattedMessage = true)
+        .UseOtlpExporter();
+
+    private static bool IsAskedByMachines(Microsoft.AspNetCore.Http.PathString path) => path.StartsWithSegments("/health") || path.StartsWithSegments(MetricsPath);
+}

@@ -1,0 +1,49 @@
+using PileOn.EndToEnd.Tests.Processes;
+
+namespace PileOn.EndToEnd.Tests;
+
+/// <summary><c>/metrics</c> of a real server.</summary>
+public sealed class MetricsTests
+{
+    private const string Message = """{"id":"1","platform":"twitter","sender":"sendername","target":"targetname","text":"wordswords","sentAt":"2026-03-02T10:00:00Z"}""";
+
+    [Theory]
+    [InlineData(StoreKind.Embedded)]
+    [InlineData(StoreKind.Redis)]
+    public async Task Whoever_asks_is_told_how_the_server_does_and_nothing_about_anybody(StoreKind kind)
+    {
+        await using var store = await TestStore.Make(kind);
+        await using var server = await TestServer.Start(store);
+        var position = await server.Post(Message + "\nno message\n" + Message);
+        await server.Get($"v1/targets/targetname?minPosition={position}");
+        using var anybody = new HttpClient();
+
+        var text = await Said(anybody, new(server.Url, "metrics"), "pileon_store_used_bytes");
+
+        Value(text, "pileon_ingest_accepted_total").ShouldBe(1);
+        Value(text, "pileon_ingest_duplicates_total").ShouldBe(1);
+        Value(text, "pileon_ingest_rejected_total").ShouldBe(1);
+        Value(text, "pileon_store_used_bytes").ShouldBeGreaterThan(0);
+        Value(text, "pileon_store_free_bytes").ShouldBeGreaterThan(0);
+        Value(text, "pileon_feed_head").ShouldBeGreaterThan(0);
+        Value(text, "pileon_dead_letters_total").ShouldBe(0);
+        text.ShouldContain("pileon_append_duration_seconds_bucket");
+        text.ShouldContain("orleans_catalog_activations");
+        foreach (var secret in (string[])["sendername", "targetname", "wordswords", server.AdminKey]) text.ShouldNotContain(secret);
+    }
+
+    /// <summary>Asks until something is said.</summary>
+    public static async Task<string> Said(HttpClient http, Uri metrics, string wanted)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (true)
+        {
+            var text = await http.GetStringAsync(metrics, patience.Token);
+            if (text.Contains(wanted, StringComparison.Ordinal)) return text;
+        }
+    }
+
+    private static double Value(string text, string name) => text.Split('\n')
+        .Where(line => line.StartsWith(name + "{", StringComparison.Ordinal))
+        .Sum(line => double.Parse(line[(line.LastIndexOf(' ') + 1)..], System.Globalization.CultureInfo.InvariantCulture));
+}
