@@ -5,16 +5,18 @@ namespace PileOn.Rig.Chaos;
 /// <summary>Two silos, an api and a dashboard around a redis-server whose connection can be cut.</summary>
 public sealed class ClusterSubject : ISubject
 {
-    /// <summary>How long a silo takes at most to hear that it was declared dead.</summary>
-    private static readonly TimeSpan Verdict = TimeSpan.FromSeconds(4);
-
     private readonly RedisServer redis;
     private readonly TcpProxy proxy;
     private readonly PileOnCluster cluster;
+    private readonly Dictionary<string, SemaphoreSlim> held;
+    private readonly CancellationTokenSource ending = new();
+    private readonly Task supervising;
 
     private ClusterSubject(RedisServer redis, TcpProxy proxy, PileOnCluster cluster)
     {
         (this.redis, this.proxy, this.cluster) = (redis, proxy, cluster);
+        held = cluster.Roles.ToDictionary(role => role, _ => new SemaphoreSlim(1));
+        supervising = Supervise();
         Faults =
         [
             .. PileOnCluster.Silos.Append(PileOnCluster.Api).SelectMany(role => new[]
@@ -52,36 +54,61 @@ public sealed class ClusterSubject : ISubject
 
     public async ValueTask DisposeAsync()
     {
+        await ending.CancelAsync();
+        await supervising;
+        ending.Dispose();
         await cluster.DisposeAsync();
         await proxy.DisposeAsync();
         await redis.DisposeAsync();
     }
 
-    private async Task Kill(string role, Random random, CancellationToken cancellation)
+    private Task Kill(string role, Random random, CancellationToken cancellation) => Meanwhile(role, async () =>
     {
         await cluster[role].Kill();
         await Task.Delay(TimeSpan.FromSeconds(random.NextDouble() * 6), cancellation); // sometimes the others notice first
         await cluster.Start(role, cancellation);
-    }
+    });
 
-    private async Task Restart(string role, CancellationToken cancellation)
+    private Task Restart(string role, CancellationToken cancellation) => Meanwhile(role, async () =>
     {
         await cluster[role].Stop();
         await cluster.Start(role, cancellation);
-    }
+    });
 
-    // A silo that finds itself declared dead ends; whoever runs it starts it again.
-    private async Task Freeze(string role, Random random, CancellationToken cancellation)
+    private Task Freeze(string role, Random random, CancellationToken cancellation) => Meanwhile(role, () => Frozen(cluster[role].Id, random, cancellation));
+
+    // Nobody else starts the role while this goes on.
+    private async Task Meanwhile(string role, Func<Task> happens)
     {
-        await Frozen(cluster[role].Id, random, cancellation);
+        await held[role].WaitAsync();
         try
         {
-            await cluster[role].Exit().WaitAsync(Verdict, cancellation);
-            await cluster.Start(role, cancellation);
+            await happens();
         }
-        catch (TimeoutException)
+        finally
         {
-            // it lives on
+            held[role].Release();
+        }
+    }
+
+    // A silo that finds itself declared dead ends: as under any supervisor, what ended by itself is started again.
+    private async Task Supervise()
+    {
+        using var watch = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
+        while (await watch.WaitForNextTickAsync(ending.Token).AsTask().ContinueWith(tick => tick.IsCompletedSuccessfully, TaskScheduler.Default))
+            foreach (var role in held.Keys.Where(role => cluster[role].HasEnded))
+                await Meanwhile(role, () => cluster[role].HasEnded ? StartOr(role) : Task.CompletedTask);
+
+        async Task StartOr(string role)
+        {
+            try
+            {
+                await cluster.Start(role, ending.Token);
+            }
+            catch (Exception failure) when (failure is InvalidOperationException or OperationCanceledException)
+            {
+                // its store is away as well: again at the next tick
+            }
         }
     }
 

@@ -80,6 +80,9 @@ public sealed class PileOnProcess : IAsyncDisposable
 
     public int Id => process.Id;
 
+    /// <summary>It runs no more.</summary>
+    public bool HasEnded => process.HasExited;
+
     /// <summary>SIGKILL: it has no time to write anything.</summary>
     public Task<Finished> Kill()
     {
