@@ -5,8 +5,23 @@ using PileOn.Detection.Messages;
 namespace PileOn.Contracts.Targets;
 
 /// <summary>A target's entries from a stretch of the log, ascending by position.</summary>
+/// <param name="Entries">What is to be applied.</param>
+/// <param name="Traces">Which traces the entries belong to, ascending; empty when nobody traces them. Not stored anywhere.</param>
 [GenerateSerializer, Immutable, Alias("pileon.target-slice")]
-public sealed record TargetSlice([property: Id(0)] IReadOnlyList<TargetEntry> Entries);
+public sealed record TargetSlice([property: Id(0)] IReadOnlyList<TargetEntry> Entries, [property: Id(1)] EntryTrace[] Traces)
+{
+    private static readonly EntryTrace[] Untraced = [];
+
+    public TargetSlice(IReadOnlyList<TargetEntry> entries) : this(entries, Untraced) { }
+
+    /// <summary>The trace of the entry at a position; null when nobody traces it.</summary>
+    public string? TraceOf(long position) => Array.FindLast(Traces, trace => trace.From <= position).Parent;
+}
+
+/// <summary>The trace that entries belong to, from a position on until the next of these.</summary>
+/// <param name="Parent">As W3C's <c>traceparent</c> writes it; null when nobody traces them.</param>
+[GenerateSerializer, Immutable, Alias("pileon.entry-trace")]
+public readonly record struct EntryTrace([property: Id(0)] long From, [property: Id(1)] string? Parent);
 
 /// <summary>One entry of the log for one target: exactly one of message, fact, tick and decision is set.</summary>
 /// <param name="Position">Its place in the partition's log.</param>

@@ -58,14 +58,15 @@ internal sealed partial class Dispatcher(
     }
 
     /// <summary>Takes entries in, ascending and all greater than those before.</summary>
-    public void Take(IEnumerable<(TargetId Target, TargetEntry Entry)> entries)
+    /// <param name="trace">Of the request they came with; null when nobody traces it.</param>
+    public void Take(IEnumerable<(TargetId Target, TargetEntry Entry)> entries, string? trace = null)
     {
         var now = time.GetUtcNow();
         var touched = new HashSet<TargetLane>();
         foreach (var (target, entry) in entries)
         {
             var lane = Lane(target);
-            if (lane.Add(entry, now)) Waiting++;
+            if (lane.Add(entry, now, trace)) Waiting++;
             touched.Add(lane);
         }
 
@@ -159,7 +160,9 @@ internal sealed partial class Dispatcher(
     /// <returns>False when the target lacks what comes before the slice.</returns>
     private async Task<bool> Send(TargetLane lane, long previous, TargetEntry[] slice)
     {
-        var applied = await find(lane.Target).Apply(previous, new(slice));
+        var traced = new TargetSlice(slice, lane.TracesOf(slice));
+        using var span = ApplySpans.Begin(traced);
+        var applied = await find(lane.Target).Apply(previous, traced);
         if (applied.Outcome == ApplyOutcome.Gap)
         {
             LogGap(applied.AppliedTo, previous);

@@ -45,7 +45,8 @@ public sealed partial class PartitionGrain(
     private bool recovered;
     private bool failed;
 
-    private sealed record Release(long Last, (TargetId Target, TargetEntry Entry)[] Entries);
+    /// <param name="Trace">Of the request that brought them; null when nobody traces it.</param>
+    private sealed record Release(long Last, (TargetId Target, TargetEntry Entry)[] Entries, string? Trace);
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -177,7 +178,7 @@ public sealed partial class PartitionGrain(
     {
         writing += entries.Length;
         var written = log.Append(source, receivedAt, entries);
-        return durable.Add(written, new(log.Head, release));
+        return durable.Add(written, new(log.Head, release, ApplySpans.Now));
     }
 
     private Task Append(string source, LogEntry[] entries, Func<long, (TargetId, TargetEntry)[]> release)
@@ -210,7 +211,7 @@ public sealed partial class PartitionGrain(
         }
 
         writing -= release.Entries.Length;
-        dispatcher.Take(release.Entries);
+        dispatcher.Take(release.Entries, release.Trace);
         dispatcher.Reach(release.Last);
     }
 

@@ -12,6 +12,7 @@ internal sealed class TargetLane(TargetId target)
     public const int SliceSize = 1_000;
 
     private readonly List<TargetEntry> queue = [];
+    private readonly List<EntryTrace> traces = [];
     private long firstDirty;
 
     public TargetId Target { get; } = target;
@@ -63,7 +64,7 @@ internal sealed class TargetLane(TargetId target)
         IsIdle ? null : ResendAfter is null && queue[0].Message is { } message ? message.ReceivedAt : DirtySince == default ? null : DirtySince;
 
     /// <returns>False when the entry was left in the log, because the target does not answer.</returns>
-    public bool Add(TargetEntry entry, DateTimeOffset now)
+    public bool Add(TargetEntry entry, DateTimeOffset now, string? trace = null)
     {
         if (entry.Message is { } message) Clock.Observe(message.SentAt, message.ReceivedAt);
         if (entry.Tick is not null) TickUnderWay = false;
@@ -76,11 +77,20 @@ internal sealed class TargetLane(TargetId target)
 
         if (ResendAfter is not null && queue.Count == 0 && Failures > 0) return false;
         queue.Add(entry);
+        if (trace != (traces.Count == 0 ? null : traces[^1].Parent)) traces.Add(new(entry.Position, trace));
         return true;
     }
 
     /// <summary>The next call's entries, which stay until <see cref="Done"/>.</summary>
     public TargetEntry[] Peek() => [.. queue.Take(SliceSize)];
+
+    /// <summary>The traces that entries of this call belong to, as far as they came with one.</summary>
+    public EntryTrace[] TracesOf(TargetEntry[] slice)
+    {
+        if (traces.Count == 0) return [];
+        var first = Math.Max(0, traces.FindLastIndex(trace => trace.From <= slice[0].Position));
+        return [.. traces.Skip(first).TakeWhile(trace => trace.From <= slice[^1].Position)];
+    }
 
     /// <summary>A call has ended well.</summary>
     /// <returns>How many entries no longer wait.</returns>
@@ -92,6 +102,8 @@ internal sealed class TargetLane(TargetId target)
         var count = 0;
         while (count < queue.Count && queue[count].Position <= applied.AppliedTo) count++;
         queue.RemoveRange(0, count);
+        if (queue.Count == 0) traces.Clear();
+        else traces.RemoveRange(0, Math.Max(0, traces.FindLastIndex(trace => trace.From <= queue[0].Position)));
         Durable(applied.DurableTo, now);
         return count;
     }
@@ -128,6 +140,7 @@ internal sealed class TargetLane(TargetId target)
         if (count == 0) return 0;
         ResendAfter = Math.Min(ResendAfter ?? long.MaxValue, queue[0].Position - 1);
         queue.Clear();
+        traces.Clear();
         return count;
     }
 }

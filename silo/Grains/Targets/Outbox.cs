@@ -17,6 +17,9 @@ internal sealed class Outbox(TargetSnapshot snapshot)
 
     public bool HasAlerts => snapshot.Outbox.Count > 0;
 
+    /// <summary>How many of them have been delivered.</summary>
+    public long Delivered => delivered;
+
     /// <summary>How many rows there have been.</summary>
     public long Count => delivered + snapshot.Outbox.Count;
 

@@ -34,7 +34,7 @@ public sealed partial class TargetGrain
     {
         ThrowIfBroken();
         await CaughtUp();
-        await outbox.DeliverAlerts(Feed.Publish);
+        await DeliverAlerts();
         profile = await Directory.Get(target);
         alertChanged = record.Episode is not null; // a feed that was away holds the alert as it was when an event was told
         await TellGrowth();
@@ -77,7 +77,7 @@ public sealed partial class TargetGrain
         urgent = false;
         try
         {
-            await outbox.DeliverAlerts(Feed.Publish);
+            await DeliverAlerts();
             if (footprintWanted && toldAt - footprintAt >= BetweenFootprints) TakeFootprint(toldAt);
             await outbox.DeliverFootprint(Campaigns.Observe);
             if (alertChanged && toldAt - alertAt >= BetweenAlerts) await TellGrowth();
@@ -113,6 +113,12 @@ public sealed partial class TargetGrain
                 throw;
             }
         }
+    }
+
+    private async Task DeliverAlerts()
+    {
+        await outbox.DeliverAlerts(Feed.Publish);
+        spans.Told(outbox.Delivered);
     }
 
     private void TakeFootprint(DateTimeOffset now)

@@ -28,6 +28,7 @@ public sealed partial class TargetGrain(
     private TargetId target;
     private TargetRecord record = null!;
     private Outbox outbox = null!;
+    private readonly AlertSpans spans = new();
     private SightingBuffer sightings = null!;
     private long durableTo;
     private int sinceSave;
@@ -75,7 +76,9 @@ public sealed partial class TargetGrain(
         foreach (var entry in slice.Entries)
         {
             if (entry.Position <= snapshot.State.AppliedTo) continue;
+            var told = outbox.Count;
             if (record.Apply(entry, now) is { } thrown) KeepDeadLetter(thrown, entry.Position);
+            if (outbox.Count > told) spans.Begin(outbox.Count, slice.TraceOf(entry.Position), snapshot.State.Outbox[^1]);
             sinceSave++;
         }
 

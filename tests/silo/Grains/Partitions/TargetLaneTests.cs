@@ -29,6 +29,33 @@ public sealed class TargetLaneTests
     }
 
     [Fact]
+    public void An_entry_belongs_to_the_trace_it_came_with_and_to_no_other()
+    {
+        lane.Add(Entry(5), Now, "first");
+        lane.Add(Entry(6), Now, "first");
+        lane.Add(Entry(7), Now);
+        lane.Add(Entry(9), Now, "second");
+
+        var slice = new TargetSlice(lane.Peek(), lane.TracesOf(lane.Peek()));
+        new[] { 5L, 6, 7, 9 }.Select(slice.TraceOf).ShouldBe(["first", "first", null, "second"]);
+
+        Done(appliedTo: 6, durableTo: 0);
+        lane.TracesOf(lane.Peek()).ShouldBe([new(7, null), new(9, "second")]);
+    }
+
+    [Fact]
+    public void The_oldest_entry_that_waits_says_since_when()
+    {
+        lane.WaitingSince.ShouldBeNull();
+        Add(5);
+
+        lane.WaitingSince.ShouldBe(Now);
+
+        Done(appliedTo: 5, durableTo: 0);
+        lane.WaitingSince.ShouldBeNull();
+    }
+
+    [Fact]
     public void A_snapshot_that_covers_everything_frees_both_marks()
     {
         Add(5, 9);

@@ -1,0 +1,46 @@
+using System.Net.Http.Headers;
+using System.Text;
+using PileOn.EndToEnd.Tests.Processes;
+
+namespace PileOn.EndToEnd.Tests;
+
+/// <summary>What a real server sends to a collector.</summary>
+public sealed class TracesTests
+{
+    [Fact]
+    public async Task One_trace_leads_from_the_request_to_the_alert_and_names_nobody()
+    {
+        await using var collector = new Collector();
+        await using var store = await TestStore.Make(StoreKind.Embedded);
+        var url = $"http://127.0.0.1:{Ports.Free()}";
+        await using var server = PileOnProcess.Start(["serve", "--urls", url, .. store.Arguments], collector.Environment);
+        await server.Line(line => line.Contains("Now listening on", StringComparison.Ordinal));
+        var key = server.Output.Single().Split("Admin key: ")[1];
+        using var http = new HttpClient { BaseAddress = new(url) };
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+
+        foreach (var some in Crowd().Chunk(10))
+            (await http.PostAsync("v1/messages", new StringContent(string.Join('\n', some), Encoding.UTF8, "application/x-ndjson"))).EnsureSuccessStatusCode();
+        (await http.GetAsync("v1/targets/targetname")).EnsureSuccessStatusCode();
+
+        var spans = await collector.Spans(found => found.Any(span => span.Name == "alert" && Root(span, found)?.Name == "POST /v1/messages"));
+        var alert = spans.First(span => span.Name == "alert");
+        spans.ShouldContain(span => span.Name == "apply" && span.Trace == alert.Trace);
+        while (!collector.Bodies.Select(body => body.Path).ToHashSet().IsSupersetOf(["/v1/traces", "/v1/metrics", "/v1/logs"])) await Task.Yield();
+        foreach (var (path, text) in collector.Bodies)
+        foreach (var secret in (string[])["targetname", "sendername", "wordswords", key])
+            text.ShouldNotContain(secret, Case.Sensitive, path);
+    }
+
+    /// <summary>The span that a trace began with, when all in between have come.</summary>
+    private static Collector.Span? Root(Collector.Span span, IReadOnlyList<Collector.Span> among)
+    {
+        var at = span;
+        while (at is not null && at.Parent.Length > 0) at = among.FirstOrDefault(other => other.Id == at.Parent && other.Trace == at.Trace);
+        return at;
+    }
+
+    /// <summary>Sixty accounts that say the same within minutes.</summary>
+    private static IEnumerable<string> Crowd() => Enumerable.Range(0, 60).Select(i =>
+        $$"""{"id":"{{i}}","platform":"twitter","sender":"sendername{{i}}","target":"targetname","text":"wordswords the bridge by the old mill must be closed before the council meets on Thursday evening","sentAt":"2026-03-02T10:{{i / 10:00}}:{{i % 10 * 5:00}}Z"}""");
+}
