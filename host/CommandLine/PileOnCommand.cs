@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using PileOn.Host.Demo;
+using PileOn.Host.Doctor;
 using PileOn.Host.Keys;
 using PileOn.Host.Offline.Detect;
 using PileOn.Host.Offline.Evaluate;
@@ -28,6 +29,7 @@ internal static class PileOnCommand
             ApiCommand.Create(),
             DashboardCommand.Create(),
             HealthCommand.Create(),
+            DoctorCommand.Create(),
             ReplayCommand.Create(),
             KeysCommand.Create(),
             SimulateCommand.Create(),

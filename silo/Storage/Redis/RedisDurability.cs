@@ -20,31 +20,40 @@ internal sealed partial class RedisDurability(IConnectionMultiplexer redis, ILog
     /// <returns>Whether all is as it must be.</returns>
     public async Task<bool> Check()
     {
-        var durable = true;
+        var found = await Shortfalls(redis);
+        foreach (var (server, setting, actual, needed, reason) in found)
+        {
+            if (actual is not null) LogFallsShort(logger, server, setting, actual, needed);
+            else LogUnknown(logger, server, setting, needed, reason ?? "");
+        }
+
+        return found.Count == 0;
+    }
+
+    /// <summary>What falls short at any primary.</summary>
+    public static async Task<IReadOnlyList<RedisShortfall>> Shortfalls(IConnectionMultiplexer redis)
+    {
+        var found = new List<RedisShortfall>();
         foreach (var server in redis.GetServers().Where(server => server.IsConnected && !server.IsReplica))
         {
             foreach (var (setting, needed) in Needs)
-                durable &= await Check(server, setting, needed);
+                if (await Shortfall(server, setting, needed) is { } shortfall) found.Add(shortfall);
         }
 
-        return durable;
+        return found;
     }
 
-    private async Task<bool> Check(IServer server, string setting, string needed)
+    private static async Task<RedisShortfall?> Shortfall(IServer server, string setting, string needed)
     {
         try
         {
             var actual = (await server.ConfigGetAsync(setting)).Select(pair => pair.Value).FirstOrDefault() ?? "";
-            if (actual == needed)
-                return true;
-            LogFallsShort(logger, server.EndPoint, setting, actual, needed);
+            return actual == needed ? null : new(server.EndPoint, setting, actual, needed, Reason: null);
         }
         catch (Exception failure) when (RedisFailure.Is(failure))
         {
-            LogUnknown(logger, server.EndPoint, setting, needed, failure.Message);
+            return new(server.EndPoint, setting, Actual: null, needed, failure.Message);
         }
-
-        return false;
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "NOT DURABLE: Redis at {Server} has {Setting} '{Actual}'. With anything but '{Needed}' it can lose messages it has acknowledged.")]

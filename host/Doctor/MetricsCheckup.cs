@@ -1,0 +1,56 @@
+using System.Globalization;
+using PileOn.Host.Telemetry;
+
+namespace PileOn.Host.Doctor;
+
+/// <summary>What a process says of itself at <c>/metrics</c>, in sentences.</summary>
+internal static class MetricsCheckup
+{
+    /// <summary>Seconds; the same as in the alert rule.</summary>
+    private const double MostLag = 60;
+
+    public static IEnumerable<Finding> Of(MetricsText metrics)
+    {
+        if (metrics.Of("pileon_info").FirstOrDefault() is not { } info)
+            return [new("/metrics says nothing of PileOn.", "This is another program's: name PileOn's own address.")];
+        return [Version(info), .. Lag(metrics), .. DeadLetters(metrics), .. Room(metrics), .. Sources(metrics)];
+    }
+
+    private static Finding Version(MetricsText.Series info)
+    {
+        var (role, version) = (info.Labels["role"], info.Labels["version"]);
+        return version == TelemetrySetup.Version
+            ? new($"It runs {role}, version {version}.")
+            : new($"It runs {role}, version {version}; this is version {TelemetrySetup.Version}.", "Bring both to the same version.");
+    }
+
+    private static IEnumerable<Finding> Lag(MetricsText metrics)
+    {
+        var age = metrics.Of("pileon_lag_age_seconds").MaxBy(one => one.Value);
+        if (age is null) yield break;
+        var entries = metrics.Of("pileon_lag_entries").Sum(one => one.Value);
+        yield return age.Value <= MostLag
+            ? new("What was taken has been looked at.")
+            : new($"The oldest of {Number(entries)} entries waits for {Number(age.Value)} seconds, in partition {age.Labels["partition"]}: alerts come late.", "See docs/operations.md, \"Lag grows\".");
+    }
+
+    private static IEnumerable<Finding> DeadLetters(MetricsText metrics)
+    {
+        var letters = metrics.Of("pileon_dead_letters_total").Sum(one => one.Value);
+        if (letters > 0) yield return new($"Detection could not take {Number(letters)} messages since the process began.", "The log says why: see docs/operations.md, \"Dead letters\".");
+    }
+
+    private static IEnumerable<Finding> Room(MetricsText metrics)
+    {
+        if (metrics.Of("pileon_store_free_bytes").FirstOrDefault() is { } free)
+            yield return RoomCheckup.Of(metrics.Of("pileon_store_used_bytes").Sum(one => one.Value), free.Value, "Make the disk larger, or Redis' memory");
+    }
+
+    private static IEnumerable<Finding> Sources(MetricsText metrics)
+    {
+        var silent = metrics.Of("pileon_sources", "state", "not-watching").Sum(one => one.Value);
+        if (silent > 0) yield return new($"{Number(silent)} sources are silent beyond their norm: what happens there is not seen.", "GET /v1/sources says which; see docs/operations.md, \"A source is silent\".");
+    }
+
+    private static string Number(double value) => value.ToString("0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,97 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace PileOn.Host.Doctor;
+
+/// <summary>A running server or role, asked over HTTP.</summary>
+internal sealed class ServerCheckup : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    private readonly HttpClient http;
+    private readonly Uri server;
+    private readonly string? key;
+
+    private ServerCheckup(Uri server, string? key)
+    {
+        (this.server, this.key) = (server, key);
+        http = new() { BaseAddress = server, Timeout = Patience };
+    }
+
+    public static async Task<IReadOnlyList<Finding>> Of(Uri server, string? key, CancellationToken cancellation)
+    {
+        using var checkup = new ServerCheckup(server, key);
+        var findings = new List<Finding>();
+        try
+        {
+            await checkup.Look(findings, cancellation);
+        }
+        catch (Exception problem) when (problem is HttpRequestException or TaskCanceledException)
+        {
+            findings.Add(new($"{server} does not answer: {problem.Message}.", "Start it, or see that this address is the one it listens on (--urls)."));
+        }
+
+        return findings;
+    }
+
+    public void Dispose() => http.Dispose();
+
+    private async Task Look(List<Finding> findings, CancellationToken cancellation)
+    {
+        using (var live = await Get("health/live", cancellation))
+        {
+            findings.Add(new($"{server} answers."));
+            if (live.Headers.Date is { } date) findings.Add(ClockCheckup.Of("The server's", date - TimeProvider.System.GetUtcNow()));
+        }
+
+        using (var ready = await Get("health/ready", cancellation))
+            findings.Add(ready.IsSuccessStatusCode
+                ? new("It is ready: messages can be taken.")
+                : new($"It is not ready: it answers {(int)ready.StatusCode}.", "Its store takes no writes, or no silo answers it: see docs/operations.md, \"Not ready\"."));
+
+        using (var metrics = await Get("metrics", cancellation))
+            findings.AddRange(metrics.IsSuccessStatusCode
+                ? MetricsCheckup.Of(MetricsText.Read(await metrics.Content.ReadAsStringAsync(cancellation)))
+                : [new($"/metrics answers {(int)metrics.StatusCode}.", "Something stands in between, or this is no PileOn server of this version: ask the process itself.")]);
+
+        findings.AddRange(key is null ? [new("No key was given: what needs one was not looked at (--key or PILEON_KEY).")] : await LookWithKey(cancellation));
+    }
+
+    /// <summary>Nothing is changed: an empty request for messages is refused, one way or the other.</summary>
+    private async Task<List<Finding>> LookWithKey(CancellationToken cancellation)
+    {
+        using var sources = await Get("v1/sources", cancellation);
+        if (sources.StatusCode == HttpStatusCode.Unauthorized) return [new("The server does not know this key.", "Create one with pileon keys create, or look up the right one.")];
+        if (sources.StatusCode == HttpStatusCode.NotFound) return [new("This role answers no questions: the key was not tried.")];
+
+        var may = new List<string>();
+        if (sources.IsSuccessStatusCode) may.Add("read");
+        using (var keys = await Get("v1/keys", cancellation))
+            if (keys.IsSuccessStatusCode) may.Add("manage");
+        using (var empty = await Send(HttpMethod.Post, "v1/messages", cancellation))
+            if (empty.StatusCode == HttpStatusCode.BadRequest) may.Add("ingest");
+
+        var findings = new List<Finding> { new(may.Count == 0 ? "The key is known and may neither read, manage nor send." : $"The key may {string.Join(", ", may)}.") };
+        if (sources.IsSuccessStatusCode) findings.AddRange(Silent(await sources.Content.ReadFromJsonAsync<JsonElement>(cancellation)));
+        return findings;
+    }
+
+    private static IEnumerable<Finding> Silent(JsonElement list) =>
+        from source in list.GetProperty("sources").EnumerateArray()
+        where source.GetProperty("state").GetString() == "not-watching"
+        select new Finding(
+            $"The source '{source.GetProperty("name").GetString()}' is silent beyond its norm since {source.GetProperty("lastAt").GetString()}: what happens there is not seen.",
+            "See that its connector runs; if it has sent all it had, say so with POST /v1/sources/finish.");
+
+    private Task<HttpResponseMessage> Get(string path, CancellationToken cancellation) => Send(HttpMethod.Get, path, cancellation);
+
+    private async Task<HttpResponseMessage> Send(HttpMethod method, string path, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        if (method == HttpMethod.Post) request.Content = new ByteArrayContent([]) { Headers = { ContentType = new("application/x-ndjson") } };
+        if (key is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        return await http.SendAsync(request, cancellation);
+    }
+}

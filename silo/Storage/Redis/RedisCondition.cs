@@ -1,0 +1,27 @@
+using PileOn.Contracts.Log;
+
+namespace PileOn.Silo.Storage.Redis;
+
+/// <summary>How a Redis is, for somebody who looks after it. Nothing is changed by looking.</summary>
+/// <param name="Shortfalls">Settings with which it can lose what it has acknowledged.</param>
+/// <param name="Ahead">How far its clock is ahead of this machine's.</param>
+public sealed record RedisCondition(IReadOnlyList<RedisShortfall> Shortfalls, StoreRoom Room, TimeSpan Ahead)
+{
+    /// <param name="connection">As StackExchange.Redis reads it.</param>
+    /// <exception cref="StoreUnavailableException">Nobody answers, or not to everything. The message names no password.</exception>
+    public static async Task<RedisCondition> Look(string connection)
+    {
+        await using var redis = RedisConnection.Connect(connection);
+        var shortfalls = await RedisDurability.Shortfalls(redis);
+        var room = await RedisRoom.Look(redis);
+        var server = redis.GetServers().First(server => server.IsConnected && !server.IsReplica);
+        var now = await RedisFailure.Guard(server.TimeAsync());
+        return new(shortfalls, room, now - TimeProvider.System.GetUtcNow().UtcDateTime);
+    }
+}
+
+/// <summary>A setting with which Redis can lose what it has acknowledged.</summary>
+/// <param name="Server">Where.</param>
+/// <param name="Actual">What it is set to; null when Redis does not tell.</param>
+/// <param name="Reason">Why it does not.</param>
+public sealed record RedisShortfall(System.Net.EndPoint Server, string Setting, string? Actual, string Needed, string? Reason);

@@ -1,0 +1,80 @@
+using PileOn.EndToEnd.Tests.Processes;
+
+namespace PileOn.EndToEnd.Tests;
+
+/// <summary><c>pileon doctor</c> at real servers, folders and Redises.</summary>
+public sealed class DoctorTests
+{
+    [Fact]
+    public async Task A_server_and_its_folder_that_are_well_are_said_to_be()
+    {
+        await using var store = await TestStore.Make(StoreKind.Embedded);
+        await using var server = await TestServer.Start(store);
+        await server.Post("""{"id":"1","platform":"x","sender":"a","target":"someone","sentAt":"2026-03-02T10:00:00Z"}""");
+
+        var run = await PileOnProcess.Run(["doctor", "--to", server.Url.AbsoluteUri, "--key", server.AdminKey, .. store.Arguments]);
+
+        run.ExitCode.ShouldBe(0, string.Join('\n', run.Output));
+        run.Output.ShouldAllBe(line => line.StartsWith("well  ", StringComparison.Ordinal));
+        foreach (var said in (string[])["It is ready", "It runs serve, version", "clock agrees", "What was taken has been looked at", "may read, manage, ingest", "write-ahead mode", "its owner's alone"])
+            run.Output.ShouldContain(line => line.Contains(said, StringComparison.Ordinal), said);
+    }
+
+    [Fact]
+    public async Task Where_nobody_answers_something_must_be_done()
+    {
+        var run = await PileOnProcess.Run("doctor", "--to", $"http://127.0.0.1:{Ports.Free()}");
+
+        run.ExitCode.ShouldBe(1);
+        run.Output.ShouldHaveSingleItem().ShouldStartWith("DO    ");
+    }
+
+    [Fact]
+    public async Task A_key_that_is_not_known_is_said_to_be_none()
+    {
+        await using var store = await TestStore.Make(StoreKind.Embedded);
+        await using var server = await TestServer.Start(store);
+
+        var run = await PileOnProcess.Run("doctor", "--to", server.Url.AbsoluteUri, "--key", "pk_nobody");
+
+        run.ExitCode.ShouldBe(1);
+        Wrong(run).ShouldHaveSingleItem().ShouldContain("does not know this key");
+    }
+
+    [Fact]
+    public async Task A_folder_that_others_can_enter_must_be_closed()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "folders have no mode");
+        await using var store = await TestStore.Make(StoreKind.Embedded);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(store.Arguments[1], UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
+
+        var run = await PileOnProcess.Run(["doctor", .. store.Arguments]);
+
+        run.ExitCode.ShouldBe(1);
+        Wrong(run).ShouldHaveSingleItem().ShouldContain("chmod 700");
+    }
+
+    [Fact]
+    public async Task A_Redis_that_syncs_every_write_is_well()
+    {
+        await using var redis = await RedisServer.Start();
+
+        var run = await PileOnProcess.Run("doctor", "--redis", redis.Connection);
+
+        run.ExitCode.ShouldBe(0, string.Join('\n', run.Output));
+        run.Output.ShouldContain(line => line.Contains("sync every write", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_Redis_that_may_lose_what_it_has_acknowledged_is_named_with_the_setting_it_needs()
+    {
+        await using var redis = await RedisServer.Start("--appendfsync", "everysec");
+
+        var run = await PileOnProcess.Run("doctor", "--redis", redis.Connection);
+
+        run.ExitCode.ShouldBe(1);
+        Wrong(run).ShouldHaveSingleItem().ShouldContain("config set appendfsync always");
+    }
+
+    private static string[] Wrong(Finished run) => [.. run.Output.Where(line => line.StartsWith("DO    ", StringComparison.Ordinal))];
+}
