@@ -1,0 +1,92 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using PileOn.Contracts;
+using PileOn.Contracts.Access;
+using PileOn.Detection.Identity;
+using PileOn.Host.Doctor;
+using PileOn.Host.Serving;
+using PileOn.Silo.Log;
+using YamlDotNet.Serialization;
+
+namespace PileOn.Architecture.Tests.Deployment;
+
+/// <summary>The alert rules, the Grafana dashboard and their document against what a running server says.</summary>
+public sealed partial class ObservabilityTests
+{
+    private static readonly string Runbooks = Read("docs", "operations.md");
+
+    [Fact]
+    public async Task Every_measure_that_is_named_is_one_that_a_server_tells()
+    {
+        var named = new[] { Read("ops", "prometheus", "alerts.yml"), Read("ops", "grafana", "pileon.json"), Runbooks }
+            .SelectMany(text => Measure().Matches(text)).Select(match => match.Value).ToHashSet();
+        named.Count.ShouldBeGreaterThan(20);
+
+        await using var server = await Serve();
+
+        (await Missing(server, named)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_rule_says_how_bad_it_is_and_leads_to_a_runbook_that_is_there()
+    {
+        var anchors = Heading().Matches(Runbooks).Select(match => match.Groups[1].Value.Trim().ToLowerInvariant().Replace(' ', '-')).ToHashSet();
+        foreach (var rule in Rules())
+        {
+            var name = (string)rule["alert"];
+            Text(rule, "annotations", "summary").ShouldNotBeEmpty(name);
+            Text(rule, "labels", "severity").ShouldBeOneOf("warning", "critical");
+            var link = Text(rule, "annotations", "runbook_url").Split('#');
+            link[0].ShouldBe("docs/operations.md", name);
+            anchors.ShouldContain(link[1], name);
+        }
+    }
+
+    private static string Read(params string[] path) => File.ReadAllText(Path.Combine([Repository.Root, .. path]));
+
+    private static string Text(Dictionary<object, object> rule, string part, string name) => (string)((Dictionary<object, object>)rule[part])[name];
+
+    private static Dictionary<object, object>[] Rules()
+    {
+        var file = new DeserializerBuilder().Build().Deserialize<Dictionary<string, List<Dictionary<string, object>>>>(Read("ops", "prometheus", "alerts.yml"));
+        var rules = file["groups"].SelectMany(group => (List<object>)group["rules"]).Cast<Dictionary<object, object>>().ToArray();
+        rules.Length.ShouldBeGreaterThan(8);
+        return rules;
+    }
+
+    private static async Task<WebApplication> Serve()
+    {
+        var folder = Directory.CreateTempSubdirectory("pileon-metrics-").FullName;
+        var app = AllInOne.Build("http://127.0.0.1:0", folder, redis: null, LogRetention.Default);
+        app.Lifetime.ApplicationStopped.Register(() => Directory.Delete(folder, recursive: true));
+        await Server.Start(app);
+
+        var keyring = app.Services.GetRequiredService<IGrainFactory>().GetGrain<IKeyringGrain>(GrainKeys.Workspace(WorkspaceId.Default));
+        using var http = new HttpClient { BaseAddress = new(app.Urls.First()) };
+        http.DefaultRequestHeaders.Authorization = new("Bearer", (await keyring.Create("a source", KeyScopes.Admin)).Secret);
+        using var line = new StringContent("""{"id":"1","platform":"x","sender":"a","target":"someone","sentAt":"2026-03-02T10:00:00Z"}""", Encoding.UTF8, "application/x-ndjson");
+        (await http.PostAsync("v1/messages", line)).EnsureSuccessStatusCode();
+        return app;
+    }
+
+    /// <summary>Some measures come with the first look at something, a moment after the start.</summary>
+    private static async Task<IReadOnlyCollection<string>> Missing(WebApplication server, HashSet<string> named)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var http = new HttpClient { BaseAddress = new(server.Urls.First()) };
+        while (true)
+        {
+            var told = MetricsText.Read(await http.GetStringAsync("metrics", CancellationToken.None)).Names.ToHashSet();
+            var missing = named.Where(name => !told.Contains(name) && !told.Contains($"{name}_count")).ToArray();
+            if (missing.Length == 0 || patience.IsCancellationRequested) return missing;
+        }
+    }
+
+    [GeneratedRegex(@"\b(pileon|orleans|dotnet|kestrel|http_server)_[a-z_]*[a-z]\b(?!\.md)")]
+    private static partial Regex Measure();
+
+    [GeneratedRegex("^###? (.+)$", RegexOptions.Multiline)]
+    private static partial Regex Heading();
+}
