@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using PileOn.Host.Backup;
 using PileOn.Host.Demo;
 using PileOn.Host.Doctor;
 using PileOn.Host.Keys;
@@ -30,6 +31,8 @@ internal static class PileOnCommand
             DashboardCommand.Create(),
             HealthCommand.Create(),
             DoctorCommand.Create(),
+            BackupCommand.Create(),
+            RestoreCommand.Create(),
             ReplayCommand.Create(),
             KeysCommand.Create(),
             SimulateCommand.Create(),

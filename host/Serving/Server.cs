@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PileOn.Host.CommandLine;
 using PileOn.Host.Telemetry;
+using PileOn.Silo.Hosting;
 using PileOn.Silo.Storage.Sqlite;
 
 namespace PileOn.Host.Serving;
@@ -71,7 +72,7 @@ internal static class Server
     private static string? Explain(Exception? problem)
     {
         for (; problem is not null; problem = problem.InnerException)
-            if (problem is DataFolderInUseException or IOException or UnauthorizedAccessException or System.Net.Sockets.SocketException or StackExchange.Redis.RedisConnectionException)
+            if (problem is DataFolderInUseException or UnfinishedRestoreException or IOException or UnauthorizedAccessException or System.Net.Sockets.SocketException or StackExchange.Redis.RedisConnectionException)
                 return problem.Message;
         return null;
     }

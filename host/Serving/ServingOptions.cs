@@ -9,7 +9,6 @@ namespace PileOn.Host.Serving;
 internal static class ServingOptions
 {
     public const string DefaultUrls = "http://localhost:5080";
-    public const string DefaultData = "data";
 
     private const int MostDays = 36_500;
 

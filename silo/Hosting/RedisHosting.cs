@@ -16,7 +16,7 @@ namespace PileOn.Silo.Hosting;
 /// <summary>The cluster: any number of silos, and of processes that call them, around a Redis.</summary>
 public static class RedisHosting
 {
-    private const string Name = "pileon";
+    private const string Name = RedisKeys.Product;
 
     /// <summary>The name of the storage behind the one grains use.</summary>
     private const string Unguarded = "redis";
@@ -36,6 +36,7 @@ public static class RedisHosting
             storage.ConfigurationOptions = RedisConnection.Options(connection);
             storage.CreateMultiplexer = _ => Task.FromResult((redis, true));
             storage.DeleteStateOnClear = true;
+            storage.GetStorageKey = (name, grain) => new RedisKeys(Name).State(name, grain.ToString());
         }));
         silo.Services.AddGrainStorage(ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME,
             (services, _) => new GuardedGrainStorage(

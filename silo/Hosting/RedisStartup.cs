@@ -1,12 +1,22 @@
 using Microsoft.Extensions.Hosting;
 using PileOn.Silo.Storage.Redis;
+using StackExchange.Redis;
 
 namespace PileOn.Silo.Hosting;
 
 /// <summary>Looks at Redis before the silo starts.</summary>
-internal sealed class RedisStartup(RedisDurability durability) : IHostedService
+internal sealed class RedisStartup(IConnectionMultiplexer redis, RedisDurability durability) : IHostedService
 {
-    public Task StartAsync(CancellationToken cancellationToken) => durability.Check();
+    /// <exception cref="UnfinishedRestoreException">It holds a part of a backup.</exception>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (await redis.GetDatabase().KeyExistsAsync(new RedisKeys(RedisKeys.Product).Restoring)) throw new UnfinishedRestoreException();
+        await durability.Check();
+    }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }
+
+/// <summary>What a store holds is a part of a backup, and would be taken for the whole.</summary>
+public sealed class UnfinishedRestoreException()
+    : Exception("A restore into this Redis is under way or broke off: wait for it, or empty the Redis and restore again.");

@@ -98,6 +98,7 @@ public sealed partial class PartitionGrain
     {
         var watermark = dispatcher.DurableThrough;
         if (watermark == storedWatermark && watermark == state.State.Watermark) return;
+        if (watermark < state.State.Watermark) state.State.Lowered++;
         state.State.Watermark = watermark;
         state.State.Ticks = [.. dispatcher.Lanes.Where(lane => lane.NextTick is not null)
             .Select(lane => new AwaitedTick(lane.Target, lane.NextTick!.Value, lane.Clock.Latest, lane.Clock.LaggedOn))];

@@ -12,6 +12,9 @@ public sealed class PartitionState
 
     /// <summary>Targets that silence would change, as of <see cref="Watermark"/> or later.</summary>
     [Id(2)] public List<AwaitedTick> Ticks { get; set; } = [];
+
+    /// <summary>How often the watermark has gone down. A backup that copies targets meanwhile begins anew.</summary>
+    [Id(3)] public long Lowered { get; set; }
 }
 
 /// <summary>A target that waits for time to pass.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using StackExchange.Redis;
 
 namespace PileOn.Silo.Storage.Redis;
@@ -7,11 +8,44 @@ namespace PileOn.Silo.Storage.Redis;
 /// </summary>
 internal sealed class RedisKeys(string prefix)
 {
+    /// <summary>What all keys of an installation begin with.</summary>
+    public const string Product = "pileon";
+
+    /// <summary>Fields of the hash that Orleans keeps a state in.</summary>
+    public const string StateEtag = "etag", StateData = "data";
+
     /// <summary>A sorted set of the names of all streams.</summary>
     public RedisKey Index { get; } = $"{prefix}:streams";
 
     /// <summary>A counter that <see cref="RedisLogStore.Check"/> raises.</summary>
     public RedisKey Probe { get; } = $"{prefix}:probe";
+
+    /// <summary>A mark that a restore has not ended.</summary>
+    public RedisKey Restoring { get; } = $"{prefix}:restoring";
+
+    /// <summary>A pattern that every key matches, those of Orleans included.</summary>
+    public string Everything { get; } = $"{prefix}[:/]*";
+
+    /// <summary>Where a grain's state is kept: what Orleans would take by itself, said here because backups depend on it.</summary>
+    public RedisKey State(string name, string grain) => $"{prefix}/state/{grain}/{name}";
+
+    /// <summary>A pattern of the states of a name; no name holds a slash.</summary>
+    public string StatesNamed(string name) => $"{prefix}/state/*/{name}";
+
+    /// <summary>Takes the key of a state apart.</summary>
+    public (string Grain, string Name) StateOf(RedisKey key)
+    {
+        var text = ((string)key!)[$"{prefix}/state/".Length..];
+        var slash = text.LastIndexOf('/');
+        return (text[..slash], text[(slash + 1)..]);
+    }
+
+    /// <summary>The position an entry of a Redis Stream stands at.</summary>
+    public static long Position(RedisValue id)
+    {
+        var text = (string)id!;
+        return long.Parse(text.AsSpan(0, text.IndexOf('-', StringComparison.Ordinal)), CultureInfo.InvariantCulture);
+    }
 
     /// <summary>The Redis Stream that holds the blobs.</summary>
     public RedisKey Blobs(string stream) => $"{Tagged(stream)}:blobs";

@@ -62,7 +62,7 @@ public sealed class RedisLogStore : ILogStore, IStoreProbe, IAsyncDisposable
             {
                 if (size >= MaxPage)
                     break;
-                var blob = new LogBlob(Position(entry.Id), (byte[])entry.Values[0].Value!);
+                var blob = new LogBlob(RedisKeys.Position(entry.Id), (byte[])entry.Values[0].Value!);
                 blobs.Add(blob);
                 size += blob.Bytes.Length;
                 position = blob.LastPosition + 1;
@@ -99,10 +99,4 @@ public sealed class RedisLogStore : ILogStore, IStoreProbe, IAsyncDisposable
 
     /// <summary>Sends what is queued, then closes the connections for appends. A container that knows the store by several names calls it for each.</summary>
     public ValueTask DisposeAsync() => Interlocked.Exchange(ref closed, true) ? ValueTask.CompletedTask : lanes.DisposeAsync();
-
-    private static long Position(RedisValue id)
-    {
-        var text = (string)id!;
-        return long.Parse(text.AsSpan(0, text.IndexOf('-', StringComparison.Ordinal)), CultureInfo.InvariantCulture);
-    }
 }

@@ -38,11 +38,18 @@ internal static class SqliteSchema
         writer.Once("PRAGMA busy_timeout=1000"); // the folder is locked: only a person with a tool can be in the way
         Demand(writer, "PRAGMA synchronous", "2");
 
-        var version = (long)writer.Once("PRAGMA user_version")!;
-        if (version > Version)
-            throw new InvalidOperationException($"The data folder was written by a newer PileOn (format {version}, this one knows {Version}).");
-        if (version == 0)
+        if (RefuseNewer(writer) == 0)
             writer.Once($"BEGIN IMMEDIATE; {Tables} PRAGMA user_version={Version}; COMMIT");
+    }
+
+    /// <returns>The file's version; 0 when there is nothing in it.</returns>
+    /// <exception cref="InvalidOperationException">The file is of a newer version.</exception>
+    public static long RefuseNewer(SqliteSession session)
+    {
+        var version = (long)session.Once("PRAGMA user_version")!;
+        return version <= Version
+            ? version
+            : throw new InvalidOperationException($"The data folder was written by a newer PileOn (format {version}, this one knows {Version}).");
     }
 
     private static void Demand(SqliteSession session, string pragma, string expected)

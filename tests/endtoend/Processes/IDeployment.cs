@@ -28,12 +28,14 @@ internal sealed class OneProcess : IDeployment
 
     public string AdminKey { get; private set; } = "";
 
-    public static async Task<OneProcess> Start(TestStore store)
+    /// <param name="adminKey">Of a store that has had one before: none is printed then.</param>
+    public static async Task<OneProcess> Start(TestStore store, string? adminKey = null)
     {
         var url = new Uri($"http://127.0.0.1:{Ports.Free()}/");
         var one = new OneProcess(url, ["serve", "--urls", url.AbsoluteUri.TrimEnd('/'), .. store.Arguments]);
         await one.Listening();
-        one.AdminKey = one.Heart.Output.Single().Split("Admin key: ")[1];
+        if (adminKey is not null) one.Heart.Output.ShouldBeEmpty();
+        one.AdminKey = adminKey ?? one.Heart.Output.Single().Split("Admin key: ")[1];
         return one;
     }
 

@@ -34,6 +34,14 @@ internal sealed class TestServer : IAsyncDisposable
         return server;
     }
 
+    /// <summary>One process on a store that has had an admin key before.</summary>
+    public static async Task<TestServer> StartAgain(TestStore store, string adminKey)
+    {
+        var server = new TestServer(await OneProcess.Start(store, adminKey));
+        await server.Ready();
+        return server;
+    }
+
     public Task<Finished> Kill() => Process.Kill();
 
     public Task<Finished> Stop() => Process.Stop();

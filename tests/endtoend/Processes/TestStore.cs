@@ -20,6 +20,7 @@ public enum StoreKind
 internal sealed class TestStore : IAsyncDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("pileon-test-").FullName;
+    private readonly string files = Directory.CreateTempSubdirectory("pileon-test-files-").FullName;
     private IAsyncDisposable? servers;
 
     /// <summary>As <c>--redis</c> takes it; null for a folder.</summary>
@@ -29,6 +30,9 @@ internal sealed class TestStore : IAsyncDisposable
     public bool HasRoles { get; private init; }
 
     public string[] Arguments => Redis is null ? ["--data", folder] : ["--redis", Redis];
+
+    /// <summary>A path beside the store that goes with it.</summary>
+    public string File(string name) => Path.Combine(files, name);
 
     /// <summary>One process on a Redis that runs already.</summary>
     public static TestStore On(string redis) => new() { Redis = redis };
@@ -54,5 +58,6 @@ internal sealed class TestStore : IAsyncDisposable
     {
         if (servers is not null) await servers.DisposeAsync();
         Directory.Delete(folder, recursive: true);
+        Directory.Delete(files, recursive: true);
     }
 }

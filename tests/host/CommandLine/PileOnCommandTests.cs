@@ -14,6 +14,9 @@ public sealed class PileOnCommandTests
     [InlineData("replay", "x", "--to", "localhost")]
     [InlineData("replay", "x", "--requests", "0")]
     [InlineData("health", "--to", "ftp://localhost")]
+    [InlineData("backup")]
+    [InlineData("restore", "no-such-file.backup")]
+    [InlineData("restore", "no-such-file.backup", "--check")]
     [InlineData("surve")]
     [InlineData("--no-such-option")]
     [InlineData]
@@ -46,6 +49,8 @@ public sealed class PileOnCommandTests
     [InlineData("PILEON_REDIS", "silo")]
     [InlineData("PILEON_REDIS", "api")]
     [InlineData("PILEON_REDIS", "dashboard")]
+    [InlineData("PILEON_REDIS", "backup")]
+    [InlineData("PILEON_REDIS", "restore")]
     public async Task Help_names_the_variable_and_never_shows_what_is_in_it(string variable, string command)
     {
         Environment.SetEnvironmentVariable(variable, "localhost:1,password=hunter2");
