@@ -78,6 +78,7 @@ internal sealed partial class SessionGate(RequestDelegate next, KeyCheck keys, I
 
             if (!key.Scopes.HasFlag(KeyScopes.Read)) return Problems.NotAllowed("read");
             context.Features.Set(new Caller(key, secret!));
+            context.Features.Set(key); // for doors of other rooms behind this one
             return null;
         }
         catch (Exception failure) when (failure.IsOutage())

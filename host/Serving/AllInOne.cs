@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using PileOn.Api;
 using PileOn.Dashboard;
+using PileOn.Host.Inspection;
 using PileOn.Host.Telemetry;
 using PileOn.Silo.Hosting;
 using PileOn.Silo.Log;
@@ -15,7 +16,8 @@ internal static class AllInOne
 {
     /// <param name="data">The data folder, when <paramref name="redis"/> is null.</param>
     /// <param name="retention">How long messages are kept.</param>
-    public static WebApplication Build(string urls, string data, string? redis, LogRetention retention)
+    /// <param name="orleansPages">Whether Orleans' own dashboard is shown.</param>
+    public static WebApplication Build(string urls, string data, string? redis, LogRetention retention, bool orleansPages = false)
     {
         if (redis is null) DataFolder.Make(data); // before anything else puts a folder of its own into it
         var builder = Server.NewBuilder(urls, "serve");
@@ -25,6 +27,7 @@ internal static class AllInOne
             else silo.UsePileOnRedis(redis);
             silo.Services.AddSingleton(retention);
             silo.AddPileOnGrains().AddTraces();
+            if (orleansPages) silo.AddOrleansPages();
         });
         builder.Services.AddHostedService<FirstStart>();
         builder.Services.AddPileOnApi();
@@ -36,6 +39,7 @@ internal static class AllInOne
 
         var app = builder.Build();
         app.UsePileOnSessions();
+        if (orleansPages) app.MapOrleansPages();
         app.UsePileOnApi();
         app.MapPileOnApi();
         app.MapPileOnDashboard();

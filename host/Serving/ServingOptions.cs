@@ -43,6 +43,11 @@ internal static class ServingOptions
 
     public static Option<string?> Redis() => RedisOptions.Redis("The Redis that holds everything.");
 
+    public static Option<bool> OrleansPages() => new("--orleans-pages")
+    {
+        Description = "Show Orleans' own dashboard at /orleans to admin keys. It looks at every call of a grain, which costs each a little.",
+    };
+
     /// <summary>Silo ports know no keys: whoever reaches them is inside.</summary>
     public static Option<bool> OnNetwork() => new("--on-network")
     {
