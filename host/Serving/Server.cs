@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using PileOn.Contracts.Log;
 using PileOn.Host.CommandLine;
 using PileOn.Host.Telemetry;
 using PileOn.Silo.Hosting;
@@ -72,7 +73,7 @@ internal static class Server
     private static string? Explain(Exception? problem)
     {
         for (; problem is not null; problem = problem.InnerException)
-            if (problem is DataFolderInUseException or UnfinishedRestoreException or IOException or UnauthorizedAccessException or System.Net.Sockets.SocketException or StackExchange.Redis.RedisConnectionException)
+            if (problem is DataFolderInUseException or UnfinishedRestoreException or IOException or UnauthorizedAccessException or System.Net.Sockets.SocketException or StoreUnavailableException or StackExchange.Redis.RedisConnectionException)
                 return problem.Message;
         return null;
     }
