@@ -40,7 +40,7 @@ internal static class ChaosBench
 
         if (record is not null)
             await File.AppendAllTextAsync(record.FullName, string.Create(CultureInfo.InvariantCulture,
-                $"{DateTime.UtcNow:yyyy-MM-dd}\t{(cluster ? "cluster" : "embedded")}\t{seed}\t{run.Cycles.Count}\t{run.Messages}\t{run.Violations}\n"), cancellation);
+                $"{DateTime.UtcNow:yyyy-MM-dd}\t{(cluster ? "cluster" : "embedded")}\t{seed}\t{run.Cycles.Count}\t{run.Messages}\t{run.Violations}\t{string.Join("; ", run.Cycles.SelectMany(cycle => cycle.Wrong).Take(1))}\n"), cancellation);
         return run.Violations == 0 ? 0 : 1;
     }
 }

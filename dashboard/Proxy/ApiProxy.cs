@@ -6,7 +6,7 @@ using Yarp.ReverseProxy.Transforms.Builder;
 namespace PileOn.Dashboard.Proxy;
 
 /// <summary>Passes what belongs to the api on to it, so that a browser sees one origin.</summary>
-internal static class ApiProxy
+internal static partial class ApiProxy
 {
     // An event stream is silent for as long as nothing happens.
     private static readonly ForwarderRequestConfig patience = new() { ActivityTimeout = TimeSpan.FromMinutes(15) };
@@ -33,10 +33,14 @@ internal static class ApiProxy
     private static RequestDelegate OrSayThatItIsAway(RequestDelegate forward) => async context =>
     {
         await forward(context);
-        if (context.GetForwarderErrorFeature() is null || context.Response.HasStarted || context.RequestAborted.IsCancellationRequested) return;
+        if (context.GetForwarderErrorFeature() is not { } error || context.Response.HasStarted || context.RequestAborted.IsCancellationRequested) return;
+        LogAway(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(ApiProxy)), error.Error, error.Exception?.InnerException?.Message ?? error.Exception?.Message);
         if (context.Response.StatusCode is StatusCodes.Status502BadGateway or StatusCodes.Status503ServiceUnavailable or StatusCodes.Status504GatewayTimeout)
             await Problems.ApiAway(IsSafeAgain(context.Request)).ExecuteAsync(context);
     };
+
+    [LoggerMessage(LogLevel.Warning, "The api did not answer: {Error}, {Reason}")]
+    private static partial void LogAway(ILogger logger, ForwarderError error, string? reason);
 
     /// <summary>Reading changes nothing, and a message counts once however often it is sent.</summary>
     private static bool IsSafeAgain(HttpRequest request) =>

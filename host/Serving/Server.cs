@@ -37,7 +37,7 @@ internal static class Server
         builder.Logging.AddFilter("Orleans.Runtime.Silo", LogLevel.Error); // advice on the garbage collector at every start
         builder.Logging.AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error); // its first look measures from the boot of the machine
         builder.Logging.AddFilter("Polly", LogLevel.Warning);
-        builder.Logging.AddFilter("Yarp", LogLevel.Warning); // it logs every address, and they name targets
+        builder.Logging.AddFilter("Yarp", LogLevel.Error); // it logs every address, and they name targets; what failed we say ourselves
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
         builder.AddTelemetry(role);
