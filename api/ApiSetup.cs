@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PileOn.Api.Alerts;
 using PileOn.Api.Campaigns;
+using PileOn.Api.DeadLetters;
 using PileOn.Api.Decisions;
 using PileOn.Api.Feed;
 using PileOn.Api.Health;
@@ -34,6 +35,7 @@ public static class ApiSetup
         services.AddSingleton<Ingestion>();
         services.AddHostedService<SourceWatch>();
         services.AddSingleton<DecisionLog>();
+        services.AddScoped<DeadLetterRetries>();
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(json =>
         {
@@ -58,6 +60,7 @@ public static class ApiSetup
         v1.MapTargetDepth();
         v1.MapReveals();
         v1.MapDecisions();
+        v1.MapDeadLetters();
         v1.MapAlerts();
         v1.MapTriage();
         v1.MapCampaigns();

@@ -8,6 +8,7 @@ namespace PileOn.Api.Targets;
 /// <param name="Messages">Every message ever taken, exactly.</param>
 /// <param name="Senders">Distinct known senders, exact to 10,000, beyond that with 1% standard error.</param>
 /// <param name="UnknownSenders">Messages whose sender is withheld.</param>
+/// <param name="DeadLetters">Messages and other entries that made detection throw, and wait to be tried again.</param>
 /// <param name="Reasons">The running episode's or threat's evidence, heaviest first; empty when quiet.</param>
 /// <param name="Timeline">Null before the first message.</param>
 /// <param name="Phrases">Phrase clusters, heaviest first, described and not quoted.</param>
@@ -32,6 +33,7 @@ internal sealed record TargetDetail(
     int LastTenMinutes,
     double UsualTenMinutes,
     int OpenThreats,
+    int DeadLetters,
     IReadOnlyList<int> Sparkline,
     IReadOnlyList<Reason> Reasons,
     Timeline? Timeline,
@@ -46,6 +48,6 @@ internal sealed record TargetDetail(
     private static TargetDetail Of(
         TargetRow row, long unknownSenders, IReadOnlyList<Reason> reasons, Timeline? timeline, IReadOnlyList<PhraseView> phrases, IReadOnlyList<SenderView> senders) => new(
         row.Id, row.Name, row.Handles, row.Revision, row.State, row.Classification, row.Severity, row.Probability, row.Alert, row.Campaign, row.Headline,
-        row.Since, row.At, row.Messages, row.Senders, unknownSenders, row.LastTenMinutes, row.UsualTenMinutes, row.OpenThreats, row.Sparkline,
+        row.Since, row.At, row.Messages, row.Senders, unknownSenders, row.LastTenMinutes, row.UsualTenMinutes, row.OpenThreats, row.DeadLetters, row.Sparkline,
         reasons, timeline, phrases, senders);
 }

@@ -69,6 +69,9 @@ public sealed record TargetRow : FeedRow
 
     /// <summary>Possible threats that nobody has closed.</summary>
     [Id(16)] public int OpenThreats { get; init; }
+
+    /// <summary>Messages and other entries that made detection throw, and wait to be tried again.</summary>
+    [Id(17)] public int DeadLetters { get; init; }
 }
 
 /// <summary>What is told about an episode or a threat: one an episode, revised as it changes.</summary>

@@ -25,6 +25,14 @@ public interface IPartitionGrain : IGrainWithStringKey
     [Alias("append-decision")]
     Task<long> AppendDecision(TargetId target, Decision decision);
 
+    /// <summary>Has a target try a dead letter again, as an entry of the log. Asked twice, it is still counted once. Returns only after it is durable.</summary>
+    /// <param name="target">The target.</param>
+    /// <param name="deadLetter">The position of the dead letter.</param>
+    /// <returns>The position of the new entry; null when the target has no such entry, or it is no longer kept.</returns>
+    /// <exception cref="StoreUnavailableException">Nothing is promised; asking again is safe.</exception>
+    [Alias("append-retry")]
+    Task<long?> AppendRetry(TargetId target, long deadLetter);
+
     /// <summary>Waits until the targets have applied everything up to a position and the feed shows it.</summary>
     /// <returns>False when <paramref name="patience"/> ran out.</returns>
     [Alias("wait-applied")]

@@ -46,4 +46,8 @@ public interface ITargetGrain : IGrainWithStringKey
     /// <summary>What people have decided about the target, in the order they did, also when nobody ever wrote to it. What has expired stays for a while, and says so.</summary>
     [Alias("decisions"), AlwaysInterleave]
     Task<IReadOnlyList<KeptDecision>> Decisions();
+
+    /// <summary>Entries that made detection throw and wait to be tried again, oldest first; the latest hundred are kept.</summary>
+    [Alias("dead-letters"), AlwaysInterleave]
+    Task<IReadOnlyList<DeadLetter>> DeadLetters();
 }

@@ -29,13 +29,15 @@ public readonly record struct EntryTrace([property: Id(0)] long From, [property:
 /// <param name="Fact">A fact about other targets.</param>
 /// <param name="Tick">Event time that has passed without a message.</param>
 /// <param name="Decision">What a person decided about the target.</param>
+/// <param name="Retries">Set when this is a dead letter that a person has had tried again: the place where it stood first. It comes without content when that is no longer kept.</param>
 [GenerateSerializer, Immutable, Alias("pileon.target-entry")]
 public readonly record struct TargetEntry(
     [property: Id(0)] long Position,
     [property: Id(1)] SignedMessage? Message,
     [property: Id(2)] CampaignLink? Fact,
     [property: Id(3)] DateTimeOffset? Tick,
-    [property: Id(4)] Decision? Decision = null);
+    [property: Id(4)] Decision? Decision = null,
+    [property: Id(5)] long? Retries = null);
 
 /// <summary>How applying went.</summary>
 /// <param name="Outcome">Applied or gap.</param>

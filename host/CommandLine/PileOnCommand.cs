@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using PileOn.Host.Backup;
+using PileOn.Host.DeadLetters;
 using PileOn.Host.Demo;
 using PileOn.Host.Doctor;
 using PileOn.Host.Keys;
@@ -35,6 +36,7 @@ internal static class PileOnCommand
             RestoreCommand.Create(),
             ReplayCommand.Create(),
             KeysCommand.Create(),
+            DeadLettersCommand.Create(),
             SimulateCommand.Create(),
             EvaluateCommand.Create(),
             DetectCommand.Create(),

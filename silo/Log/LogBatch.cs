@@ -44,5 +44,9 @@ public sealed record FactEntry(CampaignLink Fact) : LogEntry(Fact.Target);
 /// <summary>Event time that passed at the target without a message.</summary>
 public sealed record TickEntry(TargetId Target, DateTimeOffset At) : LogEntry(Target);
 
+/// <summary>A person has a dead letter tried again.</summary>
+/// <param name="Position">Where it stands in the same log: its text is not written twice.</param>
+public sealed record RetryEntry(TargetId Target, long Position) : LogEntry(Target);
+
 /// <summary>What a person decided about the target.</summary>
 public sealed record DecisionEntry(TargetId Target, Decision Decision) : LogEntry(Target);

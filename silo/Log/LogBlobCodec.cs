@@ -15,7 +15,7 @@ public static class LogBlobCodec
     /// <summary>The format version that is written.</summary>
     public const byte Version = 1;
 
-    private const byte MessageKind = 1, FactKind = 2, TickKind = 3, DecisionKind = 4;
+    private const byte MessageKind = 1, FactKind = 2, TickKind = 3, DecisionKind = 4, RetryKind = 5;
 
     /// <summary>The fastest level: on text it packs to a quarter, and packing must not be what bounds ingest.</summary>
     private const int Level = 1;
@@ -113,6 +113,11 @@ public static class LogBlobCodec
                 to.Text(decided.Target.Value);
                 to.Bytes(JsonSerializer.SerializeToUtf8Bytes(decided.Decision));
                 break;
+            case RetryEntry retry:
+                to.Write([RetryKind]);
+                to.Text(retry.Target.Value);
+                to.Varint(retry.Position);
+                break;
             default:
                 throw new ArgumentException($"The log has no place for a {entry.GetType().Name}.", nameof(entry));
         }
@@ -131,6 +136,8 @@ public static class LogBlobCodec
                 return new TickEntry(new(reader.Text()), reader.Time());
             case DecisionKind:
                 return new DecisionEntry(new(reader.Text()), Json<Decision>(payload.AsSpan(reader.Bytes()), "decision"));
+            case RetryKind:
+                return new RetryEntry(new(reader.Text()), reader.Varint());
             default:
                 throw new LogFormatException($"A stored entry is of the unknown kind {kind}.");
         }

@@ -2,7 +2,7 @@ import type { AlertRow, FeedPage, FeedRow, Reason, TargetRow, TriageRow } from "
 
 export const target = (id: string, more: Partial<TargetRow> = {}): TargetRow => ({
   kind: "target", id, revision: 1, name: null, handles: [], state: "quiet", classification: null, severity: null, probability: null, alert: null, since: null,
-  messages: 10, senders: 9, lastTenMinutes: 1, usualTenMinutes: 1, sparkline: [0, 1, 0], at: "2026-03-01T12:00:00Z", headline: null, campaign: null, openThreats: 0, ...more,
+  messages: 10, senders: 9, lastTenMinutes: 1, usualTenMinutes: 1, sparkline: [0, 1, 0], at: "2026-03-01T12:00:00Z", headline: null, campaign: null, openThreats: 0, deadLetters: 0, ...more,
 });
 
 export const alert = (id: string, more: Partial<AlertRow> = {}): AlertRow => ({

@@ -44,7 +44,7 @@ public sealed partial class PartitionGrain
             await foreach (var batch in log.Read(watermark, head))
             {
                 if (failed) return;
-                dispatcher.Take(Entries(batch).Where(one => one.Entry.Position > watermark));
+                dispatcher.Take((await Entries(batch)).Where(one => one.Entry.Position > watermark));
                 dispatcher.Reach(batch.LastPosition);
                 while (dispatcher.Waiting > MostPending / 2 && !failed) await dispatcher.Progress;
             }
@@ -69,21 +69,37 @@ public sealed partial class PartitionGrain
             {
                 var position = batch.BasePosition + index;
                 if (position <= after || position > upTo || batch.Entries[index].Target != target) continue;
-                if (Entry(batch, index) is { } entry) yield return entry;
+                if (await Entry(batch, index) is { } entry) yield return entry;
             }
         }
     }
 
-    private IEnumerable<(TargetId Target, TargetEntry Entry)> Entries(LogBatch batch)
+    private async Task<List<(TargetId Target, TargetEntry Entry)>> Entries(LogBatch batch)
     {
+        var entries = new List<(TargetId, TargetEntry)>(batch.Entries.Count);
         for (var index = 0; index < batch.Entries.Count; index++)
-            if (Entry(batch, index) is { } entry) yield return (batch.Entries[index].Target, entry);
+            if (await Entry(batch, index) is { } entry) entries.Add((batch.Entries[index].Target, entry));
+        return entries;
     }
 
-    private TargetEntry? Entry(LogBatch batch, int index)
+    private async ValueTask<TargetEntry?> Entry(LogBatch batch, int index)
     {
-        var entry = TargetEntries.Read(batch.Entries[index], batch.BasePosition + index, batch.ReceivedAt);
-        if (entry is null) LogUnreadable(batch.BasePosition + index);
+        var position = batch.BasePosition + index;
+        if (batch.Entries[index] is RetryEntry retry) return await Again(retry, position);
+        var entry = TargetEntries.Read(batch.Entries[index], position, batch.ReceivedAt);
+        if (entry is null) LogUnreadable(position);
         return entry;
     }
+
+    /// <summary>What a dead letter held, to be applied at another place; without content when it is not this target's or no longer kept.</summary>
+    private async Task<TargetEntry> Again(RetryEntry retry, long position)
+    {
+        var found = await log.Find(retry.Position);
+        var entry = found is { Entry: not RetryEntry and var first } && first.Target == retry.Target
+            ? TargetEntries.Read(first, position, found.Value.Batch.ReceivedAt)
+            : null;
+        return (entry ?? new(position, null, null, null)) with { Retries = retry.Position };
+    }
+
+    private static bool IsLost(TargetEntry entry) => entry is { Message: null, Fact: null, Tick: null, Decision: null };
 }

@@ -119,6 +119,17 @@ public sealed partial class PartitionGrain(
         return position;
     }
 
+    public async Task<long?> AppendRetry(TargetId target, long deadLetter)
+    {
+        ThrowIfFailed();
+        var entry = await Again(new(target, deadLetter), position: 0);
+        if (IsLost(entry)) return null;
+        ThrowIfFailed();
+        var position = log.Head + 1;
+        await Append("people", [new RetryEntry(target, deadLetter)], at => [(target, entry with { Position = at })]);
+        return position;
+    }
+
     public async Task<bool> WaitApplied(long position, TimeSpan patience)
     {
         using var limit = new CancellationTokenSource(patience, time);

@@ -29,7 +29,7 @@ public sealed partial class TargetGrain
         var timeline = record.Detector.Timeline(TimelineSteps);
         return new()
         {
-            Row = TargetRows.Of(record.Detector, figures, profile, revision),
+            Row = TargetRows.Of(record.Detector, figures, profile, revision, snapshot.State.DeadLetters.Count),
             UnknownSenderMessages = figures.UnknownSenderMessages,
             Reasons = figures.Current?.Reasons.ToArray() ?? ThreatReasons(),
             Timeline = new(timeline.From, timeline.StepMinutes, timeline.Platforms, timeline.UsualLow, timeline.UsualHigh),

@@ -80,8 +80,8 @@ public sealed partial class TargetGrain
             await DeliverAlerts();
             if (footprintWanted && toldAt - footprintAt >= BetweenFootprints) TakeFootprint(toldAt);
             await outbox.DeliverFootprint(Campaigns.Observe);
-            if (alertChanged && toldAt - alertAt >= BetweenAlerts) await TellGrowth();
-            if (rowChanged) await TellRow();
+            if (!IsBehind && alertChanged && toldAt - alertAt >= BetweenAlerts) await TellGrowth();
+            if (!IsBehind && rowChanged) await TellRow();
         }
         catch (Exception problem)
         {
@@ -148,6 +148,6 @@ public sealed partial class TargetGrain
     private TargetRow NextRow()
     {
         revision = Math.Max(revision + 1, time.GetUtcNow().ToUnixTimeMilliseconds());
-        return TargetRows.Of(record.Detector, record.Detector.Figures(), profile, revision);
+        return TargetRows.Of(record.Detector, record.Detector.Figures(), profile, revision, snapshot.State.DeadLetters.Count);
     }
 }

@@ -28,7 +28,7 @@ public sealed partial class TargetGrain(
     private TargetId target;
     private TargetRecord record = null!;
     private Outbox outbox = null!;
-    private readonly AlertSpans spans = new();
+    private AlertSpans spans = new();
     private SightingBuffer sightings = null!;
     private long durableTo;
     private int sinceSave;
@@ -42,11 +42,8 @@ public sealed partial class TargetGrain(
     {
         (workspace, var id) = GrainKeys.Split(this.GetPrimaryKeyString());
         target = new(id);
-        record = new(target, settings, snapshot.State);
-        outbox = new(snapshot.State);
+        Begin();
         sightings = new(shard => GrainFactory.GetGrain<ISenderShardGrain>(GrainKeys.SenderShard(workspace, shard)));
-        durableTo = snapshot.State.AppliedTo;
-        namesSaved = snapshot.State.NamedPhrases.Count;
         if (record.StartsAnew) AskForReplay();
         else lacksUpTo = await Partition.Begins(target, snapshot.State.AppliedTo);
         StartTelling();
@@ -68,18 +65,15 @@ public sealed partial class TargetGrain(
     public async Task<Applied> Apply(long previous, TargetSlice slice)
     {
         ThrowIfBroken();
-        if (previous > snapshot.State.AppliedTo || (lacksAll && previous == ITargetGrain.AllDurable)) return Answer(ApplyOutcome.Gap);
-        lacksAll = false;
         var now = time.GetUtcNow();
-        var toTell = outbox.Count;
-        var before = snapshot.State.AppliedTo;
-        foreach (var entry in slice.Entries)
+        var (before, toTell, setAside) = (0L, 0L, 0);
+        while (true)
         {
-            if (entry.Position <= snapshot.State.AppliedTo) continue;
-            var told = outbox.Count;
-            if (record.Apply(entry, now) is { } thrown) KeepDeadLetter(thrown, entry.Position);
-            if (outbox.Count > told) spans.Begin(outbox.Count, slice.TraceOf(entry.Position), snapshot.State.Outbox[^1]);
-            sinceSave++;
+            if (previous > snapshot.State.AppliedTo || (lacksAll && previous == ITargetGrain.AllDurable)) return Answer(ApplyOutcome.Gap);
+            lacksAll = false;
+            (before, toTell, setAside) = (snapshot.State.AppliedTo, outbox.Count, snapshot.State.SetAside.Count);
+            if (Take(slice, now) is not var (entry, thrown)) break;
+            await SetAside(entry, thrown, now);
         }
 
         if (snapshot.State.AppliedTo == before) return Answer(ApplyOutcome.Done);
@@ -87,7 +81,7 @@ public sealed partial class TargetGrain(
         var news = outbox.Count > toTell;
         if (news || record.Episode is not null) footprintWanted = true;
         if (news) TakeFootprint(now);
-        if (news || sinceSave >= SaveEvery) await Save();
+        if (news || sinceSave >= SaveEvery || snapshot.State.SetAside.Count < setAside) await Save();
         See(slice, before);
         rowChanged = true;
         alertChanged = record.Episode is not null;
@@ -100,12 +94,6 @@ public sealed partial class TargetGrain(
         ThrowIfBroken();
         if (!IsSaved) await Save();
         return Answer(ApplyOutcome.Done);
-    }
-
-    private void KeepDeadLetter(Exception thrown, long position)
-    {
-        measures.DeadLetter();
-        LogDeadLetter(thrown, position);
     }
 
     /// <summary>Has the partition send everything again. It must not be waited for: the partition calls back.</summary>

@@ -13,10 +13,9 @@ internal sealed class TargetRecord
     /// <summary>Messages kept for the page.</summary>
     private const int MostRecent = 200;
 
-    private const int MostDeadLetters = 100;
-
     private readonly TargetSnapshot snapshot;
     private readonly Queue<MessageView> recent;
+    private readonly DeadLetterBook letters;
 
     public TargetRecord(TargetId target, DetectionSettings settings, TargetSnapshot snapshot)
     {
@@ -26,6 +25,7 @@ internal sealed class TargetRecord
         Episode = Detector.Figures().Current?.Episode;
         Alerts = new(snapshot);
         Decisions = new(snapshot, Detector);
+        letters = new(snapshot);
     }
 
     /// <summary>The snapshot was of a version this code does not read: the target knows nothing, and must be given its log from the beginning.</summary>
@@ -43,25 +43,32 @@ internal sealed class TargetRecord
     /// <summary>The latest messages, oldest first.</summary>
     public IReadOnlyCollection<MessageView> Recent => recent;
 
-    /// <summary>Takes one entry in, whatever it does: one that makes detection throw becomes a dead letter.</summary>
-    /// <returns>What detection threw; null when it went well.</returns>
+    /// <summary>Takes one entry in.</summary>
+    /// <returns>What detection threw: then this record is good for nothing any more, for nobody knows how far detection had come. Null when it went well.</returns>
     public Exception? Apply(TargetEntry entry, DateTimeOffset now)
     {
-        Exception? thrown = null;
-        try
+        var buried = letters.Buries(entry);
+        if (!buried && !letters.IsVain(entry))
         {
-            foreach (var told in Observe(entry)) Tell(told, entry, now);
+            try
+            {
+                foreach (var told in Observe(entry)) Tell(told, entry, now);
+            }
+            catch (Exception problem)
+            {
+                return problem;
+            }
+
+            letters.Taken(entry);
+            if (entry.Message is { } message) Remember(entry, message, Detector.LatestCluster);
         }
-        catch (Exception problem)
+        else if (buried && entry is { Retries: null, Message: { } message })
         {
-            thrown = problem;
-            if (snapshot.DeadLetters.Count == MostDeadLetters) snapshot.DeadLetters.RemoveAt(0);
-            snapshot.DeadLetters.Add(new(entry.Position, $"{problem.GetType().Name} in {problem.TargetSite?.DeclaringType?.Name}.{problem.TargetSite?.Name}"));
+            Remember(entry, message, cluster: null);
         }
 
-        if (entry.Message is { } message) Remember(entry.Position, message, thrown is null ? Detector.LatestCluster : null);
         snapshot.AppliedTo = entry.Position;
-        return thrown;
+        return null;
     }
 
     /// <summary>Brings the snapshot up to what is in memory, to be written.</summary>
@@ -86,6 +93,7 @@ internal sealed class TargetRecord
             snapshot.AppliedTo = 0;
             snapshot.Recent.Clear();
             snapshot.DeadLetters.Clear();
+            snapshot.SetAside.Clear(); // this code may take them
             snapshot.NamedPhrases.Clear(); // clusters are counted anew
             return new(target, settings);
         }
@@ -109,7 +117,7 @@ internal sealed class TargetRecord
     private void Tell(DetectionEvent told, TargetEntry cause, DateTimeOffset now)
     {
         var receivedAt = cause.Message?.ReceivedAt ?? snapshot.LatestReceivedAt;
-        if (Alerts.Revise(told, cause.Position, receivedAt, now, cause.Message is null ? null : Ref(cause.Position)) is not { } row) return;
+        if (Alerts.Revise(told, cause.Position, receivedAt, now, cause.Message is null ? null : Ref(cause)) is not { } row) return;
         snapshot.Outbox.Add(row);
         if (told.Classification == Classification.Threat)
         {
@@ -121,14 +129,31 @@ internal sealed class TargetRecord
         else if (Episode == told.Episode) Episode = null;
     }
 
-    private static string Ref(long position) => position.ToString(CultureInfo.InvariantCulture);
+    /// <summary>Where the log has the message.</summary>
+    private static string Ref(TargetEntry entry) => (entry.Retries ?? entry.Position).ToString(CultureInfo.InvariantCulture);
 
-    private void Remember(long position, SignedMessage message, int? cluster)
+    private void Remember(TargetEntry entry, SignedMessage message, int? cluster)
     {
         if (message.ReceivedAt > snapshot.LatestReceivedAt) snapshot.LatestReceivedAt = message.ReceivedAt;
+        var view = new MessageView(
+            Ref(entry), message.Platform, message.Kind, message.Sender, message.SentAt, message.Text is not null, cluster, message.Tone, message.Url);
+        if (entry.Retries is not null)
+        {
+            Replace(view);
+            return;
+        }
+
         if (recent.Count == MostRecent) recent.Dequeue();
-        recent.Enqueue(new(
-            Ref(position), message.Platform, message.Kind, message.Sender, message.SentAt,
-            message.Text is not null, cluster, message.Tone, message.Url));
+        recent.Enqueue(view);
+    }
+
+    /// <summary>A message that was tried again keeps its place among the latest, if it still has one.</summary>
+    private void Replace(MessageView view)
+    {
+        for (var left = recent.Count; left > 0; left--)
+        {
+            var one = recent.Dequeue();
+            recent.Enqueue(one.Ref == view.Ref ? view : one);
+        }
     }
 }

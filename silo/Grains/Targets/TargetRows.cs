@@ -11,7 +11,7 @@ internal static class TargetRows
     /// <summary>Steps of the sparkline: twelve hours.</summary>
     private const int SparklineSteps = 72;
 
-    public static TargetRow Of(TargetDetector detector, TargetFigures figures, TargetProfile? profile, long revision)
+    public static TargetRow Of(TargetDetector detector, TargetFigures figures, TargetProfile? profile, long revision, int deadLetters)
     {
         var current = figures.Current;
         return new()
@@ -35,6 +35,7 @@ internal static class TargetRows
             Headline = Headline(figures),
             Campaign = current?.Campaign,
             OpenThreats = figures.Threats,
+            DeadLetters = deadLetters,
         };
     }
 

@@ -27,7 +27,7 @@ public sealed class TargetSnapshot
     /// <summary>The latest messages without their text, oldest first.</summary>
     [Id(5)] public List<MessageView> Recent { get; set; } = [];
 
-    /// <summary>Entries that detection could not take, oldest first.</summary>
+    /// <summary>Entries that detection could not take and that count for nothing, oldest first.</summary>
     [Id(6)] public List<DeadLetter> DeadLetters { get; set; } = [];
 
     /// <summary>When the latest message was received.</summary>
@@ -44,6 +44,9 @@ public sealed class TargetSnapshot
 
     /// <summary>What people decided, oldest first. The detector knows it too; here it outlives the detector and the log.</summary>
     [Id(11)] public List<PlacedDecision> Decisions { get; set; } = [];
+
+    /// <summary>Entries after <see cref="AppliedTo"/> that detection is known not to take: it is not given them again.</summary>
+    [Id(12)] public List<DeadLetter> SetAside { get; set; } = [];
 }
 
 /// <summary>What of an alert is needed to write its next revision.</summary>
@@ -57,11 +60,6 @@ public sealed record AlertMark(
     [property: Id(5)] bool Historical,
     [property: Id(6)] string? Message = null,
     [property: Id(8)] DateTimeOffset? EndedAt = null);
-
-/// <summary>An entry that made detection throw. Its text is in the log.</summary>
-/// <param name="Reason">The kind of exception and where it came from.</param>
-[GenerateSerializer, Immutable, Alias("pileon.dead-letter")]
-public sealed record DeadLetter([property: Id(0)] long Position, [property: Id(1)] string Reason);
 
 /// <summary>A decision and its place in the log.</summary>
 [GenerateSerializer, Immutable, Alias("pileon.placed-decision")]

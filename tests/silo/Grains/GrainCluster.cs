@@ -45,6 +45,9 @@ internal sealed class GrainCluster : IAsyncDisposable
     /// <summary>Breaks appends on demand; everything else passes through to SQLite.</summary>
     public BreakableLogStore Log { get; private set; } = null!;
 
+    /// <summary>Lets detection throw on demand.</summary>
+    public Stumble Stumble { get; } = new();
+
     /// <summary>Breaks state writes on demand.</summary>
     public BreakableGrainStorage States { get; private set; } = null!;
 
@@ -107,6 +110,7 @@ internal sealed class GrainCluster : IAsyncDisposable
         builder.ConfigureSilo((_, silo) =>
         {
             silo.Services.AddSingleton(time);
+            silo.Services.AddSingleton(Stumble.Settings);
             silo.Services.AddSingleton<ILogStore>(Log);
             silo.Services.AddSingleton<IGrainStorageSerializer, OrleansGrainStorageSerializer>();
             silo.Services.AddGrainStorage<IGrainStorage>(ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME,

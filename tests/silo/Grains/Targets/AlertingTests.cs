@@ -2,7 +2,6 @@ using PileOn.Contracts.Targets;
 using PileOn.Detection.Campaigns;
 using PileOn.Detection.Episodes;
 using PileOn.Silo.Grains.Targets;
-using PileOn.Silo.Log;
 
 namespace PileOn.Silo.Tests.Grains.Targets;
 
@@ -102,24 +101,6 @@ public sealed class AlertingTests
         var linked = (await cluster.Feed().Alert(alert.Id)).ShouldNotBeNull();
         linked.Campaign.ShouldBe("c_1");
         linked.Revision.ShouldBeGreaterThan(alert.Revision);
-    }
-
-    [Fact]
-    public async Task A_message_that_makes_detection_throw_is_a_dead_letter_and_blocks_nothing()
-    {
-        await using var cluster = await GrainCluster.Start();
-        var entries = Attack.On(Anna, 60, AnHourAgo).Items.Select((item, index) => TargetEntries.Of(index + 1, item.Message)).ToArray();
-        entries[1] = entries[1] with { Message = entries[1].Message! with { Platform = null! } };
-
-        var applied = await cluster.Target(Anna).Apply(0, new(entries));
-        await cluster.Target(Anna).PublishSummary();
-        await cluster.Target(Anna).Checkpoint();
-
-        (applied.Outcome, applied.AppliedTo).ShouldBe((ApplyOutcome.Done, 60));
-        (await cluster.Feed().Alerts(new(null, 10, Anna, OpenOnly: true))).Alerts.ShouldHaveSingleItem();
-        var letter = (await cluster.States.Read<TargetSnapshot>("target", cluster.Target(Anna))).DeadLetters.ShouldHaveSingleItem();
-        letter.Position.ShouldBe(2);
-        letter.Reason.ShouldContain(nameof(ArgumentNullException));
     }
 
     [Fact]

@@ -1,0 +1,80 @@
+using PileOn.Api.Targets;
+using PileOn.Contracts.Feed;
+
+namespace PileOn.Api.DeadLetters;
+
+/// <summary><c>/v1/dead-letters</c> and <c>/v1/targets/{id}/dead-letters</c>: what detection could not take, and another try.</summary>
+internal static class DeadLetterEndpoints
+{
+    private const string Once = "Each counts once, however often it is tried. `left` says how many made detection throw again.";
+
+    public static void MapDeadLetters(this IEndpointRouteBuilder v1)
+    {
+        var all = v1.MapGroup("/dead-letters").WithTags("dead letters");
+        all.MapGet("/", All).RequireScope(KeyScopes.Read).WithName("listDeadLetters")
+            .WithSummary("Messages and other entries that made detection throw, at all targets")
+            .WithDescription("They were taken, block nothing and count for nothing. A target keeps its latest hundred.")
+            .Produces<DeadLetterList>().FailsLikeReads();
+        all.MapPost("/retry", RetryAll).RequireScope(KeyScopes.Manage).WithName("retryDeadLetters")
+            .WithSummary("Try all dead letters again").WithDescription(Once).Produces<DeadLettersRetried>().Fails(401, 403, 503);
+
+        var target = v1.MapGroup("/targets/{id}/dead-letters").WithTags("dead letters");
+        target.MapGet("/", OfTarget).RequireScope(KeyScopes.Read).WithName("listTargetDeadLetters")
+            .WithSummary("Those of one target").Produces<DeadLetterList>().FailsLikeReads().Fails(404);
+        target.MapPost("/retry", RetryTarget).RequireScope(KeyScopes.Manage).WithName("retryTargetDeadLetters")
+            .WithSummary("Try all of a target's dead letters again").WithDescription(Once).Produces<DeadLettersRetried>().Fails(401, 403, 404, 503);
+        target.MapPost("/{reference}/retry", RetryOne).RequireScope(KeyScopes.Manage).WithName("retryDeadLetter")
+            .WithSummary("Try one dead letter again").WithDescription(Once).Produces<DeadLettersRetried>().Fails(401, 403, 404, 503);
+    }
+
+    private static async Task<IResult> All(Caller caller, IGrainFactory grains)
+    {
+        var views = new List<DeadLetterView>();
+        foreach (var target in await TargetsThatHaveAny(caller, grains)) views.AddRange(await Views(caller, grains, target));
+        return Results.Json(new DeadLetterList(views));
+    }
+
+    private static async Task<IResult> OfTarget(string id, Caller caller, IGrainFactory grains)
+    {
+        var target = TargetRoute.Read(id);
+        if (await TargetReader.Profile(grains, caller, target) is null) return Problem.NotFound("target");
+        return Results.Json(new DeadLetterList([.. await Views(caller, grains, target)]));
+    }
+
+    private static async Task<IResult> RetryAll(HttpContext context, Caller caller, IGrainFactory grains, DeadLetterRetries retries)
+    {
+        foreach (var target in await TargetsThatHaveAny(caller, grains)) await Retry(retries, caller, grains, target, context.RequestAborted);
+        return Results.Json(await retries.Outcome(caller, context.RequestAborted));
+    }
+
+    private static async Task<IResult> RetryTarget(string id, HttpContext context, Caller caller, IGrainFactory grains, DeadLetterRetries retries)
+    {
+        var target = TargetRoute.Read(id);
+        if (await TargetReader.Profile(grains, caller, target) is null) return Problem.NotFound("target");
+        await Retry(retries, caller, grains, target, context.RequestAborted);
+        return Results.Json(await retries.Outcome(caller, context.RequestAborted));
+    }
+
+    private static async Task<IResult> RetryOne(string id, string reference, HttpContext context, Caller caller, IGrainFactory grains, DeadLetterRetries retries)
+    {
+        var target = TargetRoute.Read(id);
+        if (await TargetReader.Profile(grains, caller, target) is null) return Problem.NotFound("target");
+        var known = await TargetReader.Grain(grains, caller, target).DeadLetters();
+        if (MessageRef.Parse(reference) is not { } position || known.All(letter => letter.Position != position)) return Problem.NotFound("dead letter");
+        await retries.Retry(caller, target, position, context.RequestAborted);
+        return Results.Json(await retries.Outcome(caller, context.RequestAborted));
+    }
+
+    private static async Task Retry(DeadLetterRetries retries, Caller caller, IGrainFactory grains, TargetId target, CancellationToken cancellation)
+    {
+        foreach (var letter in await TargetReader.Grain(grains, caller, target).DeadLetters()) await retries.Retry(caller, target, letter.Position, cancellation);
+    }
+
+    /// <summary>The feed's rows say which: nobody else is asked.</summary>
+    private static async Task<TargetId[]> TargetsThatHaveAny(Caller caller, IGrainFactory grains) =>
+        [.. (await grains.GetGrain<IFeedGrain>(GrainKeys.Workspace(caller.Workspace)).Targets())
+            .Where(row => row.DeadLetters > 0).Select(row => new TargetId(row.Id)).OrderBy(target => target.Value, StringComparer.Ordinal)];
+
+    private static async Task<IEnumerable<DeadLetterView>> Views(Caller caller, IGrainFactory grains, TargetId target) =>
+        (await TargetReader.Grain(grains, caller, target).DeadLetters()).Select(letter => DeadLetterView.Of(target, letter));
+}

@@ -1,0 +1,26 @@
+using System.Globalization;
+using PileOn.Contracts.Targets;
+
+namespace PileOn.Api.DeadLetters;
+
+/// <summary>Something that made detection throw. It counts for nothing until it is tried again and goes well.</summary>
+/// <param name="Target">Whom it reached.</param>
+/// <param name="Ref">Stands for it in addresses; for a message it is the ref that reveals its text.</param>
+/// <param name="What">What it is: mostly a message.</param>
+/// <param name="Reason">The kind of exception and where it came from, without any text.</param>
+/// <param name="At">When it was last tried.</param>
+/// <param name="Attempts">How often it was tried.</param>
+internal sealed record DeadLetterView(string Target, string Ref, DeadLetterKind What, string Reason, DateTimeOffset At, int Attempts)
+{
+    public static DeadLetterView Of(TargetId target, DeadLetter letter) => new(
+        target.Value, letter.Position.ToString(CultureInfo.InvariantCulture), letter.What, letter.Reason, letter.At, letter.Attempts);
+}
+
+internal sealed record DeadLetterList(IReadOnlyList<DeadLetterView> DeadLetters);
+
+/// <summary>What became of a retry.</summary>
+/// <param name="Position">Send it as <c>minPosition</c> to read what came of it.</param>
+/// <param name="Retried">How many were tried again.</param>
+/// <param name="Left">How many of them made detection throw again; null when that is not known yet.</param>
+/// <param name="Gone">How many cannot be tried again, because what they held is no longer kept.</param>
+internal sealed record DeadLettersRetried(string Position, int Retried, int? Left, int Gone);

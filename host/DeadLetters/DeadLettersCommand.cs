@@ -1,0 +1,63 @@
+using System.CommandLine;
+using PileOn.Host.CommandLine;
+
+namespace PileOn.Host.DeadLetters;
+
+/// <summary><c>pileon dead-letters</c>: what detection could not take at a running server, and another try.</summary>
+internal static class DeadLettersCommand
+{
+    public static Command Create()
+    {
+        var to = ServerOptions.To();
+        var key = ServerOptions.Key();
+        to.Recursive = key.Recursive = true;
+        var command = new Command("dead-letters", "List messages that made detection throw at a running server, and have them tried again, as after an update. They count for nothing until then.")
+        {
+            to, key, List(to, key), Retry(to, key),
+        };
+        return command.Examples("pileon dead-letters list", "pileon dead-letters retry", "pileon dead-letters retry --target someone --ref 5675");
+    }
+
+    private static Command List(Option<Uri> to, Option<string?> key)
+    {
+        var target = Target();
+        var command = new Command("list", "List them: target, ref, what it is, when it was last tried, how often, and the reason. Holds no text.") { target };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            using var server = new ServerClient(parsed.GetRequiredValue(to), parsed.KeyToUse(key));
+            var found = await server.Ask<DeadLetterLines>(new(HttpMethod.Get, Path(parsed.GetValue(target))), cancellation);
+            foreach (var letter in found.DeadLetters)
+                Console.Out.WriteLine($"{letter.Target}\t{letter.Ref}\t{letter.What}\t{letter.At:yyyy-MM-dd'T'HH:mm:ss'Z'}\t{letter.Attempts}\t{letter.Reason}");
+            return 0;
+        });
+        return command.Examples("pileon dead-letters list --to https://pileon.example.org", "pileon dead-letters list --target someone");
+    }
+
+    private static Command Retry(Option<Uri> to, Option<string?> key)
+    {
+        var target = Target();
+        var reference = new Option<string?>("--ref") { Description = "Only this one of the target's, as the list shows it.", HelpName = "REF" };
+        var command = new Command("retry", "Try them again: all, those of a target, or one. Each counts once, however often it is tried. Needs a key with the scope manage.") { target, reference };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var (whose, which) = (parsed.GetValue(target), parsed.GetValue(reference));
+            if (which is not null && whose is null) throw CommandException.Unusable("--ref needs --target: refs are those of one target");
+            using var server = new ServerClient(parsed.GetRequiredValue(to), parsed.KeyToUse(key));
+            var path = Path(whose) + (which is null ? "" : $"/{Uri.EscapeDataString(which)}") + "/retry";
+            var told = await server.Ask<RetryLine>(new(HttpMethod.Post, path), cancellation);
+            Console.Error.WriteLine($"{told.Retried} tried again{(told.Left is { } left ? $", {left} of them in vain" : ", and not known yet how it went")}{(told.Gone > 0 ? $"; {told.Gone} are no longer kept" : "")}.");
+            return told is { Left: 0, Gone: 0 } ? 0 : 1;
+        });
+        return command.Examples("pileon dead-letters retry", "pileon dead-letters retry --target someone", "pileon dead-letters retry --target someone --ref 5675");
+    }
+
+    private static Option<string?> Target() => new("--target") { Description = "Only those of this target.", HelpName = "ID" };
+
+    private static string Path(string? target) => target is null ? "v1/dead-letters" : $"v1/targets/{Uri.EscapeDataString(target)}/dead-letters";
+
+    private sealed record DeadLetterLines(IReadOnlyList<DeadLetterLine> DeadLetters);
+
+    private sealed record DeadLetterLine(string Target, string Ref, string What, string Reason, DateTimeOffset At, int Attempts);
+
+    private sealed record RetryLine(int Retried, int? Left, int Gone);
+}

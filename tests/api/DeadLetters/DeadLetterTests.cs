@@ -1,0 +1,106 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using PileOn.Contracts;
+using PileOn.Contracts.Access;
+using PileOn.Contracts.Wire;
+using PileOn.Detection.Identity;
+using PileOn.Silo.Hosting;
+using PileOn.Silo.Tests.Grains;
+
+namespace PileOn.Api.Tests.DeadLetters;
+
+/// <summary>What detection could not take is seen and tried again over HTTP.</summary>
+public sealed class DeadLetterTests : IAsyncLifetime
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("pileon-api-").FullName;
+    private readonly Stumble stumble = new();
+    private WebApplication app = null!;
+
+    public async ValueTask InitializeAsync() => app = await RunningApi.Start(silo =>
+    {
+        silo.UsePileOnSqlite(folder);
+        silo.Services.AddSingleton(stumble.Settings);
+    });
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Dead_letters_are_listed_without_text_and_count_once_they_are_tried_again()
+    {
+        var client = await Enter(KeyScopes.Admin);
+        await Send(client, Line.Of("1", sender: "a"));
+        await SendOneThatStumbles(client, Line.Of("2", sender: "b"));
+        await SendOneThatStumbles(client, Line.Of("3", target: "other"));
+
+        var all = await Listed(client, "/v1/dead-letters");
+        all.Select(letter => letter["target"]!.GetValue<string>()).ShouldBe(["mp", "other"]);
+        var letter = (await Listed(client, "/v1/targets/mp/dead-letters")).ShouldHaveSingleItem();
+        letter.ToJsonString().ShouldBe(all[0].ToJsonString());
+        (letter["ref"]!.GetValue<string>(), letter["what"]!.GetValue<string>(), letter["attempts"]!.GetValue<int>()).ShouldBe(("2", "message", 1));
+        letter.ToJsonString().ShouldNotContain("late again");
+        (await client.Get("/v1/targets/mp/messages/2")).ShouldBeOk()["text"]!.GetValue<string>().ShouldBe("late again");
+
+        var retried = (await client.Post("/v1/targets/mp/dead-letters/2/retry", "")).ShouldBeOk();
+
+        (retried["retried"]!.GetValue<int>(), retried["left"]!.GetValue<int>(), retried["gone"]!.GetValue<int>()).ShouldBe((1, 0, 0));
+        var target = (await client.Get($"/v1/targets/mp?minPosition={retried["position"]}")).ShouldBeOk();
+        (target["messages"]!.GetValue<int>(), target["senders"]!.GetValue<int>()).ShouldBe((2, 2));
+        (await Listed(client, "/v1/dead-letters")).ShouldHaveSingleItem()["target"]!.GetValue<string>().ShouldBe("other");
+        (await client.Post("/v1/targets/mp/dead-letters/2/retry", "")).ShouldBeProblem(404, ProblemTypes.NotFound);
+    }
+
+    [Fact]
+    public async Task All_are_tried_again_and_those_that_fail_again_are_left()
+    {
+        var client = await Enter(KeyScopes.Admin);
+        foreach (var target in new[] { "anna", "bert", "cleo" }) await SendOneThatStumbles(client, Line.Of("1", target: target));
+
+        stumble.Next();
+        var retried = (await client.Post("/v1/dead-letters/retry", "")).ShouldBeOk();
+
+        (retried["retried"]!.GetValue<int>(), retried["left"]!.GetValue<int>()).ShouldBe((3, 1));
+        var left = (await Listed(client, "/v1/dead-letters")).ShouldHaveSingleItem();
+        left["attempts"]!.GetValue<int>().ShouldBe(2);
+        (await client.Post($"/v1/targets/{left["target"]}/dead-letters/retry", "")).ShouldBeOk()["left"]!.GetValue<int>().ShouldBe(0);
+        (await Listed(client, "/v1/dead-letters")).ShouldBeEmpty();
+        (await client.Post("/v1/dead-letters/retry", "")).ShouldBeOk()["retried"]!.GetValue<int>().ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Who_may_read_sees_them_and_who_may_manage_has_them_tried_again()
+    {
+        var reader = await Enter(KeyScopes.Read);
+
+        (await Listed(reader, "/v1/dead-letters")).ShouldBeEmpty();
+        (await reader.Post("/v1/dead-letters/retry", "")).ShouldBeProblem(403, ProblemTypes.MissingScope);
+        (await reader.Get("/v1/targets/nobody/dead-letters")).ShouldBeProblem(404, ProblemTypes.NotFound);
+    }
+
+    private async Task<ApiClient> Enter(KeyScopes scopes)
+    {
+        var grains = app.Services.GetRequiredService<IGrainFactory>();
+        var created = await grains.GetGrain<IKeyringGrain>(GrainKeys.Workspace(new WorkspaceId($"w-{Guid.NewGuid():N}"))).Create("a test", scopes);
+        return new(new(app.Urls.First()), grains, created);
+    }
+
+    private async Task SendOneThatStumbles(ApiClient client, string line)
+    {
+        stumble.Next();
+        await Send(client, line);
+    }
+
+    private static async Task Send(ApiClient client, string line)
+    {
+        var sent = (await client.Messages(line)).ShouldBeOk(HttpStatusCode.Accepted);
+        (await client.Get($"/v1/targets?minPosition={sent["position"]}")).ShouldBeOk();
+    }
+
+    private static async Task<JsonNode[]> Listed(ApiClient client, string path) => [.. (await client.Get(path)).ShouldBeOk()["deadLetters"]!.AsArray().Select(letter => letter!)];
+}

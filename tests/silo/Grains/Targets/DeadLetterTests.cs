@@ -1,0 +1,179 @@
+using PileOn.Contracts.Log;
+using PileOn.Contracts.Targets;
+using PileOn.Silo.Grains.Targets;
+using PileOn.Silo.Log;
+
+namespace PileOn.Silo.Tests.Grains.Targets;
+
+/// <summary>An entry that makes detection throw counts for nothing and blocks nothing, until it is tried again: then it counts once.</summary>
+public sealed class DeadLetterTests
+{
+    private static readonly TargetId Anna = new("anna");
+
+    private static DateTimeOffset AnHourAgo => Lines.Now.AddHours(-1);
+
+    [Fact]
+    public async Task A_message_that_makes_detection_throw_is_a_dead_letter_and_blocks_nothing()
+    {
+        await using var cluster = await GrainCluster.Start();
+        cluster.Stumble.Next();
+
+        var position = await Send(cluster, Attack.On(Anna, 60, AnHourAgo));
+
+        (await cluster.Feed().Alerts(new(null, 10, Anna, OpenOnly: true))).Alerts.ShouldHaveSingleItem().Messages.ShouldBe(59);
+        var letter = (await cluster.Target(Anna).DeadLetters()).ShouldHaveSingleItem();
+        (letter.Position, letter.What, letter.Attempts).ShouldBe((1, DeadLetterKind.Message, 1));
+        letter.Reason.ShouldStartWith(nameof(InvalidOperationException));
+        (await cluster.Feed().Targets()).ShouldHaveSingleItem().DeadLetters.ShouldBe(1);
+        position.ShouldBe(60);
+    }
+
+    [Fact]
+    public async Task A_target_is_as_if_what_detection_could_not_take_had_never_been()
+    {
+        await using var cluster = await GrainCluster.Start();
+        await using var without = await GrainCluster.Start();
+        var attack = Attack.On(Anna, 60, AnHourAgo);
+
+        for (var number = 0; number < 60; number++)
+        {
+            var part = attack with { Items = [attack.Items[number]] };
+            if (number % 9 == 4) cluster.Stumble.Next();
+            else await Send(without, part);
+            await Send(cluster, part);
+        }
+
+        (await Row(cluster)).ShouldBe(await Row(without));
+        var (alert, expected) = (await TheAlert(cluster), await TheAlert(without));
+        (alert.Id, alert.Messages, alert.RaisedAt, alert.Score).ShouldBe((expected.Id, expected.Messages, expected.RaisedAt, expected.Score));
+        (await cluster.Target(Anna).DeadLetters()).Select(letter => letter.Position).ShouldBe([5, 14, 23, 32, 41, 50, 59]);
+    }
+
+    [Fact]
+    public async Task A_dead_letter_that_is_tried_again_counts_once_however_often_it_is_asked_for()
+    {
+        await using var cluster = await GrainCluster.Start();
+        await ThreeOfWhichOneStumbles(cluster);
+        (await Row(cluster)).ShouldBe((2, 2, null));
+
+        await cluster.Partition(Anna).AppendRetry(Anna, 2);
+        await Applied(cluster, await cluster.Partition(Anna).AppendRetry(Anna, 2));
+
+        (await Row(cluster)).ShouldBe((3, 3, null));
+        (await cluster.Target(Anna).DeadLetters()).ShouldBeEmpty();
+        (await cluster.Feed().Targets()).ShouldHaveSingleItem().DeadLetters.ShouldBe(0);
+        (await cluster.Target(Anna).Messages(new(null, 10, null))).Select(message => message.Ref).ShouldBe(["3", "2", "1"]);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_was_tried_again_counts_once_after_a_crash(bool saved)
+    {
+        await using var cluster = await GrainCluster.Start();
+        await ThreeOfWhichOneStumbles(cluster);
+        await Applied(cluster, await cluster.Partition(Anna).AppendRetry(Anna, 2));
+        if (saved) await cluster.Target(Anna).Checkpoint();
+
+        await cluster.Crash();
+
+        await Send(cluster, Lines.Batch(Anna, 4, 1));
+        (await Row(cluster)).ShouldBe((4, 4, null));
+        (await cluster.Target(Anna).DeadLetters()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_dead_letter_stays_one_after_a_crash_though_it_would_be_taken_now()
+    {
+        await using var cluster = await GrainCluster.Start();
+        await ThreeOfWhichOneStumbles(cluster);
+
+        await cluster.Crash();
+
+        await Send(cluster, Lines.Batch(Anna, 4, 1));
+        (await Row(cluster)).ShouldBe((3, 3, null));
+        (await cluster.Target(Anna).DeadLetters()).ShouldHaveSingleItem().Position.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task One_that_makes_detection_throw_again_stays_and_says_how_often_it_was_tried()
+    {
+        await using var cluster = await GrainCluster.Start();
+        await ThreeOfWhichOneStumbles(cluster);
+
+        cluster.Stumble.Next();
+        await Applied(cluster, await cluster.Partition(Anna).AppendRetry(Anna, 2));
+
+        (await Row(cluster)).ShouldBe((2, 2, null));
+        var letter = (await cluster.Target(Anna).DeadLetters()).ShouldHaveSingleItem();
+        (letter.Position, letter.Attempts).ShouldBe((2, 2));
+        await Applied(cluster, await cluster.Partition(Anna).AppendRetry(Anna, 2));
+        (await Row(cluster)).ShouldBe((3, 3, null));
+    }
+
+    [Fact]
+    public async Task Many_in_a_row_hold_nothing_up()
+    {
+        await using var cluster = await GrainCluster.Start();
+        cluster.Stumble.Next(150);
+
+        await Send(cluster, Lines.Batch(Anna, 0, 400));
+
+        (await Row(cluster)).Messages.ShouldBe(250);
+        (await cluster.Target(Anna).DeadLetters()).Count.ShouldBe(100);
+    }
+
+    [Fact]
+    public async Task A_retry_of_what_is_no_dead_letter_or_somebody_elses_changes_nothing()
+    {
+        await using var cluster = await GrainCluster.Start();
+        var (first, second) = Lines.Neighbours();
+        await cluster.Partition(first).Append(Lines.Batch(Lines.Item(first, "1", "u1")));
+
+        (await cluster.Partition(first).AppendRetry(second, 1)).ShouldBeNull();
+        (await cluster.Partition(first).AppendRetry(first, 9)).ShouldBeNull();
+        var retried = await cluster.Partition(first).AppendRetry(first, 1);
+
+        (await cluster.Partition(first).WaitApplied(retried.ShouldNotBeNull(), GrainCluster.Patience)).ShouldBeTrue();
+        (await cluster.Target(first).View()).ShouldNotBeNull().Row.Messages.ShouldBe(1);
+    }
+
+    [Fact]
+    public void The_latest_hundred_are_kept_and_all_are_passed_over()
+    {
+        var snapshot = new TargetSnapshot { SetAside = [.. Enumerable.Range(1, 150).Select(position => new DeadLetter(position, "of a test"))] };
+        var record = new TargetRecord(Anna, PileOn.Detection.DetectionSettings.Default, snapshot);
+
+        for (var position = 1; position <= 151; position++) record.Apply(TargetEntries.Of(position, Lines.Item(Anna, $"{position}", "u" + position).Message), Lines.Now).ShouldBeNull();
+
+        record.Detector.Figures().Messages.ShouldBe(1);
+        (snapshot.DeadLetters.Count, snapshot.DeadLetters[0].Position, snapshot.SetAside.Count).ShouldBe((100, 51, 0));
+    }
+
+    private static async Task ThreeOfWhichOneStumbles(GrainCluster cluster)
+    {
+        await Send(cluster, Lines.Batch(Anna, 1, 1));
+        cluster.Stumble.Next();
+        await Send(cluster, Lines.Batch(Anna, 2, 1));
+        await Send(cluster, Lines.Batch(Anna, 3, 1));
+    }
+
+    private static async Task<long> Send(GrainCluster cluster, IngestBatch batch)
+    {
+        var position = (await cluster.Partition(Anna).Append(batch)).Position;
+        await Applied(cluster, position);
+        return position;
+    }
+
+    private static async Task<Contracts.Feed.AlertRow> TheAlert(GrainCluster cluster) =>
+        (await cluster.Feed().Alerts(new(null, 10, Anna, OpenOnly: true))).Alerts.ShouldHaveSingleItem();
+
+    private static async Task Applied(GrainCluster cluster, long? position) =>
+        (await cluster.Partition(Anna).WaitApplied(position.ShouldNotBeNull(), GrainCluster.Patience)).ShouldBeTrue();
+
+    private static async Task<(long Messages, long Senders, string? Alert)> Row(GrainCluster cluster)
+    {
+        var row = (await cluster.Target(Anna).View()).ShouldNotBeNull().Row;
+        return (row.Messages, row.Senders, row.Alert);
+    }
+}
