@@ -83,7 +83,17 @@ internal sealed class TestServer : IAsyncDisposable
         return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("position").GetString()!;
     }
 
-    public Task<JsonElement> Get(string path) => Http.GetFromJsonAsync<JsonElement>(path);
+    /// <summary>Asks; a loaded server may say to come back, which is done for a minute.</summary>
+    public async Task<JsonElement> Get(string path)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (true)
+        {
+            using var answer = await Http.GetAsync(path, patience.Token);
+            if (answer.StatusCode == HttpStatusCode.ServiceUnavailable) continue;
+            return await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>(patience.Token);
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {
