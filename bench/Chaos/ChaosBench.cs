@@ -24,13 +24,13 @@ internal static class ChaosBench
         Machine.Say();
         await using ISubject subject = cluster ? await ClusterSubject.Start() : await EmbeddedSubject.Start();
         foreach (var missing in subject.Missing) Console.Out.WriteLine($"left out: {missing}");
-        var table = new Table("cycle", "fault                  ", "seconds", "acknowledged", "wrong");
+        var table = new Table("cycle", "fault                  ", "seconds", "acknowledged", "wrong", "late");
         var run = await ChaosRun.Run(subject, cycles, seed, cycle =>
         {
-            table.Row(cycle.Number.ToString(CultureInfo.InvariantCulture), cycle.Fault, Table.Short(cycle.Took.TotalSeconds), Table.Whole(cycle.Messages), Table.Whole(cycle.Wrong.Count));
+            table.Row(cycle.Number.ToString(CultureInfo.InvariantCulture), cycle.Fault, Table.Short(cycle.Took.TotalSeconds), Table.Whole(cycle.Messages), Table.Whole(cycle.Wrong.Count), cycle.Late ? "yes" : "");
             foreach (var wrong in cycle.Wrong) Console.Out.WriteLine(wrong);
         }, cancellation);
-        Console.Out.WriteLine($"\n{run.Cycles.Count} cycles, {Table.Whole(run.Messages)} messages acknowledged, {run.Violations} violations; seed {seed}");
+        Console.Out.WriteLine($"\n{run.Cycles.Count} cycles, {Table.Whole(run.Messages)} messages acknowledged, {run.Violations} violations, {run.Late} shown late; seed {seed}");
         if (run.Violations > 0)
         {
             var said = Path.Combine(Path.GetTempPath(), $"pileon-chaos-{seed}.log");

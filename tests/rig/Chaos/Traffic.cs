@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
 
@@ -13,19 +14,20 @@ internal sealed class Traffic(PatientClient client, Ledger ledger, string run)
     private static readonly string[] Words =
         [.. "about after again bridge council every evening friday garden harbour house letter library market meeting morning never office people question report river road school street thanks today train village water window winter wonder".Split(' ')];
 
+    private readonly ConcurrentDictionary<string, string> positions = new();
     private long number;
 
-    /// <summary>The latest positions that were answered, one a writer.</summary>
-    public Dictionary<string, string> Positions { get; } = [];
+    /// <summary>The position that the latest yes about a target came with: up to there everything about it must be shown to whoever asks with it.</summary>
+    public string PositionOf(string target) => Uri.EscapeDataString(positions[target]);
 
     /// <summary>Writes to everybody's targets until told to stop, then ends with a yes for all it began to send.</summary>
-    public async Task Chat(string writer, Random random, CancellationToken stop, CancellationToken cancellation)
+    public async Task Chat(Random random, CancellationToken stop, CancellationToken cancellation)
     {
         while (!stop.IsCancellationRequested)
         {
             var target = $"steady-{random.Next(Steady)}";
             var senders = Enumerable.Range(0, random.Next(1, 30)).Select(_ => $"u{random.Next(3_000)}").ToArray();
-            await Send(writer, target, senders, () => string.Join(' ', Enumerable.Range(0, random.Next(5, 15)).Select(_ => Words[random.Next(Words.Length)])), cancellation);
+            await Send(target, senders, () => string.Join(' ', Enumerable.Range(0, random.Next(5, 15)).Select(_ => Words[random.Next(Words.Length)])), cancellation);
         }
     }
 
@@ -35,14 +37,14 @@ internal sealed class Traffic(PatientClient client, Ledger ledger, string run)
         for (var sent = 0; sent < AttackMessages;)
         {
             var senders = Enumerable.Range(sent, Math.Min(random.Next(1, 6), AttackMessages - sent)).Select(place => $"{target}-{place}").ToArray();
-            await Send("attack", target, senders, () => $"Resign today, nobody in Brackley believes one word of yours about the harbour company and its {target} money", cancellation);
+            await Send(target, senders, () => $"Resign today, nobody in Brackley believes one word of yours about the harbour company and its {target} money", cancellation);
             sent += senders.Length;
         }
 
         ledger.Attack(target);
     }
 
-    private async Task Send(string writer, string target, string[] senders, Func<string> text, CancellationToken cancellation)
+    private async Task Send(string target, string[] senders, Func<string> text, CancellationToken cancellation)
     {
         var lines = senders.Select(sender => JsonSerializer.Serialize(new
         {
@@ -50,6 +52,6 @@ internal sealed class Traffic(PatientClient client, Ledger ledger, string run)
         })).ToArray();
         var position = await client.Post(lines, cancellation);
         ledger.Acknowledged(target, senders);
-        lock (Positions) Positions[writer] = position;
+        positions[target] = position;
     }
 }

@@ -10,13 +10,9 @@ internal sealed class Verification(PatientClient client, Ledger ledger, Traffic 
     public async Task<List<string>> Run(CancellationToken cancellation)
     {
         var wrong = new List<string>();
-        string[] positions;
-        lock (traffic.Positions) positions = [.. traffic.Positions.Values];
-        foreach (var position in positions) await client.Get($"v1/targets?minPosition={Uri.EscapeDataString(position)}", cancellation);
-
         foreach (var (target, messages, senders) in ledger.Targets)
         {
-            var shown = await client.Get($"v1/targets/{target}", cancellation);
+            var shown = await client.Get($"v1/targets/{target}?minPosition={traffic.PositionOf(target)}", cancellation);
             Expect(shown?.GetProperty("messages").GetInt64(), messages, $"messages of {target}");
             Expect(shown?.GetProperty("senders").GetInt64(), senders, $"senders of {target}");
         }
@@ -24,7 +20,7 @@ internal sealed class Verification(PatientClient client, Ledger ledger, Traffic 
         await feed.CatchUp(cancellation);
         foreach (var target in ledger.Attacked)
         {
-            var page = (await client.Get($"v1/alerts?target={target}", cancellation))!.Value.GetProperty("alerts");
+            var page = (await client.Get($"v1/alerts?target={target}&minPosition={traffic.PositionOf(target)}", cancellation))!.Value.GetProperty("alerts");
             var told = page.EnumerateArray().Select(alert => (Id: alert.GetProperty("id").GetString()!, Is: alert.GetProperty("classification").GetString())).ToArray();
             if (told is not [(var id, "coordinated")]) wrong.Add($"{target} has {told.Length} alerts: {string.Join(", ", told)}");
             else if (Alerts.TryAdd(target, id) || Alerts[target] == id) Heard(target, id);
