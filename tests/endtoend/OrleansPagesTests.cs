@@ -15,7 +15,7 @@ public sealed class OrleansPagesTests
         await using var redis = await RedisServer.Start();
         var url = $"http://127.0.0.1:{Ports.Free()}";
         await using var server = PileOnProcess.Start(role, "--redis", redis.Connection, "--urls", url, "--orleans-pages");
-        await Listening(server);
+        await server.Listening();
         await using var api = PileOnProcess.Start("api", "--redis", redis.Connection, "--urls", $"http://127.0.0.1:{Ports.Free()}");
         var apiUrl = (await api.Line(line => line.Contains("Now listening on", StringComparison.Ordinal))).Split("Now listening on: ")[1];
         var admin = server.Output.Concat(api.Output).Single(line => line.StartsWith("Admin key: ", StringComparison.Ordinal))["Admin key: ".Length..];
@@ -40,6 +40,4 @@ public sealed class OrleansPagesTests
         using var answer = await http.GetAsync(path);
         return answer.StatusCode;
     }
-
-    private static Task Listening(PileOnProcess role) => role.Line(line => line.Contains("Now listening on", StringComparison.Ordinal));
 }

@@ -42,7 +42,7 @@ public sealed class StartTests
         await using var store = await TestStore.Make(StoreKind.Embedded);
         var folder = Path.Combine(store.Arguments[1], "new");
         await using var server = PileOnProcess.Start("serve", "--urls", "http://127.0.0.1:0", "--data", folder);
-        await server.Line(line => line.Contains("Now listening on", StringComparison.Ordinal));
+        await server.Listening();
 
         File.GetUnixFileMode(folder).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         (await server.Stop()).ExitCode.ShouldBe(0);
@@ -71,7 +71,7 @@ public sealed class StartTests
         await using var store = await TestStore.Make(StoreKind.Embedded);
         var redis = new Dictionary<string, string> { ["PILEON_REDIS"] = $"127.0.0.1:{Ports.Free()},connectTimeout=500,connectRetry=1" };
         await using var server = PileOnProcess.Start(["serve", "--urls", "http://127.0.0.1:0", .. store.Arguments], redis);
-        await server.Line(line => line.Contains("Now listening on", StringComparison.Ordinal));
+        await server.Listening();
 
         (await server.Stop()).ExitCode.ShouldBe(0);
     }

@@ -14,7 +14,7 @@ public sealed class TracesTests
         await using var store = await TestStore.Make(StoreKind.Embedded);
         var url = $"http://127.0.0.1:{Ports.Free()}";
         await using var server = PileOnProcess.Start(["serve", "--urls", url, .. store.Arguments], collector.Environment);
-        await server.Line(line => line.Contains("Now listening on", StringComparison.Ordinal));
+        await server.Listening();
         var key = server.Output.Single().Split("Admin key: ")[1];
         using var http = new HttpClient { BaseAddress = new(url) };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);

@@ -33,7 +33,7 @@ internal sealed class OneProcess : IDeployment
     {
         var url = new Uri($"http://127.0.0.1:{Ports.Free()}/");
         var one = new OneProcess(url, ["serve", "--urls", url.AbsoluteUri.TrimEnd('/'), .. store.Arguments]);
-        await one.Listening();
+        await one.Heart.Listening();
         if (adminKey is not null) one.Heart.Output.ShouldBeEmpty();
         one.AdminKey = adminKey ?? one.Heart.Output.Single().Split("Admin key: ")[1];
         return one;
@@ -43,12 +43,10 @@ internal sealed class OneProcess : IDeployment
     {
         await Heart.DisposeAsync();
         Heart = PileOnProcess.Start(arguments);
-        await Listening();
+        await Heart.Listening();
     }
 
     public ValueTask DisposeAsync() => Heart.DisposeAsync();
-
-    private Task Listening() => Heart.Line(line => line.Contains("Now listening on", StringComparison.Ordinal));
 }
 
 /// <summary>A process a role; the heart is one of the two silos.</summary>

@@ -27,7 +27,7 @@ public sealed class ClusterSubject : ISubject
             .. PileOnCluster.Silos.Select(role => new Fault($"restart {role}", (_, cancellation) => Restart(role, cancellation))),
             new("kill store", KillStore),
             new("tear store's tail", TearTail),
-            new("freeze store", (random, cancellation) => Frozen(redis.Id, random, cancellation)),
+            new("freeze store", (random, cancellation) => Signals.Freeze(redis.Id, Fault.Length(random), cancellation)),
             new("cut store's connection", Cut),
         ];
     }
@@ -75,7 +75,7 @@ public sealed class ClusterSubject : ISubject
         await cluster.Start(role, cancellation);
     });
 
-    private Task Freeze(string role, Random random, CancellationToken cancellation) => Meanwhile(role, () => Frozen(cluster[role].Id, random, cancellation));
+    private Task Freeze(string role, Random random, CancellationToken cancellation) => Meanwhile(role, () => cluster[role].Freeze(Fault.Length(random), cancellation));
 
     // Nobody else starts the role while this goes on.
     private async Task Meanwhile(string role, Func<Task> happens)
@@ -109,19 +109,6 @@ public sealed class ClusterSubject : ISubject
             {
                 // its store is away as well: again at the next tick
             }
-        }
-    }
-
-    private static async Task Frozen(int process, Random random, CancellationToken cancellation)
-    {
-        Signals.Send(process, Signals.Stop);
-        try
-        {
-            await Task.Delay(Fault.Length(random), cancellation);
-        }
-        finally
-        {
-            Signals.Send(process, Signals.Continue);
         }
     }
 

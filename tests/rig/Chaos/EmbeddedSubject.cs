@@ -42,7 +42,7 @@ public sealed class EmbeddedSubject : ISubject
         var entry = new Uri($"http://127.0.0.1:{Ports.Free()}/");
         string[] arguments = ["serve", "--urls", entry.AbsoluteUri.TrimEnd('/'), "--data", Path.Combine(disk.Folder, "data")];
         var subject = new EmbeddedSubject(disk, entry, arguments, PileOnProcess.Start(arguments));
-        await subject.Listening();
+        await subject.process.Listening();
         subject.AdminKey = subject.process.Output.Single()["Admin key: ".Length..];
         return subject;
     }
@@ -55,18 +55,7 @@ public sealed class EmbeddedSubject : ISubject
 
     private Task Kill(Random random, CancellationToken cancellation) => Restart(process => process.Kill());
 
-    private async Task Freeze(Random random, CancellationToken cancellation)
-    {
-        Signals.Send(process.Id, Signals.Stop);
-        try
-        {
-            await Task.Delay(Fault.Length(random), cancellation);
-        }
-        finally
-        {
-            Signals.Send(process.Id, Signals.Continue);
-        }
-    }
+    private Task Freeze(Random random, CancellationToken cancellation) => process.Freeze(Fault.Length(random), cancellation);
 
     // Bytes that a power cut left behind the last sync: nothing of them was acknowledged.
     private Task TearTail(Random random, CancellationToken cancellation) => Restart(async process =>
@@ -99,8 +88,6 @@ public sealed class EmbeddedSubject : ISubject
         await end(process);
         await process.DisposeAsync();
         process = PileOnProcess.Start(arguments);
-        await Listening();
+        await process.Listening();
     }
-
-    private Task<string> Listening() => process.Line(line => line.Contains("Now listening on", StringComparison.Ordinal));
 }

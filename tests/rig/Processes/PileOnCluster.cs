@@ -46,7 +46,7 @@ public sealed class PileOnCluster : IAsyncDisposable
         if (old is not null) await old.DisposeAsync();
         var process = PileOnProcess.Start([.. arguments, "--urls", url.AbsoluteUri.TrimEnd('/')]);
         roles[role] = (arguments, url, process);
-        await process.Line(line => line.Contains("Now listening on", StringComparison.Ordinal)).WaitAsync(cancellation);
+        await process.Listening().WaitAsync(cancellation);
     }
 
     public async ValueTask DisposeAsync()

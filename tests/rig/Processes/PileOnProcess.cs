@@ -45,6 +45,12 @@ public sealed class PileOnProcess : IAsyncDisposable
         return await process.Exit();
     }
 
+    /// <summary>Waits until it takes requests.</summary>
+    public Task Listening() => Line(line => line.Contains("Now listening on", StringComparison.Ordinal));
+
+    /// <summary>Stands still for a while, as under a debugger or on a machine that is out of memory.</summary>
+    public Task Freeze(TimeSpan length, CancellationToken cancellation) => Signals.Freeze(process.Id, length, cancellation);
+
     /// <summary>Waits for a line on either stream.</summary>
     public async Task<string> Line(Func<string, bool> wanted)
     {

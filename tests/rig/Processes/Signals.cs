@@ -13,6 +13,20 @@ public static partial class Signals
     /// <summary>Sends a signal; nothing happens where the process is gone.</summary>
     public static void Send(int process, int signal) => _ = kill(process, signal);
 
+    /// <summary>Stops a process for a while, and lets it go on whatever happens.</summary>
+    public static async Task Freeze(int process, TimeSpan length, CancellationToken cancellation)
+    {
+        Send(process, Stop);
+        try
+        {
+            await Task.Delay(length, cancellation);
+        }
+        finally
+        {
+            Send(process, Continue);
+        }
+    }
+
     [LibraryImport("libc")]
     private static partial int kill(int pid, int signal);
 }
