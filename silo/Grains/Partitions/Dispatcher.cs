@@ -76,6 +76,9 @@ internal sealed partial class Dispatcher(
     /// <summary>How far a target has said to be; <see cref="ITargetGrain.AllDurable"/> while it has not.</summary>
     public long AppliedBy(TargetId target) => lanes.TryGetValue(target, out var lane) ? lane.Applied : ITargetGrain.AllDurable;
 
+    /// <summary>The last entry of a target that was taken; <see cref="ITargetGrain.AllDurable"/> when none was.</summary>
+    public long LastOf(TargetId target) => lanes.TryGetValue(target, out var lane) ? lane.Last : ITargetGrain.AllDurable;
+
     /// <summary>Sends a target again what comes after a position.</summary>
     public void Resend(TargetId target, long after)
     {
@@ -138,6 +141,7 @@ internal sealed partial class Dispatcher(
     /// <param name="previous">What the target is known to have applied when that was decided: it would miss something before any other position.</param>
     private async Task SendStored(TargetLane lane, long after, long previous)
     {
+        var asked = lane.Resends;
         await beforeResending(after);
         var upTo = lane.ResendUpTo;
         var slice = new List<TargetEntry>(TargetLane.SliceSize);
@@ -145,7 +149,7 @@ internal sealed partial class Dispatcher(
         {
             slice.Add(entry);
             if (slice.Count < TargetLane.SliceSize) continue;
-            if (!await Send(lane, previous, [.. slice])) return;
+            if (!await Send(lane, previous, [.. slice]) || lane.Resends != asked) return;
             previous = entry.Position;
             lane.Resent(previous);
             slice.Clear();
@@ -153,7 +157,7 @@ internal sealed partial class Dispatcher(
         }
 
         if (slice.Count > 0 && !await Send(lane, previous, [.. slice])) return;
-        if (lane.ResendAfter < after) return; // meanwhile the target was found to lack more
+        if (lane.Resends != asked) return; // meanwhile it began again, and what was sent may have gone to the one that is no more
         lane.Resent(upTo);
     }
 

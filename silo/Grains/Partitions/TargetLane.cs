@@ -43,6 +43,9 @@ internal sealed class TargetLane(TargetId target)
     /// <summary>When set, entries after it must be read from the log, up to <see cref="ResendUpTo"/>.</summary>
     public long? ResendAfter { get; private set; }
 
+    /// <summary>How often the target was found to lack something.</summary>
+    public int Resends { get; private set; }
+
     public long ResendUpTo => queue.Count > 0 ? queue[0].Position - 1 : Last;
 
     public int Waiting => queue.Count;
@@ -119,6 +122,7 @@ internal sealed class TargetLane(TargetId target)
     /// <summary>The target lacks entries after a position: its silo or its save failed.</summary>
     public void Resend(long after)
     {
+        Resends++;
         Applied = after;
         Published = Math.Min(Published, after);
         if (after < ResendUpTo) ResendAfter = Math.Min(ResendAfter ?? long.MaxValue, after);
