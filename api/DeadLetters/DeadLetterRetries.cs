@@ -37,6 +37,7 @@ internal sealed class DeadLetterRetries(IGrainFactory grains, PositionWait wait,
         try
         {
             if (!await wait.Until(caller.Workspace, token, cancellation)) return null;
+            ReadAfter.Set(token);
             var left = 0;
             foreach (var some in asked.GroupBy(one => one.Target, one => one.Position))
                 left += (await TargetReader.Grain(grains, caller, some.Key).DeadLetters()).Count(letter => some.Contains(letter.Position));

@@ -88,7 +88,7 @@ internal static class DecisionEndpoints
         if (known.FirstOrDefault(one => one.Decision.Id == decision) is not { } found) return Problem.NotFound("decision");
         if (found.Decision is FineWording { Alert: { } alert }) await TakeVerdictBack(alert, caller, grains); // first, so that whatever fails can be tried again
         var withdrawal = new Withdrawal { Id = log.NextId(), At = log.Now(), By = caller.Key.Name, Withdraws = decision };
-        return Results.Json(new DecisionWithdrawn((await log.Append(caller, target, withdrawal, context.RequestAborted)).Position));
+        return Results.Json(new DecisionWithdrawn((await log.Append(caller, target, withdrawal, context.RequestAborted)).Position.ToString()));
     }
 
     /// <summary>Unless somebody has judged the alert otherwise since.</summary>

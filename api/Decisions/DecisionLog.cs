@@ -31,25 +31,26 @@ internal sealed class DecisionLog(IGrainFactory grains, PositionWait wait, TimeP
 
         context.Response.Headers.CacheControl = "no-store";
         var (position, applied) = await Append(caller, target, decision, context.RequestAborted);
+        ReadAfter.Set(position);
         // Somebody else may have been faster.
         if (applied && (await TargetReader.Grain(grains, caller, target).Decisions()).All(one => one.Decision.Id != decision.Id)) return TooMany();
-        return Results.Json(new DecisionWritten(DecisionView.Of(new(decision, InForce: true), caller), position), statusCode: StatusCodes.Status201Created);
+        return Results.Json(new DecisionWritten(DecisionView.Of(new(decision, InForce: true), caller), position.ToString()), statusCode: StatusCodes.Status201Created);
     }
 
     /// <summary>Appends a decision; what the target says next goes by it, unless it takes longer than anybody would wait.</summary>
     /// <returns>Its position, and whether the target has applied it.</returns>
-    public async Task<(string Position, bool Applied)> Append(Caller caller, TargetId target, Decision decision, CancellationToken cancellation)
+    public async Task<(PositionToken Position, bool Applied)> Append(Caller caller, TargetId target, Decision decision, CancellationToken cancellation)
     {
         var partition = GrainKeys.PartitionOf(target);
         var grain = grains.GetGrain<IPartitionGrain>(GrainKeys.Partition(caller.Workspace, partition));
         var token = new PositionToken([(partition, await Patience.Ask(() => grain.AppendDecision(target, decision), time, cancellation))]);
         try
         {
-            return (token.ToString(), await wait.Until(caller.Workspace, token, cancellation));
+            return (token, await wait.Until(caller.Workspace, token, cancellation));
         }
         catch (OrleansException)
         {
-            return (token.ToString(), false); // it is durable, and will be applied
+            return (token, false); // it is durable, and will be applied
         }
     }
 

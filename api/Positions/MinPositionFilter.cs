@@ -14,6 +14,8 @@ internal sealed class MinPositionFilter(PositionWait wait) : IEndpointFilter
         if (text.Count != 1 || !PositionToken.TryParse(text.ToString(), out var token)) return Problem.BadPosition();
 
         var caller = context.HttpContext.Features.Get<Caller>()!;
-        return await wait.Until(caller.Workspace, token, context.HttpContext.RequestAborted) ? await next(context) : Problem.NotYetApplied();
+        if (!await wait.Until(caller.Workspace, token, context.HttpContext.RequestAborted)) return Problem.NotYetApplied();
+        ReadAfter.Set(token);
+        return await next(context);
     }
 }

@@ -44,15 +44,24 @@ public interface IPartitionGrain : IGrainWithStringKey
     Task<StoredMessage?> Read(long position);
 
     /// <summary>Sends a target again what it has not applied.</summary>
+    /// <returns>The position of its last entry, once it is known; 0 when there is none.</returns>
     [Alias("replay")]
-    Task Replay(TargetId target, long after);
+    Task<long> Replay(TargetId target, long after);
 
     /// <summary>A target begins from its snapshot. What it had applied after that went with its silo or with a snapshot that failed, and is sent again.</summary>
     /// <param name="target">The target.</param>
     /// <param name="appliedTo">How far its snapshot is.</param>
-    /// <returns>How far it had said to be; <see cref="Targets.ITargetGrain.AllDurable"/> when this activation has not heard of it.</returns>
+    /// <returns>What <see cref="LastOf"/> says, at once.</returns>
     [Alias("begins")]
     Task<long> Begins(TargetId target, long appliedTo);
+
+    /// <summary>How far a target's entries go. Waits until the partition knows everything up to a position, and what an earlier activation left.</summary>
+    /// <returns>
+    /// The position of the target's last entry; <see cref="Targets.ITargetGrain.AllDurable"/> when its snapshot covers all of them;
+    /// <see cref="Targets.ITargetGrain.Unknown"/> when <paramref name="patience"/> ran out.
+    /// </returns>
+    [Alias("last-of")]
+    Task<long> LastOf(TargetId target, long position, TimeSpan patience);
 
     /// <summary>Activates the partition after a start, so that what a crash left behind is applied and time passes.</summary>
     [Alias("wake")]

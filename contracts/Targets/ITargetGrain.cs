@@ -9,6 +9,9 @@ public interface ITargetGrain : IGrainWithStringKey
     /// <summary>The position before a slice of which only this is known: whatever the log holds before it was covered by a snapshot once.</summary>
     const long AllDurable = -1;
 
+    /// <summary>Nobody can say yet how far a target's entries go.</summary>
+    const long Unknown = long.MaxValue;
+
     /// <summary>Applies a slice of the log.</summary>
     /// <param name="previous">The position of this target's entry before the slice; 0 when it is the log's first; or <see cref="AllDurable"/>.</param>
     /// <param name="slice">This target's entries, ascending.</param>

@@ -1,9 +1,12 @@
+using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PileOn.Contracts;
 using PileOn.Contracts.Access;
+using PileOn.Contracts.Log;
+using PileOn.Contracts.Targets;
 using PileOn.Detection.Identity;
 using PileOn.Silo.Hosting;
 
@@ -23,7 +26,14 @@ public sealed class RunningApi : IAsyncLifetime
 
     public IServiceProvider Services => app.Services;
 
-    public async ValueTask InitializeAsync() => app = await Start(silo => silo.UsePileOnSqlite(folder));
+    /// <summary>Which targets' pages were asked for, and what their answers had to show.</summary>
+    public ConcurrentQueue<(WorkspaceId Workspace, long Position)> Asked { get; } = [];
+
+    public async ValueTask InitializeAsync() => app = await Start(silo =>
+    {
+        silo.UsePileOnSqlite(folder);
+        silo.AddIncomingGrainCallFilter(Note);
+    });
 
     /// <summary>The same on another store.</summary>
     public static async Task<WebApplication> Start(Action<ISiloBuilder> store)
@@ -59,6 +69,17 @@ public sealed class RunningApi : IAsyncLifetime
     }
 
     public HttpClient Stranger() => new() { BaseAddress = Address };
+
+    private Task Note(IIncomingGrainCallContext call)
+    {
+        if (call.InterfaceMethod.Name == nameof(ITargetGrain.View))
+        {
+            var (workspace, target) = GrainKeys.Split(call.TargetId.Key.ToString()!);
+            Asked.Enqueue((workspace, ReadAfter.In(GrainKeys.PartitionOf(new(target)))));
+        }
+
+        return call.Invoke();
+    }
 
     public async ValueTask DisposeAsync()
     {

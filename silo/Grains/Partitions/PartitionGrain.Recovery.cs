@@ -49,10 +49,10 @@ public sealed partial class PartitionGrain
                 while (dispatcher.Waiting > MostPending / 2 && !failed) await dispatcher.Progress;
             }
 
-            dispatcher.Reach(head);
             recovered = true;
             foreach (var release in parked) LetGo(release);
             parked.Clear();
+            dispatcher.Reach(head);
         }
         catch (Exception problem)
         {

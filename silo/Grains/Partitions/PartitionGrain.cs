@@ -151,21 +151,38 @@ public sealed partial class PartitionGrain(
         return new(position, message.Target, found.Batch.Source, found.Batch.ReceivedAt, message.Line);
     }
 
-    public async Task Replay(TargetId target, long after)
+    public async Task<long> Replay(TargetId target, long after)
     {
         ThrowIfFailed();
         var last = 0L;
         await foreach (var entry in Stored(target, after, dispatcher.Taken)) last = entry.Position;
-        dispatcher.Lane(target).Know(last);
+        var lane = dispatcher.Lane(target);
+        lane.Know(last);
         dispatcher.Resend(target, after);
+        return lane.Last;
     }
 
     public Task<long> Begins(TargetId target, long appliedTo)
     {
         ThrowIfFailed();
-        var known = dispatcher.AppliedBy(target);
-        if (appliedTo < known) dispatcher.Resend(target, appliedTo);
-        return Task.FromResult(known);
+        if (appliedTo < dispatcher.AppliedBy(target)) dispatcher.Resend(target, appliedTo);
+        return Task.FromResult(recovered ? dispatcher.LastOf(target) : ITargetGrain.Unknown);
+    }
+
+    public async Task<long> LastOf(TargetId target, long position, TimeSpan patience)
+    {
+        using var limit = new CancellationTokenSource(patience, time);
+        try
+        {
+            while (!failed && !(recovered && dispatcher.Taken >= position)) await dispatcher.Progress.WaitAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            return ITargetGrain.Unknown;
+        }
+
+        ThrowIfFailed();
+        return dispatcher.LastOf(target);
     }
 
     public Task Wake() => Task.CompletedTask;

@@ -63,10 +63,6 @@ public sealed partial class TargetGrain
             ThrowIfBroken();
         }
 
-        if (reached <= Math.Max(lacksUpTo, snapshot.State.AppliedTo)) return;
-        lacksUpTo = reached; // nobody is shown less than before
-        if (caughtUp.Task.IsCompleted) caughtUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (reached > snapshot.State.AppliedTo) Lack(reached); // nobody is shown less than before
     }
-
-    private bool IsBehind => snapshot.State.AppliedTo < lacksUpTo;
 }

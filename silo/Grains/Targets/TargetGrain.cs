@@ -22,8 +22,6 @@ public sealed partial class TargetGrain(
     /// <summary>Entries after which a snapshot is written without being asked for.</summary>
     private const int SaveEvery = 5_000;
 
-    private static readonly TimeSpan CatchUpPatience = TimeSpan.FromSeconds(4);
-
     private WorkspaceId workspace;
     private TargetId target;
     private TargetRecord record = null!;
@@ -34,9 +32,6 @@ public sealed partial class TargetGrain(
     private int sinceSave;
     private int namesSaved;
     private bool broken;
-    private bool lacksAll;
-    private long lacksUpTo = ITargetGrain.AllDurable;
-    private TaskCompletionSource caughtUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -44,8 +39,7 @@ public sealed partial class TargetGrain(
         target = new(id);
         Begin();
         sightings = new(shard => GrainFactory.GetGrain<ISenderShardGrain>(GrainKeys.SenderShard(workspace, shard)));
-        if (record.StartsAnew) AskForReplay();
-        else lacksUpTo = await Partition.Begins(target, snapshot.State.AppliedTo);
+        await FindWhatIsLacking();
         StartTelling();
     }
 
@@ -70,6 +64,7 @@ public sealed partial class TargetGrain(
         while (true)
         {
             if (previous > snapshot.State.AppliedTo || (lacksAll && previous == ITargetGrain.AllDurable)) return Answer(ApplyOutcome.Gap);
+            if (previous == ITargetGrain.AllDurable) await MakeSureOfSnapshot(slice);
             lacksAll = false;
             (before, toTell, setAside) = (snapshot.State.AppliedTo, outbox.Count, snapshot.State.SetAside.Count);
             if (Take(slice, now) is not var (entry, thrown)) break;
@@ -77,7 +72,8 @@ public sealed partial class TargetGrain(
         }
 
         if (snapshot.State.AppliedTo == before) return Answer(ApplyOutcome.Done);
-        if (snapshot.State.AppliedTo >= lacksUpTo) caughtUp.TrySetResult();
+        hasApplied = true;
+        Reached();
         var news = outbox.Count > toTell;
         if (news || record.Episode is not null) footprintWanted = true;
         if (news) TakeFootprint(now);
@@ -94,34 +90,6 @@ public sealed partial class TargetGrain(
         ThrowIfBroken();
         if (!IsSaved) await Save();
         return Answer(ApplyOutcome.Done);
-    }
-
-    /// <summary>Has the partition send everything again. It must not be waited for: the partition calls back.</summary>
-    private void AskForReplay()
-    {
-        LogStartsAnew();
-        lacksAll = true;
-        Partition.Replay(target, 0).Ignore();
-    }
-
-    private IPartitionGrain Partition => GrainFactory.GetGrain<IPartitionGrain>(GrainKeys.Partition(workspace, GrainKeys.PartitionOf(target)));
-
-    /// <summary>
-    /// Whoever asks must not be shown less than before: where this activation began from an older snapshot, what had come after it is awaited. The partition is
-    /// sending it.
-    /// </summary>
-    /// <exception cref="StoreUnavailableException">It takes longer than a caller should wait.</exception>
-    private async ValueTask CaughtUp()
-    {
-        if (snapshot.State.AppliedTo >= lacksUpTo) return;
-        try
-        {
-            await caughtUp.Task.WaitAsync(CatchUpPatience, time);
-        }
-        catch (TimeoutException)
-        {
-            throw new StoreUnavailableException("The target has begun again from its last snapshot and has not caught up yet.");
-        }
     }
 
     /// <summary>Looking names phrases, and a name that two desks may already use must not be given again.</summary>

@@ -20,6 +20,20 @@ public sealed class MinPositionTests(RunningApi api)
         }
     }
 
+    [Fact]
+    public async Task The_target_that_answers_is_told_what_its_answer_must_show()
+    {
+        var client = await api.Enter();
+        var sent = (await client.Messages(Line.Of("1"))).ShouldBeOk(HttpStatusCode.Accepted);
+        (await client.Get($"/v1/targets/mp?minPosition={sent["position"]}")).ShouldBeOk();
+        var partition = GrainKeys.PartitionOf(new("mp"));
+
+        (await client.Get($"/v1/targets/mp?minPosition={partition}-1")).ShouldBeOk();
+        (await client.Get("/v1/targets/mp")).ShouldBeOk();
+
+        api.Asked.Where(asked => asked.Workspace == client.Workspace).Select(asked => asked.Position).ShouldBe([1L, 1L, 0L]);
+    }
+
     [Theory]
     [InlineData("x")]
     [InlineData("1-")]

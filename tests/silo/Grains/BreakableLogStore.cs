@@ -8,6 +8,7 @@ internal sealed class BreakableLogStore(ILogStore inner) : ILogStore
 {
     private readonly Queue<Func<Task>> held = [];
     private volatile Func<string, bool>? broken;
+    private volatile Reading? reading;
     private TaskCompletionSource reached = new();
     private bool holding;
     private int wanted;
@@ -38,6 +39,16 @@ internal sealed class BreakableLogStore(ILogStore inner) : ILogStore
         }
     }
 
+    /// <summary>Lets reads of messages wait, all but the first so many.</summary>
+    public void HoldReads(int after) => reading = new(after);
+
+    public void ReleaseReads()
+    {
+        var held = reading;
+        reading = null;
+        held?.Go.SetResult();
+    }
+
     public ValueTask<OpenedStream> Open(string stream, CancellationToken cancellation = default) => inner.Open(stream, cancellation);
 
     public ValueTask Append(string stream, long epoch, long lastPosition, ReadOnlyMemory<byte> blob)
@@ -57,10 +68,20 @@ internal sealed class BreakableLogStore(ILogStore inner) : ILogStore
         }
     }
 
-    public ValueTask<IReadOnlyList<LogBlob>> Read(string stream, long position, int maxBlobs, CancellationToken cancellation = default) =>
-        inner.Read(stream, position, maxBlobs, cancellation);
+    public async ValueTask<IReadOnlyList<LogBlob>> Read(string stream, long position, int maxBlobs, CancellationToken cancellation = default)
+    {
+        if (reading is { } held && stream.StartsWith("log/", StringComparison.Ordinal) && Interlocked.Decrement(ref held.Left) < 0) await held.Go.Task;
+        return await inner.Read(stream, position, maxBlobs, cancellation);
+    }
 
     public ValueTask Trim(string stream, long position, CancellationToken cancellation = default) => inner.Trim(stream, position, cancellation);
 
     public ValueTask<IReadOnlyList<string>> Streams(string prefix, CancellationToken cancellation = default) => inner.Streams(prefix, cancellation);
+
+    private sealed class Reading(int after)
+    {
+        public int Left = after;
+
+        public TaskCompletionSource Go { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
 }

@@ -31,6 +31,7 @@ internal sealed class GrainCluster : IAsyncDisposable
     private readonly TimeProvider time;
     private SqliteStore store = null!;
     private InProcessTestCluster cluster = null!;
+    private InProcessTestCluster? other;
 
     private GrainCluster(int silos, TimeProvider time) => (this.silos, this.time) = (silos, time);
 
@@ -48,6 +49,9 @@ internal sealed class GrainCluster : IAsyncDisposable
     /// <summary>Lets detection throw on demand.</summary>
     public Stumble Stumble { get; } = new();
 
+    /// <summary>Lets what a partition sends reach another activation on demand.</summary>
+    public Astray Astray { get; } = new();
+
     /// <summary>Breaks state writes on demand.</summary>
     public BreakableGrainStorage States { get; private set; } = null!;
 
@@ -63,6 +67,17 @@ internal sealed class GrainCluster : IAsyncDisposable
     {
         await Down();
         await Deploy();
+    }
+
+    /// <summary>
+    /// Silos on the same folder that do not see the others: what is asked for there begins a second time, as it does for a moment when a silo joins, and for longer
+    /// when silos lose sight of each other.
+    /// </summary>
+    public async Task<IGrainFactory> Elsewhere()
+    {
+        other = Build();
+        await Up(other.DeployAsync());
+        return other.Client;
     }
 
     public Task Kill(InProcessSiloHandle silo) => cluster.KillSiloAsync(silo);
@@ -105,6 +120,12 @@ internal sealed class GrainCluster : IAsyncDisposable
         store = SqliteStore.Open(folder.Path, TimeProvider.System, NullLogger<SqliteStore>.Instance);
         Log = new(new SqliteLogStore(store));
         States = new();
+        cluster = Build();
+        await Up(cluster.DeployAsync());
+    }
+
+    private InProcessTestCluster Build()
+    {
         var builder = new InProcessTestClusterBuilder((short)silos);
         builder.ConfigureHost(host => host.Logging.ClearProviders());
         builder.ConfigureSilo((_, silo) =>
@@ -120,10 +141,10 @@ internal sealed class GrainCluster : IAsyncDisposable
                 options.ProbeTimeout = TimeSpan.FromMilliseconds(500);
                 options.NumMissedProbesLimit = 2;
             });
+            silo.AddIncomingGrainCallFilter(Astray.Answer);
             silo.AddPileOnGrains();
         });
-        cluster = builder.Build();
-        await Up(cluster.DeployAsync());
+        return builder.Build();
     }
 
     /// <summary>A silo that meets another write to the membership waits by the clock it was given: where that one stands still, it would never come up.</summary>
@@ -136,8 +157,13 @@ internal sealed class GrainCluster : IAsyncDisposable
 
     private async Task Down()
     {
-        foreach (var silo in cluster.Silos.ToArray()) await cluster.KillSiloAsync(silo);
-        await cluster.DisposeAsync();
+        foreach (var one in new[] { cluster, other }.OfType<InProcessTestCluster>())
+        {
+            foreach (var silo in one.Silos.ToArray()) await one.KillSiloAsync(silo);
+            await one.DisposeAsync();
+        }
+
+        other = null;
         store.Dispose();
     }
 }

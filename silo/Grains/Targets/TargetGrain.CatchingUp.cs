@@ -1,0 +1,139 @@
+using PileOn.Contracts;
+using PileOn.Contracts.Log;
+using PileOn.Contracts.Targets;
+
+namespace PileOn.Silo.Grains.Targets;
+
+/// <summary>
+/// An activation begins from a snapshot that may be older than what its target has shown. Whoever asks must not be shown less than before, nor less than the
+/// position he names, whatever else began at the same time: for a moment after a silo has died or joined, there may be two activations of a target and of its
+/// partition, and what one of them knows says nothing about the others. So it is this activation that knows how far it must have come before it answers.
+/// </summary>
+public sealed partial class TargetGrain
+{
+    private static readonly TimeSpan CatchUpPatience = TimeSpan.FromSeconds(4);
+
+    /// <summary>How long a target that is behind waits for something to come before it asks again.</summary>
+    private static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(1);
+
+    private TaskCompletionSource caughtUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private IGrainTimer? chasing;
+    private Task replayAsked = Task.CompletedTask;
+    private long lacksUpTo = ITargetGrain.AllDurable;
+    private long chasedAt;
+
+    /// <summary>Every entry of this target's up to here is applied, whatever else the partition holds.</summary>
+    private long coversTo;
+
+    /// <summary>Everything is to be sent again, and nothing has come yet.</summary>
+    private bool lacksAll;
+
+    private bool hasApplied;
+
+    private IPartitionGrain Partition => GrainFactory.GetGrain<IPartitionGrain>(GrainKeys.Partition(workspace, GrainKeys.PartitionOf(target)));
+
+    private bool IsBehind => snapshot.State.AppliedTo < lacksUpTo;
+
+    /// <summary>Learns how far this target's entries go, and has what comes after its snapshot sent again.</summary>
+    private async Task FindWhatIsLacking()
+    {
+        if (record.StartsAnew)
+        {
+            LogStartsAnew();
+            AskForReplay();
+            return;
+        }
+
+        Lack(await Partition.Begins(target, snapshot.State.AppliedTo));
+        if (lacksUpTo == ITargetGrain.Unknown) Learn().Ignore();
+    }
+
+    /// <summary>Has the partition send everything again. It must not be waited for: the partition calls back.</summary>
+    private void AskForReplay()
+    {
+        lacksAll = true;
+        replayAsked = Partition.Replay(target, 0);
+        replayAsked.Ignore();
+        Chase();
+    }
+
+    /// <summary>The partition has still to read what an earlier activation left. It must not be waited for either.</summary>
+    private async Task Learn() => Lack(await Partition.LastOf(target, 0, CatchUpPatience));
+
+    private void Lack(long upTo)
+    {
+        lacksUpTo = lacksUpTo == ITargetGrain.Unknown ? upTo : Math.Max(lacksUpTo, upTo);
+        Reached();
+        if (!IsBehind) return;
+        if (caughtUp.Task.IsCompleted) caughtUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        Chase();
+    }
+
+    private void Reached()
+    {
+        if (!IsBehind) caughtUp.TrySetResult();
+    }
+
+    private void Chase() => chasing ??= this.RegisterGrainTimer(Chase, new() { DueTime = AskAgain, Period = AskAgain, Interleave = true });
+
+    /// <summary>What was sent may have gone to an activation that is no more, and what it said may be what the partition goes by.</summary>
+    private async Task Chase(CancellationToken cancellation)
+    {
+        if (broken || !(IsBehind || lacksAll))
+        {
+            chasing?.Dispose();
+            chasing = null;
+        }
+        else if (lacksAll)
+        {
+            if (replayAsked is { IsFaulted: true, Exception.InnerException: not TimeoutException }) AskForReplay();
+        }
+        else if (lacksUpTo == ITargetGrain.Unknown || chasedAt == snapshot.State.AppliedTo)
+        {
+            Lack(await Partition.Begins(target, snapshot.State.AppliedTo));
+        }
+
+        chasedAt = snapshot.State.AppliedTo;
+    }
+
+    /// <summary>
+    /// A partition that has begun again says that some snapshot covers what came before the slice. Where this activation knows of nothing in between, that may be
+    /// another one's, which only the store knows: it refuses this one's then.
+    /// </summary>
+    private async ValueTask MakeSureOfSnapshot(TargetSlice slice)
+    {
+        if (hasApplied && slice.Entries.Count > 0 && slice.Entries[0].Position > snapshot.State.AppliedTo) await Save();
+    }
+
+    /// <summary>Waits until what this activation knows may be shown.</summary>
+    /// <exception cref="StoreUnavailableException">It takes longer than a caller should wait.</exception>
+    private async ValueTask CaughtUp()
+    {
+        var position = ReadAfter.In(GrainKeys.PartitionOf(target));
+        if (!IsBehind && Covers(position)) return;
+        try
+        {
+            await CatchUp(position).WaitAsync(CatchUpPatience, time);
+        }
+        catch (TimeoutException)
+        {
+            throw new StoreUnavailableException("The target has begun again from its last snapshot and has not caught up yet.");
+        }
+    }
+
+    private bool Covers(long position) => position <= Math.Max(coversTo, snapshot.State.AppliedTo);
+
+    private async Task CatchUp(long position)
+    {
+        if (!Covers(position))
+        {
+            await replayAsked; // before, the partition may not have heard of this target
+            var last = await Partition.LastOf(target, position, CatchUpPatience);
+            if (last == ITargetGrain.Unknown) throw new TimeoutException();
+            Lack(last);
+        }
+
+        while (IsBehind) await caughtUp.Task;
+        coversTo = Math.Max(coversTo, position);
+    }
+}
