@@ -20,9 +20,6 @@ internal sealed class Load(HttpClient http, Shape shape, int clients, int batch)
     private long sent;
     private long refused;
 
-    /// <summary>Messages of a simulated day, for their texts.</summary>
-    public static IReadOnlyList<Message> Texts { get; } = [.. new LongStream().Messages().Take(34_000)];
-
     /// <summary>Where the numbers of its messages begin: two loads on one server send nothing twice.</summary>
     public long First { get; init; }
 
@@ -41,11 +38,6 @@ internal sealed class Load(HttpClient http, Shape shape, int clients, int batch)
             while (Stopwatch.GetTimestamp() < until) await Send();
         })));
     }
-
-    public Task Send(int messages) => Task.WhenAll(Enumerable.Range(0, clients).Select(_ => Task.Run(async () =>
-    {
-        while (sent < messages) await Send();
-    })));
 
     public async Task Send()
     {
@@ -89,7 +81,7 @@ internal sealed class Load(HttpClient http, Shape shape, int clients, int batch)
         for (var i = 0; i < batch; i++)
         {
             var number = First + Interlocked.Increment(ref made);
-            yield return Texts[(int)(number % Texts.Count)] with
+            yield return Texts.Of(number, attacked: number % shape.Targets < shape.Attacked) with
             {
                 Id = $"m{number}",
                 Sender = shape.NewSenders ? $"s{number}" : $"s{(number * 7_919) % Regulars}",

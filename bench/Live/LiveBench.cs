@@ -25,7 +25,7 @@ internal static class LiveBench
     private static async Task Run(TimeSpan length, int[] rates)
     {
         Machine.Say();
-        _ = Load.Texts.Count; // made before any clock runs
+        _ = Texts.Ordinary.Count; // made before any clock runs
         await using var process = await ServerProcess.Start("pileon", "serve");
         using var http = new HttpClient { BaseAddress = process.Url };
         http.DefaultRequestHeaders.Authorization = new("Bearer", process.Key);
@@ -37,7 +37,7 @@ internal static class LiveBench
         var first = 0L;
         foreach (var rate in rates)
         {
-            var load = new SteadyLoad(new(http, new("beside", 100, NewSenders: false), clients: 1, batch: 100) { First = first += 1L << 32 }, rate);
+            var load = new SteadyLoad(new(http, new("beside", 100, Attacked: 1, NewSenders: false), clients: 1, batch: 100) { First = first += 1L << 32 }, rate);
             using var stop = new CancellationTokenSource();
             var beside = load.Run(stop.Token);
             var timed = await probe.Run(length);
