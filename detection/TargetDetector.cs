@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using PileOn.Detection.Campaigns;
 using PileOn.Detection.Coordination;
 using PileOn.Detection.Decisions;
@@ -146,6 +145,7 @@ public sealed class TargetDetector
     {
         if (episodes.Running is not { } episode) return null;
         if (!footprintDue && episode.All.Messages < episode.FootprintAt * 2) return null;
+        if (episode is { Classification: Classification.Surge, FootprintAt: 0 }) return null; // it links with nobody; what was linked is told that it does no longer
         footprintDue = false;
         episode.FootprintAt = episode.All.Messages;
         var (startedAt, clock) = (DateTimeOffset.FromUnixTimeMilliseconds(episode.StartedAt), Clock!.Value);
@@ -185,9 +185,24 @@ public sealed class TargetDetector
             Threats = threats.Raised,
             LastTenMinutes = (int)ten.Seen,
             UsualTenMinutes = ten.Expected,
-            Phrases = PhraseFigures.Of(phrases.Clusters),
-            LeadingSenders = episodes.Running is { } episode ? episode.Leaders.Figures(episode.Amplifiers) : [],
         };
+    }
+
+    /// <summary>The wordings that most senders share, at most twelve.</summary>
+    public IReadOnlyList<PhraseFigures> Phrases() => PhraseFigures.Of(phrases.Clusters);
+
+    /// <summary>Who brought the running episode's crowd, first movers and the loudest, at most 27; nobody when quiet.</summary>
+    public IReadOnlyList<SenderFigures> LeadingSenders() => episodes.Running is { } episode ? episode.Leaders.Figures(episode.Amplifiers) : [];
+
+    /// <summary>Messages of all platforms in the latest steps of ten minutes up to <see cref="Clock"/>, the oldest first.</summary>
+    /// <param name="steps">At most 432 (three days).</param>
+    public int[] Counts(int steps)
+    {
+        var counts = new int[Math.Clamp(steps, 1, PlatformTimeline.Steps)];
+        if (Clock is not { } clock) return counts;
+        foreach (var platform in timeline.Last(counts.Length, clock).Values)
+            for (var step = 0; step < platform.Count; step++) counts[step] += platform[step];
+        return counts;
     }
 
     /// <param name="steps">Steps of ten minutes up to <see cref="Clock"/>, at most 432 (three days).</param>
@@ -202,15 +217,10 @@ public sealed class TargetDetector
         return new(from, PlatformTimeline.StepMinutes, timeline.Last(steps, clock), low, high);
     }
 
-    /// <summary>The whole state, to be given to <see cref="Restore"/>: at most 256 KiB whatever was observed. The first byte is a format version, what follows is packed (RFC 7932).</summary>
+    /// <summary>The whole state, to be given to <see cref="Restore"/>: at most 256 KiB whatever was observed. The first byte is a format version, what follows is packed (RFC 8878).</summary>
     public byte[] Save()
     {
-        using var whole = new MemoryStream();
-        using (var writer = new BinaryWriter(whole, System.Text.Encoding.UTF8, leaveOpen: true)) Save(writer);
-        using var bytes = new MemoryStream();
-        bytes.WriteByte(SnapshotVersion);
-        using (var packed = new BrotliStream(bytes, whole.Length <= Little ? PackedTightly : PackedFast)) whole.WriteTo(packed);
-        return bytes.ToArray();
+        return Packing.Pack(SnapshotVersion, Save);
     }
 
     private void Save(BinaryWriter writer)
@@ -237,17 +247,11 @@ public sealed class TargetDetector
     {
         if (saved.Length == 0 || saved[0] != SnapshotVersion)
             throw new InvalidDataException($"A detector snapshot of version {(saved.Length == 0 ? "none" : saved[0])} cannot be read; this is version {SnapshotVersion}.");
-        using var packed = new BrotliStream(new MemoryStream(saved[1..].ToArray(), writable: false), CompressionMode.Decompress);
-        using var reader = new BinaryReader(packed);
+        using var reader = new BinaryReader(new MemoryStream(Packing.Unpack(saved[1..]), writable: false));
         return new(target, settings, reader);
     }
 
-    private const byte SnapshotVersion = 7;
-
-    // Most targets are quiet: theirs is worth packing tightly, and takes no time.
-    private const int Little = 16 * 1024;
-    private static readonly BrotliCompressionOptions PackedTightly = new() { Quality = 9 };
-    private static readonly BrotliCompressionOptions PackedFast = new() { Quality = 4 };
+    private const byte SnapshotVersion = 8;
 
     private void Look(in RecentMessage seen, Phrasing.PhraseCluster? cluster, DateTimeOffset clock, ref List<DetectionEvent>? events)
     {

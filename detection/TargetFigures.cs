@@ -21,9 +21,4 @@ public sealed record TargetFigures
     public required int LastTenMinutes { get; init; }
 
     public required double UsualTenMinutes { get; init; }
-
-    public required IReadOnlyList<PhraseFigures> Phrases { get; init; }
-
-    /// <summary>Who brought the crowd, first movers and the loudest, at most 27.</summary>
-    public required IReadOnlyList<SenderFigures> LeadingSenders { get; init; }
 }

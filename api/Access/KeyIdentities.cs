@@ -19,7 +19,7 @@ internal sealed class KeyIdentities(IGrainFactory grains, TimeProvider time)
         var hash = KeySecret.GrainKey(secret);
         if (known.TryGetValue(hash, out var held) && time.GetElapsedTime(held.At) < Trust) return held.Key;
 
-        var key = await Patience.Ask(() => grains.GetGrain<IKeyGrain>(hash).Identify(), time);
+        var key = await Patience.Ask(() => grains.Find<IKeyGrain>(hash).Identify(), time);
         if (key is null)
         {
             known.TryRemove(hash, out _);

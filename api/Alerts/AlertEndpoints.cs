@@ -23,7 +23,7 @@ internal static class AlertEndpoints
     {
         if (limit is < 1 or > MostAlerts) return Problem.BadRequest($"A page has 1 to {MostAlerts} alerts.", "limit");
         if (cursor?.Length > 200) return Problem.BadRequest("This is not where a page ended.", "cursor");
-        var feed = grains.GetGrain<IFeedGrain>(GrainKeys.Workspace(caller.Workspace));
+        var feed = grains.Find<IFeedGrain>(GrainKeys.Workspace(caller.Workspace));
         return Results.Json(await feed.Alerts(new(cursor, limit, target is null ? null : TargetRoute.Read(target), open)));
     }
 
@@ -33,9 +33,9 @@ internal static class AlertEndpoints
             : Problem.NotFound("alert");
 
     public static Task<AlertRow?> Find(IGrainFactory grains, Caller caller, string id) =>
-        grains.GetGrain<IFeedGrain>(GrainKeys.Workspace(caller.Workspace)).Alert(id);
+        grains.Find<IFeedGrain>(GrainKeys.Workspace(caller.Workspace)).Alert(id);
 
-    public static ITriageGrain Triage(IGrainFactory grains, Caller caller, string id) => grains.GetGrain<ITriageGrain>(GrainKeys.Triage(caller.Workspace, id));
+    public static ITriageGrain Triage(IGrainFactory grains, Caller caller, string id) => grains.Find<ITriageGrain>(GrainKeys.Triage(caller.Workspace, id));
 }
 
 /// <summary>What the detector says, and what people do with it.</summary>

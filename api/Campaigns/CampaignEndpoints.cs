@@ -21,5 +21,5 @@ internal static class CampaignEndpoints
     private static async Task<IResult> Graph(string id, Caller caller, IGrainFactory grains) =>
         await Grain(grains, caller).Graph(id) is { } graph ? Results.Json(graph) : Problem.NotFound("campaign");
 
-    private static ICampaignGrain Grain(IGrainFactory grains, Caller caller) => grains.GetGrain<ICampaignGrain>(GrainKeys.Workspace(caller.Workspace));
+    private static ICampaignGrain Grain(IGrainFactory grains, Caller caller) => grains.Find<ICampaignGrain>(GrainKeys.Workspace(caller.Workspace));
 }

@@ -72,7 +72,7 @@ internal static class DeadLetterEndpoints
 
     /// <summary>The feed's rows say which: nobody else is asked.</summary>
     private static async Task<TargetId[]> TargetsThatHaveAny(Caller caller, IGrainFactory grains) =>
-        [.. (await grains.GetGrain<IFeedGrain>(GrainKeys.Workspace(caller.Workspace)).Targets())
+        [.. (await grains.Find<IFeedGrain>(GrainKeys.Workspace(caller.Workspace)).Targets())
             .Where(row => row.DeadLetters > 0).Select(row => new TargetId(row.Id)).OrderBy(target => target.Value, StringComparer.Ordinal)];
 
     private static async Task<IEnumerable<DeadLetterView>> Views(Caller caller, IGrainFactory grains, TargetId target) =>

@@ -14,7 +14,7 @@ internal sealed class DeadLetterRetries(IGrainFactory grains, PositionWait wait,
     public async Task Retry(Caller caller, TargetId target, long position, CancellationToken cancellation)
     {
         var partition = GrainKeys.PartitionOf(target);
-        var grain = grains.GetGrain<IPartitionGrain>(GrainKeys.Partition(caller.Workspace, partition));
+        var grain = grains.Find<IPartitionGrain>(GrainKeys.Partition(caller.Workspace, partition));
         if (await Patience.Ask(() => grain.AppendRetry(target, position), time, cancellation) is not { } at)
         {
             gone++;

@@ -42,7 +42,7 @@ internal sealed class DecisionLog(IGrainFactory grains, PositionWait wait, TimeP
     public async Task<(PositionToken Position, bool Applied)> Append(Caller caller, TargetId target, Decision decision, CancellationToken cancellation)
     {
         var partition = GrainKeys.PartitionOf(target);
-        var grain = grains.GetGrain<IPartitionGrain>(GrainKeys.Partition(caller.Workspace, partition));
+        var grain = grains.Find<IPartitionGrain>(GrainKeys.Partition(caller.Workspace, partition));
         var token = new PositionToken([(partition, await Patience.Ask(() => grain.AppendDecision(target, decision), time, cancellation))]);
         try
         {

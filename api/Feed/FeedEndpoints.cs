@@ -18,6 +18,6 @@ internal static class FeedEndpoints
     {
         if (after < 0) return Problem.BadRequest("Numbers start at 0.", "after");
         if (limit is < 1 or > MostChanges) return Problem.BadRequest($"A page has 1 to {MostChanges} changes.", "limit");
-        return Results.Json(await grains.GetGrain<IFeedGrain>(GrainKeys.Workspace(caller.Workspace)).Read(after, limit));
+        return Results.Json(await grains.Find<IFeedGrain>(GrainKeys.Workspace(caller.Workspace)).Read(after, limit));
     }
 }

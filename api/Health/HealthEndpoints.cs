@@ -19,7 +19,7 @@ internal static class HealthEndpoints
     {
         try
         {
-            var directory = grains.GetGrain<IDirectoryGrain>(GrainKeys.Workspace(WorkspaceId.Default));
+            var directory = grains.Find<IDirectoryGrain>(GrainKeys.Workspace(WorkspaceId.Default));
             await directory.Resolve(Array.Empty<Handle>(), mayCreate: false).WaitAsync(patience, time, cancellation);
             return Results.Json(new Health("ready"));
         }

@@ -33,7 +33,7 @@ internal sealed class PartitionAppends(Caller caller, string source, IGrainFacto
 
     private async Task<(int Partition, AppendResult Result)> Append(int partition, List<IngestItem> items, DateTimeOffset receivedAt, CancellationToken cancellation)
     {
-        var grain = grains.GetGrain<IPartitionGrain>(GrainKeys.Partition(caller.Workspace, partition));
+        var grain = grains.Find<IPartitionGrain>(GrainKeys.Partition(caller.Workspace, partition));
         var sum = default(AppendResult);
         foreach (var batch in items.Chunk(IngestBatch.MaxItems))
         {

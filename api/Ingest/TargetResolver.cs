@@ -12,7 +12,7 @@ internal sealed class TargetResolver(Caller caller, IGrainFactory grains, TimePr
     {
         var asked = lines.SelectMany(line => line.Message.Targets.Select(address => Of(line, address))).Where(handle => !known.ContainsKey(handle)).Distinct().ToArray();
         if (asked.Length == 0) return;
-        var directory = grains.GetGrain<IDirectoryGrain>(GrainKeys.Workspace(caller.Workspace));
+        var directory = grains.Find<IDirectoryGrain>(GrainKeys.Workspace(caller.Workspace));
         var found = await Patience.Ask(() => directory.Resolve(asked, mayCreate), time, cancellation);
         for (var i = 0; i < asked.Length; i++) known[asked[i]] = found[i];
     }

@@ -35,5 +35,5 @@ internal static class KeyEndpoints
         _ => Problem.NotFound("key"),
     };
 
-    private static IKeyringGrain Keyring(IGrainFactory grains, Caller caller) => grains.GetGrain<IKeyringGrain>(GrainKeys.Workspace(caller.Workspace));
+    private static IKeyringGrain Keyring(IGrainFactory grains, Caller caller) => grains.Find<IKeyringGrain>(GrainKeys.Workspace(caller.Workspace));
 }

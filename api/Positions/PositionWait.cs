@@ -26,7 +26,7 @@ internal sealed class PositionWait(IGrainFactory grains, TimeProvider time)
     /// <summary>A partition that starts again while it is waited for says no; then it is asked again.</summary>
     private async Task<bool> Until(WorkspaceId workspace, int partition, long position, long began, CancellationToken cancellation)
     {
-        var grain = grains.GetGrain<IPartitionGrain>(GrainKeys.Partition(workspace, partition));
+        var grain = grains.Find<IPartitionGrain>(GrainKeys.Partition(workspace, partition));
         while (true)
         {
             var left = Longest - time.GetElapsedTime(began);

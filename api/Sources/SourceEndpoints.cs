@@ -35,5 +35,5 @@ internal static class SourceEndpoints
         return await Sources(grains, caller).Finish(SourceId.Of(caller.Key, source)) ? Results.NoContent() : Problem.NotFound("source");
     }
 
-    private static ISourcesGrain Sources(IGrainFactory grains, Caller caller) => grains.GetGrain<ISourcesGrain>(GrainKeys.Workspace(caller.Workspace));
+    private static ISourcesGrain Sources(IGrainFactory grains, Caller caller) => grains.Find<ISourcesGrain>(GrainKeys.Workspace(caller.Workspace));
 }

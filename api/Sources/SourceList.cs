@@ -8,8 +8,8 @@ internal sealed record SourceList(IReadOnlyList<SourceView> Sources)
     /// <param name="target">Only those that have ever reached it; null for all.</param>
     public static async Task<SourceList> Of(IGrainFactory grains, WorkspaceId workspace, TargetId? target, DateTimeOffset now)
     {
-        var found = await grains.GetGrain<ISourcesGrain>(GrainKeys.Workspace(workspace)).All(target);
-        var keys = (await grains.GetGrain<IKeyringGrain>(GrainKeys.Workspace(workspace)).All()).Select(key => key.Id).ToHashSet();
+        var found = await grains.Find<ISourcesGrain>(GrainKeys.Workspace(workspace)).All(target);
+        var keys = (await grains.Find<IKeyringGrain>(GrainKeys.Workspace(workspace)).All()).Select(key => key.Id).ToHashSet();
         var since = now - ISourcesGrain.Remembered;
         return new([.. found
             .Where(source => source.LastAt > since || !IsRevoked(source, keys))

@@ -75,7 +75,7 @@ internal sealed partial class SourceReceipts(IGrainFactory grains, IHostApplicat
         {
             var receipts = sources.Select(source => new SourceReceipt(
                 source.Key.Source, source.Value.Name, source.Value.At, source.Value.Messages, source.Value.Targets.ToArray())).ToArray();
-            await grains.GetGrain<ISourcesGrain>(GrainKeys.Workspace(sources.Key)).Receive(receipts);
+            await grains.Find<ISourcesGrain>(GrainKeys.Workspace(sources.Key)).Receive(receipts);
         }
         catch (Exception failure) // whatever it is, who comes next is told of
         {

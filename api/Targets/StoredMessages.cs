@@ -9,7 +9,7 @@ internal static class StoredMessages
     /// <returns>Null when there is no such message, when it is no longer kept, and when it was written to somebody else.</returns>
     public static async Task<(StoredMessage Stored, Message Message)?> Find(IGrainFactory grains, Caller caller, TargetId target, long position)
     {
-        var partition = grains.GetGrain<IPartitionGrain>(GrainKeys.Partition(caller.Workspace, GrainKeys.PartitionOf(target)));
+        var partition = grains.Find<IPartitionGrain>(GrainKeys.Partition(caller.Workspace, GrainKeys.PartitionOf(target)));
         if (await partition.Read(position) is not { } stored || stored.Target != target) return null;
         return MessageJson.Read(stored.Line.Span).Message is { } message ? (stored, message) : null;
     }

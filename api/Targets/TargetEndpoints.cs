@@ -22,8 +22,8 @@ internal static class TargetEndpoints
     private static async Task<IResult> List(Caller caller, IGrainFactory grains)
     {
         var workspace = GrainKeys.Workspace(caller.Workspace);
-        var rows = (await grains.GetGrain<IFeedGrain>(workspace).Targets()).ToDictionary(row => row.Id, StringComparer.Ordinal);
-        foreach (var (target, profile) in await grains.GetGrain<IDirectoryGrain>(workspace).All())
+        var rows = (await grains.Find<IFeedGrain>(workspace).Targets()).ToDictionary(row => row.Id, StringComparer.Ordinal);
+        foreach (var (target, profile) in await grains.Find<IDirectoryGrain>(workspace).All())
             rows.TryAdd(target.Value, TargetRows.Quiet(target, profile));
         return Results.Json(new TargetList([.. rows.Values.OrderBy(row => row.Id, StringComparer.Ordinal)]));
     }
@@ -37,7 +37,7 @@ internal static class TargetEndpoints
         if (TargetAddress.Problem(target.Value) is { } reason) return Problem.BadRequest($"The target's id {reason}.", "id");
         if (change.Refuse() is { } refusal) return refusal;
 
-        var directory = grains.GetGrain<IDirectoryGrain>(GrainKeys.Workspace(caller.Workspace));
+        var directory = grains.Find<IDirectoryGrain>(GrainKeys.Workspace(caller.Workspace));
         if (await directory.Put(target, change.ToProfile()) is { } conflict)
             return Problem.Of(409, ProblemTypes.HandleTaken, "A handle belongs to another target.", $"It belongs to {conflict.Owner.Value}.",
                 ("handle", conflict.Handle), ("owner", conflict.Owner.Value));

@@ -45,7 +45,7 @@ internal sealed partial class LiveHub(IGrainFactory grains, LiveFeed feed, LiveC
         if (Caller is not { } caller) throw new HubException("unauthenticated");
         try
         {
-            return await grains.GetGrain<IFeedGrain>(GrainKeys.Workspace(caller.Key.Workspace)).Read(Math.Max(0, after), PageSize);
+            return await grains.Find<IFeedGrain>(GrainKeys.Workspace(caller.Key.Workspace)).Read(Math.Max(0, after), PageSize);
         }
         catch (Exception failure)
         {

@@ -27,7 +27,7 @@ internal sealed partial class WorkspaceWatch : IFeedObserver, IAsyncDisposable
 
     public WorkspaceWatch(IGrainFactory grains, WorkspaceId workspace, Func<FeedPage, Task> passOn, TimeProvider clock, ILogger logger)
     {
-        feed = grains.GetGrain<IFeedGrain>(GrainKeys.Workspace(workspace));
+        feed = grains.Find<IFeedGrain>(GrainKeys.Workspace(workspace));
         Reference = grains.CreateObjectReference<IFeedObserver>(this);
         this.passOn = passOn;
         this.clock = clock;

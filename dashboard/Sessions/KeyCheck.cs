@@ -17,7 +17,7 @@ internal sealed class KeyCheck(IGrainFactory grains, DashboardOptions options, T
         var id = KeySecret.GrainKey(secret);
         if (known.TryGetValue(id, out var held) && clock.GetElapsedTime(held.At) < options.KeyTrust) return held.Key;
 
-        var key = await grains.GetGrain<IKeyGrain>(id).Identify();
+        var key = await grains.Find<IKeyGrain>(id).Identify();
         if (key is null) known.TryRemove(id, out _);
         else Remember(id, key);
         return key;

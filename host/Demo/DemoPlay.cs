@@ -45,7 +45,7 @@ internal sealed class DemoPlay(Uri server, string key, IGrainFactory grains, Tim
 
     private async Task TellAlerts()
     {
-        var page = await grains.GetGrain<IFeedGrain>(GrainKeys.Workspace(WorkspaceId.Default)).Alerts(new(null, 100, null, OpenOnly: false));
+        var page = await grains.Find<IFeedGrain>(GrainKeys.Workspace(WorkspaceId.Default)).Alerts(new(null, 100, null, OpenOnly: false));
         foreach (var alert in page.Alerts.Reverse().Where(alert => told.Add($"{alert.Id} {alert.Classification}")))
             Tell($"{alert.RaisedAt:HH:mm}Z {Word(alert.Severity)}: {Word(alert.Classification)} at {alert.Target}, raised by message {alert.RaisedAtMessage} of the episode");
     }
@@ -56,7 +56,7 @@ internal sealed class DemoPlay(Uri server, string key, IGrainFactory grains, Tim
     /// <summary>So that the desk shows people, and not handles.</summary>
     private async Task NameTargets()
     {
-        var directory = grains.GetGrain<IDirectoryGrain>(GrainKeys.Workspace(WorkspaceId.Default));
+        var directory = grains.Find<IDirectoryGrain>(GrainKeys.Workspace(WorkspaceId.Default));
         foreach (var person in Cast.Everybody)
             await directory.Put(new TargetId(person.Id), new($"{person.First} {person.Surname}", []));
     }

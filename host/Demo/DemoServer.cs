@@ -17,7 +17,7 @@ internal static class DemoServer
         await Server.Start(app);
         var stopping = app.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
 
-        var keyring = app.Services.GetRequiredService<IGrainFactory>().GetGrain<IKeyringGrain>(GrainKeys.Workspace(WorkspaceId.Default));
+        var keyring = app.Services.GetRequiredService<IGrainFactory>().Find<IKeyringGrain>(GrainKeys.Workspace(WorkspaceId.Default));
         var desk = await keyring.Create("demo desk", KeyScopes.Read | KeyScopes.Reveal | KeyScopes.Triage);
         var source = await keyring.Create("demo source", KeyScopes.Ingest | KeyScopes.CreateTargets);
         var url = new Uri(app.Urls.First().Replace("://0.0.0.0", "://localhost", StringComparison.Ordinal).Replace("://[::]", "://localhost", StringComparison.Ordinal));

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using PileOn.Contracts;
 using PileOn.Contracts.Access;
 
 namespace PileOn.Host.Inspection;
@@ -29,7 +30,7 @@ internal sealed class AdminDoor(RequestDelegate next, IGrainFactory grains)
     }
 
     private async Task<ApiKey?> Identify(string authorization) =>
-        Secret(authorization) is { Length: > 0 and < 200 } secret ? await grains.GetGrain<IKeyGrain>(KeySecret.GrainKey(secret)).Identify() : null;
+        Secret(authorization) is { Length: > 0 and < 200 } secret ? await grains.Find<IKeyGrain>(KeySecret.GrainKey(secret)).Identify() : null;
 
     private static string? Secret(string authorization)
     {

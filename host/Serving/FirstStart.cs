@@ -10,7 +10,7 @@ internal sealed class FirstStart(IGrainFactory grains) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        var keyring = grains.GetGrain<IKeyringGrain>(GrainKeys.Workspace(WorkspaceId.Default));
+        var keyring = grains.Find<IKeyringGrain>(GrainKeys.Workspace(WorkspaceId.Default));
         if (await keyring.EnsureAdmin() is not { } secret) return;
         await Console.Out.WriteLineAsync($"Admin key: {secret}");
         await Console.Out.FlushAsync(cancellationToken);

@@ -17,7 +17,7 @@ internal static partial class RoleHealth
 
     /// <summary>A client of the cluster can work when a grain answers.</summary>
     public static Task Cluster(IServiceProvider services) =>
-        services.GetRequiredService<IGrainFactory>().GetGrain<IKeyringGrain>(GrainKeys.Workspace(WorkspaceId.Default)).All();
+        services.GetRequiredService<IGrainFactory>().Find<IKeyringGrain>(GrainKeys.Workspace(WorkspaceId.Default)).All();
 
     public static void MapHealth(this WebApplication app, Func<IServiceProvider, Task> check)
     {

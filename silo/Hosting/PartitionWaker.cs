@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using PileOn.Contracts;
 using PileOn.Contracts.Log;
 using PileOn.Silo.Log;
 using PileOn.Silo.Storage;
@@ -60,7 +61,7 @@ internal sealed partial class PartitionWaker(ILogStore store, IGrainFactory grai
             foreach (var some in (await store.Streams(StreamNames.LogPrefix, stopping.Token)).Chunk(AtOnce))
             {
                 stopping.Token.ThrowIfCancellationRequested();
-                await Task.WhenAll(some.Select(log => grains.GetGrain<IPartitionGrain>(StreamNames.PartitionKey(log)).Wake()));
+                await Task.WhenAll(some.Select(log => grains.Find<IPartitionGrain>(StreamNames.PartitionKey(log)).Wake()));
             }
         }
         catch (Exception problem) when (problem is not OperationCanceledException)

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using PileOn.Contracts;
 using PileOn.Contracts.Access;
 using PileOn.Contracts.Log;
 
@@ -40,7 +41,7 @@ public sealed class KeyringGrain([PersistentState("keyring")] IPersistentState<K
         var hash = KeySecret.GrainKey(secret);
         state.State.Keys.Add(new(key, hash));
         await Write();
-        await GrainFactory.GetGrain<IKeyGrain>(hash).Set(key);
+        await GrainFactory.Find<IKeyGrain>(hash).Set(key);
         return new(key, secret);
     }
 
@@ -49,7 +50,7 @@ public sealed class KeyringGrain([PersistentState("keyring")] IPersistentState<K
         if (state.State.Keys.Find(kept => kept.Key.Id == id) is not { } found) return Revocation.Unknown;
         // Asked here, where calls come one after the other: two who revoke each other at once must not both succeed.
         if (Manages(found) && !state.State.Keys.Exists(kept => kept != found && Manages(kept))) return Revocation.LastManager;
-        await GrainFactory.GetGrain<IKeyGrain>(found.Hash).Set(null);
+        await GrainFactory.Find<IKeyGrain>(found.Hash).Set(null);
         state.State.Keys.Remove(found);
         await Write();
         return Revocation.Done;

@@ -118,12 +118,12 @@ public sealed partial class CampaignGrain : Grain, ICampaignGrain
             while (state.State.Facts.Count > 0)
             {
                 var fact = state.State.Facts[0];
-                await GrainFactory.GetGrain<IPartitionGrain>(GrainKeys.Partition(Workspace, GrainKeys.PartitionOf(fact.Target))).AppendFact(fact);
+                await GrainFactory.Find<IPartitionGrain>(GrainKeys.Partition(Workspace, GrainKeys.PartitionOf(fact.Target))).AppendFact(fact);
                 state.State.Facts.RemoveAt(0);
             }
 
             var rows = state.State.Untold.Select(id => state.State.Rows[id]).ToArray<FeedRow>();
-            if (rows.Length > 0) await GrainFactory.GetGrain<IFeedGrain>(GrainKeys.Workspace(Workspace)).Publish(rows);
+            if (rows.Length > 0) await GrainFactory.Find<IFeedGrain>(GrainKeys.Workspace(Workspace)).Publish(rows);
             foreach (var row in rows)
                 if (ReferenceEquals(state.State.Rows[row.Id], row)) state.State.Untold.Remove(row.Id);
             await Write();
@@ -156,7 +156,7 @@ public sealed partial class CampaignGrain : Grain, ICampaignGrain
 
     private async Task<string> Label(SenderKey sender)
     {
-        var profile = await GrainFactory.GetGrain<ISenderGrain>(GrainKeys.Sender(Workspace, sender)).Profile();
+        var profile = await GrainFactory.Find<ISenderGrain>(GrainKeys.Sender(Workspace, sender)).Profile();
         return profile is null ? $"{sender.Value:x16}" : $"{profile.Platform}/{profile.Account}";
     }
 

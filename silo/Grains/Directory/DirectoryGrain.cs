@@ -58,7 +58,7 @@ public sealed partial class DirectoryGrain : Grain, IDirectoryGrain
         await OrBreak(durable);
         try
         {
-            await GrainFactory.GetGrain<ITargetGrain>(GrainKeys.Target(Workspace, target)).PublishSummary();
+            await GrainFactory.Find<ITargetGrain>(GrainKeys.Target(Workspace, target)).PublishSummary();
         }
         catch (Exception problem)
         {

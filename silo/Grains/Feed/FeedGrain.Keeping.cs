@@ -72,7 +72,7 @@ public sealed partial class FeedGrain
         {
             try
             {
-                var targets = await GrainFactory.GetGrain<IDirectoryGrain>(GrainKeys.Workspace(workspace)).All();
+                var targets = await GrainFactory.Find<IDirectoryGrain>(GrainKeys.Workspace(workspace)).All();
                 var failed = await Renew([.. targets.Select(target => target.Key)]);
                 var silent = targets.Where(target => !rows.HasTarget(target.Key)).Select(target => Placeholder(target.Key, target.Value)).ToArray();
                 if (silent.Length > 0) await Publish(silent);
@@ -126,7 +126,7 @@ public sealed partial class FeedGrain
     {
         try
         {
-            await GrainFactory.GetGrain<ITargetGrain>(GrainKeys.Target(workspace, target)).PublishSummary();
+            await GrainFactory.Find<ITargetGrain>(GrainKeys.Target(workspace, target)).PublishSummary();
             return true;
         }
         catch (Exception problem)

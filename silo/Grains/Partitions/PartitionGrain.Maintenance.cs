@@ -22,7 +22,6 @@ public sealed partial class PartitionGrain
     {
         if (failed) return;
         var now = time.GetUtcNow();
-        SayHowFarBehind(now);
         filter.Forget(now);
         await PassTime(now);
         await Quietly(() => journal.WriteDue(dispatcher.Taken, now));
@@ -31,11 +30,13 @@ public sealed partial class PartitionGrain
         if (now - trimmedAt >= TrimEvery) await Quietly(() => Trim(now, cancellation));
     }
 
-    private void SayHowFarBehind(DateTimeOffset now)
+    /// <summary>By a clock of its own: keeping up with snapshots takes long just when targets are behind.</summary>
+    private Task SayHowFarBehind(CancellationToken cancellation)
     {
         var behind = Math.Max(0, log.Head - dispatcher.AppliedThrough);
-        behindSince = behind == 0 ? null : dispatcher.WaitingSince ?? behindSince ?? now;
+        behindSince = behind == 0 ? null : dispatcher.WaitingSince ?? behindSince ?? time.GetUtcNow();
         reading?.Say(behind, behindSince);
+        return Task.CompletedTask;
     }
 
     /// <summary>Only what targets have in their snapshots goes.</summary>
@@ -67,10 +68,11 @@ public sealed partial class PartitionGrain
         // One target that cannot save must not keep the others from it.
         Task Checkpoint(TargetLane lane) => Quietly(async () =>
         {
-            var answer = await GrainFactory.GetGrain<ITargetGrain>(GrainKeys.Target(workspace, lane.Target)).Checkpoint();
+            var known = lane.Applied; // asked before: what it has applied meanwhile may be told sooner than its answer to this
+            var answer = await GrainFactory.Find<ITargetGrain>(GrainKeys.Target(workspace, lane.Target)).Checkpoint();
 
             // It knows less than it had said: its silo died with what no snapshot covered.
-            if (answer.AppliedTo < lane.Applied) dispatcher.Resend(lane.Target, answer.AppliedTo);
+            if (answer.AppliedTo < known) dispatcher.Resend(lane.Target, answer.AppliedTo);
             else lane.Durable(answer.DurableTo, now);
         });
     }

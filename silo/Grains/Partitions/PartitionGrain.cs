@@ -58,7 +58,7 @@ public sealed partial class PartitionGrain(
         fingerprints = new(state.State.FingerprintKey, workspace);
         journal = new(store, StreamNames.Duplicates(workspace, partition), fingerprints.Check);
         durable = new(LetGo);
-        dispatcher = new(target => GrainFactory.GetGrain<ITargetGrain>(GrainKeys.Target(workspace, target)), Stored, BeforeResending, time, logger);
+        dispatcher = new(target => GrainFactory.Find<ITargetGrain>(GrainKeys.Target(workspace, target)), Stored, BeforeResending, time, logger);
         dispatcher.Reach(state.State.Watermark);
         watermarks = new(WriteWatermark);
         storedWatermark = state.State.Watermark;
@@ -71,6 +71,7 @@ public sealed partial class PartitionGrain(
         await FillFilter(cancellationToken);
         reading = measures.Watch(partition);
         _ = Recover(log.Head);
+        this.RegisterGrainTimer(SayHowFarBehind, new() { DueTime = MaintainEvery, Period = MaintainEvery, Interleave = true });
         this.RegisterGrainTimer(Maintain, new() { DueTime = MaintainEvery, Period = MaintainEvery, Interleave = true, KeepAlive = true });
     }
 

@@ -5,26 +5,40 @@ using PileOn.Contracts.Senders;
 
 namespace PileOn.Silo.Grains.Senders;
 
-/// <summary>Keeps senders small until they matter. What it holds is made again from what targets tell and from the senders' own grains.</summary>
+/// <summary>
+/// Keeps senders small until they matter, and tells the grains of those that do now and then: a loud sender in a storm costs one call in a few seconds instead
+/// of one for each message. What it holds is made again from what targets tell and from the senders' own grains.
+/// </summary>
 [HashBasedPlacement]
 public sealed partial class SenderShardGrain(ILogger<SenderShardGrain> logger) : Grain, ISenderShardGrain
 {
     /// <summary>Senders a shard keeps.</summary>
     private const int Most = 65_536;
 
-    private readonly SenderSketch sketch = new(Most);
+    /// <summary>Calls under way at once.</summary>
+    private const int CallsAtOnce = 64;
 
-    public async Task Observe(IReadOnlyList<SenderSighting> sightings)
+    private static readonly TimeSpan TellAfter = TimeSpan.FromSeconds(5);
+
+    private readonly SenderSketch sketch = new(Most);
+    private readonly SightingsToTell untold = new();
+    private IGrainTimer telling = null!;
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        var mattering = sightings.Where(sketch.Observe).GroupBy(sighting => sighting.Sender).ToArray();
-        try
-        {
-            await Task.WhenAll(mattering.Select(group => Sender(group.Key).Observe(group.ToArray())));
-        }
-        catch (Exception problem)
-        {
-            LogNotHeard(problem); // totals: the sender's next message tells all of it again
-        }
+        telling = this.RegisterGrainTimer(Tell, new() { DueTime = Timeout.InfiniteTimeSpan, Period = Timeout.InfiniteTimeSpan, Interleave = true, KeepAlive = true });
+        return Task.CompletedTask;
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => Tell(cancellationToken);
+
+    public Task Observe(IReadOnlyList<SenderSighting> sightings)
+    {
+        var before = untold.Count;
+        foreach (var sighting in sightings)
+            if (sketch.Observe(sighting)) untold.Add(sighting);
+        if (before == 0 && untold.Count > 0) telling.Change(TellAfter, Timeout.InfiniteTimeSpan);
+        return untold.Count > Most ? Tell(CancellationToken.None) : Task.CompletedTask;
     }
 
     public async Task<IReadOnlyList<int>> TargetsOf(IReadOnlyList<SenderKey> senders) => await Task.WhenAll(senders.Select(TargetsOf));
@@ -32,8 +46,21 @@ public sealed partial class SenderShardGrain(ILogger<SenderShardGrain> logger) :
     private async Task<int> TargetsOf(SenderKey sender) =>
         sketch.TargetsOf(sender) is > 0 and var known ? known : (await Sender(sender).Profile())?.Targets.Count ?? 0;
 
+    private async Task Tell(CancellationToken cancellation)
+    {
+        try
+        {
+            foreach (var some in untold.Take().Chunk(CallsAtOnce))
+                await Task.WhenAll(some.Select(told => Sender(told.Sender).Observe(told.Sightings)));
+        }
+        catch (Exception problem)
+        {
+            LogNotHeard(problem); // totals: the sender's next message tells all of it again
+        }
+    }
+
     private ISenderGrain Sender(SenderKey sender) =>
-        GrainFactory.GetGrain<ISenderGrain>(GrainKeys.Sender(GrainKeys.Split(this.GetPrimaryKeyString()).Workspace, sender));
+        GrainFactory.Find<ISenderGrain>(GrainKeys.Sender(GrainKeys.Split(this.GetPrimaryKeyString()).Workspace, sender));
 
     [LoggerMessage(LogLevel.Warning, "A sender's grain did not take a sighting")]
     private partial void LogNotHeard(Exception problem);

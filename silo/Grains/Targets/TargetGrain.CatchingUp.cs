@@ -30,7 +30,7 @@ public sealed partial class TargetGrain
 
     private bool hasApplied;
 
-    private IPartitionGrain Partition => GrainFactory.GetGrain<IPartitionGrain>(GrainKeys.Partition(workspace, GrainKeys.PartitionOf(target)));
+    private IPartitionGrain Partition => GrainFactory.Find<IPartitionGrain>(GrainKeys.Partition(workspace, GrainKeys.PartitionOf(target)));
 
     private bool IsBehind => snapshot.State.AppliedTo < lacksUpTo;
 

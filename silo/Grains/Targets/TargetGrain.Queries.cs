@@ -33,8 +33,8 @@ public sealed partial class TargetGrain
             UnknownSenderMessages = figures.UnknownSenderMessages,
             Reasons = figures.Current?.Reasons.ToArray() ?? ThreatReasons(),
             Timeline = new(timeline.From, timeline.StepMinutes, timeline.Platforms, timeline.UsualLow, timeline.UsualHigh),
-            Phrases = figures.Phrases.Take(MostPhrases).Select(phrase => View(phrase, names)).ToArray(),
-            Senders = await View(figures.LeadingSenders),
+            Phrases = record.Detector.Phrases().Take(MostPhrases).Select(phrase => View(phrase, names)).ToArray(),
+            Senders = await View(record.Detector.LeadingSenders()),
             AppliedTo = snapshot.State.AppliedTo,
         };
     }
@@ -114,7 +114,7 @@ public sealed partial class TargetGrain
         async Task Ask(IGrouping<int, int> part)
         {
             var indexes = part.ToArray();
-            var shard = GrainFactory.GetGrain<ISenderShardGrain>(GrainKeys.SenderShard(workspace, part.Key));
+            var shard = GrainFactory.Find<ISenderShardGrain>(GrainKeys.SenderShard(workspace, part.Key));
             var targets = await shard.TargetsOf(Array.ConvertAll(indexes, index => senders[index]));
             for (var index = 0; index < indexes.Length; index++)
                 if (targets[index] > 0) others[indexes[index]] = targets[index] - 1;

@@ -11,10 +11,13 @@ namespace PileOn.Silo.Grains.Targets;
 /// </summary>
 public sealed partial class TargetGrain
 {
-    private static readonly TimeSpan BetweenRows = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan BetweenRows = TimeSpan.FromMilliseconds(200), MostBetweenRows = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan BetweenAlerts = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan BetweenFootprints = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
+
+    /// <summary>A row goes out after so many times what the last one took: where the feed has much to do, fewer rows say the same.</summary>
+    private const int Breath = 10;
 
     private IGrainTimer telling = null!;
     private TargetProfile? profile;
@@ -29,6 +32,7 @@ public sealed partial class TargetGrain
     private DateTimeOffset alertAt;
     private bool scheduled;
     private bool urgent;
+    private TimeSpan betweenRows = BetweenRows;
 
     public async Task PublishSummary()
     {
@@ -41,11 +45,11 @@ public sealed partial class TargetGrain
         await TellRow();
     }
 
-    private IFeedGrain Feed => GrainFactory.GetGrain<IFeedGrain>(GrainKeys.Workspace(workspace));
+    private IFeedGrain Feed => GrainFactory.Find<IFeedGrain>(GrainKeys.Workspace(workspace));
 
-    private IDirectoryGrain Directory => GrainFactory.GetGrain<IDirectoryGrain>(GrainKeys.Workspace(workspace));
+    private IDirectoryGrain Directory => GrainFactory.Find<IDirectoryGrain>(GrainKeys.Workspace(workspace));
 
-    private ICampaignGrain Campaigns => GrainFactory.GetGrain<ICampaignGrain>(GrainKeys.Workspace(workspace));
+    private ICampaignGrain Campaigns => GrainFactory.Find<ICampaignGrain>(GrainKeys.Workspace(workspace));
 
     private void StartTelling()
     {
@@ -59,7 +63,7 @@ public sealed partial class TargetGrain
     {
         urgent |= now;
         if (scheduled && !now) return;
-        var wait = toldAt + BetweenRows - time.GetUtcNow();
+        var wait = toldAt + betweenRows - time.GetUtcNow();
         Schedule(now || wait < TimeSpan.Zero ? TimeSpan.Zero : wait);
     }
 
@@ -72,9 +76,10 @@ public sealed partial class TargetGrain
     private async Task TellNow(CancellationToken cancellation)
     {
         if (broken) return;
-        var wait = BetweenRows;
+        var (failed, began) = (false, time.GetTimestamp());
         toldAt = time.GetUtcNow();
         urgent = false;
+        sightings.Send(toldAt);
         try
         {
             await DeliverAlerts();
@@ -86,12 +91,14 @@ public sealed partial class TargetGrain
         catch (Exception problem)
         {
             LogTellingFailed(problem);
-            wait = AfterFailure;
+            failed = true;
         }
 
+        var breath = time.GetElapsedTime(began) * Breath;
+        betweenRows = breath < BetweenRows ? BetweenRows : breath < MostBetweenRows ? breath : MostBetweenRows;
         scheduled = false;
-        if (!outbox.IsEmpty || rowChanged || alertChanged || footprintWanted)
-            Schedule(urgent ? TimeSpan.Zero : wait);
+        if (!outbox.IsEmpty || rowChanged || alertChanged || footprintWanted || !sightings.IsEmpty)
+            Schedule(urgent ? TimeSpan.Zero : failed ? AfterFailure : betweenRows);
     }
 
     /// <summary>An alert says how large its episode is by now. Lost, it is told again with the next message or when the feed asks.</summary>

@@ -38,7 +38,7 @@ public sealed partial class TargetGrain(
         (workspace, var id) = GrainKeys.Split(this.GetPrimaryKeyString());
         target = new(id);
         Begin();
-        sightings = new(shard => GrainFactory.GetGrain<ISenderShardGrain>(GrainKeys.SenderShard(workspace, shard)));
+        sightings = new(shard => GrainFactory.Find<ISenderShardGrain>(GrainKeys.SenderShard(workspace, shard)));
         await FindWhatIsLacking();
         StartTelling();
     }
@@ -78,7 +78,7 @@ public sealed partial class TargetGrain(
         if (news || record.Episode is not null) footprintWanted = true;
         if (news) TakeFootprint(now);
         if (news || sinceSave >= SaveEvery || snapshot.State.SetAside.Count < setAside) await Save();
-        See(slice, before);
+        See(slice, before, now);
         rowChanged = true;
         alertChanged = record.Episode is not null;
         Tell(news);
@@ -133,7 +133,7 @@ public sealed partial class TargetGrain(
     }
 
     /// <summary>Tells the sender shards whom this target heard from: only they can see that somebody writes to a second one.</summary>
-    private void See(TargetSlice slice, long before)
+    private void See(TargetSlice slice, long before, DateTimeOffset now)
     {
         foreach (var entry in slice.Entries)
         {
@@ -142,6 +142,6 @@ public sealed partial class TargetGrain(
             sightings.Add(new(message.SenderKey, message.Platform, account, target, total, message.SentAt, record.Episode));
         }
 
-        sightings.Send();
+        sightings.Send(now);
     }
 }

@@ -21,7 +21,7 @@ internal sealed class TargetRecord
     {
         this.snapshot = snapshot;
         Detector = Restore(target, settings);
-        recent = new(snapshot.Recent);
+        recent = new(StoredViews.Read(snapshot.Recent));
         Episode = Detector.Figures().Current?.Episode;
         Alerts = new(snapshot);
         Decisions = new(snapshot, Detector);
@@ -75,7 +75,7 @@ internal sealed class TargetRecord
     public void Pack()
     {
         snapshot.Detector = Detector.Save();
-        snapshot.Recent = [.. recent];
+        snapshot.Recent = StoredViews.Write(recent);
         Decisions.Pack();
     }
 
@@ -91,7 +91,7 @@ internal sealed class TargetRecord
             // The marks of its alerts stay, so that what is told again revises them.
             StartsAnew = true;
             snapshot.AppliedTo = 0;
-            snapshot.Recent.Clear();
+            snapshot.Recent = [];
             snapshot.DeadLetters.Clear();
             snapshot.SetAside.Clear(); // this code may take them
             snapshot.NamedPhrases.Clear(); // clusters are counted anew

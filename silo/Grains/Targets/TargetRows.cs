@@ -30,23 +30,13 @@ internal static class TargetRows
             Senders = figures.Senders,
             LastTenMinutes = figures.LastTenMinutes,
             UsualTenMinutes = figures.UsualTenMinutes,
-            Sparkline = Sparkline(detector),
+            Sparkline = detector.Clock is null ? [] : detector.Counts(SparklineSteps),
             At = detector.Clock,
             Headline = Headline(figures),
             Campaign = current?.Campaign,
             OpenThreats = figures.Threats,
             DeadLetters = deadLetters,
         };
-    }
-
-    private static int[] Sparkline(TargetDetector detector)
-    {
-        if (detector.Clock is null) return [];
-        var platforms = detector.Timeline(SparklineSteps).Platforms.Values;
-        var steps = new int[platforms.Select(counts => counts.Count).DefaultIfEmpty().Max()];
-        foreach (var counts in platforms)
-            for (var step = 0; step < counts.Count; step++) steps[step] += counts[step];
-        return steps;
     }
 
     private static string? Headline(TargetFigures figures)

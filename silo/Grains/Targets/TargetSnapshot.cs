@@ -24,9 +24,6 @@ public sealed class TargetSnapshot
     /// <summary>A footprint the campaign grain has perhaps not taken yet.</summary>
     [Id(4)] public EpisodeFootprint? Footprint { get; set; }
 
-    /// <summary>The latest messages without their text, oldest first.</summary>
-    [Id(5)] public List<MessageView> Recent { get; set; } = [];
-
     /// <summary>Entries that detection could not take and that count for nothing, oldest first.</summary>
     [Id(6)] public List<DeadLetter> DeadLetters { get; set; } = [];
 
@@ -47,6 +44,9 @@ public sealed class TargetSnapshot
 
     /// <summary>Entries after <see cref="AppliedTo"/> that detection is known not to take: it is not given them again.</summary>
     [Id(12)] public List<DeadLetter> SetAside { get; set; } = [];
+
+    /// <summary>The latest messages without their text, oldest first, as <see cref="StoredViews"/> writes them.</summary>
+    [Id(13)] public byte[] Recent { get; set; } = [];
 }
 
 /// <summary>What of an alert is needed to write its next revision.</summary>

@@ -40,7 +40,7 @@ public sealed class TriageGrain([PersistentState("triage")] IPersistentState<Tri
     private async Task Publish()
     {
         if (state.State.Row is not { } row || state.State.Published == row.Revision) return;
-        var feed = GrainFactory.GetGrain<IFeedGrain>(GrainKeys.Workspace(GrainKeys.Split(this.GetPrimaryKeyString()).Workspace));
+        var feed = GrainFactory.Find<IFeedGrain>(GrainKeys.Workspace(GrainKeys.Split(this.GetPrimaryKeyString()).Workspace));
         await feed.Publish(new FeedRow[] { row });
         state.State.Published = row.Revision; // written with the next change; publishing twice changes nothing
     }

@@ -1,4 +1,5 @@
 using PileOn.Detection.Campaigns;
+using PileOn.Detection.Episodes;
 using PileOn.Detection.Phrasing;
 using Stream = PileOn.Detection.Tests.Episodes.Stream;
 
@@ -39,5 +40,20 @@ public class FootprintTests
         }
 
         FootprintPhrase.Of(clusters.All, stream.Start, stream.Start.AddDays(9)).ShouldHaveSingleItem().Senders.ShouldBeInRange(340, 460);
+    }
+
+    [Fact]
+    public void A_surge_leaves_no_footprint_because_it_links_with_nobody()
+    {
+        var stream = new Stream(new(2026, 3, 2, 0, 0, 0, TimeSpan.Zero));
+        var detector = new TargetDetector(Stream.Target, DetectionSettings.Default);
+        foreach (var message in stream.Days(7)) detector.Observe(message);
+        for (var i = 0; i < 300; i++)
+        {
+            detector.Observe(stream.At((7 * 24 * 60) + (i * 0.3), sender: $"guest{i}", text: $"Congratulations on evening {i * 7}, what a speech about {i * 13} and {i * 31}"));
+            if (detector.Figures().Current is { Classification: Classification.Surge }) detector.TakeFootprint().ShouldBeNull();
+        }
+
+        detector.Figures().Current.ShouldNotBeNull("or nothing was tried").Classification.ShouldBe(Classification.Surge);
     }
 }

@@ -34,7 +34,7 @@ public class DecisionTests
     public void A_verdict_calms_the_running_episode_at_once()
     {
         Observe(Chant(60));
-        var phrase = detector.Figures().Phrases[0].Cluster;
+        var phrase = detector.Phrases()[0].Cluster;
         var changed = detector.Apply(Fine("not compared", detector.Wording(phrase))).ShouldHaveSingleItem();
         (changed.Event, changed.Classification, changed.Severity).ShouldBe((DetectionEventKind.Changed, Classification.Surge, Severity.Info));
         Observe(Chant(200, from: 20)).ShouldBeEmpty();

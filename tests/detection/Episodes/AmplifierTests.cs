@@ -70,10 +70,10 @@ public class AmplifierTests
         var detector = new TargetDetector(Stream.Target, DetectionSettings.Default);
         foreach (var message in Dogpile(post: true, "loud", crowd: 60)) detector.Observe(message);
         var restored = TargetDetector.Restore(Stream.Target, DetectionSettings.Default, detector.Save());
-        restored.Figures().LeadingSenders.ShouldBe(detector.Figures().LeadingSenders);
-        var amplifier = restored.Figures().LeadingSenders[0];
+        restored.LeadingSenders().ShouldBe(detector.LeadingSenders());
+        var amplifier = restored.LeadingSenders()[0];
         (amplifier.Role, amplifier.Sender, amplifier.Messages).ShouldBe(("amplifier", "loud", 1));
-        restored.Figures().LeadingSenders.Count(sender => sender.Sender == "loud").ShouldBe(1, "nobody is listed twice");
+        restored.LeadingSenders().Count(sender => sender.Sender == "loud").ShouldBe(1, "nobody is listed twice");
     }
 
     private static List<string> Named(bool post, string account, int crowd, string saying = Accusation) => Run(Dogpile(post, account, crowd, saying)).Named;
@@ -103,7 +103,7 @@ public class AmplifierTests
         for (var place = 0; place < messages.Count; place++)
         {
             told.AddRange(detector.Observe(messages[place]));
-            if (place % 25 == 0 || place == messages.Count - 1) named.UnionWith(detector.Figures().LeadingSenders.Where(one => one.Role == "amplifier").Select(one => one.Sender));
+            if (place % 25 == 0 || place == messages.Count - 1) named.UnionWith(detector.LeadingSenders().Where(one => one.Role == "amplifier").Select(one => one.Sender));
             if (detector.Figures().Current is { } current && place == messages.Count - 1) told.Add(current);
         }
 

@@ -19,6 +19,7 @@ public sealed class SenderTests
         await Tell(shard, Seen("bea", 1), Seen("bea", 1));
 
         (await shard.TargetsOf(new[] { Troll, SenderKey.Of("twitter", "nobody") })).ShouldBe([2, 0]);
+        await cluster.Deactivate(shard); // or a few seconds go by before it tells
         var profile = (await cluster.Sender(Troll).Profile()).ShouldNotBeNull();
         (profile.Platform, profile.Account).ShouldBe(("twitter", "troll"));
         profile.Targets.ShouldHaveSingleItem().Target.ShouldBe(new TargetId("bea"));
@@ -40,6 +41,7 @@ public sealed class SenderTests
     {
         await using var cluster = await GrainCluster.Start();
         await Tell(cluster.SenderShard(Troll), Seen("anna", 3, "e_1"));
+        await cluster.Deactivate(cluster.SenderShard(Troll));
 
         await cluster.Deactivate(cluster.Sender(Troll));
 
@@ -69,6 +71,19 @@ public sealed class SenderTests
         sketch.TargetsOf(new(1_000)).ShouldBe(1);
         sketch.TargetsOf(new(1)).ShouldBe(0);
         Enumerable.Range(1, 1_000).Count(number => sketch.TargetsOf(new((ulong)number)) > 0).ShouldBeInRange(50, 100);
+    }
+
+    [Fact]
+    public void Of_what_is_to_be_told_the_latest_total_in_each_episode_stays()
+    {
+        var untold = new SightingsToTell();
+        foreach (var sighting in new[] { Seen("anna", 2, "e_1"), Seen("anna", 9, "e_1"), Seen("anna", 5, "e_1"), Seen("anna", 9, "e_2"), Seen("bea", 1) }) untold.Add(sighting);
+
+        var told = untold.Take().ShouldHaveSingleItem();
+
+        told.Sender.ShouldBe(Troll);
+        told.Sightings.ShouldBe([Seen("anna", 9, "e_1"), Seen("anna", 9, "e_2"), Seen("bea", 1)], ignoreOrder: true);
+        untold.Count.ShouldBe(0);
     }
 
     private static SenderSighting Seen(string target, long messages, string? episode = null) =>
