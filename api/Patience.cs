@@ -1,17 +1,29 @@
 namespace PileOn.Api;
 
-/// <summary>Asks again when a silo has just died: its grains answer on another one within seconds. Only for calls that may be made twice.</summary>
+/// <summary>
+/// Asks again when a silo has just died: its grains answer on another one within seconds. Of a call that was under way there, nobody tells the caller that its
+/// answer will never come, so one that takes too long is made anew, once. Only for calls that may be made twice.
+/// </summary>
 internal static class Patience
 {
+    /// <summary>Longer than a store that answers late holds a write up.</summary>
+    private static readonly TimeSpan longest = TimeSpan.FromSeconds(5);
+
     private static readonly TimeSpan[] waits = [TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(400), TimeSpan.FromMilliseconds(1_500)];
 
     public static async Task<T> Ask<T>(Func<Task<T>> call, TimeProvider time, CancellationToken cancellation = default)
     {
+        var lost = false;
         foreach (var wait in waits)
         {
             try
             {
-                return await call();
+                var answer = call();
+                return await (lost ? answer : answer.WaitAsync(longest, time));
+            }
+            catch (TimeoutException) when (!lost)
+            {
+                lost = true;
             }
             catch (Exception failure) when (IsPassing(failure))
             {

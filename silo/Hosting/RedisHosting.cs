@@ -60,6 +60,8 @@ public static class RedisHosting
     {
         client.UseRedisClustering(_ => { });
         client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = TimeSpan.FromSeconds(5));
+        // Nobody tells a client that an answer went with a killed silo. No grain lets a client wait for longer than ten seconds.
+        client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(15));
         client.UseConnectionRetryFilter(async (_, cancellation) =>
         {
             await Task.Delay(TimeSpan.FromSeconds(1), cancellation);
