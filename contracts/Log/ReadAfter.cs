@@ -8,12 +8,13 @@ public static class ReadAfter
 {
     private const string Key = "pileon.read-after";
 
+    /// <summary>What this request asks for; null when it asks for nothing.</summary>
+    public static PositionToken? Position => RequestContext.Get(Key) is string text && PositionToken.TryParse(text, out var position) ? position : null;
+
     /// <summary>From here on the calls of this request ask for what shows the position.</summary>
     public static void Set(PositionToken position) => RequestContext.Set(Key, position.ToString());
 
     /// <returns>Where in a partition's log the answer must reach to; 0 when nothing is asked for.</returns>
     public static long In(int partition) =>
-        RequestContext.Get(Key) is string text && PositionToken.TryParse(text, out var position)
-            ? position.Parts.Where(part => part.Partition == partition).Select(part => part.Position).DefaultIfEmpty().Max()
-            : 0;
+        Position?.Parts.Where(part => part.Partition == partition).Select(part => part.Position).DefaultIfEmpty().Max() ?? 0;
 }

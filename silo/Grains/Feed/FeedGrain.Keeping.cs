@@ -1,6 +1,7 @@
 using PileOn.Contracts;
 using PileOn.Contracts.Alerts;
 using PileOn.Contracts.Feed;
+using PileOn.Contracts.Log;
 using PileOn.Contracts.Targets;
 using PileOn.Detection.Episodes;
 
@@ -21,6 +22,12 @@ public sealed partial class FeedGrain
     private static readonly TimeSpan TidyEvery = TimeSpan.FromHours(1);
     private static readonly TimeSpan WarmPatience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan WarmRetry = TimeSpan.FromSeconds(1);
+
+    /// <summary>The revision of a row that stands for a target that does not answer.</summary>
+    private const long Unheard = 0;
+
+    /// <summary>Targets that have not told their rows since this activation began.</summary>
+    private readonly HashSet<TargetId> unheard = [];
 
     private Task warm = Task.CompletedTask;
 
@@ -58,6 +65,12 @@ public sealed partial class FeedGrain
 
     private void Set(FeedChange change)
     {
+        if (change.Row is TargetRow { Revision: var revision, Id: var id })
+        {
+            if (revision == Unheard) unheard.Add(new(id));
+            else unheard.Remove(new(id));
+        }
+
         foreach (var gone in rows.Set(change))
         {
             revisions.Remove((gone.GetType(), gone.Id));
@@ -110,8 +123,10 @@ public sealed partial class FeedGrain
         return [.. failed];
     }
 
+    /// <exception cref="StoreUnavailableException">A position was asked for, and a target of its partitions has not told yet what it knows.</exception>
     private async Task Warmed()
     {
+        var asked = ReadAfter.Position;
         try
         {
             await warm.WaitAsync(WarmPatience, time);
@@ -119,7 +134,11 @@ public sealed partial class FeedGrain
         catch (TimeoutException)
         {
             LogStillCold();
+            if (asked is not null) throw new StoreUnavailableException("The feed is being made again.");
         }
+
+        if (asked is not null && unheard.Any(target => asked.Parts.Any(part => part.Partition == GrainKeys.PartitionOf(target))))
+            throw new StoreUnavailableException("The feed is being made again, and has not heard from a target yet.");
     }
 
     private async Task<bool> Renew(TargetId target)
@@ -139,7 +158,7 @@ public sealed partial class FeedGrain
     /// <summary>Stands for a target that does not answer; anything it says is newer.</summary>
     private static FeedRow Placeholder(TargetId target, TargetProfile profile) => new TargetRow
     {
-        Id = target.Value, Revision = 0, Name = profile.Name, Handles = profile.Handles, State = EpisodeState.Quiet,
+        Id = target.Value, Revision = Unheard, Name = profile.Name, Handles = profile.Handles, State = EpisodeState.Quiet,
         Messages = 0, Senders = 0, LastTenMinutes = 0, UsualTenMinutes = 0, Sparkline = [],
     };
 

@@ -76,12 +76,13 @@ public sealed partial class FeedGrain(
         return seen;
     }
 
-    public Task<FeedPage> Read(long after, int limit)
+    public async Task<FeedPage> Read(long after, int limit)
     {
-        if (after < changes.Floor || after > seen) return Rows();
+        if (ReadAfter.Position is not null) await Warmed();
+        if (after < changes.Floor || after > seen) return await Rows();
         var found = changes.After(after, Math.Clamp(limit, 1, 10_000));
         var to = found.Count < limit ? seen : found[^1].Number;
-        return Task.FromResult(new FeedPage(Reset: false, after, to, seen, found));
+        return new(Reset: false, after, to, seen, found);
     }
 
     public async Task<FeedPage> Rows()

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Time.Testing;
+using PileOn.Contracts;
 using PileOn.Contracts.Alerts;
 using PileOn.Contracts.Feed;
 using PileOn.Contracts.Log;
@@ -144,6 +146,35 @@ public sealed class FeedGrainTests
 
         var alert = (await cluster.Feed().Alerts(new(null, 10, anna, OpenOnly: true))).Alerts.ShouldHaveSingleItem();
         (await cluster.Feed().Alert(alert.Id)).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Whoever_asks_for_a_position_is_shown_no_row_that_stands_for_a_target_that_has_not_answered_yet()
+    {
+        var time = new FakeTimeProvider(Lines.Now);
+        await using var cluster = await GrainCluster.Start(time: time);
+        var anna = new TargetId("anna");
+        await cluster.Directory().Put(anna, new("Anna", Array.Empty<Handle>()));
+        await Partitions.RecoveryTests.CountAndForget(cluster);
+        cluster.Log.HoldReads(after: 0); // so that she cannot catch up
+        await cluster.Deactivate(cluster.Feed());
+
+        ReadAfter.Set(new([(GrainKeys.PartitionOf(anna), 101)]));
+        await Should.ThrowAsync<StoreUnavailableException>(() => Clock.While(time, cluster.Feed().Targets()));
+        await Should.ThrowAsync<StoreUnavailableException>(() => cluster.Feed().Alerts(new(null, 10, anna, OpenOnly: false)));
+        ReadAfter.Set(new([(GrainKeys.PartitionOf(anna) + 1, 1)]));
+        (await cluster.Feed().Targets()).ShouldHaveSingleItem().Messages.ShouldBe(0);
+
+        cluster.Log.ReleaseReads();
+        using var limit = new CancellationTokenSource(GrainCluster.Patience);
+        while ((await cluster.Feed().Targets()).Single().Messages == 0)
+        {
+            time.Advance(TimeSpan.FromSeconds(0.5));
+            await Task.Delay(20, limit.Token);
+        }
+
+        ReadAfter.Set(new([(GrainKeys.PartitionOf(anna), 101)]));
+        (await cluster.Feed().Targets()).ShouldHaveSingleItem().Messages.ShouldBe(101);
     }
 
     [Fact]

@@ -148,9 +148,5 @@ public sealed class CatchingUpTests
         }
     }
 
-    private async Task<T> WhileTimePasses<T>(Task<T> awaited)
-    {
-        while (await Task.WhenAny(awaited, Task.Delay(20, TestContext.Current.CancellationToken)) != awaited) time.Advance(TimeSpan.FromSeconds(0.5));
-        return await awaited;
-    }
+    private Task<T> WhileTimePasses<T>(Task<T> awaited) => Clock.While(time, awaited);
 }
