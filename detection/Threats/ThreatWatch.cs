@@ -31,8 +31,7 @@ internal sealed class ThreatWatch(TargetId target)
     /// <param name="clock">The latest event time read.</param>
     public DetectionEvent? Look(SignedMessage message, bool isFine, IReadOnlyList<ProtectedFact> facts, DateTimeOffset clock)
     {
-        // What was not told yet comes first: who names an address that is known to be out may name the school for the first time.
-        var named = facts.FirstOrDefault(fact => !threats.Exists(known => IsSameDay(message, known) && known.Names(fact.Id))) ?? facts.FirstOrDefault();
+        var named = facts.Count == 0 ? null : FirstToTell(message, facts);
         var threatens = message.Tone.Known && message.Tone.Threat >= TellAt && !message.IsRepost && !isFine;
         if (!threatens && named is null) return null;
         foreach (var known in threats)
@@ -68,6 +67,10 @@ internal sealed class ThreatWatch(TargetId target)
             Reasons = Reasons(message, threatens, named, score),
         };
     }
+
+    /// <summary>What was not told yet comes first: who names an address that is known to be out may name the school for the first time.</summary>
+    private ProtectedFact FirstToTell(SignedMessage message, IReadOnlyList<ProtectedFact> facts) =>
+        facts.FirstOrDefault(fact => !threats.Exists(known => IsSameDay(message, known) && known.Names(fact.Id))) ?? facts[0];
 
     private static bool IsSameDay(SignedMessage message, Threat known) => message.SentAt - known.LastAt <= Same;
 

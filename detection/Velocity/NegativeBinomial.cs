@@ -30,15 +30,33 @@ internal readonly struct NegativeBinomial
         if (seen <= Mean || seen == 0) return 0;
         var log = SpecialFunctions.GammaLn(seen + shape) - logGammaShape - LogFactorial.Of(seen) + (seen * logSuccess) + logNothing;
 
-        // Above the mean the terms fall by a ratio below one, so the rest of the tail is a short series.
-        double sum = 1, term = 1;
-        for (var count = seen; term > sum * 1e-6 && count < seen + 10_000; count++)
+        return Math.Max(0, -(log + Math.Log(TailOver(seen))) / Math.Log(10));
+    }
+
+    /// <summary>
+    /// P(X &gt;= seen) over P(X = seen). It is the hypergeometric function 2F1(seen + shape, 1; seen + 1; success): its series needs thousands of terms where a
+    /// large mean spreads widely, the continued fraction of Gauss (Cuyt et al. 2008, 15.3.7), summed as Lentz and Thompson do, some dozens.
+    /// </summary>
+    private double TailOver(long seen)
+    {
+        const double Tiny = 1e-300;
+        var (a, c) = (seen + shape, seen + 1.0);
+        double fraction = 1, up = 1, down = 0;
+        for (var step = 1; step < 10_000; step++)
         {
-            term *= success * (count + shape) / (count + 1);
-            sum += term;
+            var half = step / 2;
+            var coefficient = step % 2 == 1
+                ? (a + half) * (c + half - 1) / ((c + step - 2) * (c + step - 1))
+                : half * (c - a + half - 1) / ((c + step - 2) * (c + step - 1));
+            down = 1 - (coefficient * success * down);
+            down = 1 / (Math.Abs(down) < Tiny ? Tiny : down);
+            up = 1 - (coefficient * success / up);
+            if (Math.Abs(up) < Tiny) up = Tiny;
+            fraction *= up * down;
+            if (Math.Abs((up * down) - 1) < 1e-10) break;
         }
 
-        return Math.Max(0, -(log + Math.Log(sum)) / Math.Log(10));
+        return 1 / fraction;
     }
 
     /// <inheritdoc cref="Surprise(long)"/>

@@ -16,7 +16,7 @@ internal static class FingerprintBlob
     /// <param name="keyCheck">From <see cref="Fingerprints.Check"/>.</param>
     public static byte[] Write(ulong keyCheck, ReadOnlySpan<Remembered> stretch)
     {
-        var blob = SealedBlob.Begin(16 + (stretch.Length * 20));
+        var blob = SealedBlob.Begin();
         blob.Int64((long)keyCheck);
         blob.Varint(stretch.Length);
         foreach (var one in stretch)

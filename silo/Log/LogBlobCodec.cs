@@ -20,6 +20,7 @@ public static class LogBlobCodec
     /// <summary>The fastest level: on text it packs to a quarter, and packing must not be what bounds ingest.</summary>
     private const int Level = 1;
 
+    [ThreadStatic] private static ArrayBufferWriter<byte>? unpacked;
     [ThreadStatic] private static Compressor? compressor;
     [ThreadStatic] private static Decompressor? decompressor;
 
@@ -29,10 +30,11 @@ public static class LogBlobCodec
     {
         if (batch.Entries.Count == 0) throw new ArgumentException("A blob holds at least one entry.", nameof(batch));
 
-        var payload = new ArrayBufferWriter<byte>(4096);
+        var payload = unpacked ??= new(4096);
+        payload.ResetWrittenCount();
         foreach (var entry in batch.Entries) WriteEntry(payload, entry);
 
-        var blob = SealedBlob.Begin(128 + Compressor.GetCompressBound(payload.WrittenCount));
+        var blob = SealedBlob.Begin();
         blob.Text(batch.Workspace.Value);
         blob.Text(batch.Source);
         blob.Varint(batch.BasePosition);

@@ -9,10 +9,13 @@ internal static class SealedBlob
 {
     private const int FrameLength = 4 + 1 + 8;
 
-    /// <summary>A buffer with room for the frame, to write the content behind it.</summary>
-    public static ArrayBufferWriter<byte> Begin(int capacity)
+    [ThreadStatic] private static ArrayBufferWriter<byte>? buffer;
+
+    /// <summary>A buffer with room for the frame, to write the content behind it. It is the thread's: a blob is sealed before another is begun.</summary>
+    public static ArrayBufferWriter<byte> Begin()
     {
-        var blob = new ArrayBufferWriter<byte>(capacity + FrameLength);
+        var blob = buffer ??= new(4096);
+        blob.ResetWrittenCount();
         blob.GetSpan(FrameLength)[..FrameLength].Clear();
         blob.Advance(FrameLength);
         return blob;

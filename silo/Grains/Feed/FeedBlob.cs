@@ -13,7 +13,7 @@ internal static class FeedBlob
 
     public static byte[] Write(DateTimeOffset at, IReadOnlyList<FeedChange> changes)
     {
-        var blob = SealedBlob.Begin(1024 * changes.Count);
+        var blob = SealedBlob.Begin();
         blob.Time(at);
         blob.Varint(changes.Count);
         foreach (var change in changes)

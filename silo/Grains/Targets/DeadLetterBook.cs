@@ -18,17 +18,7 @@ internal sealed class DeadLetterBook(TargetSnapshot snapshot)
 
     /// <summary>Puts an entry that was set aside on the list, or, when it was a retry, leaves what it retried there.</summary>
     /// <returns>Whether it was set aside.</returns>
-    public bool Buries(TargetEntry entry)
-    {
-        var index = snapshot.SetAside.FindIndex(letter => letter.Position == entry.Position);
-        if (index < 0) return false;
-        var letter = snapshot.SetAside[index];
-        snapshot.SetAside.RemoveAt(index);
-        if (entry.Retries is not { } first) Add(letter);
-        else if (Find(first) is var known and >= 0)
-            snapshot.DeadLetters[known] = letter with { Position = first, Attempts = snapshot.DeadLetters[known].Attempts + 1 };
-        return true;
-    }
+    public bool Buries(TargetEntry entry) => snapshot.SetAside.Count > 0 && IsSetAside(entry);
 
     /// <summary>Whether an entry asks for something that has been done, or can no longer be done.</summary>
     public bool IsVain(TargetEntry entry) =>
@@ -38,6 +28,18 @@ internal sealed class DeadLetterBook(TargetSnapshot snapshot)
     public void Taken(TargetEntry entry)
     {
         if (entry.Retries is { } first) snapshot.DeadLetters.RemoveAt(Find(first));
+    }
+
+    private bool IsSetAside(TargetEntry entry)
+    {
+        var index = snapshot.SetAside.FindIndex(letter => letter.Position == entry.Position);
+        if (index < 0) return false;
+        var letter = snapshot.SetAside[index];
+        snapshot.SetAside.RemoveAt(index);
+        if (entry.Retries is not { } first) Add(letter);
+        else if (Find(first) is var known and >= 0)
+            snapshot.DeadLetters[known] = letter with { Position = first, Attempts = snapshot.DeadLetters[known].Attempts + 1 };
+        return true;
     }
 
     private void Add(DeadLetter letter)

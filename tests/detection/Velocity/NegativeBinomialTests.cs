@@ -26,6 +26,24 @@ public class NegativeBinomialTests
         NegativeBinomial.Surprise(20_000, 1, 50).ShouldBeInRange(300, 1e6);
 
     [Theory]
+    [InlineData(3, 0.5, 0.4)]
+    [InlineData(40, 12, 2.5)]
+    [InlineData(900, 800, 3)]
+    [InlineData(2_000, 150, 0.7)]
+    [InlineData(30_000, 29_000, 20)]
+    [InlineData(12, 2, 1)]
+    public void A_surprise_is_what_the_terms_of_the_tail_add_up_to(int seen, double mean, double shape)
+    {
+        var success = mean / (mean + shape);
+        var log = MathNet.Numerics.SpecialFunctions.GammaLn(seen + shape) - MathNet.Numerics.SpecialFunctions.GammaLn(shape) - MathNet.Numerics.SpecialFunctions.GammaLn(seen + 1.0)
+            + (seen * Math.Log(success)) + (shape * Math.Log(1 - success));
+        double sum = 0, term = 1;
+        for (var count = seen; term > 1e-15; count++, term *= success * (count - 1 + shape) / count) sum += term;
+
+        NegativeBinomial.Surprise(seen, mean, shape).ShouldBe(-(log + Math.Log(sum)) / Math.Log(10), 1e-6);
+    }
+
+    [Theory]
     [InlineData(0.025)]
     [InlineData(0.5)]
     [InlineData(0.975)]
