@@ -32,6 +32,7 @@ public static class ApiSetup
         services.AddSingleton<SourceReceipts>();
         services.AddMetrics();
         services.AddSingleton<IngestMeasures>();
+        services.TryAddSingleton(_ => new IngestGate());
         services.AddSingleton<Ingestion>();
         services.AddHostedService<SourceWatch>();
         services.AddSingleton<DecisionLog>();

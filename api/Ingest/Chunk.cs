@@ -1,4 +1,3 @@
-using PileOn.Contracts.Log;
 using PileOn.Detection.Messages;
 
 namespace PileOn.Api.Ingest;
@@ -10,6 +9,9 @@ internal sealed record ReadLine(long Number, byte[] Bytes, Message Message);
 /// <summary>Lines that are sent on together.</summary>
 internal sealed class Chunk
 {
+    /// <summary>Enough for the part of each of many partitions to be worth a call.</summary>
+    private const int MaxTargets = 4_000;
+
     private const int MaxBytes = 4 << 20;
 
     private long bytes;
@@ -19,7 +21,7 @@ internal sealed class Chunk
 
     public bool IsEmpty => Lines.Count == 0;
 
-    public bool IsFull => targets >= IngestBatch.MaxItems || bytes >= MaxBytes;
+    public bool IsFull => targets >= MaxTargets || bytes >= MaxBytes;
 
     public void Add(ReadLine line)
     {

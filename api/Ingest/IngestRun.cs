@@ -1,3 +1,4 @@
+using System.Threading.RateLimiting;
 using PileOn.Api.Sources;
 using PileOn.Contracts.Sources;
 
@@ -9,8 +10,13 @@ namespace PileOn.Api.Ingest;
 /// </summary>
 internal sealed partial class IngestRun
 {
+    private const int MostTries = 50;
+
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(100);
+
     private readonly Caller caller;
     private readonly string source, sourceName;
+    private readonly IngestGate gate;
     private readonly SourceReceipts receipts;
     private readonly TimeProvider time;
     private readonly ILogger logger;
@@ -21,9 +27,9 @@ internal sealed partial class IngestRun
     private Chunk chunk = new();
     private Task<bool> sending = Task.FromResult(true);
 
-    public IngestRun(Caller caller, string? name, IGrainFactory grains, SourceReceipts receipts, TimeProvider time, ILogger logger)
+    public IngestRun(Caller caller, string? name, IGrainFactory grains, IngestGate gate, SourceReceipts receipts, TimeProvider time, ILogger logger)
     {
-        (this.caller, this.receipts, this.time, this.logger) = (caller, receipts, time, logger);
+        (this.caller, this.gate, this.receipts, this.time, this.logger) = (caller, gate, receipts, time, logger);
         (source, sourceName) = (SourceId.Of(caller.Key, name), name ?? caller.Key.Name);
         targets = new(caller, grains, time);
         appends = new(caller, source, grains, time);
@@ -93,6 +99,8 @@ internal sealed partial class IngestRun
 
     private async Task<bool> Send(Chunk lines, CancellationToken cancellation)
     {
+        using var turn = await Enter(lines.Lines.Count, cancellation);
+        if (!turn.IsAcquired) return false;
         var receivedAt = time.GetUtcNow();
         await targets.Resolve(lines.Lines, cancellation);
         var items = new PartitionItems();
@@ -105,6 +113,18 @@ internal sealed partial class IngestRun
         if (!await appends.Append(items, receivedAt, cancellation)) return false;
         receipts.Took(caller.Workspace, source, sourceName, receivedAt, [.. items.ByPartition.SelectMany(part => part.Value)]);
         return true;
+    }
+
+    /// <summary>A request that has begun to be taken waits longer: its sender would have to send all of it again.</summary>
+    private async Task<RateLimitLease> Enter(int count, CancellationToken cancellation)
+    {
+        for (var tried = 1; ; tried++)
+        {
+            var turn = await gate.Enter(count, cancellation);
+            if (turn.IsAcquired || appends.Accepted + appends.Duplicates == 0 || tried == MostTries) return turn;
+            turn.Dispose();
+            await Task.Delay(BetweenTries, time, cancellation);
+        }
     }
 
     [LoggerMessage(LogLevel.Warning, "Messages could not be taken in")]

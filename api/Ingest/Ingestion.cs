@@ -3,10 +3,10 @@ using PileOn.Api.Sources;
 namespace PileOn.Api.Ingest;
 
 /// <summary>Starts the taking in of one request's messages.</summary>
-internal sealed class Ingestion(IGrainFactory grains, SourceReceipts receipts, TimeProvider time, ILogger<Ingestion> logger)
+internal sealed class Ingestion(IGrainFactory grains, IngestGate gate, SourceReceipts receipts, TimeProvider time, ILogger<Ingestion> logger)
 {
     /// <param name="source">What the sender calls the source, of several; null where it has one only.</param>
-    public IngestRun Begin(Caller caller, string? source) => new(caller, source, grains, receipts, time, logger);
+    public IngestRun Begin(Caller caller, string? source) => new(caller, source, grains, gate, receipts, time, logger);
 }
 
 /// <summary>How a request went as a whole.</summary>

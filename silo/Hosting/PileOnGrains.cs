@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PileOn.Detection;
+using PileOn.Silo.Grains.Partitions;
 using PileOn.Silo.Log;
 using PileOn.Silo.Measures;
 
@@ -15,6 +16,7 @@ public static class PileOnGrains
         silo.Services.TryAddSingleton(TimeProvider.System);
         silo.Services.TryAddSingleton(DetectionSettings.Default);
         silo.Services.TryAddSingleton(LogRetention.Default);
+        silo.Services.AddSingleton<Backlog>();
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, PartitionWaker>();
         return silo.AddMeasures();
     }

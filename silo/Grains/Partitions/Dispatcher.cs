@@ -10,9 +10,10 @@ namespace PileOn.Silo.Grains.Partitions;
 /// <param name="find">The grain of a target.</param>
 /// <param name="stored">A target's entries after one position up to another, read from the log.</param>
 /// <param name="beforeResending">Awaited before a target is sent again what comes after a position.</param>
+/// <param name="backlog">What waits in memory is counted there.</param>
 internal sealed partial class Dispatcher(
     Func<TargetId, ITargetGrain> find, Func<TargetId, long, long, IAsyncEnumerable<TargetEntry>> stored, Func<long, Task> beforeResending,
-    TimeProvider time, ILogger logger) : IDisposable
+    BacklogShare backlog, TimeProvider time, ILogger logger) : IDisposable
 {
     /// <summary>Calls that may fail one after the other before a target's entries wait in the log instead of in memory.</summary>
     private const int Patience = 5;
@@ -30,7 +31,15 @@ internal sealed partial class Dispatcher(
     public long Taken { get; private set; }
 
     /// <summary>Entries in memory that have not been applied.</summary>
-    public int Waiting { get; private set; }
+    public int Waiting
+    {
+        get;
+        private set
+        {
+            backlog.Add(value - field);
+            field = value;
+        }
+    }
 
     /// <summary>Ends the next time a target has applied something.</summary>
     public Task Progress => progress.Task;

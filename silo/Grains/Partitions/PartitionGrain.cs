@@ -20,7 +20,7 @@ namespace PileOn.Silo.Grains.Partitions;
 [Reentrant, KeepAlive, HashBasedPlacement]
 public sealed partial class PartitionGrain(
     [PersistentState("partition")] IPersistentState<PartitionState> state, ILogStore store, LogRetention retention, TimeProvider time,
-    SiloMeasures measures, ILogger<PartitionGrain> logger)
+    Backlog backlog, SiloMeasures measures, ILogger<PartitionGrain> logger)
     : Grain, IPartitionGrain
 {
     /// <summary>Messages that may be on their way before callers are told to come back later.</summary>
@@ -29,6 +29,7 @@ public sealed partial class PartitionGrain(
     private static readonly TimeSpan RetryPublish = TimeSpan.FromMilliseconds(50);
 
     private readonly List<Release> parked = [];
+    private readonly BacklogShare pending = backlog.Share();
     private WorkspaceId workspace;
     private Fingerprints fingerprints = null!;
     private DuplicateJournal journal = null!;
@@ -41,7 +42,6 @@ public sealed partial class PartitionGrain(
     private PartitionReading? reading;
     private DateTimeOffset? behindSince;
     private DateTimeOffset trimmedAt;
-    private int writing;
     private bool recovered;
     private bool failed;
 
@@ -58,7 +58,7 @@ public sealed partial class PartitionGrain(
         fingerprints = new(state.State.FingerprintKey, workspace);
         journal = new(store, StreamNames.Duplicates(workspace, partition), fingerprints.Check);
         durable = new(LetGo);
-        dispatcher = new(target => GrainFactory.Find<ITargetGrain>(GrainKeys.Target(workspace, target)), Stored, BeforeResending, time, logger);
+        dispatcher = new(target => GrainFactory.Find<ITargetGrain>(GrainKeys.Target(workspace, target)), Stored, BeforeResending, pending, time, logger);
         dispatcher.Reach(state.State.Watermark);
         watermarks = new(WriteWatermark);
         storedWatermark = state.State.Watermark;
@@ -80,14 +80,14 @@ public sealed partial class PartitionGrain(
         failed = true;
         reading?.Dispose();
         dispatcher?.Stop();
+        pending.Dispose();
         return Task.CompletedTask;
     }
 
     public async Task<AppendResult> Append(IngestBatch batch)
     {
         ThrowIfFailed();
-        var pending = writing + dispatcher.Waiting;
-        if (pending > 0 && pending + batch.Items.Count > MostPending) return new(Busy: true, 0, 0, log.Head);
+        if (pending.Entries > 0 && (backlog.IsFull || pending.Entries + batch.Items.Count > MostPending)) return new(Busy: true, 0, 0, log.Head);
 
         var bucket = DuplicateFilter.BucketOf(batch.ReceivedAt);
         var taken = new List<IngestItem>(batch.Items.Count);
@@ -205,7 +205,7 @@ public sealed partial class PartitionGrain(
 
     private Task Write(string source, DateTimeOffset receivedAt, LogEntry[] entries, (TargetId, TargetEntry)[] release)
     {
-        writing += entries.Length;
+        pending.Add(entries.Length);
         var written = log.Append(source, receivedAt, entries);
         return durable.Add(written, new(log.Head, release, ApplySpans.Now));
     }
@@ -239,7 +239,7 @@ public sealed partial class PartitionGrain(
             return;
         }
 
-        writing -= release.Entries.Length;
+        pending.Add(-release.Entries.Length);
         dispatcher.Take(release.Entries, release.Trace);
         dispatcher.Reach(release.Last);
     }

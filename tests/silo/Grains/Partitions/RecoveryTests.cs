@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using PileOn.Contracts.Log;
 using PileOn.Silo.Grains.Partitions;
@@ -250,6 +251,29 @@ public sealed class RecoveryTests
         cluster.Log.Release();
         (await Task.WhenAll(taken)).Sum(result => result.Accepted).ShouldBe(20_000);
         await CountingTests.ShouldCount(cluster, Anna, 20_001);
+    }
+
+    [Fact]
+    public async Task A_silo_with_too_much_in_memory_asks_to_come_back_later_unless_the_partition_has_nothing_on_its_way()
+    {
+        await using var cluster = await GrainCluster.Start();
+        await cluster.Partition(Anna).Append(Lines.Batch(Anna, 0, 1));
+        await CountingTests.ShouldCount(cluster, Anna, 1);
+        var elsewhere = cluster.Silos[0].ServiceProvider.GetRequiredService<Backlog>();
+        elsewhere.Add(Backlog.Most);
+        (await cluster.Partition(Anna).Append(Lines.Batch(Anna, 10, 1))).Accepted.ShouldBe(1, "or nothing would ever go on");
+        var held = cluster.Log.Hold(appends: 1);
+
+        var taken = cluster.Partition(Anna).Append(Lines.Batch(Anna, 20, 1));
+        await held;
+        (await cluster.Partition(Anna).Append(Lines.Batch(Anna, 30, 1))).Busy.ShouldBeTrue();
+
+        elsewhere.Add(-Backlog.Most);
+        var next = cluster.Partition(Anna).Append(Lines.Batch(Anna, 30, 1));
+        cluster.Log.Release();
+        (await taken).Accepted.ShouldBe(1);
+        (await next).Accepted.ShouldBe(1);
+        await CountingTests.ShouldCount(cluster, Anna, 4);
     }
 
     [Fact]
