@@ -17,7 +17,7 @@ internal sealed class Traffic(PatientClient client, Ledger ledger, string run)
     private readonly ConcurrentDictionary<string, string> positions = new();
     private long number;
 
-    /// <summary>The position that the latest yes about a target came with: up to there everything about it must be shown to whoever asks with it.</summary>
+    /// <summary>The latest position that a yes about a target came with: up to there everything about it must be shown to whoever asks with it.</summary>
     public string PositionOf(string target) => Uri.EscapeDataString(positions[target]);
 
     /// <summary>Writes to everybody's targets until told to stop, then ends with a yes for all it began to send.</summary>
@@ -52,6 +52,11 @@ internal sealed class Traffic(PatientClient client, Ledger ledger, string run)
         })).ToArray();
         var position = await client.Post(lines, cancellation);
         ledger.Acknowledged(target, senders);
-        positions[target] = position;
+        positions.AddOrUpdate(target, position, (_, known) => Later(known, position));
     }
+
+    // Several write to one target at the same time, and the one that was answered last did not come last. A target has its place in one partition.
+    private static string Later(string one, string other) => Place(one) > Place(other) ? one : other;
+
+    private static long Place(string position) => long.Parse(position.AsSpan(position.IndexOf('-', StringComparison.Ordinal) + 1), CultureInfo.InvariantCulture);
 }
