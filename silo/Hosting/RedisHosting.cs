@@ -31,6 +31,7 @@ public static class RedisHosting
             (options.AdvertisedIPAddress, options.SiloPort, options.GatewayPort) = (at.Address, at.SiloPort, at.GatewayPort));
         silo.Configure<ClusterMembershipOptions>(NoticeDeathSoon);
         silo.UseRedisClustering(_ => { });
+        BeginGrainsOnce(silo);
         silo.AddRedisGrainStorage(Unguarded, options => options.Configure<IConnectionMultiplexer>((storage, redis) =>
         {
             storage.ConfigurationOptions = RedisConnection.Options(connection);
@@ -81,6 +82,18 @@ public static class RedisHosting
             membership.ConfigurationOptions = RedisConnection.Options(connection);
             membership.CreateMultiplexer = _ => Task.FromResult((redis, true));
         });
+    }
+
+    /// <summary>
+    /// The usual directory answers for its share before it knows what is in it: whatever is asked for while a silo joins may begin a second time. This one is handed
+    /// its share first. Its lease would let nobody begin a dead silo's grains for half a minute, in case it still lives; epochs and ETags refuse what that one writes.
+    /// </summary>
+    private static void BeginGrainsOnce(ISiloBuilder silo)
+    {
+#pragma warning disable ORLEANSEXP003 // see docs/decisions/0008
+        silo.AddDistributedGrainDirectory();
+#pragma warning restore ORLEANSEXP003
+        silo.Configure<GrainDirectoryOptions>(options => options.RangeLeaseDuration = TimeSpan.Zero);
     }
 
     /// <summary>A killed silo's grains answer elsewhere after one to two seconds, a frozen one's after five; the defaults take twelve.</summary>

@@ -1,7 +1,9 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Providers;
 using Orleans.Storage;
+using PileOn.Contracts;
 using PileOn.Contracts.Log;
 using PileOn.Silo.Hosting;
 using PileOn.Silo.Storage;
@@ -81,6 +83,37 @@ public sealed class RedisHostingTests(RedisFixture redis) : IClassFixture<RedisF
         await silo.StopAsync();
     }
 
+    [Fact]
+    public async Task No_partition_begins_a_second_time_because_a_silo_joins_and_wakes_all()
+    {
+        Assert.SkipWhen(RedisServer.Missing is not null, RedisServer.Missing ?? "");
+        await using var own = await RedisServer.Start();
+        var begun = new ConcurrentDictionary<ActivationId, GrainId>();
+        using var one = Silo(own.Connection, Grains);
+        using var other = Silo(own.Connection, Grains);
+        await one.StartAsync();
+        var partitions = Enumerable.Range(0, 500).Select(number => GrainKeys.Partition(new($"workspace-{number / GrainKeys.Partitions}"), number % GrainKeys.Partitions)).ToArray();
+        await Wake(one);
+
+        await other.StartAsync();
+        for (var round = 0; round < 20; round++) await Task.WhenAll(Wake(one), Wake(other));
+
+        begun.Count.ShouldBe(partitions.Length);
+        foreach (var host in new[] { other, one }) await host.StopAsync();
+
+        Task Wake(IHost host) => Task.WhenAll(partitions.Select(key => host.Services.GetRequiredService<IGrainFactory>().GetGrain<IPartitionGrain>(key).Wake()));
+
+        void Grains(ISiloBuilder silo)
+        {
+            silo.AddPileOnGrains();
+            silo.AddIncomingGrainCallFilter(call =>
+            {
+                if (call.InterfaceMethod.Name == nameof(IPartitionGrain.Wake)) begun.TryAdd(call.TargetContext.ActivationId, call.TargetId);
+                return call.Invoke();
+            });
+        }
+    }
+
     private static async Task Again(Func<Task> call)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
@@ -98,10 +131,14 @@ public sealed class RedisHostingTests(RedisFixture redis) : IClassFixture<RedisF
         }
     }
 
-    private IHost Silo(string? connection = null)
+    private IHost Silo(string? connection = null, Action<ISiloBuilder>? more = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new());
-        builder.UseOrleans(silo => silo.UsePileOnRedis(connection ?? redis.Server.Connection));
+        builder.UseOrleans(silo =>
+        {
+            silo.UsePileOnRedis(connection ?? redis.Server.Connection);
+            more?.Invoke(silo);
+        });
         return builder.Build();
     }
 
