@@ -17,7 +17,7 @@ namespace PileOn.Detection;
 /// </summary>
 public sealed class TargetDetector
 {
-    private const int ExactSenders = 10_000;
+    internal const int ExactSenders = 10_000;
     private const int SenderFilterBits = 1 << 18;
 
     private readonly DetectionSettings settings;
@@ -39,7 +39,7 @@ public sealed class TargetDetector
     public TargetDetector(TargetId target, DetectionSettings settings)
     {
         (Target, this.settings) = (target, settings);
-        (senders, rates, rush, timeline, phrases, recent) = (new(ExactSenders, SenderFilterBits), new(), new(), new(), new(), new());
+        (senders, rates, rush, timeline, phrases, recent) = (NewSenders(), new(), new(), new(), new(), new());
         (episodes, threats, decisions) = (new(target, settings), new(target), new());
         rates.Plan(decisions.Times);
     }
@@ -65,6 +65,9 @@ public sealed class TargetDetector
         decisions = DecisionsInForce.Load(reader);
         rates.Plan(decisions.Times);
     }
+
+    /// <summary>The set of senders that a target begins with.</summary>
+    internal static SenderSet NewSenders() => new(ExactSenders, SenderFilterBits);
 
     public TargetId Target { get; }
 

@@ -13,7 +13,7 @@ namespace PileOn.Silo.Grains.Senders;
 public sealed partial class SenderShardGrain(ILogger<SenderShardGrain> logger) : Grain, ISenderShardGrain
 {
     /// <summary>Senders a shard keeps.</summary>
-    private const int Most = 65_536;
+    internal const int Most = 65_536;
 
     /// <summary>Calls under way at once.</summary>
     private const int CallsAtOnce = 64;
