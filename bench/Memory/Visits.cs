@@ -9,7 +9,7 @@ namespace PileOn.Bench.Memory;
 internal sealed class Visits(int each, TimeSpan span)
 {
     private readonly Random random = new(7);
-    private readonly DateTimeOffset begin = DateTimeOffset.UtcNow - span;
+    private readonly DateTimeOffset begin = DateTimeOffset.FromUnixTimeSeconds(DateTimeOffset.UtcNow.ToUnixTimeSeconds()) - span;
 
     /// <param name="kind">Begins the targets' names.</param>
     /// <param name="first">The number of the first target.</param>
@@ -25,7 +25,7 @@ internal sealed class Visits(int each, TimeSpan span)
             Id = $"{kind}{number}",
             Sender = visit % 5 == 0 ? $"regular{target}" : $"sender{number}",
             Targets = [$"{kind}{target}"],
-            SentAt = begin + (span * ((visit + random.NextDouble()) / each)),
+            SentAt = begin.AddSeconds((int)(span.TotalSeconds * (visit + random.NextDouble()) / each)), // as exactly as most platforms tell it
         };
     }
 }

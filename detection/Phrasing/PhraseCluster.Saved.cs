@@ -8,11 +8,12 @@ public sealed partial class PhraseCluster
     internal int Bytes => 84 + (ToneKnown > 0 ? 5 : 0) + wording.Bytes + (FirstSender?.Length ?? 0) + (FirstPlatform?.Length ?? 0)
         + (senders is null ? 0 : 36 + signature.Length + senders.Bytes + representativeBytes);
 
-    internal void Save(BinaryWriter writer)
+    /// <param name="known">The background's words.</param>
+    internal void Save(BinaryWriter writer, uint[] known)
     {
         writer.Write7BitEncodedInt(Id);
         writer.Write(signature);
-        wording.Save(writer);
+        wording.Save(writer, known);
         var isWhole = FirstAt.UtcTicks % TimeSpan.TicksPerSecond == 0;
 
         // Names that were too long are not kept, and then the key cannot be told from them.
@@ -40,12 +41,12 @@ public sealed partial class PhraseCluster
         senders.Save(writer);
     }
 
-    private PhraseCluster(BinaryReader reader, WordBackground background)
+    private PhraseCluster(BinaryReader reader, WordBackground background, uint[] known)
     {
         this.background = background;
         Id = reader.Read7BitEncodedInt();
         signature = reader.ReadBytes(TextSignature.Size);
-        wording = SharedWording.Load(reader);
+        wording = SharedWording.Load(reader, known);
         var flags = reader.ReadByte();
         inBackground = (flags & 1) != 0;
         FirstAt = LastAt = (flags & 32) == 0 ? new(reader.ReadInt64(), TimeSpan.Zero) : DateTimeOffset.FromUnixTimeSeconds(reader.Read7BitEncodedInt64());
@@ -67,5 +68,5 @@ public sealed partial class PhraseCluster
         senders = SenderTally.Load(reader);
     }
 
-    internal static PhraseCluster Load(BinaryReader reader, WordBackground background) => new(reader, background);
+    internal static PhraseCluster Load(BinaryReader reader, WordBackground background, uint[] known) => new(reader, background, known);
 }

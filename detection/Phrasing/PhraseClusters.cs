@@ -9,7 +9,7 @@ namespace PileOn.Detection.Phrasing;
 /// </summary>
 public sealed class PhraseClusters(PhraseSettings settings)
 {
-    private const byte Format = 3;
+    private const byte Format = 4;
 
     /// <summary>Agreement from which a text is akin to a cluster though it does not say the same: independent texts stay below 6 of 64, paraphrases of one template don't.</summary>
     private const int Akin = 10;
@@ -138,7 +138,8 @@ public sealed class PhraseClusters(PhraseSettings settings)
         writer.Write7BitEncodedInt64(sweptOn);
         background.Save(writer);
         writer.Write7BitEncodedInt(table.Count);
-        foreach (var cluster in All) cluster.Save(writer);
+        var known = background.Words();
+        foreach (var cluster in All) cluster.Save(writer, known);
     }
 
     /// <exception cref="InvalidDataException">What was saved is of another format or another definition of "the same".</exception>
@@ -147,10 +148,10 @@ public sealed class PhraseClusters(PhraseSettings settings)
         if (reader.ReadByte() != Format || reader.ReadByte() != PhraseMatch.Version)
             throw new InvalidDataException("These phrase clusters were saved by another version.");
         var clusters = new PhraseClusters(settings) { nextId = reader.Read7BitEncodedInt(), sweptOn = reader.Read7BitEncodedInt64(), background = WordBackground.Load(reader) };
-        var count = reader.Read7BitEncodedInt();
+        var (known, count) = (clusters.background.Words(), reader.Read7BitEncodedInt());
         for (var i = 0; i < count; i++)
         {
-            var cluster = PhraseCluster.Load(reader, clusters.background);
+            var cluster = PhraseCluster.Load(reader, clusters.background, known);
             clusters.table.Add(cluster);
             clusters.bytes += cluster.Bytes;
             if (!cluster.IsLone) continue;

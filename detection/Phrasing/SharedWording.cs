@@ -8,6 +8,9 @@ internal sealed class SharedWording
 
     private const int Most = 40;
 
+    // In the byte that says how many words there are.
+    private const int Known = 64, Counted = 128;
+
     /// <summary>Members whose new words are still taken up: a word that 60% use is with 94% in the first three.</summary>
     public const int Learning = 3;
 
@@ -58,6 +61,14 @@ internal sealed class SharedWording
         return which;
     }
 
+    private bool Find(uint[] known, Span<int> places)
+    {
+        if (known.Length == 0) return false;
+        for (var i = 0; i < words.Length; i++)
+            if ((places[i] = known.AsSpan().BinarySearch(words[i])) < 0) return false;
+        return true;
+    }
+
     private bool IsShared(int place, long members) => counts is null || counts[place] * 10L >= members * 6;
 
     private void Learn(ReadOnlySpan<uint> text)
@@ -72,19 +83,27 @@ internal sealed class SharedWording
         }
     }
 
-    public void Save(BinaryWriter writer)
+    /// <param name="known">Words that are saved elsewhere, ascending. Where all of these are among them, each takes a byte instead of four.</param>
+    public void Save(BinaryWriter writer, uint[] known)
     {
-        writer.Write((byte)(words.Length | (counts is null ? 0 : 128)));
-        foreach (var word in words) writer.Write(word);
+        Span<int> places = stackalloc int[Most];
+        var isKnown = Find(known, places);
+        writer.Write((byte)(words.Length | (isKnown ? Known : 0) | (counts is null ? 0 : Counted)));
+        for (var i = 0; i < words.Length; i++)
+        {
+            if (isKnown) writer.Write7BitEncodedInt(i == 0 ? places[0] : places[i] - places[i - 1]);
+            else writer.Write(words[i]);
+        }
+
         foreach (var count in counts ?? []) writer.Write7BitEncodedInt(count);
     }
 
-    public static SharedWording Load(BinaryReader reader)
+    public static SharedWording Load(BinaryReader reader, uint[] known)
     {
         var head = reader.ReadByte();
-        var words = new uint[head & 127];
-        for (var i = 0; i < words.Length; i++) words[i] = reader.ReadUInt32();
-        if (head < 128) return new(words, null);
+        var words = new uint[head & ~(Known | Counted)];
+        for (int i = 0, place = 0; i < words.Length; i++) words[i] = (head & Known) == 0 ? reader.ReadUInt32() : known[place += reader.Read7BitEncodedInt()];
+        if ((head & Counted) == 0) return new(words, null);
         var counts = new int[words.Length];
         for (var i = 0; i < counts.Length; i++) counts[i] = reader.Read7BitEncodedInt();
         return new(words, counts);

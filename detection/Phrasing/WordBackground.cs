@@ -45,6 +45,9 @@ internal sealed class WordBackground
         return (Math.Max(0, count - own) + PriorTexts * WordPrior.Share(word)) / (Math.Max(0, Texts - own) + PriorTexts);
     }
 
+    /// <summary>The words that are counted exactly, ascending: what else is saved beside them can name them by their places.</summary>
+    public uint[] Words() => [.. Entries().Select(entry => entry.Word)];
+
     private int Exact(uint word)
     {
         var slot = Slot(word);
@@ -127,12 +130,11 @@ internal sealed class WordBackground
             writer.Write(System.Runtime.InteropServices.MemoryMarshal.AsBytes(sketch.AsSpan()));
             return;
         }
+        // The words, then the counts: nearly all of these are one, and pack to nothing where they stand together.
+        var entries = Entries();
         writer.Write7BitEncodedInt(used);
-        foreach (var (word, count) in Entries())
-        {
-            writer.Write(word);
-            writer.Write7BitEncodedInt(count);
-        }
+        foreach (var (word, _) in entries) writer.Write(word);
+        foreach (var (_, count) in entries) writer.Write7BitEncodedInt(count);
     }
 
     public static WordBackground Load(BinaryReader reader)
@@ -145,10 +147,11 @@ internal sealed class WordBackground
             (background.words, background.counts) = ([], []);
             return background;
         }
-        var entries = reader.Read7BitEncodedInt();
-        for (var i = 0; i < entries; i++)
+        var entries = new uint[reader.Read7BitEncodedInt()];
+        for (var i = 0; i < entries.Length; i++) entries[i] = reader.ReadUInt32();
+        foreach (var word in entries)
         {
-            var (word, count) = (reader.ReadUInt32(), (ushort)reader.Read7BitEncodedInt());
+            var count = (ushort)reader.Read7BitEncodedInt();
             var slot = background.Slot(word);
             (background.words[slot], background.counts[slot]) = (word, count);
             if (++background.used * 4 > background.words.Length * 3) background.Grow();

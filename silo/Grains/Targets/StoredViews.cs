@@ -1,18 +1,26 @@
+using System.Globalization;
 using PileOn.Contracts.Targets;
 using PileOn.Detection;
 using PileOn.Detection.Messages;
+using PileOn.Detection.Tone;
 
 namespace PileOn.Silo.Grains.Targets;
 
 /// <summary>A target's latest messages as its snapshot keeps them. Two hundred of them are written with every snapshot: as objects they take longer than the detector.</summary>
 internal static class StoredViews
 {
-    private const byte Version = 1;
+    private const byte Version = 2;
+
+    /// <summary>Probabilities are kept in steps of 1/255: a tone is not known better, and a float takes four times the room.</summary>
+    private const float ToneSteps = 255;
 
     public static byte[] Write(IReadOnlyCollection<MessageView> views) => Packing.Pack(Version, writer =>
     {
+        var unit = views.All(view => view.SentAt.UtcTicks % TimeSpan.TicksPerSecond == 0) ? TimeSpan.TicksPerSecond : 1; // most platforms tell seconds
         writer.Write7BitEncodedInt(views.Count);
-        foreach (var view in views) Write(writer, view);
+        writer.Write7BitEncodedInt64(unit);
+        var before = 0L;
+        foreach (var view in views) Write(writer, view, unit, ref before);
     });
 
     /// <returns>Nothing where it was written by a version this code does not read: they are only what the page shows first.</returns>
@@ -21,30 +29,42 @@ internal static class StoredViews
         if (stored.Length == 0 || stored[0] != Version) return [];
         using var reader = new BinaryReader(new MemoryStream(Packing.Unpack(stored.AsSpan(1)), writable: false));
         var views = new MessageView[reader.Read7BitEncodedInt()];
-        for (var index = 0; index < views.Length; index++) views[index] = Read(reader);
+        var (unit, before) = (reader.Read7BitEncodedInt64(), 0L);
+        for (var index = 0; index < views.Length; index++) views[index] = Read(reader, unit, ref before);
         return views;
     }
 
-    private static void Write(BinaryWriter writer, MessageView view)
+    /// <summary>A tone as it is after it was written and read: a message must not look another way because its target was put away meanwhile.</summary>
+    public static ToneScore AsStored(ToneScore tone) => new(Fine(Coarse(tone.Threat)), Fine(Coarse(tone.Hostile)), Fine(Coarse(tone.Civil)), tone.Known);
+
+    private static void Write(BinaryWriter writer, MessageView view, long unit, ref long before)
     {
-        writer.Write(view.Ref);
+        writer.Write7BitEncodedInt64(long.Parse(view.Ref, CultureInfo.InvariantCulture));
         writer.Write(view.Platform);
         writer.Write((byte)view.Kind);
         Write(writer, view.Sender);
-        writer.Write(view.SentAt.UtcTicks);
+        var (time, since) = (view.SentAt.UtcTicks / unit, (view.SentAt.UtcTicks / unit) - before);
+        writer.Write7BitEncodedInt64((since << 1) ^ (since >> 63));
+        before = time;
         writer.Write(view.HasText);
         writer.Write7BitEncodedInt(view.Cluster ?? -1);
-        writer.Write(view.Tone.Threat);
-        writer.Write(view.Tone.Hostile);
-        writer.Write(view.Tone.Civil);
+        writer.Write(Coarse(view.Tone.Threat));
+        writer.Write(Coarse(view.Tone.Hostile));
+        writer.Write(Coarse(view.Tone.Civil));
         writer.Write(view.Tone.Known);
         Write(writer, view.Url);
     }
 
-    private static MessageView Read(BinaryReader reader) => new(
-        reader.ReadString(), reader.ReadString(), (MessageKind)reader.ReadByte(), ReadOptional(reader), new(reader.ReadInt64(), TimeSpan.Zero), reader.ReadBoolean(),
-        reader.Read7BitEncodedInt() is >= 0 and var cluster ? cluster : null,
-        new(reader.ReadSingle(), reader.ReadSingle(), reader.ReadSingle(), reader.ReadBoolean()), ReadOptional(reader));
+    private static MessageView Read(BinaryReader reader, long unit, ref long before) => new(
+        reader.Read7BitEncodedInt64().ToString(CultureInfo.InvariantCulture), reader.ReadString(), (MessageKind)reader.ReadByte(), ReadOptional(reader),
+        new((before += UnZigZag(reader.Read7BitEncodedInt64())) * unit, TimeSpan.Zero), reader.ReadBoolean(), reader.Read7BitEncodedInt() is >= 0 and var cluster ? cluster : null,
+        new(Fine(reader.ReadByte()), Fine(reader.ReadByte()), Fine(reader.ReadByte()), reader.ReadBoolean()), ReadOptional(reader));
+
+    private static byte Coarse(float share) => (byte)Math.Round(Math.Clamp(share, 0, 1) * ToneSteps);
+
+    private static float Fine(byte coarse) => coarse / ToneSteps;
+
+    private static long UnZigZag(long value) => (long)((ulong)value >> 1) ^ -(value & 1);
 
     private static void Write(BinaryWriter writer, string? text)
     {

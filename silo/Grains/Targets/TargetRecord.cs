@@ -136,7 +136,7 @@ internal sealed class TargetRecord
     {
         if (message.ReceivedAt > snapshot.LatestReceivedAt) snapshot.LatestReceivedAt = message.ReceivedAt;
         var view = new MessageView(
-            Ref(entry), message.Platform, message.Kind, message.Sender, message.SentAt, message.Text is not null, cluster, message.Tone, message.Url);
+            Ref(entry), message.Platform, message.Kind, message.Sender, message.SentAt, message.Text is not null, cluster, StoredViews.AsStored(message.Tone), message.Url);
         if (entry.Retries is not null)
         {
             Replace(view);

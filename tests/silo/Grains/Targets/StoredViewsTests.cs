@@ -13,11 +13,24 @@ public sealed class StoredViewsTests
     {
         MessageView[] views =
         [
-            new("17", "twitter", MessageKind.Reply, "troll", At, true, 5, new(0.1f, 0.9f, 0, true), "https://example.org/1"),
+            new("17", "twitter", MessageKind.Reply, "troll", At, true, 5, StoredViews.AsStored(new(0.1f, 0.9f, 0, true)), "https://example.org/1"),
             new("18", "phone", MessageKind.Call, null, At.AddSeconds(1), false, null, default, null),
         ];
 
         StoredViews.Read(StoredViews.Write(views)).ShouldBe(views);
+    }
+
+    [Fact]
+    public void A_tone_is_kept_to_a_hundredth() => StoredViews.AsStored(new(0.1f, 0.9f, 1, true)).Hostile.ShouldBe(0.9f, 0.005);
+
+    [Fact]
+    public void A_message_that_was_sent_before_the_one_it_follows_keeps_its_time()
+    {
+        MessageView[] views = [View("17", At), View("18", At.AddDays(-3).AddTicks(1)), View("19", DateTimeOffset.UnixEpoch)];
+
+        StoredViews.Read(StoredViews.Write(views)).ShouldBe(views);
+
+        static MessageView View(string position, DateTimeOffset sentAt) => new(position, "twitter", MessageKind.Mention, "someone", sentAt, true, null, default, null);
     }
 
     [Fact]
