@@ -5,9 +5,10 @@ using PileOn.Bench.Ingest;
 using PileOn.Bench.Live;
 using PileOn.Bench.Memory;
 using PileOn.Bench.Micro;
+using PileOn.Bench.Skew;
 using PileOn.Bench.State;
 
 return await new RootCommand("What PileOn costs on this machine, against a floor measured in the same run.")
 {
-    ChaosBench.Create(), DetectBench.Create(), IngestBench.Create(), LiveBench.Create(), MemoryBench.Create(), MicroBench.Create(), StateBench.Create(), ParseFloor.Create(), BenchServer.Create(),
+    ChaosBench.Create(), DetectBench.Create(), IngestBench.Create(), LiveBench.Create(), MemoryBench.Create(), MicroBench.Create(), SkewBench.Create(), StateBench.Create(), ParseFloor.Create(), BenchServer.Create(),
 }.Parse(args).InvokeAsync();
