@@ -10,5 +10,6 @@ using PileOn.Bench.State;
 
 return await new RootCommand("What PileOn costs on this machine, against a floor measured in the same run.")
 {
-    ChaosBench.Create(), DetectBench.Create(), IngestBench.Create(), LiveBench.Create(), MemoryBench.Create(), MicroBench.Create(), SkewBench.Create(), StateBench.Create(), ParseFloor.Create(), BenchServer.Create(),
+    ChaosBench.Create(), DetectBench.Create(), IngestBench.Create(), LiveBench.Create(), MemoryBench.Create(), MicroBench.Create(), OverloadBench.Create(), SkewBench.Create(),
+    StateBench.Create(), ParseFloor.Create(), BenchServer.Create(),
 }.Parse(args).InvokeAsync();

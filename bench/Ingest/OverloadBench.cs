@@ -1,0 +1,56 @@
+using System.CommandLine;
+using System.Net.Http.Json;
+using System.Text.Json;
+using PileOn.Bench.Figures;
+using PileOn.Bench.Processes;
+
+namespace PileOn.Bench.Ingest;
+
+/// <summary>
+/// <c>bench overload</c>: as many clients as keep the server busy, then ten times as many, on one server. What is taken must not get slower and slower, memory
+/// must stay bounded, and all that was taken must be counted in the end.
+/// </summary>
+internal static class OverloadBench
+{
+    private const int Times = 10;
+
+    public static Command Create()
+    {
+        var seconds = new Option<int>("--seconds") { Description = "How long each load lasts.", DefaultValueFactory = _ => 30 };
+        var clients = new Option<int>("--clients") { Description = "Requests under way at once that keep the server busy.", DefaultValueFactory = _ => 8 };
+        var command = new Command("overload", "Ten times what the server can take: latency of what is accepted, refusals, memory, and whether anything is lost.") { seconds, clients };
+        command.SetAction(parsed => Run(TimeSpan.FromSeconds(parsed.GetValue(seconds)), parsed.GetValue(clients)));
+        return command;
+    }
+
+    private static async Task Run(TimeSpan length, int clients)
+    {
+        Machine.Say();
+        await using var process = await ServerProcess.Start("bench", "server");
+        using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = clients * Times }) { BaseAddress = process.Url, Timeout = TimeSpan.FromMinutes(5) };
+        http.DefaultRequestHeaders.Authorization = new("Bearer", process.Key);
+        var table = new Table("clients", "messages/s", "ms to 202, p50 / p99 / max", "times normal p99", "asked to wait", "peak MiB");
+        var (normal, sent, first) = (0.0, 0L, 0L);
+        foreach (var (times, shown) in new[] { (1, false), (1, true), (Times, true) })
+        {
+            var load = new Load(http, Shape.All[0], clients * times, batch: 500) { First = first += 1L << 40 };
+            await load.Run(length);
+            await load.Applied();
+            sent += load.Sent;
+            if (!shown) continue; // a cold server
+            var p99 = load.ToAccepted.At(0.99);
+            if (normal == 0) normal = p99;
+            table.Row(
+                Table.Whole(clients * times), Table.Whole(load.Sent / length.TotalSeconds), load.ToAccepted.ToString(), Table.Short(p99 / normal),
+                Table.Whole(load.Refused), Table.Whole(process.PeakBytes >> 20));
+        }
+
+        Console.Out.WriteLine($"\nAccepted {Table.Whole(sent)}, counted {Table.Whole(await Counted(http))}.");
+    }
+
+    private static async Task<long> Counted(HttpClient http)
+    {
+        var targets = await http.GetFromJsonAsync<JsonElement>("v1/targets");
+        return targets.GetProperty("targets").EnumerateArray().Sum(target => target.GetProperty("messages").GetInt64());
+    }
+}
