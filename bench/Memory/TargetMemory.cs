@@ -1,5 +1,3 @@
-using PileOn.Bench.Figures;
-
 namespace PileOn.Bench.Memory;
 
 /// <summary>Targets in a real silo: what each takes while it is in memory, in the store, and in memory once it has been put away.</summary>
@@ -23,11 +21,11 @@ internal static class TargetMemory
     private static async Task Quiet(MemoryTable table, string what, Visits visits, int targets)
     {
         await using var silo = await Warm(visits);
-        var (before, most) = (Heap.Live(), 0);
+        var (before, most, active) = (Heap.Live(), 0, 0L);
         for (var first = 0; first < targets; first += AtOnce)
         {
             foreach (var some in visits.To("quiet", first, Math.Min(AtOnce, targets - first))) await silo.Send(some);
-            most = Math.Max(most, await silo.Active());
+            if (first == 0) (most, active) = (await silo.Active(), Heap.Live() - before);
             await silo.Deactivate(TimeSpan.Zero);
         }
 
@@ -36,7 +34,8 @@ internal static class TargetMemory
         var stored = silo.Stored("quiet").Order().ToArray();
         table.Row($"quiet, {what}: stored", stored.Length, stored.Sum(), StoredAim);
         table.Row("  stored, of the largest hundredth", stored.Length / 100, stored[^(stored.Length / 100)..].Sum());
-        table.Row($"  in memory, put away ({Table.Whole(most)} active at once, {left} now)", targets, bytes);
+        table.Row("  in memory, active", most, active);
+        table.Row($"  in memory, put away ({left} active)", targets, bytes);
     }
 
     private static async Task Live(MemoryTable table, Visits visits, int targets)

@@ -5,11 +5,17 @@ namespace PileOn.Bench.Skew;
 
 /// <summary>
 /// <c>bench skew</c>: how evenly hashes spread messages when few targets hear much and many hear little. Nothing is sent: targets' shares follow a Zipf law, and
-/// names are placed on partitions and silos as they are in life. Each figure is the median of several draws of names, and the worst.
+/// names are placed on partitions and silos as they are in life. Figures of places are the median of several draws of names, and the worst.
 /// </summary>
 internal static class SkewBench
 {
     private static readonly double[] Exponents = [0.8, 1.0, 1.2];
+
+    /// <summary>How long a target stays in memory after its last message.</summary>
+    private static readonly TimeSpan Idle = TimeSpan.FromMinutes(15);
+
+    /// <summary>How long a target that hears messages goes without a snapshot.</summary>
+    private static readonly TimeSpan Checkpoint = TimeSpan.FromSeconds(10);
 
     public static Command Create()
     {
@@ -23,7 +29,8 @@ internal static class SkewBench
     private static void Run(int draws, int most)
     {
         var table = new Table(
-            "deployment                      ", "   targets", "silos", "exponent", "hottest target", "its messages/s", "busiest partition/s", "silo / mean, appending", "silo / mean, detecting");
+            "deployment                      ", "   targets", "silos", "exponent", "hottest target", "its messages/s", "busiest partition/s", "silo / mean, appending", "silo / mean, detecting",
+            "heard in 15 min", "snapshots/s at peak");
         foreach (var place in Place.All.Where(place => place.Targets <= most))
         {
             var laws = Exponents.Select(exponent => new Zipf(exponent, place.Targets)).ToArray();
@@ -34,7 +41,8 @@ internal static class SkewBench
                 table.Row(
                     place.Name, Table.Whole(place.Targets), Table.Whole(place.Silos), Table.Short(Exponents[law]), FormattableString.Invariant($"{hottest:0.0%}"),
                     Table.Whole(hottest * place.PerSecond), Of(spreads, spread => spread.BusiestPartition * place.PerSecond, Table.Whole),
-                    Of(spreads, spread => spread.Appending, Table.Short), Of(spreads, spread => spread.Detecting, Table.Short));
+                    Of(spreads, spread => spread.Appending, Table.Short), Of(spreads, spread => spread.Detecting, Table.Short),
+                    Table.Whole(laws[law].Heard(place.PerDay * Idle.TotalDays)), Table.Whole(laws[law].Heard(place.PerSecond * Checkpoint.TotalSeconds) / Checkpoint.TotalSeconds));
             }
         }
     }
