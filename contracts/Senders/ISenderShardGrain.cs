@@ -8,6 +8,10 @@ public interface ISenderShardGrain : IGrainWithStringKey
     [Alias("observe")]
     Task Observe([Immutable] IReadOnlyList<SenderSighting> sightings);
 
+    /// <summary>Tells the grains of senders that matter what they have not been told yet, which happens by itself every few seconds.</summary>
+    [Alias("tell")]
+    Task Tell();
+
     /// <summary>For each sender, how many targets of the workspace it wrote to.</summary>
     [Alias("targets-of")]
     Task<IReadOnlyList<int>> TargetsOf([Immutable] IReadOnlyList<SenderKey> senders);

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PileOn.Detection;
 using PileOn.Silo.Grains.Partitions;
+using PileOn.Silo.Grains.Senders;
 using PileOn.Silo.Log;
 using PileOn.Silo.Measures;
 
@@ -17,6 +18,8 @@ public static class PileOnGrains
         silo.Services.TryAddSingleton(DetectionSettings.Default);
         silo.Services.TryAddSingleton(LogRetention.Default);
         silo.Services.AddSingleton<Backlog>();
+        silo.Services.AddSingleton<ShardsInMemory>();
+        silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(services => services.GetRequiredService<ShardsInMemory>());
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, PartitionWaker>();
         return silo.AddMeasures();
     }

@@ -10,7 +10,7 @@ namespace PileOn.Silo.Grains.Senders;
 /// of one for each message. What it holds is made again from what targets tell and from the senders' own grains.
 /// </summary>
 [HashBasedPlacement]
-public sealed partial class SenderShardGrain(ILogger<SenderShardGrain> logger) : Grain, ISenderShardGrain
+public sealed partial class SenderShardGrain(ShardsInMemory shards, ILogger<SenderShardGrain> logger) : Grain, ISenderShardGrain
 {
     /// <summary>Senders a shard keeps.</summary>
     internal const int Most = 65_536;
@@ -26,11 +26,16 @@ public sealed partial class SenderShardGrain(ILogger<SenderShardGrain> logger) :
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        telling = this.RegisterGrainTimer(Tell, new() { DueTime = Timeout.InfiniteTimeSpan, Period = Timeout.InfiniteTimeSpan, Interleave = true, KeepAlive = true });
+        shards.Add(this.GetPrimaryKeyString());
+        telling = this.RegisterGrainTimer(_ => Tell(), new() { DueTime = Timeout.InfiniteTimeSpan, Period = Timeout.InfiniteTimeSpan, Interleave = true, KeepAlive = true });
         return Task.CompletedTask;
     }
 
-    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => Tell(cancellationToken);
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        shards.Remove(this.GetPrimaryKeyString());
+        return reason.ReasonCode == DeactivationReasonCode.ShuttingDown ? Task.CompletedTask : Tell();
+    }
 
     public Task Observe(IReadOnlyList<SenderSighting> sightings)
     {
@@ -38,7 +43,7 @@ public sealed partial class SenderShardGrain(ILogger<SenderShardGrain> logger) :
         foreach (var sighting in sightings)
             if (sketch.Observe(sighting)) untold.Add(sighting);
         if (before == 0 && untold.Count > 0) telling.Change(TellAfter, Timeout.InfiniteTimeSpan);
-        return untold.Count > Most ? Tell(CancellationToken.None) : Task.CompletedTask;
+        return untold.Count > Most ? Tell() : Task.CompletedTask;
     }
 
     public async Task<IReadOnlyList<int>> TargetsOf(IReadOnlyList<SenderKey> senders) => await Task.WhenAll(senders.Select(TargetsOf));
@@ -46,7 +51,7 @@ public sealed partial class SenderShardGrain(ILogger<SenderShardGrain> logger) :
     private async Task<int> TargetsOf(SenderKey sender) =>
         sketch.TargetsOf(sender) is > 0 and var known ? known : (await Sender(sender).Profile())?.Targets.Count ?? 0;
 
-    private async Task Tell(CancellationToken cancellation)
+    public async Task Tell()
     {
         try
         {

@@ -19,7 +19,7 @@ public sealed class SenderTests
         await Tell(shard, Seen("bea", 1), Seen("bea", 1));
 
         (await shard.TargetsOf(new[] { Troll, SenderKey.Of("twitter", "nobody") })).ShouldBe([2, 0]);
-        await cluster.Deactivate(shard); // or a few seconds go by before it tells
+        await shard.Tell(); // or a few seconds go by
         var profile = (await cluster.Sender(Troll).Profile()).ShouldNotBeNull();
         (profile.Platform, profile.Account).ShouldBe(("twitter", "troll"));
         profile.Targets.ShouldHaveSingleItem().Target.ShouldBe(new TargetId("bea"));
@@ -37,11 +37,22 @@ public sealed class SenderTests
     }
 
     [Fact]
+    public async Task What_was_not_told_yet_is_told_when_the_server_stops()
+    {
+        await using var cluster = await GrainCluster.Start();
+        await Tell(cluster.SenderShard(Troll), Seen("anna", 3, "e_1"));
+
+        await cluster.Restart();
+
+        (await cluster.Sender(Troll).Profile()).ShouldNotBeNull().Targets.ShouldHaveSingleItem().Messages.ShouldBe(3);
+    }
+
+    [Fact]
     public async Task What_a_sender_did_is_kept_when_its_grain_goes_to_sleep()
     {
         await using var cluster = await GrainCluster.Start();
         await Tell(cluster.SenderShard(Troll), Seen("anna", 3, "e_1"));
-        await cluster.Deactivate(cluster.SenderShard(Troll));
+        await cluster.SenderShard(Troll).Tell();
 
         await cluster.Deactivate(cluster.Sender(Troll));
 
