@@ -33,10 +33,12 @@ internal static class Server
             line.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z' ";
         });
         builder.Logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        builder.Logging.AddFilter("Orleans", LogLevel.Warning);
+        var end = new QuietEnd();
+        builder.Services.AddSingleton(end);
+        builder.Logging.AddFilter("Orleans", end.LetsThrough);
         builder.Logging.AddFilter("Orleans.Runtime.Silo", LogLevel.Error); // advice on the garbage collector at every start
         builder.Logging.AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error); // its first look measures from the boot of the machine
-        builder.Logging.AddFilter("Polly", LogLevel.Warning);
+        builder.Logging.AddFilter("Polly", end.LetsThrough);
         builder.Logging.AddFilter("Yarp", LogLevel.Error); // it logs every address, and they name targets; what failed we say ourselves
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
@@ -59,6 +61,7 @@ internal static class Server
 
     public static async Task Start(WebApplication app)
     {
+        app.Lifetime.ApplicationStopping.Register(app.Services.GetRequiredService<QuietEnd>().Begin);
         try
         {
             await app.StartAsync();
