@@ -6,7 +6,7 @@ namespace PileOn.Api;
 /// </summary>
 internal static class Patience
 {
-    /// <summary>Longer than a store that answers late holds a write up.</summary>
+    /// <summary>Longer than a store mostly holds a write up. Where it takes longer, the second call finds what the first has written: its messages are told as duplicates then.</summary>
     private static readonly TimeSpan longest = TimeSpan.FromSeconds(5);
 
     private static readonly TimeSpan[] waits = [TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(400), TimeSpan.FromMilliseconds(1_500)];

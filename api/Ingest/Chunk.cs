@@ -21,6 +21,9 @@ internal sealed class Chunk
 
     public bool IsEmpty => Lines.Count == 0;
 
+    /// <summary>What it costs to take: a line and each further target one, and each kilobyte as much.</summary>
+    public int Weight => Math.Max(Math.Max(Lines.Count, targets), (int)(bytes >> 10));
+
     public bool IsFull => targets >= MaxTargets || bytes >= MaxBytes;
 
     public void Add(ReadLine line)

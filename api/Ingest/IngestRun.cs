@@ -45,8 +45,8 @@ internal sealed partial class IngestRun
             var going = true;
             while (going)
             {
-                var filling = lines.Fill(cancellation);
-                if (!filling.IsCompleted && !chunk.IsEmpty && sending.IsCompleted) going = await SendOn(cancellation);
+                var filling = lines.Fill(cancellation).AsTask();
+                if (!chunk.IsEmpty && await SendingEndsBefore(filling) && !await SendOn(cancellation)) return IngestOutcome.Busy;
                 if (!await filling) break;
                 while (going && lines.TryRead(out var line))
                     if (Read(line)) going = await SendOn(cancellation);
@@ -63,6 +63,9 @@ internal sealed partial class IngestRun
 
     public IngestAnswer Answer() => new(
         appends.Accepted, appends.Duplicates, rejected.Count, rejected.InOrder(), warnings.Count, warnings.InOrder(), appends.Position.ToString());
+
+    /// <summary>Whether the source pauses: what it has sent goes on, though it is less than a chunk.</summary>
+    private async Task<bool> SendingEndsBefore(Task<bool> filling) => !filling.IsCompleted && await Task.WhenAny(sending, filling) != filling;
 
     /// <returns>Whether the chunk is full.</returns>
     private bool Read(MessageLine line)
@@ -86,7 +89,7 @@ internal sealed partial class IngestRun
     }
 
     /// <summary>Waits for the chunk that is on its way and sends the next one after it.</summary>
-    /// <returns>False when a partition was busy.</returns>
+    /// <returns>False when too much is on its way, here or in a partition.</returns>
     private async Task<bool> SendOn(CancellationToken cancellation)
     {
         if (!await sending) return false;
@@ -99,7 +102,7 @@ internal sealed partial class IngestRun
 
     private async Task<bool> Send(Chunk lines, CancellationToken cancellation)
     {
-        using var turn = await Enter(lines.Lines.Count, cancellation);
+        using var turn = await Enter(lines.Weight, cancellation);
         if (!turn.IsAcquired) return false;
         var receivedAt = time.GetUtcNow();
         await targets.Resolve(lines.Lines, cancellation);
@@ -116,11 +119,11 @@ internal sealed partial class IngestRun
     }
 
     /// <summary>A request that has begun to be taken waits longer: its sender would have to send all of it again.</summary>
-    private async Task<RateLimitLease> Enter(int count, CancellationToken cancellation)
+    private async Task<RateLimitLease> Enter(int weight, CancellationToken cancellation)
     {
         for (var tried = 1; ; tried++)
         {
-            var turn = await gate.Enter(count, cancellation);
+            var turn = await gate.Enter(weight, cancellation);
             if (turn.IsAcquired || appends.Accepted + appends.Duplicates == 0 || tried == MostTries) return turn;
             turn.Dispose();
             await Task.Delay(BetweenTries, time, cancellation);

@@ -14,7 +14,7 @@ internal enum IngestOutcome
 {
     Done,
 
-    /// <summary>A partition has too much on its way.</summary>
+    /// <summary>This process, a silo or a partition has too much on its way.</summary>
     Busy,
 
     /// <summary>A partition could not promise its part.</summary>

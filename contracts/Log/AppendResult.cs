@@ -1,7 +1,7 @@
 namespace PileOn.Contracts.Log;
 
 /// <summary>What became of a batch.</summary>
-/// <param name="Busy">The partition's queue is full: nothing was taken, try again later.</param>
+/// <param name="Busy">The partition's or its silo's memory is full: nothing was taken, try again later.</param>
 /// <param name="Accepted">Messages that were new.</param>
 /// <param name="Duplicates">Messages whose (target, platform, id) was seen within seven days.</param>
 /// <param name="Position">Everything the batch contains, the originals of its duplicates included, stands at or before this position; 0 when the partition is empty.</param>

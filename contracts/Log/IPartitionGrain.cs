@@ -57,7 +57,7 @@ public interface IPartitionGrain : IGrainWithStringKey
 
     /// <summary>How far a target's entries go. Waits until the partition knows everything up to a position, and what an earlier activation left.</summary>
     /// <returns>
-    /// The position of the target's last entry; <see cref="Targets.ITargetGrain.AllDurable"/> when its snapshot covers all of them;
+    /// The position of the target's last entry; <see cref="Targets.ITargetGrain.AllDurable"/> when the partition knows of none: its snapshot covers all it ever had;
     /// <see cref="Targets.ITargetGrain.Unknown"/> when <paramref name="patience"/> ran out.
     /// </returns>
     [Alias("last-of")]

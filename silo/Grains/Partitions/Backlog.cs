@@ -1,20 +1,30 @@
+using PileOn.Contracts.Targets;
+
 namespace PileOn.Silo.Grains.Partitions;
 
-/// <summary>Entries of all partitions of a silo that are being written or wait in memory to be applied: the most that a storm makes it hold.</summary>
+/// <summary>
+/// What all partitions of a silo hold of entries that are being written or wait in memory to be applied: the most that a storm makes it hold. A message counts
+/// once, and once more for each further kilobyte of its text: a source may send a megabyte in a line.
+/// </summary>
 public sealed class Backlog
 {
-    /// <summary>Some hundred megabytes.</summary>
+    /// <summary>A few hundred megabytes.</summary>
     public const int Most = 100_000;
 
-    private int entries;
+    private const int Unit = 512;
+
+    private int held;
+
+    /// <summary>What an entry counts.</summary>
+    internal static int Weight(in TargetEntry entry) => 1 + ((entry.Message?.Text?.Length ?? 0) / Unit);
 
     /// <summary>Whether callers are to come back later, even to a partition that is not behind much itself.</summary>
-    public bool IsFull => Volatile.Read(ref entries) >= Most;
+    public bool IsFull => Volatile.Read(ref held) >= Most;
 
     /// <summary>What one partition adds to it, until it is disposed.</summary>
     internal BacklogShare Share() => new(this);
 
-    public void Add(int more) => Interlocked.Add(ref entries, more);
+    public void Add(int more) => Interlocked.Add(ref held, more);
 }
 
 /// <summary>One partition's part of its silo's <see cref="Backlog"/>. Not thread-safe.</summary>
@@ -22,18 +32,18 @@ internal sealed class BacklogShare(Backlog backlog) : IDisposable
 {
     private bool closed;
 
-    public int Entries { get; private set; }
+    public int Held { get; private set; }
 
     public void Add(int more)
     {
         if (closed) return; // what is under way when a partition goes ends later
-        Entries += more;
+        Held += more;
         backlog.Add(more);
     }
 
     public void Dispose()
     {
-        Add(-Entries);
+        Add(-Held);
         closed = true;
     }
 }

@@ -30,7 +30,7 @@ internal sealed partial class Dispatcher(
     /// <summary>Everything up to here has been taken.</summary>
     public long Taken { get; private set; }
 
-    /// <summary>Entries in memory that have not been applied.</summary>
+    /// <summary>What entries in memory that have not been applied weigh.</summary>
     public int Waiting
     {
         get;
@@ -75,7 +75,7 @@ internal sealed partial class Dispatcher(
         foreach (var (target, entry) in entries)
         {
             var lane = Lane(target);
-            if (lane.Add(entry, now, trace)) Waiting++;
+            if (lane.Add(entry, now, trace)) Waiting += Backlog.Weight(entry);
             touched.Add(lane);
         }
 

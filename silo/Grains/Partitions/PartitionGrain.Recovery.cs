@@ -46,7 +46,7 @@ public sealed partial class PartitionGrain
                 if (failed) return;
                 dispatcher.Take((await Entries(batch)).Where(one => one.Entry.Position > watermark));
                 dispatcher.Reach(batch.LastPosition);
-                while (dispatcher.Waiting > MostPending / 2 && !failed) await dispatcher.Progress;
+                while (dispatcher.Waiting > ReadAhead && !failed) await dispatcher.Progress;
             }
 
             recovered = true;

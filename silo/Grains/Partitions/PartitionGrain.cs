@@ -26,6 +26,9 @@ public sealed partial class PartitionGrain(
     /// <summary>Messages that may be on their way before callers are told to come back later.</summary>
     internal const int MostPending = 20_000;
 
+    /// <summary>Entries that a recovery reads ahead: all partitions of a silo begin at once, and must leave room for what comes meanwhile.</summary>
+    private const int ReadAhead = 1_000;
+
     private static readonly TimeSpan RetryPublish = TimeSpan.FromMilliseconds(50);
 
     private readonly List<Release> parked = [];
@@ -87,7 +90,7 @@ public sealed partial class PartitionGrain(
     public async Task<AppendResult> Append(IngestBatch batch)
     {
         ThrowIfFailed();
-        if (pending.Entries > 0 && (backlog.IsFull || pending.Entries + batch.Items.Count > MostPending)) return new(Busy: true, 0, 0, log.Head);
+        if (pending.Held > 0 && (backlog.IsFull || pending.Held + batch.Items.Count > MostPending)) return new(Busy: true, 0, 0, log.Head);
 
         var bucket = DuplicateFilter.BucketOf(batch.ReceivedAt);
         var taken = new List<IngestItem>(batch.Items.Count);
@@ -205,9 +208,16 @@ public sealed partial class PartitionGrain(
 
     private Task Write(string source, DateTimeOffset receivedAt, LogEntry[] entries, (TargetId, TargetEntry)[] release)
     {
-        pending.Add(entries.Length);
+        pending.Add(WeightOf(release));
         var written = log.Append(source, receivedAt, entries);
         return durable.Add(written, new(log.Head, release, ApplySpans.Now));
+    }
+
+    private static int WeightOf((TargetId Target, TargetEntry Entry)[] release)
+    {
+        var weight = 0;
+        foreach (var (_, entry) in release) weight += Backlog.Weight(entry);
+        return weight;
     }
 
     private Task Append(string source, LogEntry[] entries, Func<long, (TargetId, TargetEntry)[]> release)
@@ -239,7 +249,7 @@ public sealed partial class PartitionGrain(
             return;
         }
 
-        pending.Add(-release.Entries.Length);
+        pending.Add(-WeightOf(release.Entries));
         dispatcher.Take(release.Entries, release.Trace);
         dispatcher.Reach(release.Last);
     }
@@ -270,6 +280,7 @@ public sealed partial class PartitionGrain(
         failed = true;
         LogFailed(problem);
         dispatcher.Stop();
+        pending.Dispose();
         DeactivateOnIdle();
     }
 }

@@ -96,19 +96,19 @@ internal sealed class TargetLane(TargetId target)
     }
 
     /// <summary>A call has ended well.</summary>
-    /// <returns>How many entries no longer wait.</returns>
+    /// <returns>What the entries weigh that no longer wait.</returns>
     public int Done(Applied applied, DateTimeOffset now)
     {
         Failures = 0;
         NextTick = applied.NextTick;
         Applied = Math.Max(Applied, applied.AppliedTo);
-        var count = 0;
-        while (count < queue.Count && queue[count].Position <= applied.AppliedTo) count++;
+        var (count, weight) = (0, 0);
+        for (; count < queue.Count && queue[count].Position <= applied.AppliedTo; count++) weight += Backlog.Weight(queue[count]);
         queue.RemoveRange(0, count);
         if (queue.Count == 0) traces.Clear();
         else traces.RemoveRange(0, Math.Max(0, traces.FindLastIndex(trace => trace.From <= queue[0].Position)));
         Durable(applied.DurableTo, now);
-        return count;
+        return weight;
     }
 
     /// <summary>A snapshot covers everything up to a position.</summary>
@@ -137,14 +137,14 @@ internal sealed class TargetLane(TargetId target)
     public void Resent(long through) => ResendAfter = through >= ResendUpTo ? null : through;
 
     /// <summary>Lets go of what waits in memory; it is read from the log when the target answers again.</summary>
-    /// <returns>How many entries waited.</returns>
+    /// <returns>What the entries weigh that waited.</returns>
     public int Unload()
     {
-        var count = queue.Count;
-        if (count == 0) return 0;
+        if (queue.Count == 0) return 0;
+        var weight = queue.Sum(entry => Backlog.Weight(entry));
         ResendAfter = Math.Min(ResendAfter ?? long.MaxValue, queue[0].Position - 1);
         queue.Clear();
         traces.Clear();
-        return count;
+        return weight;
     }
 }

@@ -18,7 +18,7 @@ public sealed partial class SenderShardGrain(ShardsInMemory shards, ILogger<Send
     /// <summary>Calls under way at once.</summary>
     private const int CallsAtOnce = 64;
 
-    private static readonly TimeSpan TellAfter = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan TellAfter = TimeSpan.FromSeconds(2);
 
     private readonly SenderSketch sketch = new(Most);
     private readonly SightingsToTell untold = new();
@@ -53,14 +53,18 @@ public sealed partial class SenderShardGrain(ShardsInMemory shards, ILogger<Send
 
     public async Task Tell()
     {
+        foreach (var some in untold.Take().Chunk(CallsAtOnce)) await Task.WhenAll(some.Select(told => Tell(told.Sender, told.Sightings)));
+    }
+
+    private async Task Tell(SenderKey sender, SenderSighting[] sightings)
+    {
         try
         {
-            foreach (var some in untold.Take().Chunk(CallsAtOnce))
-                await Task.WhenAll(some.Select(told => Sender(told.Sender).Observe(told.Sightings)));
+            await Sender(sender).Observe(sightings);
         }
         catch (Exception problem)
         {
-            LogNotHeard(problem); // totals: the sender's next message tells all of it again
+            LogNotHeard(problem); // totals: the sender's next message tells them again
         }
     }
 

@@ -18,7 +18,7 @@ internal sealed class DeadLetterBook(TargetSnapshot snapshot)
 
     /// <summary>Puts an entry that was set aside on the list, or, when it was a retry, leaves what it retried there.</summary>
     /// <returns>Whether it was set aside.</returns>
-    public bool Buries(TargetEntry entry) => snapshot.SetAside.Count > 0 && IsSetAside(entry);
+    public bool Buries(TargetEntry entry) => snapshot.SetAside.Count > 0 && Bury(entry);
 
     /// <summary>Whether an entry asks for something that has been done, or can no longer be done.</summary>
     public bool IsVain(TargetEntry entry) =>
@@ -30,7 +30,7 @@ internal sealed class DeadLetterBook(TargetSnapshot snapshot)
         if (entry.Retries is { } first) snapshot.DeadLetters.RemoveAt(Find(first));
     }
 
-    private bool IsSetAside(TargetEntry entry)
+    private bool Bury(TargetEntry entry)
     {
         var index = snapshot.SetAside.FindIndex(letter => letter.Position == entry.Position);
         if (index < 0) return false;

@@ -5,7 +5,7 @@ namespace PileOn.Silo.Grains.Targets;
 
 /// <summary>
 /// Tells sender shards what a target saw, without ever holding the target up: once in a second, or when many wait, one call at a time, the newest totals, and
-/// no more than some thousands waiting. What is lost is told again with the sender's next message. Not thread-safe.
+/// at most <see cref="Most"/> waiting. What is lost is told again with the sender's next message. Not thread-safe.
 /// </summary>
 internal sealed class SightingBuffer(Func<int, ISenderShardGrain> shard)
 {
@@ -17,7 +17,7 @@ internal sealed class SightingBuffer(Func<int, ISenderShardGrain> shard)
 
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(1);
 
-    private readonly Dictionary<SenderKey, SenderSighting> waiting = [];
+    private readonly Dictionary<(SenderKey Sender, string? Episode), SenderSighting> waiting = [];
     private bool sending;
     private DateTimeOffset sentAt;
 
@@ -25,7 +25,8 @@ internal sealed class SightingBuffer(Func<int, ISenderShardGrain> shard)
 
     public void Add(SenderSighting sighting)
     {
-        if (waiting.Count < Most || waiting.ContainsKey(sighting.Sender)) waiting[sighting.Sender] = sighting;
+        var key = (sighting.Sender, sighting.Episode);
+        if (waiting.Count < Most || waiting.ContainsKey(key)) waiting[key] = sighting;
     }
 
     /// <summary>Starts sending if it is time and nobody is.</summary>
@@ -34,6 +35,12 @@ internal sealed class SightingBuffer(Func<int, ISenderShardGrain> shard)
         if (sending || waiting.Count == 0 || (waiting.Count < Many && now - sentAt < Between)) return;
         sentAt = now;
         _ = Send();
+    }
+
+    /// <summary>Sends what waits, whenever that was to be.</summary>
+    public void SendNow()
+    {
+        if (waiting.Count > 0) _ = Send();
     }
 
     private async Task Send()

@@ -23,10 +23,22 @@ internal static class StoredViews
         foreach (var view in views) Write(writer, view, unit, ref before);
     });
 
-    /// <returns>Nothing where it was written by a version this code does not read: they are only what the page shows first.</returns>
+    /// <returns>Nothing where it is damaged or was written by a version this code does not read: they are only what the page shows first.</returns>
     public static MessageView[] Read(byte[] stored)
     {
         if (stored.Length == 0 || stored[0] != Version) return [];
+        try
+        {
+            return ReadAll(stored);
+        }
+        catch (Exception damaged) when (damaged is InvalidDataException or EndOfStreamException)
+        {
+            return [];
+        }
+    }
+
+    private static MessageView[] ReadAll(byte[] stored)
+    {
         using var reader = new BinaryReader(new MemoryStream(Packing.Unpack(stored.AsSpan(1)), writable: false));
         var views = new MessageView[reader.Read7BitEncodedInt()];
         var (unit, before) = (reader.Read7BitEncodedInt64(), 0L);

@@ -52,9 +52,24 @@ public sealed partial class TargetGrain
     private void AskForReplay()
     {
         lacksAll = true;
-        replayAsked = Partition.Replay(target, 0);
+        lacksUpTo = ITargetGrain.Unknown;
+        replayAsked = Replay();
         replayAsked.Ignore();
-        Chase();
+        StartChasing();
+    }
+
+    private async Task Replay()
+    {
+        var last = await Partition.Replay(target, 0);
+        if (last == 0) Begun(); // there is nothing to come
+        Lack(last);
+    }
+
+    /// <summary>What was asked for has begun to come, and what the asking itself came to says nothing any more.</summary>
+    private void Begun()
+    {
+        lacksAll = false;
+        replayAsked = Task.CompletedTask;
     }
 
     /// <summary>The partition has still to read what an earlier activation left. It must not be waited for either.</summary>
@@ -66,7 +81,7 @@ public sealed partial class TargetGrain
         Reached();
         if (!IsBehind) return;
         if (caughtUp.Task.IsCompleted) caughtUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        Chase();
+        StartChasing();
     }
 
     private void Reached()
@@ -74,7 +89,7 @@ public sealed partial class TargetGrain
         if (!IsBehind) caughtUp.TrySetResult();
     }
 
-    private void Chase() => chasing ??= this.RegisterGrainTimer(Chase, new() { DueTime = AskAgain, Period = AskAgain, Interleave = true });
+    private void StartChasing() => chasing ??= this.RegisterGrainTimer(Chase, new() { DueTime = AskAgain, Period = AskAgain, Interleave = true });
 
     /// <summary>What was sent may have gone to an activation that is no more, and what it said may be what the partition goes by.</summary>
     private async Task Chase(CancellationToken cancellation)
@@ -133,7 +148,13 @@ public sealed partial class TargetGrain
             Lack(last);
         }
 
-        while (IsBehind) await caughtUp.Task;
+        while (IsBehind)
+        {
+            // An entry that was set aside puts this activation back to its snapshot at any moment.
+            if (caughtUp.Task.IsCompleted) caughtUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            await caughtUp.Task;
+        }
+
         coversTo = Math.Max(coversTo, position);
     }
 }

@@ -6,7 +6,7 @@ using PileOn.Contracts.Targets;
 namespace PileOn.Silo.Grains.Targets;
 
 /// <summary>
-/// What leaves a target: alerts from the outbox (as often as it takes), footprints to the campaigns, and its row (a few times a second, and once after the
+/// What leaves a target: alerts from the outbox (as often as it takes), footprints to the campaigns, and its row (up to a few times a second, and once after the
 /// last change). It runs beside <see cref="Apply"/> and never holds it up.
 /// </summary>
 public sealed partial class TargetGrain
@@ -16,7 +16,7 @@ public sealed partial class TargetGrain
     private static readonly TimeSpan BetweenFootprints = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
 
-    /// <summary>A row goes out after so many times what the last one took: where the feed has much to do, fewer rows say the same.</summary>
+    /// <summary>Telling begins again after so many times what it took: where the feed has much to do, fewer rows say the same.</summary>
     private const int Breath = 10;
 
     private IGrainTimer telling = null!;

@@ -45,6 +45,7 @@ public sealed partial class TargetGrain(
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
+        if (reason.ReasonCode != DeactivationReasonCode.ShuttingDown) sightings.SendNow();
         if (broken || IsSaved) return;
         try
         {
@@ -65,7 +66,7 @@ public sealed partial class TargetGrain(
         {
             if (previous > snapshot.State.AppliedTo || (lacksAll && previous == ITargetGrain.AllDurable)) return Answer(ApplyOutcome.Gap);
             if (previous == ITargetGrain.AllDurable) await MakeSureOfSnapshot(slice);
-            lacksAll = false;
+            if (lacksAll) Begun();
             (before, toTell, setAside) = (snapshot.State.AppliedTo, outbox.Count, snapshot.State.SetAside.Count);
             if (Take(slice, now) is not var (entry, thrown)) break;
             await SetAside(entry, thrown, now);

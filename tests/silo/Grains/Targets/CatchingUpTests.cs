@@ -2,6 +2,7 @@ using Microsoft.Extensions.Time.Testing;
 using PileOn.Contracts;
 using PileOn.Contracts.Log;
 using PileOn.Contracts.Targets;
+using PileOn.Silo.Grains.Targets;
 using PileOn.Silo.Tests.Grains.Partitions;
 
 namespace PileOn.Silo.Tests.Grains.Targets;
@@ -70,6 +71,24 @@ public sealed class CatchingUpTests
         cluster.Log.ReleaseReads();
 
         (await early).ShouldNotBeNull().Row.Messages.ShouldBe(101);
+    }
+
+    [Fact]
+    public async Task A_target_whose_snapshot_another_version_wrote_is_not_shown_before_everything_has_come_again()
+    {
+        await using var cluster = await GrainCluster.Start(time: time);
+        await cluster.Partition(Anna).Append(Lines.Batch(Anna, 0, 100));
+        await CountingTests.ShouldCount(cluster, Anna, 100);
+        await cluster.Target(Anna).Checkpoint();
+        await cluster.Deactivate(cluster.Target(Anna));
+        await cluster.States.Change<TargetSnapshot>("target", cluster.Target(Anna), snapshot => snapshot.Detector[0] = 1);
+        cluster.Log.HoldReads(after: 0);
+
+        var early = cluster.Target(Anna).View();
+        await cluster.Target(Anna).Checkpoint();
+        cluster.Log.ReleaseReads();
+
+        (await early).ShouldNotBeNull().Row.Messages.ShouldBe(100);
     }
 
     [Fact]

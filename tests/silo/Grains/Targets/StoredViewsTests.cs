@@ -34,5 +34,13 @@ public sealed class StoredViewsTests
     }
 
     [Fact]
+    public void What_is_damaged_is_left_out_and_keeps_no_target_from_beginning()
+    {
+        var stored = StoredViews.Write([new("17", "twitter", MessageKind.Post, "troll", At, true, 5, default, null)]);
+
+        StoredViews.Read(stored[..^4]).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void What_another_version_wrote_is_left_out() => StoredViews.Read([99, 1, 2, 3]).ShouldBeEmpty();
 }
