@@ -9,7 +9,7 @@ namespace PileOn.Detection.Phrasing;
 /// </summary>
 public sealed class PhraseClusters(PhraseSettings settings)
 {
-    private const byte Format = 4;
+    private const byte Format = 5;
 
     /// <summary>Agreement from which a text is akin to a cluster though it does not say the same: independent texts stay below 6 of 64, paraphrases of one template don't.</summary>
     private const int Akin = 10;

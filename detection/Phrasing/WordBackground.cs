@@ -132,8 +132,7 @@ internal sealed class WordBackground
         }
         // The words, then the counts: nearly all of these are one, and pack to nothing where they stand together.
         var entries = Entries();
-        writer.Write7BitEncodedInt(used);
-        foreach (var (word, _) in entries) writer.Write(word);
+        StoredWords.Save([.. entries.Select(entry => entry.Word)], writer);
         foreach (var (_, count) in entries) writer.Write7BitEncodedInt(count);
     }
 
@@ -147,9 +146,7 @@ internal sealed class WordBackground
             (background.words, background.counts) = ([], []);
             return background;
         }
-        var entries = new uint[reader.Read7BitEncodedInt()];
-        for (var i = 0; i < entries.Length; i++) entries[i] = reader.ReadUInt32();
-        foreach (var word in entries)
+        foreach (var word in StoredWords.Load(reader))
         {
             var count = (ushort)reader.Read7BitEncodedInt();
             var slot = background.Slot(word);

@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
 using PileOn.Detection.Text;
 
 namespace PileOn.Detection.Phrasing;
@@ -12,6 +14,12 @@ internal static class WordPrior
 {
     private static readonly FrozenDictionary<uint, double> Shares = Read();
     private static readonly double[] Unknown = [Power(13), Power(7), Power(8), Power(4)];
+
+    /// <summary>The common words, ascending: what is saved can name one by its place.</summary>
+    public static uint[] Common { get; } = [.. Shares.Keys.Order()];
+
+    /// <summary>Tells <see cref="Common"/> from that of a version with other words.</summary>
+    public static ushort CommonCheck { get; } = (ushort)XxHash3.HashToUInt64(MemoryMarshal.AsBytes(Common.AsSpan()));
 
     /// <summary>The most bits one word of a kind may weigh, whatever its share: plain word, number, pair of Chinese characters, pair of letters.</summary>
     private static readonly double[] Caps = [12, 6, 6, 1.5];

@@ -9,7 +9,7 @@ namespace PileOn.Silo.Grains.Targets;
 /// <summary>A target's latest messages as its snapshot keeps them. Two hundred of them are written with every snapshot: as objects they take longer than the detector.</summary>
 internal static class StoredViews
 {
-    private const byte Version = 2;
+    private const byte Version = 3;
 
     /// <summary>Probabilities are kept in steps of 1/255: a tone is not known better, and a float takes four times the room.</summary>
     private const float ToneSteps = 255;
@@ -64,19 +64,35 @@ internal static class StoredViews
         writer.Write(Coarse(view.Tone.Hostile));
         writer.Write(Coarse(view.Tone.Civil));
         writer.Write(view.Tone.Known);
-        Write(writer, view.Url);
+        WriteUrl(writer, view.Url);
     }
 
     private static MessageView Read(BinaryReader reader, long unit, ref long before) => new(
         reader.Read7BitEncodedInt64().ToString(CultureInfo.InvariantCulture), reader.ReadString(), (MessageKind)reader.ReadByte(), ReadOptional(reader),
         new((before += UnZigZag(reader.Read7BitEncodedInt64())) * unit, TimeSpan.Zero), reader.ReadBoolean(), reader.Read7BitEncodedInt() is >= 0 and var cluster ? cluster : null,
-        new(Fine(reader.ReadByte()), Fine(reader.ReadByte()), Fine(reader.ReadByte()), reader.ReadBoolean()), ReadOptional(reader));
+        new(Fine(reader.ReadByte()), Fine(reader.ReadByte()), Fine(reader.ReadByte()), reader.ReadBoolean()), ReadUrl(reader));
 
     private static byte Coarse(float share) => (byte)Math.Round(Math.Clamp(share, 0, 1) * ToneSteps);
 
     private static float Fine(byte coarse) => coarse / ToneSteps;
 
     private static long UnZigZag(long value) => (long)((ulong)value >> 1) ^ -(value & 1);
+
+    /// <summary>Addresses of posts are alike up to the post's number at their end, and that takes eight bytes where its nineteen digits do not pack.</summary>
+    private static void WriteUrl(BinaryWriter writer, string? url)
+    {
+        var end = url.AsSpan().TrimEnd("0123456789").Length;
+        var isNumbered = ulong.TryParse(url.AsSpan(end), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && url![end] != '0';
+        Write(writer, isNumbered ? url![..end] : url);
+        writer.Write(isNumbered);
+        if (isNumbered) writer.Write(number);
+    }
+
+    private static string? ReadUrl(BinaryReader reader)
+    {
+        var text = ReadOptional(reader);
+        return reader.ReadBoolean() ? text + reader.ReadUInt64().ToString(CultureInfo.InvariantCulture) : text;
+    }
 
     private static void Write(BinaryWriter writer, string? text)
     {

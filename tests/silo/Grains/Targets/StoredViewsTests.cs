@@ -33,6 +33,21 @@ public sealed class StoredViewsTests
         static MessageView View(string position, DateTimeOffset sentAt) => new(position, "twitter", MessageKind.Mention, "someone", sentAt, true, null, default, null);
     }
 
+    [Theory]
+    [InlineData("https://example.org/status/1753893200600010960")]
+    [InlineData("https://example.org/status/0017")]
+    [InlineData("https://example.org/status/99999999999999999999999")]
+    [InlineData("18446744073709551615")]
+    [InlineData("https://example.org/")]
+    [InlineData("")]
+    [InlineData(null)]
+    public void An_address_is_kept_to_the_letter(string? url)
+    {
+        MessageView[] views = [new("17", "twitter", MessageKind.Mention, "someone", At, true, null, default, url)];
+
+        StoredViews.Read(StoredViews.Write(views)).ShouldBe(views);
+    }
+
     [Fact]
     public void What_is_damaged_is_left_out_and_keeps_no_target_from_beginning()
     {
