@@ -9,6 +9,7 @@ public sealed class PileOnProcess : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly Process process;
+    private volatile bool disposed;
     private readonly Channel<string> lines = Channel.CreateUnbounded<string>();
     private readonly List<string> output = [];
     private readonly List<string> error = [];
@@ -87,7 +88,7 @@ public sealed class PileOnProcess : IAsyncDisposable
     public int Id => process.Id;
 
     /// <summary>It runs no more.</summary>
-    public bool HasEnded => process.HasExited;
+    public bool HasEnded => disposed || process.HasExited;
 
     /// <summary>SIGKILL: it has no time to write anything.</summary>
     public Task<Finished> Kill()
@@ -98,8 +99,10 @@ public sealed class PileOnProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (disposed) return;
         if (!process.HasExited) process.Kill(entireProcessTree: true);
         await process.WaitForExitAsync();
+        disposed = true;
         process.Dispose();
     }
 
