@@ -16,6 +16,13 @@ internal sealed class MinPositionFilter(PositionWait wait) : IEndpointFilter
         var caller = context.HttpContext.Features.Get<Caller>()!;
         if (!await wait.Until(caller.Workspace, token, context.HttpContext.RequestAborted)) return Problem.NotYetApplied();
         ReadAfter.Set(token);
-        return await next(context);
+        try
+        {
+            return await next(context);
+        }
+        catch (StoreUnavailableException)
+        {
+            return Problem.NotYetApplied(); // somebody who has begun again since has not come so far
+        }
     }
 }
