@@ -9,9 +9,17 @@ internal static class Patience
     /// <summary>Longer than a store mostly holds a write up. Where it takes longer, the second call finds what the first has written: its messages are told as duplicates then.</summary>
     private static readonly TimeSpan longest = TimeSpan.FromSeconds(5);
 
+    /// <summary>A reader looks at a page, and reading twice costs little.</summary>
+    private static readonly TimeSpan longestRead = TimeSpan.FromSeconds(2);
+
     private static readonly TimeSpan[] waits = [TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(400), TimeSpan.FromMilliseconds(1_500)];
 
-    public static async Task<T> Ask<T>(Func<Task<T>> call, TimeProvider time, CancellationToken cancellation = default)
+    public static Task<T> Ask<T>(Func<Task<T>> call, TimeProvider time, CancellationToken cancellation = default) => Ask(call, longest, time, cancellation);
+
+    /// <summary>For calls that only read.</summary>
+    public static Task<T> Read<T>(Func<Task<T>> call) => Ask(call, longestRead, TimeProvider.System, CancellationToken.None);
+
+    private static async Task<T> Ask<T>(Func<Task<T>> call, TimeSpan longest, TimeProvider time, CancellationToken cancellation)
     {
         var lost = false;
         foreach (var wait in waits)
