@@ -48,8 +48,7 @@ internal static class IngestBench
     private static async Task<Measured> Measure(Shape shape, Plan plan, params string[] server)
     {
         await using var process = await ServerProcess.Start(server);
-        using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = plan.Clients }) { BaseAddress = process.Url };
-        http.DefaultRequestHeaders.Authorization = new("Bearer", process.Key);
+        using var http = process.Client(plan.Clients);
         var warm = new Load(http, shape, plan.Clients, plan.Batch) { First = 1L << 40 };
         await warm.Run(plan.WarmUp);
         await warm.Applied();

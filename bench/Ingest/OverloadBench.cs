@@ -27,8 +27,8 @@ internal static class OverloadBench
     {
         Machine.Say();
         await using var process = await ServerProcess.Start("bench", "server");
-        using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = clients * Times }) { BaseAddress = process.Url, Timeout = TimeSpan.FromMinutes(5) };
-        http.DefaultRequestHeaders.Authorization = new("Bearer", process.Key);
+        using var http = process.Client(connections: clients * Times);
+        http.Timeout = TimeSpan.FromMinutes(5);
         var table = new Table("clients", "messages/s", "ms to 202, p50 / p99 / max", "times normal p99", "asked to wait", "peak MiB");
         var (normal, sent, first) = (0.0, 0L, 0L);
         foreach (var (times, shown) in new[] { (1, false), (1, true), (Times, true) })

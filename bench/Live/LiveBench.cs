@@ -27,8 +27,7 @@ internal static class LiveBench
         Machine.Say();
         _ = Texts.Ordinary.Count; // made before any clock runs
         await using var process = await ServerProcess.Start("pileon", "serve");
-        using var http = new HttpClient { BaseAddress = process.Url };
-        http.DefaultRequestHeaders.Authorization = new("Bearer", process.Key);
+        using var http = process.Client();
         await using var page = await OpenPage.Open(process.Url, process.Key);
         var probe = new Probe(http, page);
         await probe.Run(WarmUp);

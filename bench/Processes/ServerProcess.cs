@@ -54,6 +54,14 @@ internal sealed class ServerProcess : IAsyncDisposable
         throw new InvalidOperationException(string.Join('\n', said));
     }
 
+    /// <summary>A client with its first key.</summary>
+    public HttpClient Client(int connections = int.MaxValue)
+    {
+        var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = connections }) { BaseAddress = Url };
+        http.DefaultRequestHeaders.Authorization = new("Bearer", Key);
+        return http;
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (!process.HasExited) process.Kill();

@@ -48,8 +48,9 @@ public sealed partial class PartitionGrain(
     private bool recovered;
     private bool failed;
 
+    /// <param name="Weight">What they count in the <see cref="Backlog"/> while they are written.</param>
     /// <param name="Trace">Of the request that brought them; null when nobody traces it.</param>
-    private sealed record Release(long Last, (TargetId Target, TargetEntry Entry)[] Entries, string? Trace);
+    private sealed record Release(long Last, (TargetId Target, TargetEntry Entry)[] Entries, int Weight, string? Trace);
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -208,9 +209,10 @@ public sealed partial class PartitionGrain(
 
     private Task Write(string source, DateTimeOffset receivedAt, LogEntry[] entries, (TargetId, TargetEntry)[] release)
     {
-        pending.Add(WeightOf(release));
+        var weight = WeightOf(release);
+        pending.Add(weight);
         var written = log.Append(source, receivedAt, entries);
-        return durable.Add(written, new(log.Head, release, ApplySpans.Now));
+        return durable.Add(written, new(log.Head, release, weight, ApplySpans.Now));
     }
 
     private static int WeightOf((TargetId Target, TargetEntry Entry)[] release)
@@ -249,7 +251,7 @@ public sealed partial class PartitionGrain(
             return;
         }
 
-        pending.Add(-WeightOf(release.Entries));
+        pending.Add(-release.Weight);
         dispatcher.Take(release.Entries, release.Trace);
         dispatcher.Reach(release.Last);
     }

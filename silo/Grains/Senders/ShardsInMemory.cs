@@ -19,7 +19,7 @@ public sealed class ShardsInMemory(IGrainFactory grains) : ILifecycleParticipant
     internal void Remove(string key) => keys.TryRemove(key, out _);
 
     public void Participate(ISiloLifecycle lifecycle) => lifecycle.Subscribe(
-        nameof(ShardsInMemory), ServiceLifecycleStage.Last, static _ => Task.CompletedTask, cancellation => Tell(cancellation));
+        nameof(ShardsInMemory), ServiceLifecycleStage.Last, static _ => Task.CompletedTask, Tell);
 
     private async Task Tell(CancellationToken cancellation) =>
         await Task.WhenAll(keys.Keys.Select(key => grains.Find<ISenderShardGrain>(key).Tell())).WaitAsync(Patience, cancellation)
