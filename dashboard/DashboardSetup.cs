@@ -32,7 +32,7 @@ public static class DashboardSetup
         services.AddSignalR(hub =>
         {
             hub.KeepAliveInterval = TimeSpan.FromSeconds(3);
-            hub.ClientTimeoutInterval = TimeSpan.FromSeconds(15);
+            hub.ClientTimeoutInterval = TimeSpan.FromSeconds(30); // a client that leaves its settings alone says that it is there every 15
             hub.MaximumReceiveMessageSize = 4096;
         }).AddJsonProtocol(json => WireJson.Configure(json.PayloadSerializerOptions));
 

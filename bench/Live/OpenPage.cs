@@ -26,6 +26,7 @@ internal sealed class OpenPage : IAsyncDisposable
         }).AddJsonProtocol(json => WireJson.Configure(json.PayloadSerializerOptions)).Build();
         var page = new OpenPage(hub);
         hub.On<FeedPage>("changed", page.Hear);
+        hub.Closed += page.End;
         await hub.StartAsync();
         return page;
     }
@@ -35,6 +36,13 @@ internal sealed class OpenPage : IAsyncDisposable
         awaited.GetOrAdd((target, messages), static _ => new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
 
     public ValueTask DisposeAsync() => hub.DisposeAsync();
+
+    /// <summary>Without this a closed hub would look like a frame that takes for ever.</summary>
+    private Task End(Exception? why)
+    {
+        foreach (var waiting in awaited.Values) waiting.TrySetException(new InvalidOperationException("The server closed the live hub.", why));
+        return Task.CompletedTask;
+    }
 
     private void Hear(FeedPage page)
     {

@@ -15,7 +15,8 @@ internal sealed class SightingBuffer(Func<int, ISenderShardGrain> shard)
     /// <summary>Senders that are told of at once, without waiting for others.</summary>
     private const int Many = 2_048;
 
-    private static readonly TimeSpan Between = TimeSpan.FromSeconds(1);
+    /// <summary>From one sending to the next.</summary>
+    public static readonly TimeSpan Between = TimeSpan.FromSeconds(1);
 
     private readonly Dictionary<(SenderKey Sender, string? Episode), SenderSighting> waiting = [];
     private bool sending;

@@ -21,7 +21,6 @@ public sealed partial class TargetGrain
 
     private IGrainTimer telling = null!;
     private TargetProfile? profile;
-    private DateTimeOffset toldAt;
     private DateTimeOffset footprintAt;
     private long revision;
     private bool footprintWanted;
@@ -31,7 +30,10 @@ public sealed partial class TargetGrain
     private bool alertChanged;
     private DateTimeOffset alertAt;
     private bool scheduled;
+    private DateTimeOffset due;
+    private DateTimeOffset rowAt;
     private bool urgent;
+    private bool failing;
     private TimeSpan betweenRows = BetweenRows;
 
     public async Task PublishSummary()
@@ -62,43 +64,52 @@ public sealed partial class TargetGrain
     private void Tell(bool now)
     {
         urgent |= now;
-        if (scheduled && !now) return;
-        var wait = toldAt + betweenRows - time.GetUtcNow();
-        Schedule(now || wait < TimeSpan.Zero ? TimeSpan.Zero : wait);
+        var wait = now ? TimeSpan.Zero : UntilRow();
+        if (!scheduled || now || (time.GetUtcNow() + wait < due && !failing)) Schedule(wait);
+    }
+
+    private TimeSpan UntilRow()
+    {
+        var wait = rowAt + betweenRows - time.GetUtcNow();
+        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
     }
 
     private void Schedule(TimeSpan wait)
     {
         scheduled = true;
+        due = time.GetUtcNow() + wait;
         telling.Change(wait, Timeout.InfiniteTimeSpan);
     }
 
     private async Task TellNow(CancellationToken cancellation)
     {
         if (broken) return;
-        var (failed, began) = (false, time.GetTimestamp());
-        toldAt = time.GetUtcNow();
+        var (began, now) = (time.GetTimestamp(), time.GetUtcNow());
         urgent = false;
-        sightings.Send(toldAt);
+        sightings.Send(now);
         try
         {
             await DeliverAlerts();
-            if (footprintWanted && toldAt - footprintAt >= BetweenFootprints) TakeFootprint(toldAt);
+            if (footprintWanted && now - footprintAt >= BetweenFootprints) TakeFootprint(now);
             await outbox.DeliverFootprint(Campaigns.Observe);
-            if (!IsBehind && alertChanged && toldAt - alertAt >= BetweenAlerts) await TellGrowth();
+            if (!IsBehind && alertChanged && now - alertAt >= BetweenAlerts) await TellGrowth();
             if (!IsBehind && rowChanged) await TellRow();
+            failing = false;
         }
         catch (Exception problem)
         {
             LogTellingFailed(problem);
-            failed = true;
+            failing = true;
         }
 
         var breath = time.GetElapsedTime(began) * Breath;
         betweenRows = breath < BetweenRows ? BetweenRows : breath < MostBetweenRows ? breath : MostBetweenRows;
         scheduled = false;
-        if (!outbox.IsEmpty || rowChanged || alertChanged || footprintWanted || !sightings.IsEmpty)
-            Schedule(urgent ? TimeSpan.Zero : failed ? AfterFailure : betweenRows);
+        if (urgent) Schedule(TimeSpan.Zero);
+        else if (failing) Schedule(AfterFailure);
+        else if (rowChanged && !IsBehind) Schedule(UntilRow());
+        else if (!outbox.IsEmpty || rowChanged || alertChanged || footprintWanted) Schedule(betweenRows);
+        else if (!sightings.IsEmpty) Schedule(SightingBuffer.Between); // sooner when a row comes to be due
     }
 
     /// <summary>An alert says how large its episode is by now. Lost, it is told again with the next message or when the feed asks.</summary>
@@ -139,6 +150,7 @@ public sealed partial class TargetGrain
     {
         profile ??= await Directory.Get(target);
         rowChanged = false;
+        rowAt = time.GetUtcNow();
         var row = NextRow();
         try
         {

@@ -1,5 +1,7 @@
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using PileOn.Contracts.Feed;
 using PileOn.Dashboard.Live;
 
@@ -22,6 +24,13 @@ public sealed class LiveHubTests(DashboardServer server) : IClassFixture<Dashboa
 
         await server.Feed("hub").Publish(new FeedRow[] { Rows.Alert("a_2") });
         (await told.Task.WaitAsync(DashboardServer.Patience)).To.ShouldBeGreaterThan(page.Head);
+    }
+
+    [Fact]
+    public void A_client_that_leaves_its_settings_alone_is_not_cut_off()
+    {
+        var patience = server.App.Services.GetRequiredService<IOptions<HubOptions>>().Value.ClientTimeoutInterval;
+        patience.ShouldNotBeNull().ShouldBeGreaterThanOrEqualTo(2 * HubConnection.DefaultKeepAliveInterval);
     }
 
     [Fact]
