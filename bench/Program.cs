@@ -6,10 +6,11 @@ using PileOn.Bench.Live;
 using PileOn.Bench.Memory;
 using PileOn.Bench.Micro;
 using PileOn.Bench.Skew;
+using PileOn.Bench.Soak;
 using PileOn.Bench.State;
 
 return await new RootCommand("What PileOn costs on this machine, against a floor measured in the same run.")
 {
     ChaosBench.Create(), DetectBench.Create(), IngestBench.Create(), LiveBench.Create(), MemoryBench.Create(), MicroBench.Create(), OverloadBench.Create(), SkewBench.Create(),
-    StateBench.Create(), ParseFloor.Create(), BenchServer.Create(),
+    SoakBench.Create(), StateBench.Create(), ParseFloor.Create(), BenchServer.Create(),
 }.Parse(args).InvokeAsync();

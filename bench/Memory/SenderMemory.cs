@@ -1,3 +1,4 @@
+using PileOn.Bench.Embedded;
 using PileOn.Contracts;
 using PileOn.Detection;
 using PileOn.Detection.Identity;

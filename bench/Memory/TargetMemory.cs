@@ -1,3 +1,4 @@
+using PileOn.Bench.Embedded;
 namespace PileOn.Bench.Memory;
 
 /// <summary>Targets in a real silo: what each takes while it is in memory, in the store, and in memory once it has been put away.</summary>

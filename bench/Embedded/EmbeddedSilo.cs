@@ -4,6 +4,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Orleans.Configuration;
 using PileOn.Contracts;
 using PileOn.Contracts.Log;
 using PileOn.Contracts.Targets;
@@ -12,9 +13,10 @@ using PileOn.Detection.Messages;
 using PileOn.Host.Serving;
 using PileOn.Silo.Grains.Targets;
 using PileOn.Silo.Hosting;
+using PileOn.Silo.Log;
 using PileOn.Silo.Storage.Sqlite;
 
-namespace PileOn.Bench.Memory;
+namespace PileOn.Bench.Embedded;
 
 /// <summary>A silo in this process on a fresh store, as <c>pileon serve</c> has it, given messages as the api gives them.</summary>
 internal sealed class EmbeddedSilo : IAsyncDisposable
@@ -23,6 +25,7 @@ internal sealed class EmbeddedSilo : IAsyncDisposable
 
     private readonly string folder = Directory.CreateTempSubdirectory("pileon-bench-").FullName;
     private WebApplication app = null!;
+    private TimeProvider time = TimeProvider.System;
 
     private IGrainFactory Grains => app.Services.GetRequiredService<IGrainFactory>();
 
@@ -30,12 +33,23 @@ internal sealed class EmbeddedSilo : IAsyncDisposable
 
     private string Data => Path.Combine(folder, "data");
 
-    public static async Task<EmbeddedSilo> Start()
+    /// <param name="time">The silo's clock; null for this machine's.</param>
+    /// <param name="retention">How long messages are kept; null for the usual.</param>
+    public static async Task<EmbeddedSilo> Start(TimeProvider? time = null, LogRetention? retention = null)
     {
-        var silo = new EmbeddedSilo();
+        var silo = new EmbeddedSilo { time = time ?? TimeProvider.System };
         var builder = Server.NewBuilder("http://127.0.0.1:0", "serve");
         builder.Logging.ClearProviders(); // what is printed is the table
-        builder.UseOrleans(orleans => orleans.UsePileOnSqlite(silo.Data).AddPileOnGrains());
+        builder.UseOrleans(orleans =>
+        {
+            orleans.Services.AddSingleton(silo.time).AddSingleton(retention ?? LogRetention.Default);
+            orleans.UsePileOnSqlite(silo.Data).AddPileOnGrains();
+            orleans.Configure<ClusterMembershipOptions>(membership => // by a fast clock it takes days to start, and looks dead
+            {
+                membership.LivenessEnabled = membership.EvictWhenMaxJoinAttemptTimeExceeded = false;
+                membership.DefunctSiloCleanupPeriod = null;
+            });
+        });
         silo.app = builder.Build();
         await Server.Start(silo.app);
         return silo;
@@ -46,7 +60,7 @@ internal sealed class EmbeddedSilo : IAsyncDisposable
     {
         await Grains.Find<IDirectoryGrain>(GrainKeys.Workspace(WorkspaceId.Default)).Resolve(
             messages.Select(message => new Handle(message.Platform, message.Targets[0])).DistinctBy(handle => handle.Address).ToArray(), mayCreate: true);
-        var now = DateTimeOffset.UtcNow;
+        var now = time.GetUtcNow();
         var items = messages.AsParallel().AsOrdered().Select(message => new IngestItem(new(message.Targets[0]), Streams.Lines.Of([message]).AsMemory()[..^1], MessageSigner.Sign(message, now)));
         await Task.WhenAll(items.ToArray().GroupBy(item => GrainKeys.PartitionOf(item.Target)).Select(async part =>
         {
@@ -83,17 +97,29 @@ internal sealed class EmbeddedSilo : IAsyncDisposable
 
     /// <summary>Bytes of targets' states in the store.</summary>
     /// <param name="kind">How the targets' names begin.</param>
-    public IReadOnlyList<long> Stored(string kind)
+    public IReadOnlyList<long> Stored(string kind) =>
+        Ask("SELECT length(bytes) FROM states WHERE grain LIKE $1", $"target/{GrainKeys.Target(WorkspaceId.Default, new(kind))}%", answer => answer.GetInt64(0));
+
+    /// <summary>Bytes of the message log and of the feed's in the store.</summary>
+    public long Logged() => Ask("SELECT total(length(bytes)) FROM blobs", null, answer => (long)answer.GetDouble(0))[0];
+
+    /// <summary>Bytes of all grains' states in the store.</summary>
+    public long States() => Ask("SELECT total(length(bytes)) FROM states", null, answer => (long)answer.GetDouble(0))[0];
+
+    /// <summary>Bytes of the data folder's files.</summary>
+    public long OnDisk() => new DirectoryInfo(Data).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);
+
+    private List<T> Ask<T>(string question, string? parameter, Func<SqliteDataReader, T> read)
     {
         using var file = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = DataFolder.Database(Data), Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
         file.Open();
         using var ask = file.CreateCommand();
-        ask.CommandText = "SELECT length(bytes) FROM states WHERE grain LIKE $targets";
-        ask.Parameters.AddWithValue("$targets", $"target/{GrainKeys.Target(WorkspaceId.Default, new(kind))}%");
+        ask.CommandText = question;
+        if (parameter is not null) ask.Parameters.AddWithValue("$1", parameter);
         using var answer = ask.ExecuteReader();
-        var sizes = new List<long>();
-        while (answer.Read()) sizes.Add(answer.GetInt64(0));
-        return sizes;
+        var rows = new List<T>();
+        while (answer.Read()) rows.Add(read(answer));
+        return rows;
     }
 
     public async ValueTask DisposeAsync()

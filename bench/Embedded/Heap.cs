@@ -1,6 +1,6 @@
 using System.Runtime;
 
-namespace PileOn.Bench.Memory;
+namespace PileOn.Bench.Embedded;
 
 /// <summary>What lives on this process' managed heap.</summary>
 internal static class Heap

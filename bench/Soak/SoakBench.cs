@@ -1,0 +1,54 @@
+using System.CommandLine;
+using System.Diagnostics;
+using PileOn.Bench.Embedded;
+using PileOn.Bench.Figures;
+using PileOn.Silo.Log;
+
+namespace PileOn.Bench.Soak;
+
+/// <summary>
+/// <c>bench soak</c>: a silo on a clock that makes days of minutes, so that retention, snapshots and deactivation run their course many times. Memory and store are
+/// to stay as they are once the first messages have been kept for as long as they are to be.
+/// </summary>
+internal static class SoakBench
+{
+    private const int Rows = 20;
+    private static readonly TimeSpan Step = TimeSpan.FromSeconds(1);
+
+    public static Command Create()
+    {
+        var minutes = new Option<double>("--minutes") { Description = "How long it runs.", DefaultValueFactory = _ => 60 };
+        var days = new Option<double>("--days") { Description = "How many days pass meanwhile. Messages are kept for eight.", DefaultValueFactory = _ => 60 };
+        var rate = new Option<int>("--rate") { Description = "Messages a second of this machine's clock.", DefaultValueFactory = _ => 400 };
+        var command = new Command("soak", "Memory and size of the store while days pass in minutes: whether they stay as they are.") { minutes, days, rate };
+        command.SetAction(parsed => Run(TimeSpan.FromMinutes(parsed.GetValue(minutes)), parsed.GetValue(days), parsed.GetValue(rate)));
+        return command;
+    }
+
+    private static async Task Run(TimeSpan length, double days, int rate)
+    {
+        Machine.Say();
+        _ = Ingest.Texts.Ordinary.Count; // made before the heap is looked at
+        var clock = new FastClock(TimeSpan.FromDays(days) / length);
+        var start = clock.GetUtcNow();
+        await using var silo = await EmbeddedSilo.Start(clock, new(LogRetention.Least));
+        var load = new SoakLoad(start, rate);
+        var table = new Table("day", "messages", "live heap MiB", "working set MiB", "log MiB", "states MiB", "files MiB", "targets in memory");
+        var (sent, from, rows) = (0L, start, 0);
+        var began = Stopwatch.GetTimestamp();
+        using var timer = new PeriodicTimer(Step);
+        while (Stopwatch.GetElapsedTime(began) < length && await timer.WaitForNextTickAsync())
+        {
+            var to = clock.GetUtcNow();
+            var messages = load.Between(from, to);
+            await silo.Send(messages);
+            (sent, from) = (sent + messages.Count, to);
+            if (Stopwatch.GetElapsedTime(began) < length * (rows + 1) / Rows) continue;
+            rows++;
+            table.Row(Table.Short((to - start).TotalDays), Table.Whole(sent), Mebibytes(Heap.Live()), Mebibytes(Environment.WorkingSet), Mebibytes(silo.Logged()),
+                Mebibytes(silo.States()), Mebibytes(silo.OnDisk()), Table.Whole(await silo.Active()));
+        }
+    }
+
+    private static string Mebibytes(long bytes) => Table.Short(bytes / 1_048_576.0);
+}
