@@ -8,9 +8,10 @@ using PileOn.Bench.Micro;
 using PileOn.Bench.Skew;
 using PileOn.Bench.Soak;
 using PileOn.Bench.State;
+using PileOn.Bench.Targets;
 
 return await new RootCommand("What PileOn costs on this machine, against a floor measured in the same run.")
 {
-    ChaosBench.Create(), DetectBench.Create(), IngestBench.Create(), LiveBench.Create(), MemoryBench.Create(), MicroBench.Create(), OverloadBench.Create(), SkewBench.Create(),
+    ChaosBench.Create(), DetectBench.Create(), DirectoryBench.Create(), IngestBench.Create(), LiveBench.Create(), MemoryBench.Create(), MicroBench.Create(), OverloadBench.Create(), SkewBench.Create(),
     SoakBench.Create(), StateBench.Create(), ParseFloor.Create(), BenchServer.Create(),
 }.Parse(args).InvokeAsync();

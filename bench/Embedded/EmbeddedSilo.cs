@@ -77,6 +77,10 @@ internal sealed class EmbeddedSilo : IAsyncDisposable
         }));
     }
 
+    /// <summary>Has targets come into being that nobody has written to yet.</summary>
+    public Task Create(string kind, int first, int count) => Grains.Find<IDirectoryGrain>(GrainKeys.Workspace(WorkspaceId.Default)).Resolve(
+        [.. Enumerable.Range(first, count).Select(number => new Handle("twitter", $"{kind}-{number:000000000}"))], mayCreate: true);
+
     /// <summary>Targets in memory.</summary>
     public async Task<int> Active() => (await Management.GetSimpleGrainStatistics())
         .Where(one => one.GrainType.StartsWith(typeof(TargetGrain).FullName!, StringComparison.Ordinal)).Sum(one => one.ActivationCount);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using PileOn.Contracts.Log;
+using PileOn.Silo.Log;
 using PileOn.Silo.Storage.Redis;
 using StackExchange.Redis;
 
@@ -9,8 +10,8 @@ namespace PileOn.Silo.Backup;
 /// <summary>
 /// A Redis that goes on taking writes, key by key: a copy of a moment would be a file on its own machine, one a shard, that only a Redis reads. What makes
 /// the copy whole is the order. Whoever has taken something from somebody is copied before the one it was taken from, and whoever was handed something after
-/// the one who handed it on: partitions' watermarks, targets, campaigns, fingerprints of duplicates and the feed's changes come before the logs; rows, the
-/// directory, triage and keys come after. The log is the truth: what the copy of a target lacks it is sent again.
+/// the one who handed it on: partitions' watermarks, targets, campaigns, fingerprints of duplicates and the feed's changes come before the logs; rows,
+/// triage, directories and keys come after. The log is the truth: what the copy of a target lacks it is sent again.
 /// </summary>
 public sealed class RedisSource : IStoreSource
 {
@@ -49,13 +50,15 @@ public sealed class RedisSource : IStoreSource
             await foreach (var (state, _) in States(name, cancellation).ConfigureAwait(false)) yield return state;
         await foreach (var (state, _) in States(Partition, cancellation).ConfigureAwait(false)) watermarks.Check(state);
 
-        var streams = await Guard(database.SortedSetRangeByRankAsync(keys.Index, flags: CommandFlags.DemandMaster)).ConfigureAwait(false);
-        var names = streams.Select(stream => (string)stream!).OrderBy(name => name.StartsWith(Log.StreamNames.LogPrefix, StringComparison.Ordinal)).ThenBy(name => name, StringComparer.Ordinal);
-        foreach (var name in names)
+        foreach (var name in await Streams(name => !IsLog(name) && !IsDirectory(name)).ConfigureAwait(false))
+            await foreach (var item in Stream(name, cancellation).ConfigureAwait(false)) yield return item;
+        foreach (var name in await Streams(IsLog).ConfigureAwait(false))
             await foreach (var item in Stream(name, cancellation).ConfigureAwait(false)) yield return item;
 
         await foreach (var (state, _) in States("*", cancellation).ConfigureAwait(false))
             if (state.Name is not (Partition or Keyring or Key) && !takers.Contains(state.Name)) yield return state;
+        foreach (var name in await Streams(IsDirectory).ConfigureAwait(false))
+            await foreach (var item in Directory(name, cancellation).ConfigureAwait(false)) yield return item;
         await foreach (var state in Access(cancellation).ConfigureAwait(false)) yield return state;
     }
 
@@ -133,6 +136,37 @@ public sealed class RedisSource : IStoreSource
             }
         }
     }
+
+    /// <summary>
+    /// A directory is written again now and then, and what came before goes. What was there before the head was looked at must all be copied: then whatever
+    /// was being written again at that moment is in the copy in its older form.
+    /// </summary>
+    /// <exception cref="StoreUnavailableException">Something was removed before it was copied.</exception>
+    private async IAsyncEnumerable<StoreItem> Directory(string name, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var first = await Guard(database.StreamRangeAsync(keys.Blobs(name), count: 1, flags: CommandFlags.DemandMaster)).ConfigureAwait(false);
+        var (next, head) = (first.Length == 0 ? 1 : RedisKeys.Position(first[0].Id), 0L);
+        await foreach (var item in Stream(name, cancellation).ConfigureAwait(false))
+        {
+            if (item is StreamItem stream) head = stream.Head;
+            if (item is BlobItem blob && blob.LastPosition != next++) throw Gone();
+            yield return item;
+        }
+
+        if (next <= head) throw Gone();
+
+        static StoreUnavailableException Gone() => new("The directory of targets was written again while it was copied: back up once more.");
+    }
+
+    private async Task<string[]> Streams(Func<string, bool> which)
+    {
+        var streams = await Guard(database.SortedSetRangeByRankAsync(keys.Index, flags: CommandFlags.DemandMaster)).ConfigureAwait(false);
+        return [.. streams.Select(stream => (string)stream!).Where(which).Order(StringComparer.Ordinal)];
+    }
+
+    private static bool IsLog(string stream) => stream.StartsWith(StreamNames.LogPrefix, StringComparison.Ordinal);
+
+    private static bool IsDirectory(string stream) => stream.StartsWith(StreamNames.DirectoryPrefix, StringComparison.Ordinal);
 
     private static ValueTask<T> Guard<T>(Task<T> command) => RedisFailure.Guard(command);
 }

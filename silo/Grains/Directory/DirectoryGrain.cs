@@ -3,6 +3,8 @@ using Orleans.Concurrency;
 using PileOn.Contracts;
 using PileOn.Contracts.Log;
 using PileOn.Contracts.Targets;
+using PileOn.Silo.Log;
+using PileOn.Silo.Storage;
 
 namespace PileOn.Silo.Grains.Directory;
 
@@ -13,23 +15,29 @@ namespace PileOn.Silo.Grains.Directory;
 [Reentrant]
 public sealed partial class DirectoryGrain : Grain, IDirectoryGrain
 {
-    private readonly IPersistentState<DirectoryState> state;
+    private readonly IPersistentState<DirectoryState> former;
     private readonly ILogger<DirectoryGrain> logger;
     private readonly CoalescedWrites writes;
+    private readonly ILogStore store;
+    private readonly HashSet<TargetId> unwritten = [];
+    private DirectoryLog log = null!;
+    private Dictionary<string, TargetProfile> targets = null!;
     private HandleIndex index = null!;
     private Task durable = Task.CompletedTask;
     private bool broken;
 
-    public DirectoryGrain([PersistentState("directory")] IPersistentState<DirectoryState> state, ILogger<DirectoryGrain> logger)
+    public DirectoryGrain([PersistentState("directory")] IPersistentState<DirectoryState> former, ILogStore store, ILogger<DirectoryGrain> logger)
     {
-        (this.state, this.logger) = (state, logger);
-        writes = new(() => state.WriteStateAsync());
+        (this.former, this.store, this.logger) = (former, store, logger);
+        writes = new(WriteChanged);
     }
 
-    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        index = new(state.State.Targets);
-        return Task.CompletedTask;
+        log = new(store, StreamNames.Directory(Workspace));
+        targets = await log.Load(cancellationToken);
+        await TakeOver();
+        index = new(targets);
     }
 
     public async Task<IReadOnlyList<TargetId?>> Resolve(IReadOnlyList<Handle> handles, bool mayCreate)
@@ -42,6 +50,7 @@ public sealed partial class DirectoryGrain : Grain, IDirectoryGrain
             found[at] = index.Find(handles[at]);
             if (found[at] is not null || !mayCreate || handles[at].Address.Length == 0) continue;
             found[at] = index.Create(handles[at]);
+            unwritten.Add(found[at]!.Value);
             created = true;
         }
 
@@ -54,6 +63,7 @@ public sealed partial class DirectoryGrain : Grain, IDirectoryGrain
     {
         ThrowIfBroken();
         if (index.Put(target, profile) is { } conflict) return conflict;
+        unwritten.Add(target);
         durable = writes.Write();
         await OrBreak(durable);
         try
@@ -68,11 +78,43 @@ public sealed partial class DirectoryGrain : Grain, IDirectoryGrain
         return null;
     }
 
-    public Task<TargetProfile?> Get(TargetId target) => Task.FromResult(state.State.Targets.GetValueOrDefault(target.Value));
+    public Task<TargetProfile?> Get(TargetId target) => Task.FromResult(targets.GetValueOrDefault(target.Value));
 
     public Task<IReadOnlyList<KeyValuePair<TargetId, TargetProfile>>> All() =>
         Task.FromResult<IReadOnlyList<KeyValuePair<TargetId, TargetProfile>>>(
-            state.State.Targets.Select(target => KeyValuePair.Create(new TargetId(target.Key), target.Value)).ToArray());
+            targets.Select(target => KeyValuePair.Create(new TargetId(target.Key), target.Value)).ToArray());
+
+    /// <summary>
+    /// Takes over what an earlier version kept as one state. It is left as it is until the next activation: while a cluster is being updated, a silo of that
+    /// version may have to go by it.
+    /// </summary>
+    private async Task TakeOver()
+    {
+        var known = targets.Count;
+        foreach (var (id, profile) in former.State.Targets) targets.TryAdd(id, profile);
+        if (targets.Count > known) await log.WriteAgain(targets);
+        else if (former.RecordExists) await former.ClearStateAsync();
+    }
+
+    private async Task WriteChanged()
+    {
+        var changed = unwritten.Select(target => KeyValuePair.Create(target.Value, targets[target.Value])).ToArray();
+        unwritten.Clear();
+        await log.Append(changed);
+        if (log.IsDue(targets.Count)) _ = WriteAgain();
+    }
+
+    private async Task WriteAgain()
+    {
+        try
+        {
+            await log.WriteAgain(targets);
+        }
+        catch (Exception problem)
+        {
+            Break(problem);
+        }
+    }
 
     private WorkspaceId Workspace => GrainKeys.Split(this.GetPrimaryKeyString()).Workspace;
 
@@ -84,12 +126,17 @@ public sealed partial class DirectoryGrain : Grain, IDirectoryGrain
         }
         catch (Exception problem)
         {
-            LogNotWritten(problem);
-            broken = true;
-            DeactivateOnIdle();
+            Break(problem);
         }
 
         ThrowIfBroken();
+    }
+
+    private void Break(Exception problem)
+    {
+        if (!broken) LogNotWritten(problem);
+        broken = true;
+        DeactivateOnIdle();
     }
 
     private void ThrowIfBroken()

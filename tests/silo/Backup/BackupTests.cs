@@ -1,3 +1,4 @@
+using PileOn.Contracts.Log;
 using PileOn.Silo.Backup;
 using PileOn.Silo.Hosting;
 using PileOn.Silo.Storage;
@@ -72,6 +73,25 @@ public sealed class BackupTests
         await other.Start();
         (await other.Log.Open("log/acme/7")).Head.ShouldBe(12);
         (await other.Log.Read("log/acme/7", 0, 10)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_directory_of_which_something_went_before_it_was_copied_is_not_passed_off_as_whole()
+    {
+        await using var store = await StoreToCopy.Running("redis");
+        var opened = await store.Log.Open("directory/acme");
+        for (var position = 1; position <= 40; position++) await store.Log.Append("directory/acme", opened.Epoch, position, Blob(position));
+        await using var source = store.Source();
+
+        await Should.ThrowAsync<StoreUnavailableException>(async () =>
+        {
+            await foreach (var item in source.Read())
+            {
+                if (item is not BlobItem { LastPosition: 3 }) continue;
+                await store.Log.Append("directory/acme", opened.Epoch, 41, Blob(41));
+                await store.Log.Trim("directory/acme", 41);
+            }
+        });
     }
 
     [Theory]

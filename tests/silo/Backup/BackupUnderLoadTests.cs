@@ -63,6 +63,37 @@ public sealed class BackupUnderLoadTests
         alerts.Alerts.ShouldHaveSingleItem().Messages.ShouldBe(60);
     }
 
+    [Theory]
+    [InlineData("sqlite")]
+    [InlineData("redis")]
+    public async Task Whoever_is_written_to_while_it_is_copied_is_in_the_directory_too(string kind)
+    {
+        await using var store = await StoreToCopy.Running(kind, grains: true);
+        await Take(store, 0);
+        await using var source = new Busy(store, number => First(store, new("new-" + number)));
+        var file = new MemoryStream();
+        await BackupWriter.Write(file, new("1.0.0", DateTimeOffset.UnixEpoch, kind), source);
+        await using var other = await StoreToCopy.Empty("sqlite", grains: true);
+        await other.Restore(file);
+        await other.Start();
+
+        var known = (await Directory(other).All()).Select(target => target.Key).ToHashSet();
+        for (var number = 1; number < source.Steps; number++)
+        {
+            var target = new TargetId("new-" + number);
+            if ((await Partition(other, target).Append(Lines.Batch(target, 0, 1))).Duplicates > 0) known.ShouldContain(target);
+        }
+    }
+
+    /// <summary>A target's first message, as it is taken in: it comes into being, then the message is appended.</summary>
+    private static async Task First(StoreToCopy store, TargetId target)
+    {
+        await Directory(store).Resolve([new("twitter", target.Value)], mayCreate: true);
+        await Partition(store, target).Append(Lines.Batch(target, 0, 1));
+    }
+
+    private static IDirectoryGrain Directory(StoreToCopy store) => store.Grains.GetGrain<IDirectoryGrain>(GrainKeys.Workspace(Acme));
+
     private static async Task Take(StoreToCopy store, int number)
     {
         foreach (var target in Targets)

@@ -1,4 +1,5 @@
 using PileOn.Contracts.Log;
+using PileOn.Silo.Grains.Directory;
 
 namespace PileOn.Silo.Tests.Grains.Directory;
 
@@ -35,9 +36,9 @@ public sealed class DirectoryGrainTests
     public async Task What_could_not_be_written_is_not_remembered()
     {
         await using var cluster = await GrainCluster.Start();
-        cluster.States.Break("directory");
+        cluster.Log.Break(stream => stream == "directory/acme");
         await Should.ThrowAsync<StoreUnavailableException>(() => cluster.Directory().Put(new("anna"), new("Anna", Array.Empty<Handle>())));
-        cluster.States.Mend();
+        cluster.Log.Mend();
 
         (await cluster.Directory().Get(new("anna"))).ShouldBeNull();
     }
@@ -52,6 +53,50 @@ public sealed class DirectoryGrainTests
 
         answers.ShouldAllBe(answer => answer.SequenceEqual(answers[0]));
         (await cluster.Directory().All()).Count.ShouldBe(10);
-        cluster.States.Writes("directory").ShouldBeLessThan(20, "callers share writes");
+        (await cluster.Log.Read("directory/acme", 1, 100)).Count.ShouldBeLessThan(20, "callers share writes");
+    }
+
+    [Fact]
+    public async Task What_an_earlier_version_kept_as_one_state_is_taken_over()
+    {
+        await using var cluster = await GrainCluster.Start();
+        var (anna, bea) = (new TargetId("anna"), new TargetId("bea"));
+        await cluster.States.Change<DirectoryState>("directory", cluster.Directory(), former =>
+        {
+            former.Targets["anna"] = new("Anna", new Handle[] { new("twitter", "anna_mp") });
+            former.Targets["bea"] = new(null, new Handle[] { new("twitter", "bea") });
+        });
+
+        (await cluster.Directory().Resolve([new("twitter", "Anna_MP"), new("twitter", "bea")], mayCreate: true)).ShouldBe([anna, bea]);
+        (await cluster.Directory().Put(bea, new("Bea", new Handle[] { new("twitter", "bea_mp") }))).ShouldBeNull();
+        await cluster.Crash();
+
+        (await cluster.Directory().Get(anna)).ShouldNotBeNull().Name.ShouldBe("Anna");
+        (await cluster.Directory().Get(bea)).ShouldNotBeNull("what changed since is the newer").Name.ShouldBe("Bea");
+        (await cluster.Directory().All()).Count.ShouldBe(2);
+        (await cluster.States.Read<DirectoryState>("directory", cluster.Directory())).Targets.ShouldBeEmpty("it is all in the stream, and no silo goes by it any more");
+    }
+
+    [Fact]
+    public async Task A_taking_over_that_broke_off_begins_anew()
+    {
+        await using var cluster = await GrainCluster.Start();
+        await cluster.States.Change<DirectoryState>("directory", cluster.Directory(), former => former.Targets["anna"] = new("Anna", Array.Empty<Handle>()));
+        cluster.Log.Break(stream => stream == "directory/acme");
+        await Should.ThrowAsync<Exception>(() => cluster.Directory().All());
+        cluster.Log.Mend();
+
+        (await cluster.Directory().All()).ShouldHaveSingleItem().Value.Name.ShouldBe("Anna");
+    }
+
+    [Fact]
+    public async Task All_are_there_after_they_were_written_again_beside_new_ones()
+    {
+        await using var cluster = await GrainCluster.Start();
+        for (var first = 0; first < 5_000; first += 250)
+            await cluster.Directory().Resolve([.. Enumerable.Range(first, 250).Select(number => new Handle("twitter", "target-" + number))], mayCreate: true);
+        await cluster.Crash();
+
+        (await cluster.Directory().All()).Count.ShouldBe(5_000);
     }
 }
