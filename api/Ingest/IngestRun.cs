@@ -1,4 +1,3 @@
-using System.Threading.RateLimiting;
 using PileOn.Api.Sources;
 using PileOn.Contracts.Sources;
 
@@ -103,7 +102,7 @@ internal sealed partial class IngestRun
     private async Task<bool> Send(Chunk lines, CancellationToken cancellation)
     {
         using var turn = await Enter(lines.Weight, cancellation);
-        if (!turn.IsAcquired) return false;
+        if (turn is null) return false;
         var receivedAt = time.GetUtcNow();
         await targets.Resolve(lines.Lines, cancellation);
         var items = new PartitionItems();
@@ -119,13 +118,12 @@ internal sealed partial class IngestRun
     }
 
     /// <summary>A request that has begun to be taken waits longer: its sender would have to send all of it again.</summary>
-    private async Task<RateLimitLease> Enter(int weight, CancellationToken cancellation)
+    private async Task<IDisposable?> Enter(int weight, CancellationToken cancellation)
     {
         for (var tried = 1; ; tried++)
         {
-            var turn = await gate.Enter(weight, cancellation);
-            if (turn.IsAcquired || appends.Accepted + appends.Duplicates == 0 || tried == MostTries) return turn;
-            turn.Dispose();
+            var turn = await gate.Enter(caller.Workspace, weight, cancellation);
+            if (turn is not null || appends.Accepted + appends.Duplicates == 0 || tried == MostTries) return turn;
             await Task.Delay(BetweenTries, time, cancellation);
         }
     }

@@ -32,8 +32,8 @@ public sealed partial class PartitionGrain(
     private static readonly TimeSpan RetryPublish = TimeSpan.FromMilliseconds(50);
 
     private readonly List<Release> parked = [];
-    private readonly BacklogShare pending = backlog.Share();
     private WorkspaceId workspace;
+    private BacklogShare pending = null!;
     private Fingerprints fingerprints = null!;
     private DuplicateJournal journal = null!;
     private DuplicateFilter filter = null!;
@@ -56,6 +56,7 @@ public sealed partial class PartitionGrain(
     {
         (workspace, var number) = GrainKeys.Split(this.GetPrimaryKeyString());
         var partition = int.Parse(number, System.Globalization.CultureInfo.InvariantCulture);
+        pending = backlog.Share(workspace);
         log = new(store, workspace, partition);
         await log.Open(cancellationToken);
         await EnsureFingerprintKey(cancellationToken);
@@ -84,14 +85,14 @@ public sealed partial class PartitionGrain(
         failed = true;
         reading?.Dispose();
         dispatcher?.Stop();
-        pending.Dispose();
+        pending?.Dispose();
         return Task.CompletedTask;
     }
 
     public async Task<AppendResult> Append(IngestBatch batch)
     {
         ThrowIfFailed();
-        if (pending.Held > 0 && (backlog.IsFull || pending.Held + batch.Items.Count > MostPending)) return new(Busy: true, 0, 0, log.Head);
+        if (pending.Held > 0 && (pending.IsFull || pending.Held + batch.Items.Count > MostPending)) return new(Busy: true, 0, 0, log.Head);
 
         var bucket = DuplicateFilter.BucketOf(batch.ReceivedAt);
         var taken = new List<IngestItem>(batch.Items.Count);

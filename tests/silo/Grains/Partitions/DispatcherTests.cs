@@ -14,7 +14,7 @@ public sealed class DispatcherTests
         TargetEntry[] log = [.. Enumerable.Range(1, 3).Select(position => new TargetEntry(position, null, null, null))];
         var target = new Target();
         using var dispatcher = new Dispatcher(_ => target, (_, after, upTo) => log.Where(entry => entry.Position > after && entry.Position <= upTo).ToAsyncEnumerable(),
-            _ => Task.CompletedTask, new Backlog().Share(), TimeProvider.System, NullLogger.Instance);
+            _ => Task.CompletedTask, new Backlog().Share(new("acme")), TimeProvider.System, NullLogger.Instance);
         dispatcher.Take(log.Select(entry => (Anna, entry)));
         dispatcher.Reach(3);
         target.Answer(appliedTo: 3);

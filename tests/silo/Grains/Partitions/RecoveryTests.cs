@@ -259,7 +259,7 @@ public sealed class RecoveryTests
         await using var cluster = await GrainCluster.Start();
         await cluster.Partition(Anna).Append(Lines.Batch(Anna, 0, 1));
         await CountingTests.ShouldCount(cluster, Anna, 1);
-        var elsewhere = cluster.Silos[0].ServiceProvider.GetRequiredService<Backlog>();
+        var elsewhere = cluster.Silos[0].ServiceProvider.GetRequiredService<Backlog>().Share(GrainCluster.Acme);
         elsewhere.Add(Backlog.Most);
         (await cluster.Partition(Anna).Append(Lines.Batch(Anna, 10, 1))).Accepted.ShouldBe(1, "or nothing would ever go on");
         var held = cluster.Log.Hold(appends: 1);
@@ -268,11 +268,17 @@ public sealed class RecoveryTests
         await held;
         (await cluster.Partition(Anna).Append(Lines.Batch(Anna, 30, 1))).Busy.ShouldBeTrue();
 
+        var other = new WorkspaceId("other");
+        held = cluster.Log.Hold(appends: 3);
+        var others = Enumerable.Range(0, 2).Select(number => cluster.Partition(Anna, other).Append(Lines.Batch(Anna, number, 1))).ToArray();
+        await held; // another workspace, which floods nothing, is taken in though it has something on its way
+
         elsewhere.Add(-Backlog.Most);
         var next = cluster.Partition(Anna).Append(Lines.Batch(Anna, 30, 1));
         cluster.Log.Release();
         (await taken).Accepted.ShouldBe(1);
         (await next).Accepted.ShouldBe(1);
+        (await Task.WhenAll(others)).ShouldAllBe(answer => answer.Accepted == 1);
         await CountingTests.ShouldCount(cluster, Anna, 4);
     }
 
