@@ -18,16 +18,21 @@ public sealed partial class SenderShardGrain(ShardsInMemory shards, ILogger<Send
     /// <summary>Calls under way at once.</summary>
     private const int CallsAtOnce = 64;
 
-    private static readonly TimeSpan TellAfter = TimeSpan.FromSeconds(2);
+    /// <summary>For a new target or an episode: a campaign's pages name its senders.</summary>
+    private static readonly TimeSpan SoonAfter = TimeSpan.FromSeconds(2);
+
+    /// <summary>For somebody who goes on writing to one target, whom nobody asks for.</summary>
+    private static readonly TimeSpan LaterAfter = TimeSpan.FromMinutes(1);
 
     private readonly SenderSketch sketch = new(Most);
-    private readonly SightingsToTell untold = new();
-    private IGrainTimer telling = null!;
+    private readonly SightingsToTell soon = new();
+    private readonly SightingsToTell later = new();
+    private IGrainTimer tellingSoon = null!, tellingLater = null!;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         shards.Add(this.GetPrimaryKeyString());
-        telling = this.RegisterGrainTimer(_ => Tell(), new() { DueTime = Timeout.InfiniteTimeSpan, Period = Timeout.InfiniteTimeSpan, Interleave = true, KeepAlive = true });
+        (tellingSoon, tellingLater) = (Timer(soon), Timer(later));
         return Task.CompletedTask;
     }
 
@@ -37,13 +42,23 @@ public sealed partial class SenderShardGrain(ShardsInMemory shards, ILogger<Send
         return reason.ReasonCode == DeactivationReasonCode.ShuttingDown ? Task.CompletedTask : Tell();
     }
 
-    public Task Observe(IReadOnlyList<SenderSighting> sightings)
+    public async Task Observe(IReadOnlyList<SenderSighting> sightings)
     {
-        var before = untold.Count;
+        var (before, beforeLater) = (soon.Count, later.Count);
         foreach (var sighting in sightings)
-            if (sketch.Observe(sighting)) untold.Add(sighting);
-        if (before == 0 && untold.Count > 0) telling.Change(TellAfter, Timeout.InfiniteTimeSpan);
-        return untold.Count > Most ? Tell() : Task.CompletedTask;
+        {
+            switch (sketch.Observe(sighting))
+            {
+                case SenderNews.Much: soon.Add(sighting); break;
+                case SenderNews.Little: later.Add(sighting); break;
+                case SenderNews.None: break;
+            }
+        }
+
+        if (before == 0 && soon.Count > 0) tellingSoon.Change(SoonAfter, Timeout.InfiniteTimeSpan);
+        if (beforeLater == 0 && later.Count > 0) tellingLater.Change(LaterAfter, Timeout.InfiniteTimeSpan);
+        if (soon.Count > Most) await Tell(soon);
+        if (later.Count > Most) await Tell(later);
     }
 
     public async Task<IReadOnlyList<int>> TargetsOf(IReadOnlyList<SenderKey> senders) => await Task.WhenAll(senders.Select(TargetsOf));
@@ -53,7 +68,14 @@ public sealed partial class SenderShardGrain(ShardsInMemory shards, ILogger<Send
 
     public async Task Tell()
     {
-        foreach (var some in untold.Take().Chunk(CallsAtOnce)) await Task.WhenAll(some.Select(told => Tell(told.Sender, told.Sightings)));
+        await Tell(soon);
+        await Tell(later);
+    }
+
+    private async Task Tell(SightingsToTell some)
+    {
+        foreach (var part in some.Take().GroupBy(sighting => sighting.Sender).Chunk(CallsAtOnce))
+            await Task.WhenAll(part.Select(told => Tell(told.Key, told.ToArray())));
     }
 
     private async Task Tell(SenderKey sender, SenderSighting[] sightings)
@@ -67,6 +89,9 @@ public sealed partial class SenderShardGrain(ShardsInMemory shards, ILogger<Send
             LogNotHeard(problem); // totals: the sender's next message tells them again
         }
     }
+
+    private IGrainTimer Timer(SightingsToTell some) =>
+        this.RegisterGrainTimer(_ => Tell(some), new() { DueTime = Timeout.InfiniteTimeSpan, Period = Timeout.InfiniteTimeSpan, Interleave = true, KeepAlive = true });
 
     private ISenderGrain Sender(SenderKey sender) =>
         GrainFactory.Find<ISenderGrain>(GrainKeys.Sender(GrainKeys.Split(this.GetPrimaryKeyString()).Workspace, sender));

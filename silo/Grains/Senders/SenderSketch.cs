@@ -14,14 +14,14 @@ internal sealed class SenderSketch(int most)
     private Dictionary<SenderKey, int[]> young = [];
     private Dictionary<SenderKey, int[]> old = [];
 
-    /// <returns>Whether the sender matters by now: a second message, a second target or an episode.</returns>
-    public bool Observe(SenderSighting sighting)
+    public SenderNews Observe(SenderSighting sighting)
     {
-        var targets = Find(sighting.Sender) ?? [];
+        var known = Find(sighting.Sender) ?? [];
         var target = string.GetHashCode(sighting.Target.Value, StringComparison.Ordinal);
-        if (!targets.Contains(target) && targets.Length < MostTargets) targets = [.. targets, target];
+        var targets = known.Contains(target) || known.Length == MostTargets ? known : [.. known, target];
         Keep(sighting.Sender, targets);
-        return sighting.Messages > 1 || sighting.Episode is not null || targets.Length > 1;
+        if (sighting.Episode is not null || (targets.Length > 1 && targets != known)) return SenderNews.Much;
+        return sighting.Messages > 1 || targets.Length > 1 ? SenderNews.Little : SenderNews.None;
     }
 
     /// <returns>How many targets the sender wrote to; 0 when it is not kept.</returns>
@@ -35,4 +35,17 @@ internal sealed class SenderSketch(int most)
         if (young.Count >= most / 2 && !young.ContainsKey(sender)) (old, young) = (young, []);
         young[sender] = targets;
     }
+}
+
+/// <summary>What a sighting says about a sender.</summary>
+internal enum SenderNews
+{
+    /// <summary>Somebody who wrote once does not matter yet.</summary>
+    None,
+
+    /// <summary>Somebody goes on writing where they wrote before.</summary>
+    Little,
+
+    /// <summary>A further target, or an episode.</summary>
+    Much,
 }

@@ -8,7 +8,7 @@ namespace PileOn.Silo.Grains.Senders;
 /// Which sender shards a silo has in memory. At a stop they tell what they have not told yet, first of all: once it begins, senders' grains begin nowhere any
 /// more in a server of one silo.
 /// </summary>
-public sealed class ShardsInMemory(IGrainFactory grains) : ILifecycleParticipant<ISiloLifecycle>
+public sealed class ShardsInMemory(IGrainFactory grains, SightingRelay relay) : ILifecycleParticipant<ISiloLifecycle>
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
@@ -18,10 +18,20 @@ public sealed class ShardsInMemory(IGrainFactory grains) : ILifecycleParticipant
 
     internal void Remove(string key) => keys.TryRemove(key, out _);
 
-    public void Participate(ISiloLifecycle lifecycle) => lifecycle.Subscribe(
-        nameof(ShardsInMemory), ServiceLifecycleStage.Last, static _ => Task.CompletedTask, Tell);
+    public void Participate(ISiloLifecycle lifecycle) => lifecycle.Subscribe(nameof(ShardsInMemory), ServiceLifecycleStage.Last, Start, Stop);
 
-    private async Task Tell(CancellationToken cancellation) =>
-        await Task.WhenAll(keys.Keys.Select(key => grains.Find<ISenderShardGrain>(key).Tell())).WaitAsync(Patience, cancellation)
-            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // totals come again with the senders' next messages
+    private Task Start(CancellationToken cancellation)
+    {
+        relay.Start();
+        return Task.CompletedTask;
+    }
+
+    private async Task Stop(CancellationToken cancellation) =>
+        await Tell().WaitAsync(Patience, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // totals come again with the senders' next messages
+
+    private async Task Tell()
+    {
+        await relay.Tell();
+        await Task.WhenAll(keys.Keys.Select(key => grains.Find<ISenderShardGrain>(key).Tell()));
+    }
 }

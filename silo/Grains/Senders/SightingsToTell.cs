@@ -1,8 +1,9 @@
+using System.Runtime.InteropServices;
 using PileOn.Contracts.Senders;
 
 namespace PileOn.Silo.Grains.Senders;
 
-/// <summary>What is to be told to senders' grains: the latest total of each sender at each target in each episode. Not thread-safe.</summary>
+/// <summary>What is to be told: the latest total of each sender at each target in each episode. Not thread-safe.</summary>
 internal sealed class SightingsToTell
 {
     private Dictionary<(SenderKey Sender, TargetId Target, string? Episode), SenderSighting> sightings = [];
@@ -11,15 +12,15 @@ internal sealed class SightingsToTell
 
     public void Add(SenderSighting sighting)
     {
-        var key = (sighting.Sender, sighting.Target, sighting.Episode);
-        if (!sightings.TryGetValue(key, out var known) || known.Messages <= sighting.Messages) sightings[key] = sighting;
+        ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(sightings, (sighting.Sender, sighting.Target, sighting.Episode), out var exists);
+        if (!exists || known.Messages <= sighting.Messages) known = sighting;
     }
 
-    /// <summary>Takes everything, by sender.</summary>
-    public IEnumerable<(SenderKey Sender, SenderSighting[] Sightings)> Take()
+    public SenderSighting[] Take()
     {
-        var taken = sightings;
-        sightings = [];
-        return taken.Values.GroupBy(sighting => sighting.Sender).Select(group => (group.Key, group.ToArray()));
+        SenderSighting[] taken = [.. sightings.Values];
+        if (sightings.Capacity > 4 * taken.Length) sightings = []; // after a storm
+        else sightings.Clear();
+        return taken;
     }
 }

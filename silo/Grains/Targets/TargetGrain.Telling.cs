@@ -30,10 +30,8 @@ public sealed partial class TargetGrain
     private bool alertChanged;
     private DateTimeOffset alertAt;
     private bool scheduled;
-    private DateTimeOffset due;
     private DateTimeOffset rowAt;
     private bool urgent;
-    private bool failing;
     private TimeSpan betweenRows = BetweenRows;
 
     public async Task PublishSummary()
@@ -64,8 +62,7 @@ public sealed partial class TargetGrain
     private void Tell(bool now)
     {
         urgent |= now;
-        var wait = now ? TimeSpan.Zero : UntilRow();
-        if (!scheduled || now || (time.GetUtcNow() + wait < due && !failing)) Schedule(wait);
+        if (!scheduled || now) Schedule(now ? TimeSpan.Zero : UntilRow());
     }
 
     private TimeSpan UntilRow()
@@ -77,16 +74,14 @@ public sealed partial class TargetGrain
     private void Schedule(TimeSpan wait)
     {
         scheduled = true;
-        due = time.GetUtcNow() + wait;
         telling.Change(wait, Timeout.InfiniteTimeSpan);
     }
 
     private async Task TellNow(CancellationToken cancellation)
     {
         if (broken) return;
-        var (began, now) = (time.GetTimestamp(), time.GetUtcNow());
+        var (began, now, failed) = (time.GetTimestamp(), time.GetUtcNow(), false);
         urgent = false;
-        sightings.Send(now);
         try
         {
             await DeliverAlerts();
@@ -94,22 +89,20 @@ public sealed partial class TargetGrain
             await outbox.DeliverFootprint(Campaigns.Observe);
             if (!IsBehind && alertChanged && now - alertAt >= BetweenAlerts) await TellGrowth();
             if (!IsBehind && rowChanged) await TellRow();
-            failing = false;
         }
         catch (Exception problem)
         {
             LogTellingFailed(problem);
-            failing = true;
+            failed = true;
         }
 
         var breath = time.GetElapsedTime(began) * Breath;
         betweenRows = breath < BetweenRows ? BetweenRows : breath < MostBetweenRows ? breath : MostBetweenRows;
         scheduled = false;
         if (urgent) Schedule(TimeSpan.Zero);
-        else if (failing) Schedule(AfterFailure);
+        else if (failed) Schedule(AfterFailure);
         else if (rowChanged && !IsBehind) Schedule(UntilRow());
         else if (!outbox.IsEmpty || rowChanged || alertChanged || footprintWanted) Schedule(betweenRows);
-        else if (!sightings.IsEmpty) Schedule(SightingBuffer.Between); // sooner when a row comes to be due
     }
 
     /// <summary>An alert says how large its episode is by now. Lost, it is told again with the next message or when the feed asks.</summary>

@@ -2,9 +2,9 @@ using Microsoft.Extensions.Logging;
 using Orleans.Placement;
 using PileOn.Contracts;
 using PileOn.Contracts.Log;
-using PileOn.Contracts.Senders;
 using PileOn.Contracts.Targets;
 using PileOn.Detection;
+using PileOn.Silo.Grains.Senders;
 using PileOn.Silo.Measures;
 
 namespace PileOn.Silo.Grains.Targets;
@@ -15,7 +15,7 @@ namespace PileOn.Silo.Grains.Targets;
 /// </summary>
 [HashBasedPlacement]
 public sealed partial class TargetGrain(
-    [PersistentState("target")] IPersistentState<TargetSnapshot> snapshot, DetectionSettings settings, TimeProvider time, SiloMeasures measures,
+    [PersistentState("target")] IPersistentState<TargetSnapshot> snapshot, DetectionSettings settings, TimeProvider time, SightingRelay sightings, SiloMeasures measures,
     ILogger<TargetGrain> logger)
     : Grain, ITargetGrain
 {
@@ -27,7 +27,6 @@ public sealed partial class TargetGrain(
     private TargetRecord record = null!;
     private Outbox outbox = null!;
     private AlertSpans spans = new();
-    private SightingBuffer sightings = null!;
     private long durableTo;
     private int sinceSave;
     private int namesSaved;
@@ -38,14 +37,12 @@ public sealed partial class TargetGrain(
         (workspace, var id) = GrainKeys.Split(this.GetPrimaryKeyString());
         target = new(id);
         Begin();
-        sightings = new(shard => GrainFactory.Find<ISenderShardGrain>(GrainKeys.SenderShard(workspace, shard)));
         await FindWhatIsLacking();
         StartTelling();
     }
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        if (reason.ReasonCode != DeactivationReasonCode.ShuttingDown) sightings.SendNow();
         if (broken || IsSaved) return;
         try
         {
@@ -79,7 +76,7 @@ public sealed partial class TargetGrain(
         if (news || record.Episode is not null) footprintWanted = true;
         if (news) TakeFootprint(now);
         if (news || sinceSave >= SaveEvery || snapshot.State.SetAside.Count < setAside) await Save();
-        See(slice, before, now);
+        See(slice, before);
         rowChanged = true;
         alertChanged = record.Episode is not null;
         Tell(news);
@@ -134,15 +131,13 @@ public sealed partial class TargetGrain(
     }
 
     /// <summary>Tells the sender shards whom this target heard from: only they can see that somebody writes to a second one.</summary>
-    private void See(TargetSlice slice, long before, DateTimeOffset now)
+    private void See(TargetSlice slice, long before)
     {
         foreach (var entry in slice.Entries)
         {
             if (entry.Position <= before || entry.Message is not { Sender: { } account } message) continue;
             var total = Math.Max(1, record.Detector.MessagesFrom(message.SenderKey));
-            sightings.Add(new(message.SenderKey, message.Platform, account, target, total, message.SentAt, record.Episode));
+            sightings.Add(workspace, new(message.SenderKey, message.Platform, account, target, total, message.SentAt, record.Episode));
         }
-
-        sightings.Send(now);
     }
 }

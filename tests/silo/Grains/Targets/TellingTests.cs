@@ -8,7 +8,7 @@ public sealed class TellingTests
     private static readonly TargetId Anna = new("anna");
 
     [Fact]
-    public async Task A_row_does_not_wait_for_what_is_told_to_senders()
+    public async Task A_row_that_is_due_is_told_at_once()
     {
         var time = new FakeTimeProvider(Lines.Now); // it stands still: what is not told at once is not told
         await using var cluster = await GrainCluster.Start(time: time);
@@ -17,7 +17,7 @@ public sealed class TellingTests
         {
             await cluster.Partition(Anna).Append(Lines.Batch(Anna, number, 1));
             await ShouldShow(cluster, number + 1);
-            time.Advance(TimeSpan.FromMilliseconds(250)); // senders are told once in a second
+            time.Advance(TimeSpan.FromMilliseconds(250));
         }
     }
 

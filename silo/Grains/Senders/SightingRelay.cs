@@ -1,0 +1,66 @@
+using System.Collections.Concurrent;
+using PileOn.Contracts;
+using PileOn.Contracts.Senders;
+
+namespace PileOn.Silo.Grains.Senders;
+
+/// <summary>
+/// Tells sender shards what all targets of a silo saw, once in a second: one call to a shard instead of one from each target. Nobody waits for it. What is lost
+/// is told again with the sender's next message. Thread-safe.
+/// </summary>
+public sealed class SightingRelay(IGrainFactory grains, TimeProvider time) : IDisposable
+{
+    /// <summary>Sightings that may wait for one shard; further ones are left out.</summary>
+    private const int Most = 16_384;
+
+    internal static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
+
+    private readonly ConcurrentDictionary<(WorkspaceId Workspace, int Shard), Waiting> shards = [];
+    private ITimer? timer;
+
+    /// <summary>Begins to tell.</summary>
+    internal void Start() => timer = time.CreateTimer(_ => _ = Tell(), null, Every, Every);
+
+    internal void Add(WorkspaceId workspace, SenderSighting sighting)
+    {
+        var waiting = shards.GetOrAdd((workspace, GrainKeys.SenderShardOf(sighting.Sender)), static _ => new());
+        lock (waiting.Gate)
+            if (waiting.Sightings.Count < Most) waiting.Sightings.Add(sighting);
+    }
+
+    /// <summary>Tells what waits, except to shards that have not answered yet.</summary>
+    internal Task Tell() => Task.WhenAll(shards.Select(shard => Tell(shard.Key.Workspace, shard.Key.Shard, shard.Value)));
+
+    public void Dispose() => timer?.Dispose();
+
+    private async Task Tell(WorkspaceId workspace, int shard, Waiting waiting)
+    {
+        SenderSighting[] told;
+        lock (waiting.Gate)
+        {
+            if (waiting.Telling || waiting.Sightings.Count == 0) return;
+            waiting.Telling = true;
+            told = waiting.Sightings.Take();
+        }
+
+        try
+        {
+            await grains.Find<ISenderShardGrain>(GrainKeys.SenderShard(workspace, shard)).Observe(told);
+        }
+        catch (Exception)
+        {
+            // The totals come again with the next messages.
+        }
+
+        lock (waiting.Gate) waiting.Telling = false;
+    }
+
+    private sealed class Waiting
+    {
+        public Lock Gate { get; } = new();
+
+        public SightingsToTell Sightings { get; } = new();
+
+        public bool Telling { get; set; }
+    }
+}
