@@ -15,7 +15,7 @@ internal static class SkewBench
     private static readonly TimeSpan Idle = TimeSpan.FromMinutes(15);
 
     /// <summary>How long a target that hears messages goes without a snapshot.</summary>
-    private static readonly TimeSpan Checkpoint = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Checkpoint = TimeSpan.FromMinutes(1);
 
     public static Command Create()
     {

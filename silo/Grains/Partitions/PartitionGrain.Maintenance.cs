@@ -13,7 +13,10 @@ public sealed partial class PartitionGrain
     private static readonly TimeSpan TrimEvery = TimeSpan.FromHours(1);
 
     /// <summary>How long a target may go without a snapshot before it is asked for one.</summary>
-    private static readonly TimeSpan CheckpointAfter = TimeSpan.FromSeconds(10);
+    internal static readonly TimeSpan CheckpointAfter = TimeSpan.FromMinutes(1);
+
+    /// <summary>Entries that a crash may have to repeat: where more have come, the targets that hold the oldest of them are asked sooner.</summary>
+    internal const int MostToRepeat = 5_000;
 
     /// <summary>Snapshots asked for at once: they are large, and the store has other things to write.</summary>
     private const int CheckpointsAtOnce = 4;
@@ -61,7 +64,7 @@ public sealed partial class PartitionGrain
     private async Task Checkpoint(DateTimeOffset now)
     {
         var due = dispatcher.Lanes
-            .Where(lane => lane.DurableThrough != long.MaxValue && now - lane.DirtySince >= CheckpointAfter)
+            .Where(lane => lane.DurableThrough < dispatcher.Taken - MostToRepeat || (lane.DurableThrough != long.MaxValue && now - lane.DirtySince >= CheckpointAfter))
             .OrderBy(lane => lane.DurableThrough).ToArray();
         foreach (var some in due.Chunk(CheckpointsAtOnce)) await Task.WhenAll(some.Select(Checkpoint));
 

@@ -1,0 +1,54 @@
+using Microsoft.Extensions.Time.Testing;
+using PileOn.Silo.Grains.Partitions;
+
+namespace PileOn.Silo.Tests.Grains.Partitions;
+
+public sealed class CheckpointTests
+{
+    private static readonly TimeSpan Round = TimeSpan.FromSeconds(5);
+
+    [Fact]
+    public async Task A_target_is_asked_for_a_snapshot_when_it_has_gone_without_for_long()
+    {
+        var time = new FakeTimeProvider(Lines.Now);
+        await using var cluster = await GrainCluster.Start(time: time);
+        TargetId anna = new("anna");
+        await Apply(cluster, Lines.Batch(anna, 0, 1));
+        var written = cluster.States.Writes("target");
+
+        for (var passed = TimeSpan.Zero; passed < PartitionGrain.CheckpointAfter; passed += Round) time.Advance(Round);
+
+        await UntilWritten(cluster, time, written);
+    }
+
+    [Fact]
+    public async Task Where_much_has_come_since_it_is_asked_sooner()
+    {
+        var time = new FakeTimeProvider(Lines.Now);
+        await using var cluster = await GrainCluster.Start(time: time);
+        var (first, second) = Lines.Neighbours();
+        await Apply(cluster, Lines.Batch(first, 0, 1));
+        for (var number = 0; number < PartitionGrain.MostToRepeat; number += 1_000) await Apply(cluster, Lines.Batch(second, number, 1_000));
+        var written = cluster.States.Writes("target");
+
+        time.Advance(Round);
+
+        await UntilWritten(cluster, time: null, written);
+    }
+
+    private static async Task Apply(GrainCluster cluster, Contracts.Log.IngestBatch batch)
+    {
+        var partition = cluster.Partition(batch.Items[0].Target);
+        (await partition.WaitApplied((await partition.Append(batch)).Position, GrainCluster.Patience)).ShouldBeTrue();
+    }
+
+    private static async Task UntilWritten(GrainCluster cluster, FakeTimeProvider? time, int before)
+    {
+        using var patience = new CancellationTokenSource(GrainCluster.Patience);
+        while (cluster.States.Writes("target") == before)
+        {
+            time?.Advance(Round); // a round that had not begun when time went on
+            await Task.Delay(20, patience.Token);
+        }
+    }
+}
