@@ -24,8 +24,16 @@ internal sealed class HourCounts
     /// <summary>Messages in the last hours, the running one included.</summary>
     public long Last(int count)
     {
+        if (newest < 0) return 0;
+        count = Math.Min(count, Length);
+        var end = (int)(newest % Length) + 1;
+        return Sum(hours.AsSpan(Math.Max(0, end - count), Math.Min(count, end))) + Sum(hours.AsSpan(Length - Math.Max(0, count - end)));
+    }
+
+    private static long Sum(ReadOnlySpan<int> counts)
+    {
         long sum = 0;
-        for (var hour = newest; hour > newest - count && hour >= 0; hour--) sum += hours[hour % Length];
+        foreach (var count in counts) sum += count;
         return sum;
     }
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -35,10 +36,13 @@ public static class PhraseMatch
         (ushort)(signature.MinHash[2 * band] | signature.MinHash[2 * band + 1] << 8);
 
     /// <summary>A bit for each value in which two signatures agree.</summary>
-    internal static ulong Agreement(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b)
+    internal static ulong Agreement(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b) =>
+        Agreement(ref MemoryMarshal.GetReference(a[..TextSignature.Size]), ref MemoryMarshal.GetReference(b[..TextSignature.Size]));
+
+    /// <summary>The same of two signatures by their first values: written into the loop over hundreds of them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static ulong Agreement(ref byte first, ref byte second)
     {
-        ref var first = ref MemoryMarshal.GetReference(a);
-        ref var second = ref MemoryMarshal.GetReference(b);
         if (Vector512.IsHardwareAccelerated)
             return Vector512.Equals(Vector512.LoadUnsafe(ref first), Vector512.LoadUnsafe(ref second)).ExtractMostSignificantBits();
         if (Vector256.IsHardwareAccelerated)
@@ -51,7 +55,7 @@ public static class PhraseMatch
                 bits |= (ulong)Vector128.Equals(Vector128.LoadUnsafe(ref first, i), Vector128.LoadUnsafe(ref second, i)).ExtractMostSignificantBits() << (int)i;
             return bits;
         }
-        return ScalarAgreement(a, b);
+        return ScalarAgreement(MemoryMarshal.CreateReadOnlySpan(ref first, TextSignature.Size), MemoryMarshal.CreateReadOnlySpan(ref second, TextSignature.Size));
     }
 
     internal static ulong ScalarAgreement(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b)
@@ -62,6 +66,7 @@ public static class PhraseMatch
         return bits;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static bool IsSame(ulong agreement) =>
         BitOperations.PopCount(agreement) >= Threshold && (agreement & (agreement >> 1) & Evens) != 0;
 }

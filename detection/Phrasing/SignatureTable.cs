@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace PileOn.Detection.Phrasing;
 
@@ -46,16 +48,19 @@ internal sealed class SignatureTable
     public int Best(ReadOnlySpan<byte> signature, out int nearest)
     {
         int best = -1, bestAgreement = 0;
-        nearest = 0;
+        var most = 0;
+        ref var text = ref MemoryMarshal.GetReference(signature[..TextSignature.Size]);
+        ref var first = ref MemoryMarshal.GetReference(values.AsSpan(0, Count * TextSignature.Size));
         for (var slot = 0; slot < Count; slot++)
         {
-            var bits = PhraseMatch.Agreement(values.AsSpan(slot * TextSignature.Size, TextSignature.Size), signature);
+            var bits = PhraseMatch.Agreement(ref Unsafe.Add(ref first, slot * TextSignature.Size), ref text);
             var agreement = BitOperations.PopCount(bits);
-            nearest = Math.Max(nearest, agreement);
+            most = Math.Max(most, agreement);
             if (agreement < PhraseMatch.Threshold || agreement < bestAgreement || !PhraseMatch.IsSame(bits)) continue;
             if (agreement == bestAgreement && ids[slot] > ids[best]) continue;
             (best, bestAgreement) = (slot, agreement);
         }
+        nearest = most;
         return best;
     }
 }

@@ -8,15 +8,16 @@ internal static class Skeleton
     /// <returns>Letters, a syllable counted twice.</returns>
     public static int Of(ReadOnlySpan<char> normal, Span<char> skeleton, out int length)
     {
-        var weight = length = 0;
+        var (weight, written, previous) = (0, 0, '\0');
         foreach (var c in normal)
         {
             if (c is ' ' or '*') continue;
             var letter = Letter(c);
-            if (length > 0 && skeleton[length - 1] == letter && !char.IsAsciiDigit(c)) continue;
-            skeleton[length++] = letter;
+            if (letter == previous && !char.IsAsciiDigit(c)) continue;
+            skeleton[written++] = previous = letter;
             weight += IsSyllable(c) ? 2 : 1;
         }
+        length = written;
         return weight;
     }
 

@@ -30,17 +30,23 @@ internal static class Words
     public static int Hash(ReadOnlySpan<char> normal, Span<uint> words)
     {
         var count = 0;
-        foreach (var range in normal.Split(' '))
+        for (var start = 0; start < normal.Length; start++)
         {
-            var word = normal[range];
-            if (word.Length == 0) continue;
-            switch (LetterKinds.Of(word[0]))
+            if (normal[start] == ' ') continue;
+            var kind = LetterKinds.Of(normal[start]);
+            if (kind is not (LetterKind.Dense or LetterKind.Unspaced))
             {
-                case LetterKind.Dense: count += Pairs(word, DensePair, words[count..]); break;
-                case LetterKind.Unspaced: count += Pairs(word, LetterPair, words[count..]); break;
-                default: words[count++] = One(word); break;
+                words[count++] = One(normal[start..], out var length);
+                start += length;
+                continue;
             }
+
+            var end = normal[start..].IndexOf(' ');
+            var word = end < 0 ? normal[start..] : normal.Slice(start, end);
+            count += Pairs(word, kind == LetterKind.Dense ? DensePair : LetterPair, words[count..]);
+            start += word.Length;
         }
+
         return count;
     }
 
@@ -52,12 +58,13 @@ internal static class Words
         return word.Length - 1;
     }
 
-    private static uint One(ReadOnlySpan<char> word)
+    /// <summary>The word that a text begins with, up to the first space.</summary>
+    private static uint One(ReadOnlySpan<char> text, out int length)
     {
         var hash = 2166136261;
         var previous = '\0';
         var isNumber = true;
-        foreach (var c in word)
+        for (length = 0; length < text.Length && text[length] is not ' ' and var c; length++)
         {
             var isDigit = char.IsAsciiDigit(c);
             isNumber &= isDigit;

@@ -20,9 +20,12 @@ internal sealed class NormalReader
         for (var i = 0; i < text.Length;)
         {
             var c = text[i];
+            if (c == ' ') { token.Finish(); i++; continue; }
             if (c < 128 && token.EndsUnspaced) token.Finish(); // Chinese goes on into a link or a mention without a space
             if (token.IsEmpty)
             {
+                var plain = PlainWord.At(text, i);
+                if (plain > 0) { writer.WritePlain(text, i, plain); i += plain; continue; }
                 var skipped = Skipping.At(text, i);
                 if (skipped > 0) { i += skipped; continue; }
                 var spaced = SpacedOut.At(text, i);

@@ -39,8 +39,7 @@ internal sealed class NormalWriter
     /// <param name="looksLatin">All its letters look Latin though none is: Latin if the rest of the text is.</param>
     public void Write(ReadOnlySpan<char> word, LetterKind kind, bool looksLatin)
     {
-        if (length + word.Length + Widest > text.Length) Array.Resize(ref text, Math.Max(text.Length * 2, length + word.Length + Widest));
-        if (length > 0) text[length++] = ' ';
+        Begin(word.Length);
         if (looksLatin) alike.Add((length, word.Length));
         word.CopyTo(text.AsSpan(length));
         length += word.Length;
@@ -48,6 +47,22 @@ internal sealed class NormalWriter
         if (kind == LetterKind.Latin) latin += word.Length;
         else if (!looksLatin && kind is LetterKind.Cyrillic or LetterKind.Greek or LetterKind.Other) foreign += word.Length;
         dense |= kind == LetterKind.Dense;
+    }
+
+    /// <summary>Writes a word that <see cref="PlainWord"/> found: what <see cref="Write"/> would be given after a look at each letter.</summary>
+    public void WritePlain(ReadOnlySpan<char> read, int start, int size)
+    {
+        Begin(size + PlainWord.Slack);
+        size = PlainWord.Copy(read, start, size, text.AsSpan(length));
+        length += size;
+        Letters += size;
+        latin += size;
+    }
+
+    private void Begin(int size)
+    {
+        if (length + size + Widest > text.Length) Array.Resize(ref text, Math.Max(text.Length * 2, length + size + Widest));
+        if (length > 0) text[length++] = ' ';
     }
 
     public void Finish()

@@ -11,7 +11,7 @@ internal sealed class VelocityWatch
 
     private readonly MinuteCounts counts;
     private readonly Baseline baseline;
-    private readonly NegativeBinomial[] usual = new NegativeBinomial[MinuteCounts.Windows.Length];
+    private readonly UsualCount[] usual = Array.ConvertAll(MinuteCounts.Windows, _ => new UsualCount());
     private (long At, long Learned) usualOf = (-1, -1);
 
     public VelocityWatch() : this(RatePrior.Messages) { }
@@ -69,7 +69,7 @@ internal sealed class VelocityWatch
     public Burst Look(DateTimeOffset at, int window)
     {
         var seen = counts.In(window);
-        ref readonly var usual = ref Usual(at, window);
+        var usual = Usual(at, window);
         return new(MinuteCounts.Windows[window], seen, usual.Mean, usual.Surprise(seen), window);
     }
 
@@ -99,7 +99,7 @@ internal sealed class VelocityWatch
     public static VelocityWatch Load(RatePrior prior, BinaryReader reader) => new(MinuteCounts.Load(reader), Baseline.Load(prior, reader));
 
     // What is usual changes with the hour and with what the baseline has learned, not from message to message.
-    private ref readonly NegativeBinomial Usual(DateTimeOffset at, int window)
+    private UsualCount Usual(DateTimeOffset at, int window)
     {
         var of = (Baseline.HourOf(at), baseline.LatestHour);
         if (of != usualOf)
@@ -108,11 +108,11 @@ internal sealed class VelocityWatch
             for (var each = 0; each < usual.Length; each++)
             {
                 var expected = baseline.Expected(at, MinuteCounts.Windows[each]);
-                usual[each] = new(expected, baseline.Shape(at, expected));
+                usual[each].Become(new(expected, baseline.Shape(at, expected)));
             }
         }
 
-        return ref usual[window];
+        return usual[window];
     }
 }
 

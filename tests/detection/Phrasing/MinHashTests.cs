@@ -14,7 +14,9 @@ public sealed class MinHashTests
         Span<uint> vectors = stackalloc uint[TextSignature.Size];
         MinHash.Scalar(grams.Get, scalar);
         MinHash.Vectors(grams.Get, vectors);
-        return scalar.SequenceEqual(vectors);
+        Span<uint> wide = stackalloc uint[TextSignature.Size];
+        MinHash.Wide(grams.Get, wide);
+        return scalar.SequenceEqual(vectors) && scalar.SequenceEqual(wide);
     }
 
     [Property]
