@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace PileOn.Detection.Tone;
@@ -48,26 +49,30 @@ internal sealed class ConceptLexicon
 
     /// <summary>Writes down what each token stands for: one bit a concept, in the order of the file; the first is never set.</summary>
     /// <returns>The language the text is read in, as a number; negative where no word is known.</returns>
+    [SkipLocalsInit]
     public static int Read(in TokenStems stems, Span<uint> meanings)
     {
         var places = Vector256.Create((ushort)1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384, 32768);
         var votes = Vector256<ushort>.Zero;
+        Span<int> concepts = stackalloc int[ToneFeatures.MaxTokens]; // the tokens with one: few
+        var count = 0;
         for (var i = 0; i < meanings.Length; i++)
-            votes -= Vector256.Equals(Vector256.Create(stems.Facts(i).Languages) & places, places); // minus all ones is plus one
+        {
+            var facts = stems.Facts(i);
+            votes -= Vector256.Equals(Vector256.Create(facts.Languages) & places, places); // minus all ones is plus one
+            concepts[count] = i;
+            count += facts.Concept ? 1 : 0;
+        }
 
         ushort most = 0;
         for (var language = 0; language < MostLanguages; language++)
             most = Math.Max(most, votes[language]);
         var read = Vector256.Equals(votes, Vector256.Create(most)).ExtractMostSignificantBits();
-        for (var i = 0; i < meanings.Length; i++)
-        {
-            meanings[i] = 0;
-            if (!stems.Facts(i).Concept)
-                continue;
-            foreach (var match in stems[i])
-                if (IsConcept(match) && (read & LanguageBit(match)) != 0)
-                    meanings[i] |= 1u << (match.Value >> 8);
-        }
+        meanings.Clear();
+        foreach (var token in concepts[..count])
+            foreach (var match in stems.Concepts(token))
+                if ((read & LanguageBit(match)) != 0)
+                    meanings[token] |= 1u << (match.Value >> 8);
 
         return most == 0 ? -1 : BitOperations.TrailingZeroCount(read);
     }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace PileOn.Detection.Tone;
 
@@ -15,7 +16,9 @@ internal struct HeadSums
 
     /// <param name="feature">One signed byte a head, the first head lowest, then a one that counts the feature.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Add(int feature) => sums += Vector128.WidenLower(Vector128.WidenLower(Vector128.CreateScalar(feature).AsSByte()));
+    public void Add(int feature) => sums += Sse41.IsSupported
+        ? Sse41.ConvertToVector128Int32(Vector128.CreateScalarUnsafe(feature).AsSByte())
+        : Vector128.WidenLower(Vector128.WidenLower(Vector128.CreateScalar(feature).AsSByte()));
 
     /// <summary>Adds to the sums and counts nothing.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

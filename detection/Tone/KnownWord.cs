@@ -15,30 +15,45 @@ internal readonly struct KnownWord
 
     private readonly Vector256<ushort> letters;
 
-    /// <summary>With the number of the stems' set where a count would be.</summary>
+    /// <summary>With the number of the stems' set where a count would be, and above it the number of its runs of characters.</summary>
     private readonly HeadSums alone;
 
-    /// <summary>What the runs of its characters add.</summary>
-    public readonly HeadSums Characters;
+    /// <summary>With the word's hash where a count would be.</summary>
+    private readonly HeadSums characters;
 
     /// <param name="letters">From <see cref="Letters"/>.</param>
+    /// <param name="hash">The word's hash as a feature.</param>
     /// <param name="alone">The word's own weights and ratings.</param>
     /// <param name="characters">What the runs of its characters add.</param>
     /// <param name="stems">The number of its set of stems.</param>
-    public KnownWord(Vector256<ushort> letters, in HeadSums alone, in HeadSums characters, int stems)
+    public KnownWord(Vector256<ushort> letters, uint hash, in HeadSums alone, in HeadSums characters, int stems)
     {
         this.letters = letters;
-        this.alone = alone.WithCount(stems);
-        Characters = characters;
+        this.alone = alone.WithCount(stems | characters.Count << 16);
+        this.characters = characters.WithCount((int)hash);
     }
 
     /// <summary>The number of its set of stems.</summary>
-    public int Stems => alone.Count;
+    public int Stems => alone.Count & 0xFFFF;
+
+    /// <summary>The word's hash as a feature.</summary>
+    public uint TextHash => (uint)characters.Count;
 
     /// <summary>The word's own weights and ratings: one feature.</summary>
     public HeadSums Alone => alone.WithCount(1);
 
+    /// <summary>What the runs of its characters add.</summary>
+    public HeadSums Characters => characters.WithCount(alone.Count >>> 16);
+
     public bool Is(Vector256<ushort> word) => letters == word;
+
+    /// <summary>Where a word may be remembered: all its letters at once, which takes less time than one after the other. The high bits are the good ones.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Hash(Vector256<ushort> letters)
+    {
+        var four = letters.AsUInt64();
+        return unchecked((four[0] * 0x9E3779B97F4A7C15) + (four[1] * 0xC2B2AE3D27D4EB4F) + (four[2] * 0x165667B19E3779F9) + (four[3] * 0xD6E8FEB86659FD93));
+    }
 
     /// <summary>A word's letters and nothing behind them. The text must go on for as long as the longest word that is remembered, whatever with.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -19,7 +19,8 @@ internal sealed class PhraseRules
     private readonly int first;
     private readonly int jest = -1;
     private readonly List<PhrasePattern>?[] byFirst;
-    private PhraseCandidate[][] candidates = [];
+    private PhraseCandidate[][] candidates = []; // by set of stems
+    private Vector256<ulong>[][] needs = []; // of each candidate, side by side: most are ruled out by these
     private Vector256<ulong>[] elementsOf = [];
 
     /// <param name="rows">Name, language, pattern.</param>
@@ -60,6 +61,7 @@ internal sealed class PhraseRules
     {
         elementsOf = new Vector256<ulong>[table.Sets];
         candidates = new PhraseCandidate[table.Sets][];
+        needs = new Vector256<ulong>[table.Sets][];
         for (var set = 0; set < table.Sets; set++)
         {
             var begun = new List<PhraseCandidate>();
@@ -68,10 +70,11 @@ internal sealed class PhraseRules
                 if ((uint)(match.Value - first) >= (uint)byFirst.Length)
                     continue;
                 elementsOf[set] |= BitOf(match.Value);
-                begun.AddRange((byFirst[match.Value - first] ?? []).Select(pattern => new PhraseCandidate(NeedsOf(pattern), pattern, match)));
+                begun.AddRange((byFirst[match.Value - first] ?? []).Select(pattern => new PhraseCandidate(pattern, match)));
             }
 
             candidates[set] = [.. begun];
+            needs[set] = [.. begun.Select(candidate => NeedsOf(candidate.Pattern))];
         }
     }
 
@@ -109,9 +112,14 @@ internal sealed class PhraseRules
         int start, Vector256<ulong> elements, ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, in TokenStems stems, string? name = null)
     {
         var decided = -1; // of the patterns with one first element, only the first that stands counts
-        foreach (var candidate in candidates[stems.Sets[start]])
+        var set = stems.Sets[start];
+        var needed = needs[set];
+        for (var place = 0; place < needed.Length; place++)
         {
-            if (!candidate.MayStandAmong(elements) || decided == candidate.First.Value)
+            if (Vector256.AndNot(needed[place], elements) != Vector256<ulong>.Zero)
+                continue;
+            var candidate = candidates[set][place];
+            if (decided == candidate.First.Value)
                 continue;
             var pattern = candidate.Pattern;
             if (pattern.End(tokens, stems, start + candidate.First.Tokens) is not (>= 0 and var end) || Quoted(folded, tokens, start, end))
@@ -124,6 +132,7 @@ internal sealed class PhraseRules
         return null;
     }
 
+    /// <summary>A pattern's elements, one bit each; elements may share a bit.</summary>
     private Vector256<ulong> NeedsOf(PhrasePattern pattern) =>
         pattern.Elements.Where(element => element != PhrasePattern.Gap).Aggregate(Vector256<ulong>.Zero, (needs, element) => needs | BitOf(element));
 

@@ -5,6 +5,7 @@ namespace PileOn.Detection.Tone;
 /// <param name="sets">The number of each token's set in <see cref="ToneLexicon.Stems"/>.</param>
 internal readonly ref struct TokenStems(ToneLexicon lexicon, ReadOnlySpan<int> sets)
 {
+    private readonly ToneLexicon lexicon = lexicon;
     private readonly StemTable table = lexicon.Stems;
     private readonly ReadOnlySpan<StemFacts> facts = lexicon.Facts;
 
@@ -12,6 +13,9 @@ internal readonly ref struct TokenStems(ToneLexicon lexicon, ReadOnlySpan<int> s
     public ReadOnlySpan<int> Sets { get; } = sets;
 
     public ReadOnlySpan<StemMatch> this[int token] => table[Sets[token]];
+
+    /// <summary>Those that stand for concepts.</summary>
+    public ReadOnlySpan<StemMatch> Concepts(int token) => lexicon.ConceptsOf(Sets[token]);
 
     public StemFacts Facts(int token) => facts[Sets[token]];
 }

@@ -6,6 +6,7 @@ namespace PileOn.Detection.Tone;
 internal sealed class ToneLexicon
 {
     private readonly StemFacts[] facts;
+    private readonly StemMatch[][] conceptsOf;
 
     public ToneLexicon(IEnumerable<string> concepts, IEnumerable<string> threats, IEnumerable<string> civil)
     {
@@ -16,6 +17,7 @@ internal sealed class ToneLexicon
         Stems = new(stems);
         Threats.Prepare(Stems);
         Civil.Prepare(Stems);
+        conceptsOf = [.. Enumerable.Range(0, Stems.Sets).Select(set => Stems[set].ToArray().Where(ConceptLexicon.IsConcept).ToArray())];
         facts = [.. Enumerable.Range(0, Stems.Sets).Select(set => FactsOf(Stems[set]))];
     }
 
@@ -26,6 +28,9 @@ internal sealed class ToneLexicon
 
     /// <summary>What each set of stems is good for.</summary>
     public ReadOnlySpan<StemFacts> Facts => facts;
+
+    /// <summary>Those stems of a set that stand for concepts.</summary>
+    public ReadOnlySpan<StemMatch> ConceptsOf(int set) => conceptsOf[set];
 
     public ConceptLexicon Concepts { get; }
 

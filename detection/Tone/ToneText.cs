@@ -8,7 +8,12 @@ internal sealed class ToneText
     private readonly int[] sets = new int[ToneFeatures.MaxTokens];
     private readonly int count;
 
-    public ToneText(ReadOnlySpan<char> text) => count = new ToneTokenizer(folded, tokens).Run(text).Tokens;
+    public ToneText(ReadOnlySpan<char> text)
+    {
+        count = new ToneTokenizer(folded, tokens).Run(text).Tokens;
+        foreach (ref var token in tokens.AsSpan(0, count))
+            token.Hash = TextHash.Of(folded.AsSpan(token.Start, token.Length));
+    }
 
     public ReadOnlySpan<char> Folded => folded;
 

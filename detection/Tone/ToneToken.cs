@@ -9,6 +9,7 @@ internal struct ToneToken
     /// <summary>Where it begins in the text as it was written.</summary>
     public int Origin;
 
+    /// <summary>Its <see cref="TextHash"/>; of a word only once <see cref="WordMemo"/> or <see cref="ToneText"/> has written it there.</summary>
     public uint Hash;
 
     public TokenKind Kind;

@@ -9,7 +9,8 @@ namespace PileOn.Detection.Tone;
 /// <summary>
 /// Folds a text and cuts it into tokens: lower case, no combining marks over Latin or Arabic letters, no vowel signs under Hebrew ones, no
 /// zero-width characters, letters three or more times in a row written twice, apostrophes dropped, and the marks within Hebrew abbreviations;
-/// mentions, links and numbers by a placeholder. What is beyond the room given is not looked at.
+/// mentions, links and numbers by a placeholder. What is beyond the room given is not looked at. Words are not hashed yet: who remembers a word
+/// remembers its hash.
 /// </summary>
 internal ref struct ToneTokenizer(Span<char> folded, Span<ToneToken> tokens)
 {
@@ -26,7 +27,6 @@ internal ref struct ToneTokenizer(Span<char> folded, Span<ToneToken> tokens)
     private int count;
     private int wordStart = -1;
     private int wordOrigin;
-    private uint wordHash;
 
     private int single;
     private bool mayBeDisguised;
@@ -165,22 +165,8 @@ internal ref struct ToneTokenizer(Span<char> folded, Span<ToneToken> tokens)
             return 0;
 
         word.StoreUnsafe(ref Unsafe.As<char, ushort>(ref folded[length]));
-        var hash = TextHash.Start;
-        ref var letters = ref folded[length];
-        if (size <= 8)
-        {
-            for (var at = 0; at < 8; at++)
-                hash ^= (hash ^ TextHash.Add(hash, Unsafe.Add(ref letters, at))) & (uint)((at - size) >> 31);
-        }
-        else
-        {
-            for (var at = 0; at < size; at++)
-                hash = TextHash.Add(hash, Unsafe.Add(ref letters, at));
-        }
-
         wordStart = length;
         wordOrigin = i;
-        wordHash = hash;
         length += size;
         return size;
     }
@@ -191,7 +177,6 @@ internal ref struct ToneTokenizer(Span<char> folded, Span<ToneToken> tokens)
         Begin(origin);
         var word = folded[wordStart..];
         var size = length - wordStart;
-        var hash = wordHash;
         var i = 0;
         for (; i < rest.Length && char.IsAsciiLetter(rest[i]) && size < word.Length - Slack - 4; i++)
         {
@@ -199,11 +184,9 @@ internal ref struct ToneTokenizer(Span<char> folded, Span<ToneToken> tokens)
             if (size >= 2 && word[size - 1] == c && word[size - 2] == c)
                 continue;
             word[size++] = c;
-            hash = TextHash.Add(hash, c);
         }
 
         length = wordStart + size;
-        wordHash = hash;
         return Math.Max(i, 1);
     }
 
@@ -213,7 +196,6 @@ internal ref struct ToneTokenizer(Span<char> folded, Span<ToneToken> tokens)
         if (length - wordStart >= 2 && folded[length - 1] == c && folded[length - 2] == c)
             return 1;
         folded[length++] = c;
-        wordHash = TextHash.Add(wordHash, c);
         return 1;
     }
 
@@ -223,7 +205,6 @@ internal ref struct ToneTokenizer(Span<char> folded, Span<ToneToken> tokens)
             return;
         wordStart = length;
         wordOrigin = origin;
-        wordHash = TextHash.Start;
     }
 
     private int Break()
@@ -263,7 +244,7 @@ internal ref struct ToneTokenizer(Span<char> folded, Span<ToneToken> tokens)
     {
         if (wordStart < 0)
             return;
-        Emit(wordStart, length - wordStart, wordOrigin, TokenKind.Word, wordHash);
+        Emit(wordStart, length - wordStart, wordOrigin, TokenKind.Word, hash: 0);
         single = length - wordStart == 1 ? single + 1 : 0;
         mayBeDisguised |= single == 3;
         wordStart = -1;

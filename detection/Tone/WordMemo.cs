@@ -12,24 +12,27 @@ internal sealed class WordMemo(ToneWeights weights, ToneLexicon lexicon)
 
     private readonly KnownWord[] words = new KnownWord[1 << Bits];
 
-    /// <summary>Adds what each token has by itself, and writes down the number of its stems' set.</summary>
-    public void Add<TSink>(ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, Span<int> sets, ref TSink sink)
+    /// <summary>Adds what each token has by itself, and writes down the hashes of words and the number of each token's set of stems.</summary>
+    public void Add<TSink>(ReadOnlySpan<char> folded, Span<ToneToken> tokens, Span<int> sets, ref TSink sink)
         where TSink : struct, IWordSink
     {
         for (var i = 0; i < tokens.Length; i++)
         {
-            ref readonly var token = ref tokens[i];
+            ref var token = ref tokens[i];
             if (token is { Kind: TokenKind.Word, Length: <= KnownWord.Longest })
             {
-                ref var word = ref words[ToneWeights.Bucket(token.Hash, 32 - Bits)];
                 var letters = KnownWord.Letters(folded, token);
+                ref var word = ref words[KnownWord.Hash(letters) >> (64 - Bits)];
                 if (!word.Is(letters))
                     word = TakenApart(folded, tokens, i);
+                token.Hash = word.TextHash;
                 sink.Add(word, i);
                 sets[i] = word.Stems;
                 continue;
             }
 
+            if (token.Kind == TokenKind.Word)
+                token.Hash = TextHash.Of(folded.Slice(token.Start, token.Length));
             sink.AddWord(token.Hash, i);
             if (token.Kind == TokenKind.Word)
                 CharacterRuns.Visit(folded.Slice(token.Start, token.Length), i, ref sink);
@@ -38,12 +41,13 @@ internal sealed class WordMemo(ToneWeights weights, ToneLexicon lexicon)
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private KnownWord TakenApart(ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, int index)
+    private KnownWord TakenApart(ReadOnlySpan<char> folded, Span<ToneToken> tokens, int index)
     {
-        ref readonly var token = ref tokens[index];
+        ref var token = ref tokens[index];
+        token.Hash = TextHash.Of(folded.Slice(token.Start, token.Length));
         var sink = new ScoringSink(weights);
         sink.AddWord(token.Hash, index);
         CharacterRuns.Visit(folded.Slice(token.Start, token.Length), index, ref sink);
-        return new(KnownWord.Letters(folded, token), sink.Words, sink.Characters, lexicon.Stems.Find(folded, tokens, index));
+        return new(KnownWord.Letters(folded, token), token.Hash, sink.Words, sink.Characters, lexicon.Stems.Find(folded, tokens, index));
     }
 }
