@@ -31,7 +31,7 @@ internal static class SenderMemory
         {
             var account = $"sender{number}";
             var key = SenderKey.Of("twitter", account);
-            shards[GrainKeys.SenderShardOf(key)].Observe(new(key, "twitter", account, Target, 1, DateTimeOffset.UnixEpoch, null));
+            shards[GrainKeys.SenderShardOf(key)].Observe(new(key, "twitter", account, Target, 1, DateTimeOffset.UnixEpoch, null, Linking: false));
         }
 
         return shards;

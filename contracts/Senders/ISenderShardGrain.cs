@@ -20,6 +20,7 @@ public interface ISenderShardGrain : IGrainWithStringKey
 /// <summary>What one target knows of one sender.</summary>
 /// <param name="Messages">Messages to this target so far.</param>
 /// <param name="Episode">The episode it takes part in, or null.</param>
+/// <param name="Linking">Whether that episode may be part of a campaign, whose pages name its senders.</param>
 [GenerateSerializer, Immutable, Alias("pileon.sender-sighting")]
 public readonly record struct SenderSighting(
     [property: Id(0)] SenderKey Sender,
@@ -28,4 +29,5 @@ public readonly record struct SenderSighting(
     [property: Id(3)] TargetId Target,
     [property: Id(4)] long Messages,
     [property: Id(5)] DateTimeOffset LastAt,
-    [property: Id(6)] string? Episode);
+    [property: Id(6)] string? Episode,
+    [property: Id(7)] bool Linking);

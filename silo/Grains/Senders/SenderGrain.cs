@@ -4,8 +4,11 @@ using PileOn.Contracts.Senders;
 
 namespace PileOn.Silo.Grains.Senders;
 
-/// <summary>One sender that matters. Its state is written now and then: what is lost is told again as a total.</summary>
-[HashBasedPlacement]
+/// <summary>
+/// One sender that matters. Its state is written now and then: what is lost is told again as a total. It stays in memory for little longer than that: a storm has
+/// tens of thousands of senders, most of whom write a few times.
+/// </summary>
+[HashBasedPlacement, CollectionAgeLimit(Minutes = 2)]
 public sealed partial class SenderGrain(
     [PersistentState("sender")] IPersistentState<SenderState> state, ILogger<SenderGrain> logger) : Grain, ISenderGrain
 {

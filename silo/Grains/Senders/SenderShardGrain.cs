@@ -18,11 +18,11 @@ public sealed partial class SenderShardGrain(ShardsInMemory shards, ILogger<Send
     /// <summary>Calls under way at once.</summary>
     private const int CallsAtOnce = 64;
 
-    /// <summary>For a new target or an episode: a campaign's pages name its senders.</summary>
+    /// <summary>For a further target or an episode that may be part of a campaign, whose pages name its senders.</summary>
     private static readonly TimeSpan SoonAfter = TimeSpan.FromSeconds(2);
 
-    /// <summary>For somebody who goes on writing to one target, whom nobody asks for.</summary>
-    private static readonly TimeSpan LaterAfter = TimeSpan.FromMinutes(1);
+    /// <summary>For those whom nobody asks for, who go on writing to one target: a grain for each regular would fill a silo's memory.</summary>
+    private static readonly TimeSpan LaterAfter = TimeSpan.FromMinutes(10);
 
     private readonly SenderSketch sketch = new(Most);
     private readonly SightingsToTell soon = new();
@@ -56,7 +56,7 @@ public sealed partial class SenderShardGrain(ShardsInMemory shards, ILogger<Send
         }
 
         if (before == 0 && soon.Count > 0) tellingSoon.Change(SoonAfter, Timeout.InfiniteTimeSpan);
-        if (beforeLater == 0 && later.Count > 0) tellingLater.Change(LaterAfter, Timeout.InfiniteTimeSpan);
+        if (beforeLater == 0 && later.Count > 0) tellingLater.Change(LaterAfter * (1 + Random.Shared.NextDouble()), Timeout.InfiniteTimeSpan); // not all shards at once
         if (soon.Count > Most) await Tell(soon);
         if (later.Count > Most) await Tell(later);
     }

@@ -20,8 +20,8 @@ internal sealed class SenderSketch(int most)
         var target = string.GetHashCode(sighting.Target.Value, StringComparison.Ordinal);
         var targets = known.Contains(target) || known.Length == MostTargets ? known : [.. known, target];
         Keep(sighting.Sender, targets);
-        if (sighting.Episode is not null || (targets.Length > 1 && targets != known)) return SenderNews.Much;
-        return sighting.Messages > 1 || targets.Length > 1 ? SenderNews.Little : SenderNews.None;
+        if (sighting.Linking || (targets.Length > 1 && targets != known)) return SenderNews.Much;
+        return sighting.Messages > 1 || sighting.Episode is not null || targets.Length > 1 ? SenderNews.Little : SenderNews.None;
     }
 
     /// <returns>How many targets the sender wrote to; 0 when it is not kept.</returns>
@@ -43,9 +43,9 @@ internal enum SenderNews
     /// <summary>Somebody who wrote once does not matter yet.</summary>
     None,
 
-    /// <summary>Somebody goes on writing where they wrote before.</summary>
+    /// <summary>Somebody goes on writing where they wrote before, or is one of a crowd that links with nobody.</summary>
     Little,
 
-    /// <summary>A further target, or an episode.</summary>
+    /// <summary>A further target, or an episode that may be part of a campaign.</summary>
     Much,
 }

@@ -22,7 +22,7 @@ internal sealed class TargetRecord
         this.snapshot = snapshot;
         Detector = Restore(target, settings);
         recent = new(StoredViews.Read(snapshot.Recent));
-        Episode = Detector.Figures().Current?.Episode;
+        (Episode, LinksWithOthers) = Detector.Figures().Current is { } current ? (current.Episode, current.Classification != Classification.Surge) : (null, false);
         Alerts = new(snapshot);
         Decisions = new(snapshot, Detector);
         letters = new(snapshot);
@@ -39,6 +39,9 @@ internal sealed class TargetRecord
 
     /// <summary>The running episode; null when quiet.</summary>
     public string? Episode { get; private set; }
+
+    /// <summary>Whether it may be part of a campaign: a surge links with nobody.</summary>
+    public bool LinksWithOthers { get; private set; }
 
     /// <summary>The latest messages, oldest first.</summary>
     public IReadOnlyCollection<MessageView> Recent => recent;
@@ -125,8 +128,8 @@ internal sealed class TargetRecord
             return;
         }
 
-        if (told.State != EpisodeState.Ended) Episode = told.Episode;
-        else if (Episode == told.Episode) Episode = null;
+        if (told.State != EpisodeState.Ended) (Episode, LinksWithOthers) = (told.Episode, told.Classification != Classification.Surge);
+        else if (Episode == told.Episode) (Episode, LinksWithOthers) = (null, false);
     }
 
     /// <summary>Where the log has the message.</summary>

@@ -92,6 +92,7 @@ public sealed class SenderTests
 
         sketch.Observe(Seen("anna", 1)).ShouldBe(SenderNews.None);
         sketch.Observe(Seen("anna", 2)).ShouldBe(SenderNews.Little);
+        sketch.Observe(Seen("anna", 3, "e_0") with { Linking = false }).ShouldBe(SenderNews.Little, "a surge links with nobody");
         sketch.Observe(Seen("anna", 3, "e_1")).ShouldBe(SenderNews.Much);
         sketch.Observe(Seen("bea", 1)).ShouldBe(SenderNews.Much);
         sketch.Observe(Seen("bea", 2)).ShouldBe(SenderNews.Little);
@@ -129,7 +130,7 @@ public sealed class SenderTests
     }
 
     private static SenderSighting Seen(string target, long messages, string? episode = null) =>
-        new(Troll, "twitter", "troll", new(target), messages, At, episode);
+        new(Troll, "twitter", "troll", new(target), messages, At, episode, Linking: episode is not null);
 
     private static Task Tell(ISenderShardGrain shard, params SenderSighting[] sightings) => shard.Observe(sightings);
 }
