@@ -80,15 +80,16 @@ public sealed partial class TargetGrain
     private async Task TellNow(CancellationToken cancellation)
     {
         if (broken) return;
-        var (began, now, failed) = (time.GetTimestamp(), time.GetUtcNow(), false);
+        var (began, now, breath, failed) = (time.GetTimestamp(), time.GetUtcNow(), TimeSpan.Zero, false);
         urgent = false;
         try
         {
             await DeliverAlerts();
-            if (footprintWanted && now - footprintAt >= BetweenFootprints) TakeFootprint(now);
-            await outbox.DeliverFootprint(Campaigns.Observe);
             if (!IsBehind && alertChanged && now - alertAt >= BetweenAlerts) await TellGrowth();
             if (!IsBehind && rowChanged) await TellRow();
+            breath = time.GetElapsedTime(began) * Breath;
+            if (footprintWanted && now - footprintAt >= BetweenFootprints) TakeFootprint(now);
+            await outbox.DeliverFootprint(Campaigns.Observe); // last: people who look wait for the rows, and nobody for this
         }
         catch (Exception problem)
         {
@@ -96,7 +97,6 @@ public sealed partial class TargetGrain
             failed = true;
         }
 
-        var breath = time.GetElapsedTime(began) * Breath;
         betweenRows = breath < BetweenRows ? BetweenRows : breath < MostBetweenRows ? breath : MostBetweenRows;
         scheduled = false;
         if (urgent) Schedule(TimeSpan.Zero);
