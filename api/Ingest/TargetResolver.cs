@@ -10,11 +10,15 @@ internal sealed class TargetResolver(Caller caller, IGrainFactory grains, TimePr
 
     public async Task Resolve(IReadOnlyList<ReadLine> lines, CancellationToken cancellation)
     {
-        var asked = lines.SelectMany(line => line.Message.Targets.Select(address => Of(line, address))).Where(handle => !known.ContainsKey(handle)).Distinct().ToArray();
-        if (asked.Length == 0) return;
+        var asked = new List<Handle>();
+        known.EnsureCapacity(known.Count + lines.Count);
+        foreach (var line in lines)
+            foreach (var address in line.Message.Targets)
+                if (Of(line, address) is var handle && known.TryAdd(handle, null)) asked.Add(handle);
+        if (asked.Count == 0) return;
         var directory = grains.Find<IDirectoryGrain>(GrainKeys.Workspace(caller.Workspace));
         var found = await Patience.Ask(() => directory.Resolve(asked, mayCreate), time, cancellation);
-        for (var i = 0; i < asked.Length; i++) known[asked[i]] = found[i];
+        for (var i = 0; i < asked.Count; i++) known[asked[i]] = found[i];
     }
 
     /// <summary>Whom a line reaches, each once. A line that reaches nobody is refused; one that reaches only some of those it names is taken for these.</summary>
