@@ -1,4 +1,5 @@
 using PileOn.Bench.Embedded;
+using PileOn.Silo.Grains.Partitions;
 namespace PileOn.Bench.Memory;
 
 /// <summary>Targets in a real silo: what each takes while it is in memory, in the store, and in memory once it has been put away.</summary>
@@ -10,7 +11,7 @@ internal static class TargetMemory
     private const int AtOnce = 5_000;
 
     /// <summary>Longer than a partition waits before it asks whether a target is saved.</summary>
-    private static readonly TimeSpan Calm = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Calm = PartitionGrain.CheckpointAfter + TimeSpan.FromSeconds(10);
 
     public static async Task Measure(MemoryTable table, int quiet, int live)
     {
