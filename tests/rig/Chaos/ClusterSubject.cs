@@ -5,6 +5,9 @@ namespace PileOn.Rig.Chaos;
 /// <summary>Two silos, an api and a dashboard around a redis-server whose connection can be cut.</summary>
 public sealed class ClusterSubject : ISubject
 {
+    /// <summary>A command begun and not ended.</summary>
+    private const string Torn = "*3\r\n$3\r\nSET\r\n$40\r\npileon:torn";
+
     private readonly RedisServer redis;
     private readonly TcpProxy proxy;
     private readonly PileOnCluster cluster;
@@ -124,7 +127,7 @@ public sealed class ClusterSubject : ISubject
     {
         await redis.Kill();
         var tail = Directory.GetFiles(redis.Folder, "*.incr.aof", SearchOption.AllDirectories).OrderBy(file => file, StringComparer.Ordinal).Last();
-        await File.AppendAllTextAsync(tail, "*3\r\n$3\r\nSET\r\n$40\r\npileon:torn"[..random.Next(2, 34)], cancellation);
+        await File.AppendAllTextAsync(tail, Torn[..random.Next(2, Torn.Length + 1)], cancellation);
         await redis.Restart();
     }
 
