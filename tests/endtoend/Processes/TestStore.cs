@@ -19,9 +19,11 @@ public enum StoreKind
 /// <summary>A store of its own for one test: a fresh folder or real redis-servers.</summary>
 internal sealed class TestStore : IAsyncDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("pileon-test-").FullName;
     private readonly string files = Directory.CreateTempSubdirectory("pileon-test-files-").FullName;
     private IAsyncDisposable? servers;
+
+    /// <summary>Where an embedded server keeps everything.</summary>
+    public string Folder { get; } = Directory.CreateTempSubdirectory("pileon-test-").FullName;
 
     /// <summary>As <c>--redis</c> takes it; null for a folder.</summary>
     public string? Redis { get; private set; }
@@ -29,7 +31,7 @@ internal sealed class TestStore : IAsyncDisposable
     /// <summary>One process a role.</summary>
     public bool HasRoles { get; private init; }
 
-    public string[] Arguments => Redis is null ? ["--data", folder] : ["--redis", Redis];
+    public string[] Arguments => Redis is null ? ["--data", Folder] : ["--redis", Redis];
 
     /// <summary>A path beside the store that goes with it.</summary>
     public string File(string name) => Path.Combine(files, name);
@@ -57,7 +59,7 @@ internal sealed class TestStore : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (servers is not null) await servers.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
+        Directory.Delete(Folder, recursive: true);
         Directory.Delete(files, recursive: true);
     }
 }

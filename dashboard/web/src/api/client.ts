@@ -1,4 +1,4 @@
-import type { Decision, FactKind, MessageList, SourceView, TargetDetail, TriagePatch, TriageRow } from "./types";
+import type { DeadLetter, DeadLettersRetried, Decision, FactKind, MessageList, SourceView, TargetDetail, TriagePatch, TriageRow } from "./types";
 
 /** A refusal as the server words it: RFC 9457 problem details with a stable type. */
 export class Problem extends Error {
@@ -40,6 +40,9 @@ export const api = {
   planEvent: (id: string, event: { what: string; from: string; to: string; times: number }): Promise<Decision> => decide(`${target(id)}/planned-events`, event),
   protectFact: (id: string, fact: { kind: FactKind; text: string }): Promise<Decision> => decide(`${target(id)}/protected-facts`, fact),
   withdraw: async (id: string, decision: string): Promise<void> => void (await ask(`${target(id)}/decisions/${encodeURIComponent(decision)}`, { method: "DELETE" })),
+  /** What made detection fail at a target. No text is in it. */
+  deadLetters: async (id: string): Promise<DeadLetter[]> => (await get<{ deadLetters: DeadLetter[] }>(`${target(id)}/dead-letters`)).deadLetters,
+  retryDeadLetters: async (id: string): Promise<DeadLettersRetried> => (await (await ask(`${target(id)}/dead-letters/retry`, { method: "POST" })).json()) as DeadLettersRetried,
   triage: async (alert: string, version: number, patch: TriagePatch): Promise<TriageRow> => {
     const answer = await ask(`/v1/alerts/${encodeURIComponent(alert)}/triage`, {
       method: "PATCH",

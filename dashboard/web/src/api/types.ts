@@ -18,6 +18,8 @@ export type SourceView = schema.SourceView;
 export type TriagePatch = schema.TriageRequest;
 export type FactKind = schema.ProtectedFactKind;
 export type Decision = schema.DecisionView;
+export type DeadLetter = schema.DeadLetterView;
+export type DeadLettersRetried = schema.DeadLettersRetried;
 
 /** What a target's row in the feed and its page have in common. */
 export type TargetFigures = schema.TargetRow;

@@ -1,6 +1,6 @@
 /** Every text a person sees, in one place; the reasons of an alert stand beside it. Another language is another two files like these. */
 import { Problem } from "../api/client";
-import type { Classification, EpisodeState, FactKind, Verdict } from "../api/types";
+import type { Classification, DeadLetter, DeadLettersRetried, EpisodeState, FactKind, Verdict } from "../api/types";
 import { count, percent, rate, sure } from "../format/numbers";
 import { platform } from "./en.platforms";
 import { otherEvidence } from "./en.reasons";
@@ -167,7 +167,7 @@ export const t = {
   target: {
     back: "Overview",
     sentence: (since: string, messages: number, senders: number): string => `Since ${since}, ${several(messages, "message", "messages")} from ${several(senders, "sender", "senders")}.`,
-    quiet: (ten: number, usual: number): string => `Nothing unusual. ${several(ten, "message", "messages")} in the last ten minutes, ${rate(usual)} usual.`,
+    quiet: (ten: number, usual: number, unread: boolean): string => `Nothing unusual${unread ? " in what could be looked at" : ""}. ${several(ten, "message", "messages")} in the last ten minutes, ${rate(usual)} usual.`,
     total: (messages: number, senders: number): string => `${several(messages, "message", "messages")} from ${several(senders, "sender", "senders")} in all`,
     unknown: (n: number): string => `, ${count(n)} of them from withheld numbers or accounts`,
     asOf: (time: string): string => `as of ${time}`,
@@ -325,6 +325,24 @@ export const t = {
     none: "No messages.",
     open: "Open original",
     one: "The message behind this alert",
+  },
+
+  unread: {
+    title: (n: number, messages = true): string => `${messages ? several(n, "message", "messages") : several(n, "entry", "entries")} could not be looked at`,
+    more: "PileOn failed at them. They are kept, but count for nothing here and raise no alert: somebody should look. They can be tried again, as after an update.",
+    what: { message: "Message", fact: "About other targets", decision: "Decision", tick: "Passing of time" } satisfies Record<DeadLetter["what"], string>,
+    reason: (why: string): string => `failed with ${why}`,
+    attempts: (n: number): string => (n === 1 ? "tried once," : `tried ${count(n)} times, last`),
+    again: (n: number): string => (n === 1 ? "Try it again" : "Try all again"),
+    trying: "Trying again…",
+    tried: ({ retried, left, gone }: DeadLettersRetried): string => {
+      const went = retried === 0 ? "" : left === null ? "They are kept for another try, which is on its way."
+        : left === 0 ? (retried === 1 ? "It has been looked at, and counts from now on." : `All ${count(retried)} have been looked at, and count from now on.`)
+        : retried === 1 ? "It failed again." : `${count(left)} of ${count(retried)} failed again.`;
+      return [went, gone > 0 ? `${count(gone)} cannot be tried: what they said is no longer kept.` : ""].filter(Boolean).join(" ");
+    },
+    failed: (failure: unknown): string => t.act.failed(failure instanceof Error ? failure.message : String(failure)),
+    notAllowed: "Your key may not have them tried again.",
   },
 
   alerts: {

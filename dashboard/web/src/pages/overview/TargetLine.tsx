@@ -1,6 +1,7 @@
 import type { TargetRow } from "../../api/types";
 import { briefRate, count } from "../../format/numbers";
 import { Badge } from "../../parts/Badge";
+import { Eye } from "../../parts/Icon";
 import { memo } from "../../parts/memo";
 import { Sparkline, twelveHours } from "../../parts/Sparkline";
 import { targetPath } from "../../shell/router";
@@ -23,6 +24,7 @@ export const TargetLine = memo(({ row, owner, threats }: Props) => {
       <span class="badges">
         <Badge classification={row.classification} state={row.state} brief />
         {threats > 0 && row.classification !== "threat" && <Badge classification="threat" state="active" brief iconOnly />}
+        {row.deadLetters > 0 && <span class="unread" data-testid="unread" title={t.unread.title(row.deadLetters)}><Eye closed /><span class="unseen">{t.unread.title(row.deadLetters)}</span></span>}
       </span>
       <b class="num ten">{count(row.lastTenMinutes)}</b>
       <span class="num soft usual" data-label={t.overview.usual}>{briefRate(row.usualTenMinutes)}</span>

@@ -20,7 +20,7 @@ export function Head({ row, alert, unknown }: Props) {
       <h1>{row.name ?? row.id} <Badge classification={kind} state={row.state} extra={kind && lasted ? t.lead.for(lasted) : ""} /></h1>
       {alert
         ? <p class="say"><b>{t.target.sentence(timeText(alert.startedAt), alert.messages, alert.senders)}</b> {headline(alert).strong} {headline(alert).rest}</p>
-        : <p class="say">{t.target.quiet(row.lastTenMinutes, row.usualTenMinutes)}</p>}
+        : <p class="say">{t.target.quiet(row.lastTenMinutes, row.usualTenMinutes, row.deadLetters > 0)}</p>}
       <p class="soft small">
         {t.target.total(row.messages, row.senders)}{unknown > 0 && t.target.unknown(unknown)}
         {row.at && <>, {t.target.asOf("")}<Time at={row.at} exact utc /></>}.

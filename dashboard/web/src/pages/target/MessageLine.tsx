@@ -46,7 +46,7 @@ function tone(score: ToneScore, threat = false) {
 }
 
 /** Word-like blocks whose lengths come from the message's reference, and so from nothing it says. */
-function blocks(ref: string): string {
+export function blocks(ref: string): string {
   let seed = 7;
   for (const letter of ref) seed = (seed * 31 + letter.charCodeAt(0)) % 9973;
   const words: string[] = [];

@@ -5,6 +5,7 @@ import { Reasons } from "../../parts/Reasons";
 import { isOpen, isOpenThreat } from "../../feed/need";
 import { store } from "../../shell/state";
 import { t } from "../../texts/en";
+import { DeadLetters } from "./DeadLetters";
 import { Done } from "./Done";
 import { Elsewhere } from "./Elsewhere";
 import { FineHere } from "./FineHere";
@@ -55,6 +56,7 @@ export function Target({ id, message }: { id: string; message: string | null }) 
           <OneMessage target={id} reference={message} threat={pointed?.classification === "threat"} pointed key={message} />
         </section>
       )}
+      <DeadLetters target={id} count={row.deadLetters} key={`dead ${id}`} />
       {problem && <p class="panel soft" role="status">{t.target.failed} {problem.message}</p>}
       {view?.timeline && <TimelinePanel timeline={view.timeline} alerts={alerts.value} planned={decisions.filter((decision) => decision.decision === "planned-event")} />}
       <div class="columns">

@@ -1,0 +1,77 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import { api } from "../../api/client";
+import type { DeadLetter } from "../../api/types";
+import { refocused } from "../../parts/focused";
+import { Eye } from "../../parts/Icon";
+import { Reveal } from "../../parts/Reveal";
+import { Time } from "../../parts/Time";
+import { may } from "../../shell/state";
+import { t } from "../../texts/en";
+import { blocks } from "./MessageLine";
+
+const few = 3;
+
+/** Messages that made detection fail: what they say is in no figure and raised no alert, and that must not look calm. */
+export function DeadLetters({ target, count }: { target: string; count: number }) {
+  const [letters, setLetters] = useState<DeadLetter[]>([]);
+  const [all, setAll] = useState(false);
+  const [said, setSaid] = useState<string | null>(null);
+  const [tries, setTries] = useState(0);
+  const busy = useRef(false);
+
+  useEffect(() => {
+    let gone = false;
+    if (count === 0) setLetters([]);
+    else api.deadLetters(target).then((found) => gone || setLetters(found), (failure) => gone || setSaid(t.unread.failed(failure)));
+    return () => void (gone = true);
+  }, [target, count, tries]);
+
+  const again = async (): Promise<void> => {
+    if (busy.current) return;
+    busy.current = true;
+    setSaid(t.unread.trying);
+    try {
+      setSaid(t.unread.tried(await api.retryDeadLetters(target)));
+      setTries(tries + 1);
+    } catch (failure) {
+      setSaid(t.unread.failed(failure));
+    }
+    busy.current = false;
+  };
+
+  // The button goes when all have been looked at, and the keyboard with it, unless what came of it takes it.
+  if (count === 0) return said === null ? null : <p class="panel soft" role="status" data-testid="dead-letters-said" tabIndex={-1} ref={refocused}>{said}</p>;
+  return (
+    <section class="blind stacked" data-testid="dead-letters" aria-labelledby="dead-letters">
+      <h2 id="dead-letters"><Eye closed /> {t.unread.title(count, letters.every((letter) => letter.what === "message"))}</h2>
+      <p class="small">{t.unread.more}</p>
+      <ol class="messages">{letters.slice(0, all ? undefined : few).map((letter) => <Line key={letter.ref} target={target} letter={letter} />)}</ol>
+      <div class="acts">
+        {may("manage") ? <button type="button" data-testid="try-again" onClick={() => void again()}>{t.unread.again(count)}</button> : <span class="soft small">{t.unread.notAllowed}</span>}
+        {letters.length > few && <button type="button" class="chip" onClick={() => setAll(!all)}>{all ? t.said.fewer : t.said.all(letters.length)}</button>}
+        <span class="small" role="status" data-testid="dead-letters-said">{said}</span>
+      </div>
+    </section>
+  );
+}
+
+/** Nobody knows what it says: revealing it takes two steps, as for a threat. */
+function Line({ target, letter }: { target: string; letter: DeadLetter }) {
+  const message = letter.what === "message";
+  return (
+    <li class="message" data-testid="dead-letter" data-ref={letter.ref}>
+      <span class="chip plain">{t.unread.what[letter.what]}</span>
+      <span class="hidden-words" aria-hidden="true">{message ? blocks(letter.ref) : ""}</span>
+      {message && <span class="unseen">{t.messages.hidden}</span>}
+      <span class="soft small meta">
+        <span>{t.unread.reason(letter.reason)}</span>
+        <span>{t.unread.attempts(letter.attempts)} <Time at={letter.at} exact /></span>
+      </span>
+      <span class="reveal">
+        {message && (may("reveal")
+          ? <Reveal read={() => api.messageText(target, letter.ref)} show={t.messages.show} gone={t.messages.gone} twoSteps />
+          : <span class="soft small">{t.messages.notAllowed}</span>)}
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,101 @@
+import { render } from "preact";
+import { act } from "preact/test-utils";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { DeadLetter } from "../src/api/types";
+import { TargetLine } from "../src/pages/overview/TargetLine";
+import { DeadLetters } from "../src/pages/target/DeadLetters";
+import { session } from "../src/shell/state";
+import { t } from "../src/texts/en";
+import { target } from "./rows";
+
+const letter = (ref: string, more: Partial<DeadLetter> = {}): DeadLetter => ({
+  target: "mp", ref, what: "message", reason: "KeyNotFoundException in PhraseClusters.Join", at: "2026-03-01T12:00:00Z", attempts: 1, ...more,
+});
+
+let box: HTMLElement;
+let letters: DeadLetter[];
+let retried: object;
+const find = (id: string): HTMLElement | null => box.querySelector(`[data-testid="${id}"]`);
+const settled = async (): Promise<void> => {
+  for (let turn = 0; turn < 10; turn++) await new Promise((next) => setTimeout(next));
+};
+const answered = (): Promise<void> => act(settled);
+const show = (count: number): Promise<void> => act(() => render(<DeadLetters target="mp" count={count} />, box)).then(answered);
+const tryAgain = (): Promise<void> => act(async () => (find("try-again")?.focus(), find("try-again")?.click(), await settled())).then(answered);
+
+beforeEach(() => {
+  session.value = { workspace: "default", key: "k", name: "early shift", scopes: ["read", "reveal", "triage", "manage"] };
+  vi.stubGlobal("fetch", vi.fn(async (path: string) => new Response(JSON.stringify(path.endsWith("/retry") ? retried : path.includes("/messages/") ? { text: "hello" } : { deadLetters: letters }))));
+  document.body.append((box = document.createElement("div")));
+});
+afterEach(() => {
+  render(null, box);
+  box.remove();
+  vi.unstubAllGlobals();
+});
+
+describe("messages that could not be looked at", () => {
+  it("are said with their reason, and hidden as all others, in two steps: nobody knows what they say", async () => {
+    letters = [letter("7")];
+    await show(1);
+    expect(find("dead-letters")?.textContent).toContain("1 message could not be looked at");
+    expect(find("dead-letter")?.textContent).toContain("failed with KeyNotFoundException in PhraseClusters.Join");
+    await act(() => find("reveal")?.click());
+    expect(fetch).not.toHaveBeenCalledWith(expect.stringContaining("/messages/7"), expect.anything());
+    await act(async () => (find("reveal-confirm")?.click(), await settled()));
+    expect(find("message-text")?.textContent).toBe("hello");
+  });
+
+  it("take no room where there are none, and nothing is asked", async () => {
+    await show(0);
+    expect(box.textContent).toBe("");
+    expect(fetch).not.toHaveBeenCalled();
+  });
+
+  it("that fail again stay, with how often they were tried", async () => {
+    letters = [letter("7"), letter("8")];
+    retried = { position: "1-3", retried: 2, left: 2, gone: 0 };
+    await show(2);
+    letters = [letter("7", { attempts: 2 }), letter("8", { attempts: 2 })];
+    await tryAgain();
+    expect(find("dead-letters-said")?.textContent).toBe("2 of 2 failed again.");
+    expect(find("dead-letter")?.textContent).toContain("tried 2 times, last");
+    expect(document.activeElement).toBe(find("try-again"));
+  });
+
+  it("are gone when they have been looked at, and what came of it takes the keyboard", async () => {
+    letters = [letter("7")];
+    retried = { position: "1-2", retried: 1, left: 0, gone: 0 };
+    await show(1);
+    await tryAgain();
+    await show(0);
+    expect(find("dead-letters")).toBeNull();
+    expect(find("dead-letters-said")?.textContent).toBe("It has been looked at, and counts from now on.");
+    expect(document.activeElement).toBe(find("dead-letters-said"));
+  });
+
+  it("that are no longer kept are said to be", () => {
+    expect(t.unread.tried({ position: "", retried: 0, left: 0, gone: 2 })).toBe("2 cannot be tried: what they said is no longer kept.");
+    expect(t.unread.tried({ position: "", retried: 2, left: null, gone: 0 })).toBe("They are kept for another try, which is on its way.");
+  });
+
+  it("are tried again only by those who may, and a few are shown unasked", async () => {
+    session.value = { ...session.value!, scopes: ["read"] };
+    letters = ["1", "2", "3", "4"].map((ref) => letter(ref, ref === "4" ? { what: "tick" } : {}));
+    await show(4);
+    expect(find("try-again")).toBeNull();
+    expect(box.textContent).toContain(t.unread.notAllowed);
+    expect(box.textContent).toContain("4 entries could not be looked at");
+    expect(box.querySelectorAll("[data-testid=dead-letter]")).toHaveLength(3);
+    await act(() => box.querySelector<HTMLElement>("button.chip")?.click());
+    expect(box.querySelectorAll("[data-testid=dead-letter]")).toHaveLength(4);
+  });
+
+  it("are a quiet mark in the list of targets", async () => {
+    const line = (deadLetters: number): Promise<void> => act(() => render(<ul><TargetLine row={target("mp", { deadLetters })} owner={null} threats={0} /></ul>, box));
+    await line(0);
+    expect(find("unread")).toBeNull();
+    await line(3);
+    expect(find("unread")?.textContent).toBe("3 messages could not be looked at");
+  });
+});

@@ -1,0 +1,84 @@
+using System.Text.Json;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using PileOn.Detection.Identity;
+using PileOn.EndToEnd.Tests.Processes;
+using static Microsoft.Playwright.Assertions;
+
+namespace PileOn.EndToEnd.Tests.Browser;
+
+/// <summary>Messages that an earlier version could not look at, on the pages of one that can.</summary>
+public sealed class DeadLetterPageTests(Chromium chromium) : IClassFixture<Chromium>
+{
+    private const string Text = "good morning from the northern harbour";
+
+    private static readonly TargetId Target = new("north-marsh");
+
+    [Fact]
+    public async Task What_could_not_be_looked_at_is_marked_in_the_list_shown_hidden_on_the_page_and_counts_when_it_is_tried_again()
+    {
+        await using var store = await TestStore.Make(StoreKind.Embedded);
+        await Stumbled.Leave(store, Target, Line(1), Line(2), Line(3), Line(4));
+        await using var server = await TestServer.Start(store);
+        var page = await LogIn(server);
+        var row = page.Locator($"[data-testid=target-row][data-target={Target}]");
+        await Expect(row.GetByTestId("unread")).ToHaveTextAsync("4 messages could not be looked at");
+
+        await row.GetByRole(AriaRole.Link).ClickAsync();
+        var letters = page.GetByTestId("dead-letters");
+        await Expect(letters.GetByTestId("dead-letter")).ToHaveCountAsync(3);
+        await Expect(letters).ToContainTextAsync("failed with InvalidOperationException");
+        await Expect(page.Locator("header.person")).ToContainTextAsync("Nothing unusual in what could be looked at.");
+        (await page.ContentAsync()).ShouldNotContain(Text);
+        await letters.GetByTestId("reveal").First.ClickAsync();
+        await letters.GetByTestId("reveal-confirm").ClickAsync();
+        await Expect(letters.GetByTestId("message-text")).ToHaveTextAsync(Text);
+
+        await letters.GetByTestId("try-again").ClickAsync();
+
+        await Expect(letters).ToBeHiddenAsync(new() { Timeout = 60_000 });
+        await Expect(page.GetByTestId("dead-letters-said")).ToHaveTextAsync("All 4 have been looked at, and count from now on.");
+        (await page.EvaluateAsync<string?>("document.activeElement.dataset.testid")).ShouldBe("dead-letters-said");
+        await Expect(page.Locator("header.person")).ToContainTextAsync("4 messages from 4 senders in all");
+        (await server.Get("v1/dead-letters")).GetProperty("deadLetters").GetArrayLength().ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData(ColorScheme.Light, 1280)]
+    [InlineData(ColorScheme.Dark, 1280)]
+    [InlineData(ColorScheme.Light, 390)]
+    public async Task The_mark_and_the_page_break_no_rule_and_stick_out_of_no_phone(ColorScheme colours, int width)
+    {
+        await using var store = await TestStore.Make(StoreKind.Embedded);
+        await Stumbled.Leave(store, Target, Line(1), Line(2));
+        await using var server = await TestServer.Start(store);
+        var page = await LogIn(server, colours, width);
+        await Expect(page.GetByTestId("unread")).ToBeVisibleAsync();
+        await ShouldBreakNoRule(page);
+
+        await page.GotoAsync($"{server.Url}targets/{Target}");
+        await page.GetByTestId("dead-letters").GetByTestId("reveal").First.ClickAsync();
+        await Expect(page.GetByTestId("reveal-confirm")).ToBeVisibleAsync();
+        await ShouldBreakNoRule(page);
+    }
+
+    private static async Task ShouldBreakNoRule(IPage page)
+    {
+        (await page.RunAxe()).Violations.Select(rule => $"{rule.Id}: {string.Join(", ", rule.Nodes.Select(node => node.Html))}").ShouldBeEmpty();
+        (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth")).ShouldBeFalse();
+    }
+
+    private async Task<IPage> LogIn(TestServer server, ColorScheme colours = ColorScheme.Light, int width = 1280)
+    {
+        var page = await chromium.NewPage(colours, width);
+        await page.GotoAsync($"{server.Url}login#key={server.AdminKey}");
+        await Expect(page.GetByTestId("connection")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        return page;
+    }
+
+    private static string Line(int number) => JsonSerializer.Serialize(new
+    {
+        id = $"m{number}", platform = "twitter", sender = $"reader{number}", target = Target.Value, text = Text,
+        sentAt = TimeProvider.System.GetUtcNow().AddMinutes(number - 10).ToString("O"),
+    });
+}
