@@ -24,6 +24,10 @@ public class DetectorBenchmarks
         return events;
     }
 
+    /// <summary>At a target that hears three messages a day, as it goes on: nothing runs and nothing is looked for.</summary>
+    [Benchmark]
+    public int ObserveQuiet() => Waiting.Observe(Sample.Signed[visits % Sample.Size] with { SentAt = Sample.Signed[0].SentAt.AddHours(8 * visits++) }).Count;
+
     [Benchmark]
     public int SaveTarget() => Busiest.Save().Length;
 
@@ -34,6 +38,10 @@ public class DetectorBenchmarks
     private static TargetDetector Busiest { get; } = Make();
 
     private static TargetDetector Quiet { get; } = MakeQuiet();
+
+    private static TargetDetector Waiting { get; } = MakeQuiet();
+
+    private int visits = 21;
 
     private static TargetDetector MakeQuiet()
     {

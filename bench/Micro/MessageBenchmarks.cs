@@ -23,7 +23,7 @@ public class MessageBenchmarks
     public int NormaliseText()
     {
         var letters = 0;
-        foreach (var message in Sample.Messages) letters += NormalForm.Of(message.Text).Letters;
+        foreach (var message in Sample.Messages) letters += NormalForm.Read(message.Text).Letters;
         return letters;
     }
 

@@ -139,12 +139,19 @@ internal sealed class Baseline(RatePrior prior)
         seen = (seen * KeepHour) + (weight * count);
         exposure = (exposure * KeepHour) + (weight * profile);
 
-        foreach (var values in (float[][])[byHour, hoursOf, byDay, hoursOn])
-            for (var i = 0; i < values.Length; i++) values[i] *= KeepProfile;
+        Fade(byHour);
+        Fade(hoursOf);
+        Fade(byDay);
+        Fade(hoursOn);
         byHour[HourOfDay(learned)] += (float)(weight * count);
         hoursOf[HourOfDay(learned)] += (float)weight;
         byDay[DayOfWeek(learned)] += (float)(weight * count);
         hoursOn[DayOfWeek(learned)] += (float)weight;
+    }
+
+    private static void Fade(float[] profile)
+    {
+        for (var i = 0; i < profile.Length; i++) profile[i] *= KeepProfile;
     }
 
     private double Level => (prior.Shape + seen) / (prior.Hours + exposure);

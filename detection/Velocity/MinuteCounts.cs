@@ -47,12 +47,25 @@ internal sealed class MinuteCounts
             return;
         }
 
-        while (Newest < minute)
-        {
-            Newest++;
-            for (var window = 0; window < Windows.Length; window++) sums[window] -= minutes[Slot(Newest - Windows[window])];
-            minutes[Slot(Newest)] = 0;
-        }
+        // What leaves a window are minutes that were counted before: those that time passes over now hold nothing.
+        var passed = (int)(minute - Newest);
+        for (var window = 0; window < Windows.Length; window++)
+            sums[window] -= Sum(Newest - Windows[window] + 1, Math.Min(passed, Windows[window]));
+        var start = Slot(Newest + 1);
+        var atEnd = Math.Min(passed, Length - start);
+        Array.Clear(minutes, start, atEnd);
+        Array.Clear(minutes, 0, passed - atEnd);
+        Newest = minute;
+    }
+
+    private long Sum(long first, int count)
+    {
+        var start = Slot(first);
+        var atEnd = Math.Min(count, Length - start);
+        long sum = 0;
+        foreach (var messages in minutes.AsSpan(start, atEnd)) sum += messages;
+        foreach (var messages in minutes.AsSpan(0, count - atEnd)) sum += messages;
+        return sum;
     }
 
     /// <summary>The first minute with a message within a window.</summary>

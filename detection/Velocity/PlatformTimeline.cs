@@ -84,11 +84,16 @@ internal sealed class PlatformTimeline
     private void Advance(long step)
     {
         if (newest < 0) newest = step;
-        if (step - newest > Steps) newest = step - Steps;
-        while (newest < step)
+        if (step <= newest) return;
+        var passed = (int)Math.Min(step - newest, Steps);
+        var start = (int)((step - passed + 1) % Steps);
+        var atEnd = Math.Min(passed, Steps - start);
+        foreach (var counts in platforms.Values)
         {
-            newest++;
-            foreach (var counts in platforms.Values) counts[newest % Steps] = 0;
+            Array.Clear(counts, start, atEnd);
+            Array.Clear(counts, 0, passed - atEnd);
         }
+
+        newest = step;
     }
 }
