@@ -44,7 +44,7 @@ internal sealed class EmbeddedSilo : IAsyncDisposable
         {
             orleans.Services.AddSingleton(silo.time).AddSingleton(retention ?? LogRetention.Default);
             orleans.UsePileOnSqlite(silo.Data).AddPileOnGrains();
-            orleans.Configure<ClusterMembershipOptions>(membership => // by a fast clock it takes days to start, and looks dead
+            if (time is not null) orleans.Configure<ClusterMembershipOptions>(membership => // by a fast clock it takes days to start, and looks dead
             {
                 membership.LivenessEnabled = membership.EvictWhenMaxJoinAttemptTimeExceeded = false;
                 membership.DefunctSiloCleanupPeriod = null;
@@ -104,7 +104,7 @@ internal sealed class EmbeddedSilo : IAsyncDisposable
     public IReadOnlyList<long> Stored(string kind) =>
         Ask("SELECT length(bytes) FROM states WHERE grain LIKE $1", $"target/{GrainKeys.Target(WorkspaceId.Default, new(kind))}%", answer => answer.GetInt64(0));
 
-    /// <summary>Bytes of the message log and of the feed's in the store.</summary>
+    /// <summary>Bytes of all streams in the store: messages, the feed's changes, fingerprints of duplicates, directories.</summary>
     public long Logged() => Ask("SELECT total(length(bytes)) FROM blobs", null, answer => (long)answer.GetDouble(0))[0];
 
     /// <summary>Bytes of all grains' states in the store.</summary>

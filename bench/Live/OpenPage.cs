@@ -14,6 +14,8 @@ internal sealed class OpenPage : IAsyncDisposable
     private readonly HubConnection hub;
     private readonly ConcurrentDictionary<(string Target, long Messages), TaskCompletionSource<long>> awaited = new();
 
+    private volatile Exception? closed;
+
     private OpenPage(HubConnection hub) => this.hub = hub;
 
     public static async Task<OpenPage> Open(Uri server, string key)
@@ -33,14 +35,15 @@ internal sealed class OpenPage : IAsyncDisposable
 
     /// <summary>The moment (<see cref="Stopwatch.GetTimestamp"/>) a target is shown with so many messages or more. To be asked before they are sent.</summary>
     public Task<long> Shows(string target, long messages) =>
-        awaited.GetOrAdd((target, messages), static _ => new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+        closed is { } why ? Task.FromException<long>(why) : awaited.GetOrAdd((target, messages), static _ => new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
 
     public ValueTask DisposeAsync() => hub.DisposeAsync();
 
     /// <summary>Without this a closed hub would look like a frame that takes for ever.</summary>
     private Task End(Exception? why)
     {
-        foreach (var waiting in awaited.Values) waiting.TrySetException(new InvalidOperationException("The server closed the live hub.", why));
+        closed = new InvalidOperationException("The server closed the live hub.", why);
+        foreach (var waiting in awaited.Values) waiting.TrySetException(closed);
         return Task.CompletedTask;
     }
 

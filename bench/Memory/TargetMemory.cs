@@ -1,5 +1,6 @@
 using PileOn.Bench.Embedded;
 using PileOn.Silo.Grains.Partitions;
+
 namespace PileOn.Bench.Memory;
 
 /// <summary>Targets in a real silo: what each takes while it is in memory, in the store, and in memory once it has been put away.</summary>

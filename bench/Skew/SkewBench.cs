@@ -1,5 +1,7 @@
 using System.CommandLine;
 using PileOn.Bench.Figures;
+using PileOn.Contracts;
+using PileOn.Silo.Grains.Partitions;
 
 namespace PileOn.Bench.Skew;
 
@@ -13,9 +15,6 @@ internal static class SkewBench
 
     /// <summary>How long a target stays in memory after its last message.</summary>
     private static readonly TimeSpan Idle = TimeSpan.FromMinutes(15);
-
-    /// <summary>How long a target that hears messages goes without a snapshot.</summary>
-    private static readonly TimeSpan Checkpoint = TimeSpan.FromMinutes(1);
 
     public static Command Create()
     {
@@ -42,10 +41,14 @@ internal static class SkewBench
                     place.Name, Table.Whole(place.Targets), Table.Whole(place.Silos), Table.Short(Exponents[law]), FormattableString.Invariant($"{hottest:0.0%}"),
                     Table.Whole(hottest * place.PerSecond), Of(spreads, spread => spread.BusiestPartition * place.PerSecond, Table.Whole),
                     Of(spreads, spread => spread.Appending, Table.Short), Of(spreads, spread => spread.Detecting, Table.Short),
-                    Table.Whole(laws[law].Heard(place.PerDay * Idle.TotalDays)), Table.Whole(laws[law].Heard(place.PerSecond * Checkpoint.TotalSeconds) / Checkpoint.TotalSeconds));
+                    Table.Whole(laws[law].Heard(place.PerDay * Idle.TotalDays)), Table.Whole(laws[law].Heard(place.PerSecond * Checkpoint(place)) / Checkpoint(place)));
             }
         }
     }
+
+    /// <summary>Seconds after which a target that hears something is asked for a snapshot: sooner where partitions take much, at the next of their rounds at the soonest.</summary>
+    private static double Checkpoint(Place place) => Math.Clamp(
+        PartitionGrain.MostToRepeat * (double)GrainKeys.Partitions * place.Workspaces / place.PerSecond, PartitionGrain.MaintainEvery.TotalSeconds, PartitionGrain.CheckpointAfter.TotalSeconds);
 
     private static string Of(Spread[] spreads, Func<Spread, double> figure, Func<double, string> write)
     {

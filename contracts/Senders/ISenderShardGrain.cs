@@ -8,7 +8,7 @@ public interface ISenderShardGrain : IGrainWithStringKey
     [Alias("observe")]
     Task Observe([Immutable] IReadOnlyList<SenderSighting> sightings);
 
-    /// <summary>Tells the grains of senders that matter what they have not been told yet, which happens by itself every few seconds.</summary>
+    /// <summary>Tells the grains of senders whom a campaign may name what they have not been told yet, which happens by itself every few seconds.</summary>
     [Alias("tell")]
     Task Tell();
 

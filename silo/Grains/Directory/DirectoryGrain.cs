@@ -15,7 +15,6 @@ namespace PileOn.Silo.Grains.Directory;
 [Reentrant]
 public sealed partial class DirectoryGrain : Grain, IDirectoryGrain
 {
-    private readonly IPersistentState<DirectoryState> former;
     private readonly ILogger<DirectoryGrain> logger;
     private readonly CoalescedWrites writes;
     private readonly ILogStore store;
@@ -24,11 +23,13 @@ public sealed partial class DirectoryGrain : Grain, IDirectoryGrain
     private Dictionary<string, TargetProfile> targets = null!;
     private HandleIndex index = null!;
     private Task durable = Task.CompletedTask;
+    private bool replaced;
+    private bool stopping;
     private bool broken;
 
-    public DirectoryGrain([PersistentState("directory")] IPersistentState<DirectoryState> former, ILogStore store, ILogger<DirectoryGrain> logger)
+    public DirectoryGrain(ILogStore store, ILogger<DirectoryGrain> logger)
     {
-        (this.former, this.store, this.logger) = (former, store, logger);
+        (this.store, this.logger) = (store, logger);
         writes = new(WriteChanged);
     }
 
@@ -36,8 +37,13 @@ public sealed partial class DirectoryGrain : Grain, IDirectoryGrain
     {
         log = new(store, StreamNames.Directory(Workspace));
         targets = await log.Load(cancellationToken);
-        await TakeOver();
         index = new(targets);
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        stopping = true;
+        return Task.CompletedTask;
     }
 
     public async Task<IReadOnlyList<TargetId?>> Resolve(IReadOnlyList<Handle> handles, bool mayCreate)
@@ -62,7 +68,9 @@ public sealed partial class DirectoryGrain : Grain, IDirectoryGrain
     public async Task<HandleConflict?> Put(TargetId target, TargetProfile profile)
     {
         ThrowIfBroken();
+        var known = targets.ContainsKey(target.Value);
         if (index.Put(target, profile) is { } conflict) return conflict;
+        replaced |= known;
         unwritten.Add(target);
         durable = writes.Write();
         await OrBreak(durable);
@@ -84,24 +92,14 @@ public sealed partial class DirectoryGrain : Grain, IDirectoryGrain
         Task.FromResult<IReadOnlyList<KeyValuePair<TargetId, TargetProfile>>>(
             targets.Select(target => KeyValuePair.Create(new TargetId(target.Key), target.Value)).ToArray());
 
-    /// <summary>
-    /// Takes over what an earlier version kept as one state. It is left as it is until the next activation: while a cluster is being updated, a silo of that
-    /// version may have to go by it.
-    /// </summary>
-    private async Task TakeOver()
-    {
-        var known = targets.Count;
-        foreach (var (id, profile) in former.State.Targets) targets.TryAdd(id, profile);
-        if (targets.Count > known) await log.WriteAgain(targets);
-        else if (former.RecordExists) await former.ClearStateAsync();
-    }
-
     private async Task WriteChanged()
     {
         var changed = unwritten.Select(target => KeyValuePair.Create(target.Value, targets[target.Value])).ToArray();
         unwritten.Clear();
         await log.Append(changed);
-        if (log.IsDue(targets.Count)) _ = WriteAgain();
+        if (!log.IsDue(targets.Count, replaced)) return;
+        replaced = false;
+        _ = WriteAgain();
     }
 
     private async Task WriteAgain()
@@ -112,7 +110,8 @@ public sealed partial class DirectoryGrain : Grain, IDirectoryGrain
         }
         catch (Exception problem)
         {
-            Break(problem);
+            // What changed is durable: of a copy that a stop or a new activation breaks off nothing is lost.
+            if (problem is not StreamFencedException && !stopping) Break(problem);
         }
     }
 

@@ -21,7 +21,9 @@ internal sealed class DirectoryLog(ILogStore store, string stream)
     private bool writingAgain;
 
     /// <summary>Whether it is time to write everything again.</summary>
-    public bool IsDue(int targets) => !writingAgain && changes >= Math.Max(FewChanges, targets / 2);
+    /// <param name="replaced">There are profiles that no longer hold: where all fit into one blob, a name or address that was corrected goes at once.</param>
+    public bool IsDue(int targets, bool replaced = false) =>
+        !writingAgain && (changes >= Math.Max(FewChanges, targets / 2) || (replaced && targets <= TargetsABlob));
 
     /// <summary>Takes the stream over: whoever held it before can no longer write.</summary>
     public async Task<Dictionary<string, TargetProfile>> Load(CancellationToken cancellation)

@@ -9,13 +9,13 @@ namespace PileOn.Silo.Grains.Partitions;
 /// <summary>What a partition does every few seconds: let time pass, and keep what a crash would have to repeat short.</summary>
 public sealed partial class PartitionGrain
 {
-    private static readonly TimeSpan MaintainEvery = TimeSpan.FromSeconds(5);
+    internal static readonly TimeSpan MaintainEvery = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan TrimEvery = TimeSpan.FromHours(1);
 
     /// <summary>How long a target may go without a snapshot before it is asked for one.</summary>
     internal static readonly TimeSpan CheckpointAfter = TimeSpan.FromMinutes(1);
 
-    /// <summary>Entries that a crash may have to repeat: where more have come, the targets that hold the oldest of them are asked sooner.</summary>
+    /// <summary>About so many entries a crash may have to repeat: where more have come, the targets that hold the oldest of them are asked in the next round.</summary>
     internal const int MostToRepeat = 5_000;
 
     /// <summary>Snapshots asked for at once: they are large, and the store has other things to write.</summary>

@@ -6,8 +6,8 @@ using PileOn.Contracts.Senders;
 namespace PileOn.Silo.Grains.Senders;
 
 /// <summary>
-/// Keeps senders small until they matter, and tells the grains of those that do now and then: a loud sender in a storm costs one call in a few seconds instead
-/// of one for each message. What it holds is made again from what targets tell and from the senders' own grains.
+/// Keeps senders small until they matter, and tells the grains of those that do now and then: a loud sender in a storm costs one call in a few seconds, or in
+/// many minutes where nobody asks for them, instead of one for each message. What it holds is made again from what targets tell and from the senders' own grains.
 /// </summary>
 [HashBasedPlacement]
 public sealed partial class SenderShardGrain(ShardsInMemory shards, ILogger<SenderShardGrain> logger) : Grain, ISenderShardGrain
@@ -21,7 +21,7 @@ public sealed partial class SenderShardGrain(ShardsInMemory shards, ILogger<Send
     /// <summary>For a further target or an episode that may be part of a campaign, whose pages name its senders.</summary>
     private static readonly TimeSpan SoonAfter = TimeSpan.FromSeconds(2);
 
-    /// <summary>For those whom nobody asks for, who go on writing to one target: a grain for each regular would fill a silo's memory.</summary>
+    /// <summary>For those whom nobody asks for: a grain for everybody in a storm of complaints would fill a silo's memory.</summary>
     private static readonly TimeSpan LaterAfter = TimeSpan.FromMinutes(10);
 
     private readonly SenderSketch sketch = new(Most);
@@ -39,7 +39,7 @@ public sealed partial class SenderShardGrain(ShardsInMemory shards, ILogger<Send
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         shards.Remove(this.GetPrimaryKeyString());
-        return reason.ReasonCode == DeactivationReasonCode.ShuttingDown ? Task.CompletedTask : Tell();
+        return reason.ReasonCode == DeactivationReasonCode.ShuttingDown ? Task.CompletedTask : Task.WhenAll(Tell(soon), Tell(later));
     }
 
     public async Task Observe(IReadOnlyList<SenderSighting> sightings)
@@ -66,11 +66,7 @@ public sealed partial class SenderShardGrain(ShardsInMemory shards, ILogger<Send
     private async Task<int> TargetsOf(SenderKey sender) =>
         sketch.TargetsOf(sender) is > 0 and var known ? known : (await Sender(sender).Profile())?.Targets.Count ?? 0;
 
-    public async Task Tell()
-    {
-        await Tell(soon);
-        await Tell(later);
-    }
+    public Task Tell() => Tell(soon);
 
     private async Task Tell(SightingsToTell some)
     {

@@ -43,7 +43,7 @@ internal enum SenderNews
     /// <summary>Somebody who wrote once does not matter yet.</summary>
     None,
 
-    /// <summary>Somebody goes on writing where they wrote before, or is one of a crowd that links with nobody.</summary>
+    /// <summary>One of a crowd that links with nobody, or somebody who goes on where they wrote before.</summary>
     Little,
 
     /// <summary>A further target, or an episode that may be part of a campaign.</summary>

@@ -31,6 +31,7 @@ public sealed class ShardsInMemory(IGrainFactory grains, SightingRelay relay) : 
 
     private async Task Tell()
     {
+        relay.Dispose();
         await relay.Tell();
         await Task.WhenAll(keys.Keys.Select(key => grains.Find<ISenderShardGrain>(key).Tell()));
     }

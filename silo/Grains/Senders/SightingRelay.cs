@@ -10,7 +10,7 @@ namespace PileOn.Silo.Grains.Senders;
 /// </summary>
 public sealed class SightingRelay(IGrainFactory grains, TimeProvider time) : IDisposable
 {
-    /// <summary>Sightings that may wait for one shard; further ones are left out.</summary>
+    /// <summary>Sightings that may wait for one shard; further senders are left out.</summary>
     private const int Most = 16_384;
 
     internal static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
@@ -25,7 +25,7 @@ public sealed class SightingRelay(IGrainFactory grains, TimeProvider time) : IDi
     {
         var waiting = shards.GetOrAdd((workspace, GrainKeys.SenderShardOf(sighting.Sender)), static _ => new());
         lock (waiting.Gate)
-            if (waiting.Sightings.Count < Most) waiting.Sightings.Add(sighting);
+            if (waiting.Sightings.Count < Most || waiting.Sightings.Holds(sighting)) waiting.Sightings.Add(sighting);
     }
 
     /// <summary>Tells what waits, except to shards that have not answered yet.</summary>

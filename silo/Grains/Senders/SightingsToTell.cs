@@ -10,6 +10,9 @@ internal sealed class SightingsToTell
 
     public int Count => sightings.Count;
 
+    /// <summary>Whether an earlier total of the same waits.</summary>
+    public bool Holds(SenderSighting sighting) => sightings.ContainsKey((sighting.Sender, sighting.Target, sighting.Episode));
+
     public void Add(SenderSighting sighting)
     {
         ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(sightings, (sighting.Sender, sighting.Target, sighting.Episode), out var exists);

@@ -24,12 +24,16 @@ public sealed partial class TargetGrain
     private DateTimeOffset footprintAt;
     private long revision;
     private bool footprintWanted;
+    private bool footprintUnderWay;
+    private DateTimeOffset footprintAfter;
     private bool rowChanged;
 
     /// <summary>The running episode has grown since its alert was told.</summary>
     private bool alertChanged;
     private DateTimeOffset alertAt;
     private bool scheduled;
+    private DateTimeOffset due;
+    private bool failing;
     private DateTimeOffset rowAt;
     private bool urgent;
     private TimeSpan betweenRows = BetweenRows;
@@ -62,7 +66,8 @@ public sealed partial class TargetGrain
     private void Tell(bool now)
     {
         urgent |= now;
-        if (!scheduled || now) Schedule(now ? TimeSpan.Zero : UntilRow());
+        var wait = now ? TimeSpan.Zero : UntilRow();
+        if (!scheduled || now || (!failing && time.GetUtcNow() + wait < due)) Schedule(wait); // what else is to be told may have longer to wait
     }
 
     private TimeSpan UntilRow()
@@ -74,33 +79,35 @@ public sealed partial class TargetGrain
     private void Schedule(TimeSpan wait)
     {
         scheduled = true;
+        due = time.GetUtcNow() + wait;
         telling.Change(wait, Timeout.InfiniteTimeSpan);
     }
 
     private async Task TellNow(CancellationToken cancellation)
     {
         if (broken) return;
-        var (began, now, breath, failed) = (time.GetTimestamp(), time.GetUtcNow(), TimeSpan.Zero, false);
+        var (began, now, breath) = (time.GetTimestamp(), time.GetUtcNow(), TimeSpan.Zero);
+        failing = false;
         urgent = false;
+        if (footprintWanted && now - footprintAt >= BetweenFootprints) TakeFootprint(now);
+        if (!footprintUnderWay && now >= footprintAfter) _ = DeliverFootprint();
         try
         {
             await DeliverAlerts();
             if (!IsBehind && alertChanged && now - alertAt >= BetweenAlerts) await TellGrowth();
             if (!IsBehind && rowChanged) await TellRow();
             breath = time.GetElapsedTime(began) * Breath;
-            if (footprintWanted && now - footprintAt >= BetweenFootprints) TakeFootprint(now);
-            await outbox.DeliverFootprint(Campaigns.Observe); // last: people who look wait for the rows, and nobody for this
         }
         catch (Exception problem)
         {
             LogTellingFailed(problem);
-            failed = true;
+            failing = true;
         }
 
         betweenRows = breath < BetweenRows ? BetweenRows : breath < MostBetweenRows ? breath : MostBetweenRows;
         scheduled = false;
         if (urgent) Schedule(TimeSpan.Zero);
-        else if (failed) Schedule(AfterFailure);
+        else if (failing) Schedule(AfterFailure);
         else if (rowChanged && !IsBehind) Schedule(UntilRow());
         else if (!outbox.IsEmpty || rowChanged || alertChanged || footprintWanted) Schedule(betweenRows);
     }
@@ -130,6 +137,23 @@ public sealed partial class TargetGrain
     {
         await outbox.DeliverAlerts(Feed.Publish);
         spans.Told(outbox.Delivered);
+    }
+
+    /// <summary>Beside the rest: nobody who looks waits for it, and it waits for the campaigns to write.</summary>
+    private async Task DeliverFootprint()
+    {
+        footprintUnderWay = true;
+        try
+        {
+            await outbox.DeliverFootprint(Campaigns.Observe);
+        }
+        catch (Exception problem)
+        {
+            LogTellingFailed(problem);
+            footprintAfter = time.GetUtcNow() + AfterFailure;
+        }
+
+        footprintUnderWay = false;
     }
 
     private void TakeFootprint(DateTimeOffset now)

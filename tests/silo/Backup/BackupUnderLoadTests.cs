@@ -63,26 +63,29 @@ public sealed class BackupUnderLoadTests
         alerts.Alerts.ShouldHaveSingleItem().Messages.ShouldBe(60);
     }
 
-    [Theory]
-    [InlineData("sqlite")]
-    [InlineData("redis")]
-    public async Task Whoever_is_written_to_while_it_is_copied_is_in_the_directory_too(string kind)
+    [Fact]
+    public async Task Whoever_is_written_to_while_a_Redis_is_copied_is_in_the_directory_too()
     {
-        await using var store = await StoreToCopy.Running(kind, grains: true);
+        await using var store = await StoreToCopy.Running("redis", grains: true);
         await Take(store, 0);
         await using var source = new Busy(store, number => First(store, new("new-" + number)));
         var file = new MemoryStream();
-        await BackupWriter.Write(file, new("1.0.0", DateTimeOffset.UnixEpoch, kind), source);
+        await BackupWriter.Write(file, new("1.0.0", DateTimeOffset.UnixEpoch, "redis"), source);
         await using var other = await StoreToCopy.Empty("sqlite", grains: true);
         await other.Restore(file);
         await other.Start();
 
         var known = (await Directory(other).All()).Select(target => target.Key).ToHashSet();
+        var copied = 0;
         for (var number = 1; number < source.Steps; number++)
         {
             var target = new TargetId("new-" + number);
-            if ((await Partition(other, target).Append(Lines.Batch(target, 0, 1))).Duplicates > 0) known.ShouldContain(target);
+            if ((await Partition(other, target).Append(Lines.Batch(target, 0, 1))).Duplicates == 0) continue;
+            known.ShouldContain(target);
+            copied++;
         }
+
+        copied.ShouldBeGreaterThan(0);
     }
 
     /// <summary>A target's first message, as it is taken in: it comes into being, then the message is appended.</summary>

@@ -16,9 +16,11 @@ public sealed class CheckpointTests
         await Apply(cluster, Lines.Batch(anna, 0, 1));
         var written = cluster.States.Writes("target");
 
-        for (var passed = TimeSpan.Zero; passed < PartitionGrain.CheckpointAfter; passed += Round) time.Advance(Round);
+        for (var passed = Round; passed < PartitionGrain.CheckpointAfter - Round; passed += Round) await Pass(time);
+        cluster.States.Writes("target").ShouldBe(written);
+        for (var rounds = 0; rounds < 4; rounds++) await Pass(time);
 
-        await UntilWritten(cluster, time, written);
+        await UntilWritten(cluster, written);
     }
 
     [Fact]
@@ -33,7 +35,7 @@ public sealed class CheckpointTests
 
         time.Advance(Round);
 
-        await UntilWritten(cluster, time: null, written);
+        await UntilWritten(cluster, written);
     }
 
     private static async Task Apply(GrainCluster cluster, Contracts.Log.IngestBatch batch)
@@ -42,13 +44,15 @@ public sealed class CheckpointTests
         (await partition.WaitApplied((await partition.Append(batch)).Position, GrainCluster.Patience)).ShouldBeTrue();
     }
 
-    private static async Task UntilWritten(GrainCluster cluster, FakeTimeProvider? time, int before)
+    private static async Task Pass(FakeTimeProvider time)
+    {
+        time.Advance(Round);
+        await Task.Delay(20, TestContext.Current.CancellationToken); // rounds run on the grain's own scheduler
+    }
+
+    private static async Task UntilWritten(GrainCluster cluster, int before)
     {
         using var patience = new CancellationTokenSource(GrainCluster.Patience);
-        while (cluster.States.Writes("target") == before)
-        {
-            time?.Advance(Round); // a round that had not begun when time went on
-            await Task.Delay(20, patience.Token);
-        }
+        while (cluster.States.Writes("target") == before) await Task.Delay(20, patience.Token);
     }
 }

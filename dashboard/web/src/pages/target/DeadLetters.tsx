@@ -15,23 +15,34 @@ const few = 3;
 export function DeadLetters({ target, count }: { target: string; count: number }) {
   const [letters, setLetters] = useState<DeadLetter[]>([]);
   const [all, setAll] = useState(false);
+  const [unread, setUnread] = useState<string | null>(null);
   const [said, setSaid] = useState<string | null>(null);
   const [tries, setTries] = useState(0);
   const busy = useRef(false);
+  const mine = useRef(false);
 
   useEffect(() => {
     let gone = false;
+    setUnread(null);
     if (count === 0) setLetters([]);
-    else api.deadLetters(target).then((found) => gone || setLetters(found), (failure) => gone || setSaid(t.unread.failed(failure)));
+    else api.deadLetters(target).then((found) => gone || setLetters(found), (failure) => gone || setUnread(t.unread.failed(failure)));
     return () => void (gone = true);
   }, [target, count, tries]);
 
+  // What came of one's own attempt says nothing of letters that others tried, or that came since.
+  useEffect(() => {
+    if (!busy.current && !mine.current) setSaid(null);
+    mine.current = false;
+  }, [target, count]);
+
   const again = async (): Promise<void> => {
     if (busy.current) return;
-    busy.current = true;
+    busy.current = mine.current = true;
     setSaid(t.unread.trying);
     try {
-      setSaid(t.unread.tried(await api.retryDeadLetters(target)));
+      const came = await api.retryDeadLetters(target);
+      if (came.left === came.retried && came.gone === 0) mine.current = false; // the count stays as it is
+      setSaid(t.unread.tried(came));
       setTries(tries + 1);
     } catch (failure) {
       setSaid(t.unread.failed(failure));
@@ -49,7 +60,7 @@ export function DeadLetters({ target, count }: { target: string; count: number }
       <div class="acts">
         {may("manage") ? <button type="button" data-testid="try-again" onClick={() => void again()}>{t.unread.again(count)}</button> : <span class="soft small">{t.unread.notAllowed}</span>}
         {letters.length > few && <button type="button" class="chip" onClick={() => setAll(!all)}>{all ? t.said.fewer : t.said.all(letters.length)}</button>}
-        <span class="small" role="status" data-testid="dead-letters-said">{said}</span>
+        <span class="small" role="status" data-testid="dead-letters-said">{said ?? unread}</span>
       </div>
     </section>
   );
