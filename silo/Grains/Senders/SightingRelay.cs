@@ -8,15 +8,25 @@ namespace PileOn.Silo.Grains.Senders;
 /// Tells sender shards what all targets of a silo saw, once in a second: one call to a shard instead of one from each target. Nobody waits for it. What is lost
 /// is told again with the sender's next message. Thread-safe.
 /// </summary>
-public sealed class SightingRelay(IGrainFactory grains, TimeProvider time) : IDisposable
+public sealed class SightingRelay : IDisposable
 {
-    /// <summary>Sightings that may wait for one shard; further senders are left out.</summary>
-    private const int Most = 16_384;
+    /// <summary>Sightings that may wait for one shard, and for all; further senders are left out.</summary>
+    private const int MostAShard = 16_384, Most = 262_144;
 
     internal static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<(WorkspaceId Workspace, int Shard), Waiting> shards = [];
+    private readonly Func<string, ISenderShardGrain> find;
+    private readonly TimeProvider time;
+    private int held;
     private ITimer? timer;
+
+    public SightingRelay(IGrainFactory grains, TimeProvider time)
+        : this(grains.Find<ISenderShardGrain>, time)
+    {
+    }
+
+    internal SightingRelay(Func<string, ISenderShardGrain> find, TimeProvider time) => (this.find, this.time) = (find, time);
 
     /// <summary>Begins to tell.</summary>
     internal void Start() => timer = time.CreateTimer(_ => _ = Tell(), null, Every, Every);
@@ -25,7 +35,15 @@ public sealed class SightingRelay(IGrainFactory grains, TimeProvider time) : IDi
     {
         var waiting = shards.GetOrAdd((workspace, GrainKeys.SenderShardOf(sighting.Sender)), static _ => new());
         lock (waiting.Gate)
-            if (waiting.Sightings.Count < Most || waiting.Sightings.Holds(sighting)) waiting.Sightings.Add(sighting);
+        {
+            if (!waiting.Sightings.Holds(sighting))
+            {
+                if (waiting.Sightings.Count >= MostAShard || Volatile.Read(ref held) >= Most) return;
+                Interlocked.Increment(ref held);
+            }
+
+            waiting.Sightings.Add(sighting);
+        }
     }
 
     /// <summary>Tells what waits, except to shards that have not answered yet.</summary>
@@ -41,11 +59,12 @@ public sealed class SightingRelay(IGrainFactory grains, TimeProvider time) : IDi
             if (waiting.Telling || waiting.Sightings.Count == 0) return;
             waiting.Telling = true;
             told = waiting.Sightings.Take();
+            Interlocked.Add(ref held, -told.Length);
         }
 
         try
         {
-            await grains.Find<ISenderShardGrain>(GrainKeys.SenderShard(workspace, shard)).Observe(told);
+            await find(GrainKeys.SenderShard(workspace, shard)).Observe(told);
         }
         catch (Exception)
         {

@@ -6,6 +6,9 @@ namespace PileOn.Silo.Grains.Senders;
 /// <summary>What is to be told: the latest total of each sender at each target in each episode. Not thread-safe.</summary>
 internal sealed class SightingsToTell
 {
+    /// <summary>Room that is kept from one time to the next; more, as a storm takes it, is given back.</summary>
+    private const int Kept = 2_048;
+
     private Dictionary<(SenderKey Sender, TargetId Target, string? Episode), SenderSighting> sightings = [];
 
     public int Count => sightings.Count;
@@ -22,7 +25,7 @@ internal sealed class SightingsToTell
     public SenderSighting[] Take()
     {
         SenderSighting[] taken = [.. sightings.Values];
-        if (sightings.Capacity > 4 * taken.Length) sightings = []; // after a storm
+        if (sightings.Capacity > Kept) sightings = [];
         else sightings.Clear();
         return taken;
     }
