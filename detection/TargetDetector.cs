@@ -28,6 +28,7 @@ public sealed class TargetDetector
     private readonly PhraseWatch phrases;
     private readonly RecentMessages recent;
     private readonly UsualShares usual = new();
+    private readonly OwnAccounts own;
     private readonly EpisodeWatch episodes;
     private readonly ThreatWatch threats;
     private readonly DecisionsInForce decisions;
@@ -40,7 +41,8 @@ public sealed class TargetDetector
     {
         (Target, this.settings) = (target, settings);
         (senders, rates, rush, timeline, phrases, recent) = (NewSenders(), new(), new(), new(), new(), new());
-        (episodes, threats, decisions) = (new(target, settings), new(target), new());
+        own = new(target);
+        (episodes, threats, decisions) = (new(target, own, settings), new(target), new());
         rates.Plan(decisions.Times);
     }
 
@@ -59,7 +61,8 @@ public sealed class TargetDetector
         phrases = PhraseWatch.Load(reader);
         recent = RecentMessages.Load(reader);
         usual.Load(reader);
-        episodes = EpisodeWatch.Load(target, settings, reader);
+        own = OwnAccounts.Load(target, reader);
+        episodes = EpisodeWatch.Load(target, own, settings, reader);
         threats = ThreatWatch.Load(target, reader);
         crowd = SenderSample.Load(reader);
         decisions = DecisionsInForce.Load(reader);
@@ -90,6 +93,7 @@ public sealed class TargetDetector
         var clock = Clock!.Value;
 
         messages++;
+        own.Learn(message);
         if (message.SenderKey.IsUnknown) unknown++;
         var firstContact = !message.SenderKey.IsUnknown && senders.Add(message.SenderKey);
         rates.Add(message.Platform, message.SentAt, message.Kind == MessageKind.Call);
@@ -195,7 +199,8 @@ public sealed class TargetDetector
     public IReadOnlyList<PhraseFigures> Phrases() => PhraseFigures.Of(phrases.Clusters);
 
     /// <summary>Who brought the running episode's crowd, first movers and the loudest, at most 27; nobody when quiet.</summary>
-    public IReadOnlyList<SenderFigures> LeadingSenders() => episodes.Running is { } episode ? episode.Leaders.Figures(episode.Amplifiers) : [];
+    public IReadOnlyList<SenderFigures> LeadingSenders() =>
+        episodes.Running is { } episode ? [.. episode.Leaders.Figures(episode.Amplifiers).Where(sender => !own.Has(sender.Platform, sender.Sender))] : [];
 
     /// <summary>Messages of all platforms in the latest steps of ten minutes up to <see cref="Clock"/>, the oldest first.</summary>
     /// <param name="steps">At most 432 (three days).</param>
@@ -239,6 +244,7 @@ public sealed class TargetDetector
         phrases.Save(writer);
         recent.Save(writer);
         usual.Save(writer);
+        own.Save(writer);
         episodes.Save(writer);
         threats.Save(writer);
         crowd.Save(writer);
@@ -254,7 +260,7 @@ public sealed class TargetDetector
         return new(target, settings, reader);
     }
 
-    private const byte SnapshotVersion = 10;
+    private const byte SnapshotVersion = 11;
 
     private void Look(in RecentMessage seen, Phrasing.PhraseCluster? cluster, DateTimeOffset clock, ref List<DetectionEvent>? events)
     {

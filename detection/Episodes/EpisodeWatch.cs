@@ -7,7 +7,7 @@ using PileOn.Detection.Velocity;
 namespace PileOn.Detection.Episodes;
 
 /// <summary>Raises, follows and ends the episodes of one target: at most one runs at a time.</summary>
-internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
+internal sealed class EpisodeWatch(TargetId target, OwnAccounts own, DetectionSettings settings)
 {
     /// <summary>Log10 odds from which a fast and hostile episode is critical: a probability of 0.99.</summary>
     private const double CriticalFrom = 2;
@@ -80,7 +80,7 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
         if (Running is null) return Suspect(message, strongest, phrase, recent, scene);
 
         Running.Count(message);
-        Running.Roots.Follow(message, recent, target);
+        Running.Roots.Follow(message, recent, own);
         if (phrase is { } shared) Running.Note(shared);
         if (phrase is not null || (Running.Coordinates && message.Has(Traits.Echo))) Running.Join(message.Cluster, recent);
         if (message.Has(Traits.Echo) && !Running.Coordinates && !settings.LeftOut.Contains(ReasonCodes.Phrasing))
@@ -136,8 +136,8 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
         past.Save(writer);
     }
 
-    public static EpisodeWatch Load(TargetId target, DetectionSettings settings, BinaryReader reader) =>
-        new(target, settings)
+    public static EpisodeWatch Load(TargetId target, OwnAccounts own, DetectionSettings settings, BinaryReader reader) =>
+        new(target, own, settings)
         {
             Running = reader.ReadBoolean() ? Episode.Load(reader) : null, Since = new(reader.ReadInt64(), TimeSpan.Zero), past = EndedEpisodes.Load(target, reader),
         };
@@ -183,7 +183,7 @@ internal sealed class EpisodeWatch(TargetId target, DetectionSettings settings)
             ref readonly var message = ref recent[i];
             if (message.At < from) continue;
             leaders.Add(message);
-            roots.Follow(message, recent, target);
+            roots.Follow(message, recent, own);
             if (first is null || (message.At, message.IdHash).CompareTo((first.Value.At, first.Value.IdHash)) < 0) first = message;
         }
 

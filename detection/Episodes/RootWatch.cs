@@ -26,8 +26,8 @@ internal sealed class RootWatch
 
     /// <param name="message">A message of the episode.</param>
     /// <param name="recent">The target's latest messages: the post, which is older, may be among them.</param>
-    /// <param name="target">Who is never named.</param>
-    public void Follow(in RecentMessage message, RecentMessages recent, TargetId target)
+    /// <param name="own">Who is never named.</param>
+    public void Follow(in RecentMessage message, RecentMessages recent, OwnAccounts own)
     {
         messages++;
         if (message.Root == 0) return;
@@ -35,7 +35,7 @@ internal sealed class RootWatch
         counter.Count++;
         counter.Value.Hear(message.Sender);
         if (counter.Value.Author is not null || counter.Certain < 4 || !BitOperations.IsPow2(counter.Certain)) return; // looked for now and then, not with each message
-        if (PostAuthor.Find(message.Root, recent) is { } author && !string.Equals(author.Account, target.Value, StringComparison.OrdinalIgnoreCase))
+        if (PostAuthor.Find(message.Root, recent) is { } author && !own.Has(author.Platform, author.Account))
             counter.Value.Author = author;
     }
 

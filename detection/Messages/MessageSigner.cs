@@ -29,6 +29,7 @@ public static class MessageSigner
         SenderCreatedAt = message.SenderCreatedAt,
         SenderName = message.SenderName,
         Url = message.Url,
+        Addressee = message.Targets.Count == 1 ? OwnAccounts.KeyOf(message.Platform, message.Targets[0]) : default,
     };
 
     // How people passed a post on before platforms had a button for it, and sources still write it.

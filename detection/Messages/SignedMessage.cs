@@ -48,4 +48,7 @@ public sealed record SignedMessage
 
     /// <summary>Where it can be seen and reported.</summary>
     [Id(14)] public string? Url { get; init; }
+
+    /// <summary>The account it was written to, in small letters, as <see cref="SenderKey.Of"/> has it; unknown where it names several.</summary>
+    [Id(15)] public SenderKey Addressee { get; init; }
 }

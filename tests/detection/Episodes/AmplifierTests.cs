@@ -55,6 +55,21 @@ public class AmplifierTests
     public void The_targets_own_post_names_nobody() => Named(post: true, account: "MP", crowd: 60).ShouldBeEmpty();
 
     [Fact]
+    public void The_account_that_people_write_to_is_the_targets_own_though_its_id_is_another()
+    {
+        var addressee = OwnAccounts.KeyOf("twitter", "mp_jane");
+        Run([.. Dogpile(post: true, "MP_Jane", crowd: 60).Select(message => message with { Addressee = addressee })]).Named.ShouldBeEmpty();
+
+        var detector = new TargetDetector(Stream.Target, DetectionSettings.Default);
+        var messages = Dogpile(post: true, "MP_Jane", crowd: 60).Select(message => message with { Addressee = addressee }).ToArray();
+        foreach (var message in messages[..^1]) detector.Observe(message);
+        detector = TargetDetector.Restore(Stream.Target, DetectionSettings.Default, detector.Save());
+        detector.Observe(messages[^1]);
+        detector.LeadingSenders().ShouldNotBeEmpty();
+        detector.LeadingSenders().ShouldNotContain(sender => sender.Sender == "MP_Jane");
+    }
+
+    [Fact]
     public void A_friend_whose_kind_post_a_crowd_falls_upon_is_not_named() =>
         Named(post: true, account: "friend", crowd: 60, saying: "Thank you for everything you do for us, you are doing a great job and we stand with you").ShouldBeEmpty();
 
