@@ -12,5 +12,8 @@ internal sealed class QuietEnd
 
     public void Begin() => begun = true;
 
+    /// <summary>Why a start failed we say ourselves, in one line; what had begun then ends in whatever way it does.</summary>
+    public bool LetsHostThrough(LogLevel level) => !begun && level >= LogLevel.Critical;
+
     public bool LetsThrough(LogLevel level) => level >= (begun ? LogLevel.Critical : LogLevel.Warning);
 }

@@ -42,6 +42,7 @@ internal static class Server
         builder.Logging.AddFilter("Yarp", LogLevel.Error); // it logs every address, and they name targets; what failed we say ourselves
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", end.LetsHostThrough);
         builder.AddTelemetry(role);
         return builder;
     }
@@ -61,13 +62,15 @@ internal static class Server
 
     public static async Task Start(WebApplication app)
     {
-        app.Lifetime.ApplicationStopping.Register(app.Services.GetRequiredService<QuietEnd>().Begin);
+        var end = app.Services.GetRequiredService<QuietEnd>();
+        app.Lifetime.ApplicationStopping.Register(end.Begin);
         try
         {
             await app.StartAsync();
         }
         catch (Exception problem) when (Explain(problem) is { } line)
         {
+            end.Begin();
             await app.DisposeAsync();
             throw CommandException.Failed(line);
         }
