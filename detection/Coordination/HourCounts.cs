@@ -1,3 +1,5 @@
+using PileOn.Detection.Velocity;
+
 namespace PileOn.Detection.Coordination;
 
 /// <summary>Messages by hour of event time over the last two weeks: what a phrase's senders are held against.</summary>
@@ -24,17 +26,8 @@ internal sealed class HourCounts
     /// <summary>Messages in the last hours, the running one included.</summary>
     public long Last(int count)
     {
-        if (newest < 0) return 0;
         count = Math.Min(count, Length);
-        var end = (int)(newest % Length) + 1;
-        return Sum(hours.AsSpan(Math.Max(0, end - count), Math.Min(count, end))) + Sum(hours.AsSpan(Length - Math.Max(0, count - end)));
-    }
-
-    private static long Sum(ReadOnlySpan<int> counts)
-    {
-        long sum = 0;
-        foreach (var count in counts) sum += count;
-        return sum;
+        return newest < 0 ? 0 : CountRing.Sum(hours, newest - count + 1, count);
     }
 
     public void Save(BinaryWriter writer)

@@ -11,9 +11,12 @@ internal sealed class OwnAccounts(TargetId target)
     private const int Most = 16;
 
     private readonly List<ulong> others = [];
+    private SenderKey latest; // as a rule the next message has the same, and there is nothing to learn
 
     public void Learn(SignedMessage message)
     {
+        if (message.Addressee == latest) return;
+        latest = message.Addressee;
         if (message.Addressee.IsUnknown || others.Count == Most || others.Contains(message.Addressee.Value)) return;
         if (message.Addressee != KeyOf(message.Platform, target.Value)) others.Add(message.Addressee.Value);
     }

@@ -50,22 +50,9 @@ internal sealed class MinuteCounts
         // What leaves a window are minutes that were counted before: those that time passes over now hold nothing.
         var passed = (int)(minute - Newest);
         for (var window = 0; window < Windows.Length; window++)
-            sums[window] -= Sum(Newest - Windows[window] + 1, Math.Min(passed, Windows[window]));
-        var start = Slot(Newest + 1);
-        var atEnd = Math.Min(passed, Length - start);
-        Array.Clear(minutes, start, atEnd);
-        Array.Clear(minutes, 0, passed - atEnd);
+            sums[window] -= CountRing.Sum(minutes, Newest - Windows[window] + 1, Math.Min(passed, Windows[window]));
+        CountRing.Clear(minutes, Newest + 1, passed);
         Newest = minute;
-    }
-
-    private long Sum(long first, int count)
-    {
-        var start = Slot(first);
-        var atEnd = Math.Min(count, Length - start);
-        long sum = 0;
-        foreach (var messages in minutes.AsSpan(start, atEnd)) sum += messages;
-        foreach (var messages in minutes.AsSpan(0, count - atEnd)) sum += messages;
-        return sum;
     }
 
     /// <summary>The first minute with a message within a window.</summary>

@@ -86,14 +86,7 @@ internal sealed class PlatformTimeline
         if (newest < 0) newest = step;
         if (step <= newest) return;
         var passed = (int)Math.Min(step - newest, Steps);
-        var start = (int)((step - passed + 1) % Steps);
-        var atEnd = Math.Min(passed, Steps - start);
-        foreach (var counts in platforms.Values)
-        {
-            Array.Clear(counts, start, atEnd);
-            Array.Clear(counts, 0, passed - atEnd);
-        }
-
+        foreach (var counts in platforms.Values) CountRing.Clear(counts, step - passed + 1, passed);
         newest = step;
     }
 }

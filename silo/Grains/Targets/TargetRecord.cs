@@ -17,12 +17,15 @@ internal sealed class TargetRecord
     private readonly Queue<MessageView> recent;
     private readonly DeadLetterBook letters;
 
+    /// <summary>What was last told of the running episode; null when quiet.</summary>
+    private DetectionEvent? running;
+
     public TargetRecord(TargetId target, DetectionSettings settings, TargetSnapshot snapshot)
     {
         this.snapshot = snapshot;
         Detector = Restore(target, settings);
         recent = new(StoredViews.Read(snapshot.Recent));
-        (Episode, LinksWithOthers) = Detector.Figures().Current is { } current ? (current.Episode, current.Classification != Classification.Surge) : (null, false);
+        running = Detector.Figures().Current;
         Alerts = new(snapshot);
         Decisions = new(snapshot, Detector);
         letters = new(snapshot);
@@ -38,10 +41,10 @@ internal sealed class TargetRecord
     public DecisionBook Decisions { get; }
 
     /// <summary>The running episode; null when quiet.</summary>
-    public string? Episode { get; private set; }
+    public string? Episode => running?.Episode;
 
     /// <summary>Whether it may be part of a campaign: a surge links with nobody.</summary>
-    public bool LinksWithOthers { get; private set; }
+    public bool LinksWithOthers => running is { Classification: not Classification.Surge };
 
     /// <summary>The latest messages, oldest first.</summary>
     public IReadOnlyCollection<MessageView> Recent => recent;
@@ -128,8 +131,8 @@ internal sealed class TargetRecord
             return;
         }
 
-        if (told.State != EpisodeState.Ended) (Episode, LinksWithOthers) = (told.Episode, told.Classification != Classification.Surge);
-        else if (Episode == told.Episode) (Episode, LinksWithOthers) = (null, false);
+        if (told.State != EpisodeState.Ended) running = told;
+        else if (Episode == told.Episode) running = null;
     }
 
     /// <summary>Where the log has the message.</summary>

@@ -58,10 +58,10 @@ public class AmplifierTests
     public void The_account_that_people_write_to_is_the_targets_own_though_its_id_is_another()
     {
         var addressee = OwnAccounts.KeyOf("twitter", "mp_jane");
-        Run([.. Dogpile(post: true, "MP_Jane", crowd: 60).Select(message => message with { Addressee = addressee })]).Named.ShouldBeEmpty();
+        List<SignedMessage> messages = [.. Dogpile(post: true, "MP_Jane", crowd: 60).Select(message => message with { Addressee = addressee })];
+        Run(messages).Named.ShouldBeEmpty();
 
         var detector = new TargetDetector(Stream.Target, DetectionSettings.Default);
-        var messages = Dogpile(post: true, "MP_Jane", crowd: 60).Select(message => message with { Addressee = addressee }).ToArray();
         foreach (var message in messages[..^1]) detector.Observe(message);
         detector = TargetDetector.Restore(Stream.Target, DetectionSettings.Default, detector.Save());
         detector.Observe(messages[^1]);
