@@ -1,7 +1,5 @@
-using Microsoft.Extensions.Logging.Abstractions;
 using PileOn.Silo.Duplicates;
 using PileOn.Silo.Storage;
-using PileOn.Silo.Storage.Sqlite;
 using PileOn.Silo.Tests.Storage;
 
 namespace PileOn.Silo.Tests.Duplicates;
@@ -12,15 +10,9 @@ public sealed class DuplicateJournalTests : IDisposable
 
     private static readonly DateTimeOffset Now = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
 
-    private readonly TemporaryFolder folder = new();
-    private readonly SqliteStore store;
-    private readonly ILogStore log;
+    private readonly TemporaryLog temporary = new();
 
-    public DuplicateJournalTests()
-    {
-        store = SqliteStore.Open(folder.Path, TimeProvider.System, NullLogger<SqliteStore>.Instance);
-        log = new SqliteLogStore(store);
-    }
+    private ILogStore Log => temporary.Store;
 
     [Fact]
     public async Task What_was_remembered_is_known_to_the_next_activation()
@@ -56,8 +48,8 @@ public sealed class DuplicateJournalTests : IDisposable
     public async Task A_journal_that_cannot_be_read_begins_anew()
     {
         await Write(keyCheck: 1, messages: DuplicateJournal.Stretch, durable: long.MaxValue);
-        var (epoch, head) = await log.Open(Stream);
-        await log.Append(Stream, epoch, head + 1, new byte[20]);
+        var (epoch, head) = await Log.Open(Stream);
+        await Log.Append(Stream, epoch, head + 1, new byte[20]);
         var (filter, covered) = await Load(keyCheck: 1);
         (filter.Count, covered).ShouldBe((0, 0));
 
@@ -74,22 +66,18 @@ public sealed class DuplicateJournalTests : IDisposable
 
         await journal.WriteDue(long.MaxValue, Now.AddDays(8));
 
-        (await log.Read(Stream, 1, 1)).ShouldBeEmpty();
+        (await Log.Read(Stream, 1, 1)).ShouldBeEmpty();
     }
 
-    public void Dispose()
-    {
-        store.Dispose();
-        folder.Dispose();
-    }
+    public void Dispose() => temporary.Dispose();
 
     private static long Bucket => DuplicateFilter.BucketOf(Now);
 
-    private Task<(DuplicateFilter Filter, long Covered)> Load(ulong keyCheck) => new DuplicateJournal(log, Stream, keyCheck).Load(Now, CancellationToken.None);
+    private Task<(DuplicateFilter Filter, long Covered)> Load(ulong keyCheck) => new DuplicateJournal(Log, Stream, keyCheck).Load(Now, CancellationToken.None);
 
     private async Task<DuplicateJournal> Write(ulong keyCheck, int messages, long durable)
     {
-        var journal = new DuplicateJournal(log, Stream, keyCheck);
+        var journal = new DuplicateJournal(Log, Stream, keyCheck);
         await journal.Load(Now, CancellationToken.None);
         for (var position = 1; position <= messages; position++) journal.Remember(new(position, Bucket, (UInt128)position));
         await journal.WriteDue(durable, Now);

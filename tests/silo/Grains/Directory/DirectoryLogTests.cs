@@ -1,9 +1,7 @@
 using System.Globalization;
-using Microsoft.Extensions.Logging.Abstractions;
 using PileOn.Contracts.Targets;
 using PileOn.Silo.Grains.Directory;
 using PileOn.Silo.Storage;
-using PileOn.Silo.Storage.Sqlite;
 using PileOn.Silo.Tests.Storage;
 
 namespace PileOn.Silo.Tests.Grains.Directory;
@@ -12,22 +10,16 @@ public sealed class DirectoryLogTests : IDisposable
 {
     private const string Stream = "directory/acme";
 
-    private readonly TemporaryFolder folder = new();
-    private readonly SqliteStore sqlite;
-    private readonly ILogStore store;
+    private readonly TemporaryLog temporary = new();
 
-    public DirectoryLogTests()
-    {
-        sqlite = SqliteStore.Open(folder.Path, TimeProvider.System, NullLogger<SqliteStore>.Instance);
-        store = new SqliteLogStore(sqlite);
-    }
+    private ILogStore Store => temporary.Store;
 
     [Fact]
     public async Task A_new_target_costs_its_own_bytes_however_many_there_are()
     {
         var (log, _) = await Load();
         await log.Append(Many(100_000));
-        var before = (await store.Open(Stream)).Head; // only to see where it stands
+        var before = (await Store.Open(Stream)).Head; // only to see where it stands
         (log, _) = await Load();
 
         await log.Append(Many(1, from: 100_000));
@@ -81,7 +73,7 @@ public sealed class DirectoryLogTests : IDisposable
     [Fact]
     public async Task Over_time_a_change_is_written_three_times_at_most()
     {
-        var weighed = new Scales(store);
+        var weighed = new Scales(Store);
         var log = new DirectoryLog(weighed, Stream);
         var targets = await log.Load(TestContext.Current.CancellationToken);
         var changes = 0L;
@@ -106,19 +98,15 @@ public sealed class DirectoryLogTests : IDisposable
         await Should.ThrowAsync<StreamFencedException>(() => former.Append(Many(1)));
     }
 
-    public void Dispose()
-    {
-        sqlite.Dispose();
-        folder.Dispose();
-    }
+    public void Dispose() => temporary.Dispose();
 
     private async Task<(DirectoryLog Log, Dictionary<string, TargetProfile> Targets)> Load()
     {
-        var log = new DirectoryLog(store, Stream);
+        var log = new DirectoryLog(Store, Stream);
         return (log, await log.Load(TestContext.Current.CancellationToken));
     }
 
-    private async Task<IReadOnlyList<LogBlob>> Blobs(long position) => await store.Read(Stream, position, 1_000);
+    private async Task<IReadOnlyList<LogBlob>> Blobs(long position) => await Store.Read(Stream, position, 1_000);
 
     private static KeyValuePair<string, TargetProfile>[] Many(int count, int from = 0, string? name = null) =>
         [.. Enumerable.Range(from, count).Select(number => KeyValuePair.Create(Id(number), new TargetProfile(name, new Handle[] { new("twitter", Id(number)) })))];
