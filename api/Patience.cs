@@ -1,3 +1,5 @@
+using Orleans.Runtime.Messaging;
+
 namespace PileOn.Api;
 
 /// <summary>
@@ -42,5 +44,6 @@ internal static class Patience
         return await call();
     }
 
-    private static bool IsPassing(Exception failure) => failure is SiloUnavailableException or OrleansMessageRejectionException;
+    /// <summary>Whether a silo has died or cannot be reached: the call may find another one soon.</summary>
+    public static bool IsPassing(Exception failure) => failure is SiloUnavailableException or OrleansMessageRejectionException or ConnectionFailedException;
 }

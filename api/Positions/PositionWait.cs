@@ -35,7 +35,7 @@ internal sealed class PositionWait(IGrainFactory grains, TimeProvider time)
             {
                 if (await grain.WaitApplied(position, left)) return true;
             }
-            catch (Exception failure) when (failure is SiloUnavailableException or OrleansMessageRejectionException)
+            catch (Exception failure) when (Patience.IsPassing(failure))
             {
                 // Its silo has died; another one takes it over.
             }

@@ -76,7 +76,8 @@ public static class RedisHosting
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(_ => RedisConnection.Connect(connection));
-        services.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (Name, Name));
+        services.AddOptions<ClusterOptions>().Configure<IConnectionMultiplexer>((options, redis) =>
+            (options.ClusterId, options.ServiceId) = (ClusterName.Of(redis, new(Name)), Name));
         services.AddOptions<RedisClusteringOptions>().Configure<IConnectionMultiplexer>((membership, redis) =>
         {
             membership.ConfigurationOptions = RedisConnection.Options(connection);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
+using Orleans.Runtime.Messaging;
 
 namespace PileOn.Api.Tests;
 
@@ -31,12 +32,12 @@ public sealed class PatienceTests
         (await asked).ShouldBe(2);
     }
 
-    [Fact]
-    public async Task A_call_to_a_silo_that_is_known_to_be_dead_is_made_again_a_moment_later()
+    [Theory, InlineData(typeof(SiloUnavailableException)), InlineData(typeof(ConnectionFailedException))]
+    public async Task A_call_to_a_silo_that_is_dead_or_out_of_reach_is_made_again_a_moment_later(Type failure)
     {
         var asked = Patience.Ask(Call, time);
 
-        calls[0].SetException(new SiloUnavailableException());
+        calls[0].SetException((Exception)Activator.CreateInstance(failure, "away")!);
         time.Advance(TimeSpan.FromMilliseconds(100));
         calls[1].SetResult(2);
 

@@ -23,6 +23,9 @@ internal sealed class RedisKeys(string prefix)
     /// <summary>A mark that a restore has not ended.</summary>
     public RedisKey Restoring { get; } = $"{prefix}:restoring";
 
+    /// <summary>A random name of the cluster around this Redis.</summary>
+    public RedisKey Cluster { get; } = $"{prefix}:cluster";
+
     /// <summary>A pattern that every key matches, those of Orleans included.</summary>
     public string Everything { get; } = $"{prefix}[:/]*";
 

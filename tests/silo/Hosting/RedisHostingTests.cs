@@ -1,10 +1,15 @@
 using System.Collections.Concurrent;
+using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Orleans.Configuration;
 using Orleans.Providers;
 using Orleans.Storage;
 using PileOn.Contracts;
+using PileOn.Contracts.Access;
 using PileOn.Contracts.Log;
+using PileOn.Silo.Backup;
 using PileOn.Silo.Hosting;
 using PileOn.Silo.Storage;
 using PileOn.Silo.Tests.Storage.Redis;
@@ -114,6 +119,61 @@ public sealed class RedisHostingTests(RedisFixture redis) : IClassFixture<RedisF
         }
     }
 
+    [Fact]
+    public async Task A_backup_may_be_restored_into_a_redis_where_only_an_api_waits()
+    {
+        Assert.SkipWhen(RedisServer.Missing is not null, RedisServer.Missing ?? "");
+        await using var own = await RedisServer.Start();
+        using var client = Client(own.Connection);
+        client.Services.GetRequiredService<IOptions<ClusterOptions>>().Value.ClusterId.ShouldStartWith("pileon-");
+
+        await using var sink = RedisSink.Open(own.Connection);
+        await sink.Begin();
+        await sink.Complete();
+    }
+
+    [Fact]
+    public async Task A_silo_of_another_installation_that_listens_where_one_has_died_answers_nobody_of_this_one()
+    {
+        Assert.SkipWhen(RedisServer.Missing is not null, RedisServer.Missing ?? "");
+        await using var own = await RedisServer.Start();
+        await using var others = await RedisServer.Start();
+        var endpoint = new SiloEndpoint(IPAddress.Loopback, Ports.Free(), Ports.Free());
+        using var silo = Silo(own.Connection, Grains, endpoint);
+        using var client = Client(own.Connection);
+        await silo.StartAsync();
+        await client.StartAsync();
+        var keyring = client.Services.GetRequiredService<IClusterClient>().GetGrain<IKeyringGrain>(GrainKeys.Workspace(WorkspaceId.Default));
+        await keyring.EnsureAdmin();
+        await silo.StopAsync();
+
+        using var stranger = Silo(others.Connection, Grains, endpoint);
+        await stranger.StartAsync();
+        var asked = Task.Run(() => Answered(keyring));
+        using var back = Silo(own.Connection, Grains);
+        await back.StartAsync();
+
+        (await asked).Count.ShouldBe(1);
+        foreach (var host in new[] { client, stranger, back }) await host.StopAsync();
+
+        static void Grains(ISiloBuilder silo) => silo.AddPileOnGrains();
+
+        static async Task<IReadOnlyList<ApiKey>> Answered(IKeyringGrain keyring)
+        {
+            while (true)
+            {
+                try
+                {
+                    return await keyring.All();
+                }
+                catch (Exception failure) when (failure is OrleansException or TimeoutException)
+                {
+                    await Task.Delay(50);
+                }
+            }
+        }
+    }
+
     private static async Task Again(Func<Task> call)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
@@ -131,21 +191,21 @@ public sealed class RedisHostingTests(RedisFixture redis) : IClassFixture<RedisF
         }
     }
 
-    private IHost Silo(string? connection = null, Action<ISiloBuilder>? more = null)
+    private IHost Silo(string? connection = null, Action<ISiloBuilder>? more = null, SiloEndpoint? endpoint = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new());
         builder.UseOrleans(silo =>
         {
-            silo.UsePileOnRedis(connection ?? redis.Server.Connection);
+            silo.UsePileOnRedis(connection ?? redis.Server.Connection, endpoint);
             more?.Invoke(silo);
         });
         return builder.Build();
     }
 
-    private IHost Client()
+    private IHost Client(string? connection = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new());
-        builder.UseOrleansClient(client => client.UsePileOnRedisClient(redis.Server.Connection));
+        builder.UseOrleansClient(client => client.UsePileOnRedisClient(connection ?? redis.Server.Connection));
         return builder.Build();
     }
 }
