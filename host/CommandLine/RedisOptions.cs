@@ -9,6 +9,8 @@ internal static class RedisOptions
 {
     public const string Variable = "PILEON_REDIS";
 
+    private const int MostReplicas = 100;
+
     private const string HowItIsWritten = "write host:port,option=… (StackExchange.Redis)";
 
     public static Option<string?> Redis(string description) => new("--redis")
@@ -16,6 +18,16 @@ internal static class RedisOptions
         Description = $"{description} Written host:port,option=…; default: the environment variable {Variable}, where a password does not show in a process list.",
         HelpName = "CONNECTION",
     };
+
+    public static Option<int> Replicas(string description)
+    {
+        var replicas = new Option<int>("--redis-replicas") { Description = description, HelpName = "N" };
+        replicas.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 0 or > MostReplicas) result.AddError($"--redis-replicas takes 0 to {MostReplicas}");
+        });
+        return replicas;
+    }
 
     /// <summary>The connection to use; null when neither the option nor the variable gives one.</summary>
     /// <exception cref="CommandException">It cannot be read.</exception>

@@ -17,14 +17,15 @@ internal static class AllInOne
     /// <param name="data">The data folder, when <paramref name="redis"/> is null.</param>
     /// <param name="retention">How long messages are kept.</param>
     /// <param name="orleansPages">Whether Orleans' own dashboard is shown.</param>
-    public static WebApplication Build(string urls, string data, string? redis, LogRetention retention, bool orleansPages = false)
+    /// <param name="replicas">Replicas of the Redis that must hold a write.</param>
+    public static WebApplication Build(string urls, string data, string? redis, LogRetention retention, bool orleansPages = false, int replicas = 0)
     {
         if (redis is null) DataFolder.Make(data); // before anything else puts a folder of its own into it
         var builder = Server.NewBuilder(urls, "serve");
         builder.UseOrleans(silo =>
         {
             if (redis is null) silo.UsePileOnSqlite(data);
-            else silo.UsePileOnRedis(redis);
+            else silo.UsePileOnRedis(redis, replicas: replicas);
             silo.Services.AddSingleton(retention);
             silo.AddPileOnGrains().AddTraces();
             if (orleansPages) silo.AddOrleansPages();

@@ -11,12 +11,13 @@ internal static class ServeCommand
         var urls = ServingOptions.Urls();
         var data = StoreOptions.Data("The folder that holds everything, in one SQLite file; it belongs to one server at a time. Not used with --redis.");
         var redis = RedisOptions.Redis("Keep everything in this Redis instead of a folder.");
+        var replicas = ServingOptions.RedisReplicas();
         var retention = ServingOptions.Retention();
         var orleans = ServingOptions.OrleansPages();
-        var command = new Command("serve", "Run everything in one process: API, detection and dashboard. Prints the admin key at the first start, never again.") { urls, data, redis, retention, orleans };
+        var command = new Command("serve", "Run everything in one process: API, detection and dashboard. Prints the admin key at the first start, never again.") { urls, data, redis, replicas, retention, orleans };
         command.SetAction(parsed => Server.Run(AllInOne.Build(
             parsed.GetRequiredValue(urls), parsed.GetRequiredValue(data), parsed.RedisInsteadOf(redis, data), new(TimeSpan.FromDays(parsed.GetRequiredValue(retention))),
-            parsed.GetValue(orleans))));
+            parsed.GetValue(orleans), parsed.GetValue(replicas))));
         return command.Examples(
             "pileon serve",
             "pileon serve --urls http://localhost:8080 --data /var/lib/pileon",

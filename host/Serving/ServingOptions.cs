@@ -43,6 +43,9 @@ internal static class ServingOptions
 
     public static Option<string?> Redis() => RedisOptions.Redis("The Redis that holds everything.");
 
+    public static Option<int> RedisReplicas() =>
+        RedisOptions.Replicas("Replicas of the Redis that must hold a write before it is acknowledged. With 0 a replica that takes the primary's place may lack messages that were.");
+
     public static Option<bool> OrleansPages() => new("--orleans-pages")
     {
         Description = "Show Orleans' own dashboard at /orleans to admin keys. It looks at every call of a grain, which costs each a little.",

@@ -15,22 +15,23 @@ internal static class SiloCommand
     public static Command Create()
     {
         var redis = ServingOptions.Redis();
+        var replicas = ServingOptions.RedisReplicas();
         var urls = ServingOptions.Urls("http://localhost:5082");
         var onNetwork = ServingOptions.OnNetwork();
         var retention = ServingOptions.Retention();
         var orleans = ServingOptions.OrleansPages();
-        var command = new Command("silo", "Run a silo: detection and the message log, one of any number around a Redis. Listens for health checks and metrics only.") { redis, urls, onNetwork, retention, orleans };
-        command.SetAction(parsed => Run(parsed.RequiredRedis(redis), parsed.GetRequiredValue(urls), parsed.GetValue(onNetwork), new(TimeSpan.FromDays(parsed.GetRequiredValue(retention))), parsed.GetValue(orleans)));
+        var command = new Command("silo", "Run a silo: detection and the message log, one of any number around a Redis. Listens for health checks and metrics only.") { redis, replicas, urls, onNetwork, retention, orleans };
+        command.SetAction(parsed => Run(parsed.RequiredRedis(redis), parsed.GetValue(replicas), parsed.GetRequiredValue(urls), parsed.GetValue(onNetwork), new(TimeSpan.FromDays(parsed.GetRequiredValue(retention))), parsed.GetValue(orleans)));
         return command.Examples("pileon silo --redis localhost:6379", "pileon silo --redis redis:6379 --on-network --urls http://*:8080");
     }
 
-    private static Task<int> Run(string redis, string urls, bool onNetwork, LogRetention retention, bool orleansPages)
+    private static Task<int> Run(string redis, int replicas, string urls, bool onNetwork, LogRetention retention, bool orleansPages)
     {
         var builder = Server.NewBuilder(urls, "silo");
         builder.Services.AddSingleton(retention);
         builder.UseOrleans(silo =>
         {
-            silo.UsePileOnRedis(redis, onNetwork ? SiloEndpoint.OfThisHost() : null).AddPileOnGrains().AddTraces();
+            silo.UsePileOnRedis(redis, onNetwork ? SiloEndpoint.OfThisHost() : null, replicas).AddPileOnGrains().AddTraces();
             if (orleansPages) silo.AddOrleansPages();
         });
         var app = builder.Build();

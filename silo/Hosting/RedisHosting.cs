@@ -24,7 +24,8 @@ public static class RedisHosting
     /// <summary>Keeps log, grain states and membership in Redis.</summary>
     /// <param name="connection">As StackExchange.Redis reads it, such as <c>localhost:6379,password=...</c>.</param>
     /// <param name="endpoint">Where the silo is reached; from this machine only, unless said otherwise.</param>
-    public static ISiloBuilder UsePileOnRedis(this ISiloBuilder silo, string connection, SiloEndpoint? endpoint = null)
+    /// <param name="replicas">Replicas that must hold a write before it counts; with 0 the primary's disk is enough, and a failover may lose what it had not passed on.</param>
+    public static ISiloBuilder UsePileOnRedis(this ISiloBuilder silo, string connection, SiloEndpoint? endpoint = null, int replicas = 0)
     {
         var at = endpoint ?? SiloEndpoint.Loopback();
         silo.Configure<EndpointOptions>(options =>
@@ -41,16 +42,18 @@ public static class RedisHosting
         }));
         silo.Services.AddGrainStorage(ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME,
             (services, _) => new GuardedGrainStorage(
-                services.GetRequiredKeyedService<IGrainStorage>(Unguarded), services.GetRequiredService<SiloMeasures>()));
+                new ReplicatedGrainStorage(
+                    services.GetRequiredKeyedService<IGrainStorage>(Unguarded), new(services.GetRequiredService<IConnectionMultiplexer>(), replicas), new(Name)),
+                services.GetRequiredService<SiloMeasures>()));
 
         AddConnection(silo.Services, connection);
         silo.Services.AddSingleton<IGrainStorageSerializer, OrleansGrainStorageSerializer>();
         silo.Services.AddSingleton(services => new RedisLogStore(
-            services.GetRequiredService<IConnectionMultiplexer>(), connection, Name, services.GetRequiredService<TimeProvider>()));
+            services.GetRequiredService<IConnectionMultiplexer>(), connection, Name, services.GetRequiredService<TimeProvider>(), replicas));
         silo.Services.AddSingleton<ILogStore>(services => new MeasuredLogStore(
             services.GetRequiredService<RedisLogStore>(), services.GetRequiredService<SiloMeasures>()));
         silo.Services.AddSingleton<IStoreProbe>(services => services.GetRequiredService<RedisLogStore>());
-        silo.Services.AddSingleton<RedisDurability>();
+        silo.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<RedisDurability>(services, replicas));
         silo.Services.AddHostedService<RedisStartup>();
         silo.AddMeasures().Services.AddHostedService<StoreWatch>();
         return silo;

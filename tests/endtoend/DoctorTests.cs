@@ -76,5 +76,16 @@ public sealed class DoctorTests
         Wrong(run).ShouldHaveSingleItem().ShouldContain("config set appendfsync always");
     }
 
+    [Fact]
+    public async Task A_replica_that_no_write_waits_for_is_named_and_one_that_is_waited_for_is_well()
+    {
+        await using var redis = await RedisServer.Start();
+        await using var replica = await redis.Replica();
+
+        Wrong(await PileOnProcess.Run("doctor", "--redis", redis.Connection)).ShouldHaveSingleItem().ShouldContain("--redis-replicas 1");
+        Wrong(await PileOnProcess.Run("doctor", "--redis", redis.Connection, "--redis-replicas", "1")).ShouldBeEmpty();
+        Wrong(await PileOnProcess.Run("doctor", "--redis", redis.Connection, "--redis-replicas", "2")).ShouldHaveSingleItem().ShouldContain("1 of the 2 replicas");
+    }
+
     private static string[] Wrong(Finished run) => [.. run.Output.Where(line => line.StartsWith("DO    ", StringComparison.Ordinal))];
 }

@@ -17,17 +17,21 @@ internal sealed class RedisAppend(RedisKeys keys, string stream, long epoch, lon
     public Task Answer => answer.Task;
 
     /// <summary>Sends it, before this returns for the first time, and settles <see cref="Answer"/>. Never throws.</summary>
-    public async Task Deliver(IDatabase database, TimeProvider time)
+    public async Task Deliver(IDatabase database, RedisReplicas replicas, TimeProvider time)
     {
         try
         {
-            var word = await SendRepeatedly(database, time).ConfigureAwait(false);
+            var word = await replicas.Hold(keys.Owner(stream), () => SendRepeatedly(database, time)).ConfigureAwait(false);
             if (word == RedisScripts.Appended || (word != RedisScripts.Fenced && await IsThere(database).ConfigureAwait(false)))
                 answer.SetResult();
             else
                 answer.SetException(word == RedisScripts.Fenced
                     ? new StreamFencedException(stream)
                     : new StoreUnavailableException($"An earlier append to '{stream}' failed: open it again."));
+        }
+        catch (StoreUnavailableException failure)
+        {
+            answer.SetException(failure);
         }
         catch (Exception failure)
         {

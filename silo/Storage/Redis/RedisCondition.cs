@@ -4,8 +4,9 @@ namespace PileOn.Silo.Storage.Redis;
 
 /// <summary>How a Redis is, for somebody who looks after it. Nothing is changed by looking.</summary>
 /// <param name="Shortfalls">Settings with which it can lose what it has acknowledged.</param>
+/// <param name="Replicas">Each primary with its replicas.</param>
 /// <param name="Ahead">How far its clock is ahead of this machine's.</param>
-public sealed record RedisCondition(IReadOnlyList<RedisShortfall> Shortfalls, StoreRoom Room, TimeSpan Ahead)
+public sealed record RedisCondition(IReadOnlyList<RedisShortfall> Shortfalls, IReadOnlyList<ReplicasAt> Replicas, StoreRoom Room, TimeSpan Ahead)
 {
     /// <param name="connection">As StackExchange.Redis reads it.</param>
     /// <exception cref="StoreUnavailableException">Nobody answers, or not to everything. The message names no password.</exception>
@@ -13,10 +14,11 @@ public sealed record RedisCondition(IReadOnlyList<RedisShortfall> Shortfalls, St
     {
         await using var redis = RedisConnection.Connect(connection);
         var shortfalls = await RedisDurability.Shortfalls(redis);
+        var replicas = await ReplicasAt.All(redis);
         var room = await RedisRoom.Look(redis);
         var server = redis.GetServers().First(server => server.IsConnected && !server.IsReplica);
         var now = await RedisFailure.Guard(server.TimeAsync());
-        return new(shortfalls, room, now - TimeProvider.System.GetUtcNow().UtcDateTime);
+        return new(shortfalls, replicas, room, now - TimeProvider.System.GetUtcNow().UtcDateTime);
     }
 }
 

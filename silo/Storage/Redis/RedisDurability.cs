@@ -7,7 +7,8 @@ namespace PileOn.Silo.Storage.Redis;
 /// Looks at how Redis is set up, and warns where it may lose what it has acknowledged. It does not refuse: whoever runs Redis for others often
 /// forbids CONFIG, and may have made it durable all the same.
 /// </summary>
-internal sealed partial class RedisDurability(IConnectionMultiplexer redis, ILogger<RedisDurability> logger)
+/// <param name="replicas">How many replicas writes wait for.</param>
+internal sealed partial class RedisDurability(IConnectionMultiplexer redis, int replicas, ILogger<RedisDurability> logger)
 {
     private static readonly (string Setting, string Needed)[] Needs =
     [
@@ -16,7 +17,7 @@ internal sealed partial class RedisDurability(IConnectionMultiplexer redis, ILog
         ("maxmemory-policy", "noeviction"),
     ];
 
-    /// <summary>Checks every primary, and logs one warning for each setting that falls short.</summary>
+    /// <summary>Checks every primary, and logs one warning for each setting that falls short, and one where replicas are missing or not waited for.</summary>
     /// <returns>Whether all is as it must be.</returns>
     public async Task<bool> Check()
     {
@@ -27,7 +28,14 @@ internal sealed partial class RedisDurability(IConnectionMultiplexer redis, ILog
             else LogUnknown(logger, server, setting, needed, reason ?? "");
         }
 
-        return found.Count == 0;
+        var primaries = await ReplicasAt.All(redis);
+        foreach (var primary in primaries)
+        {
+            if (primary.TooFewFor(replicas)) LogTooFew(logger, primary.Server, primary.Connected, replicas);
+            if (primary.MayLag(replicas)) LogMayLag(logger, primary.Server, primary.Connected);
+        }
+
+        return found.Count == 0 && !primaries.Any(primary => primary.TooFewFor(replicas) || primary.MayLag(replicas));
     }
 
     /// <summary>What falls short at any primary.</summary>
@@ -61,4 +69,10 @@ internal sealed partial class RedisDurability(IConnectionMultiplexer redis, ILog
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "DURABILITY UNKNOWN: Redis at {Server} does not tell its {Setting}, which must be '{Needed}': {Reason}")]
     private static partial void LogUnknown(ILogger logger, System.Net.EndPoint server, string setting, string needed, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Redis at {Server} has {Connected} of the {Needed} replicas that writes wait for: nothing is taken until it has.")]
+    private static partial void LogTooFew(ILogger logger, System.Net.EndPoint server, int connected, int needed);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "NOT DURABLE: Redis at {Server} has {Connected} replicas, and no write waits for them. One that takes its place may lack messages it has acknowledged: see --redis-replicas.")]
+    private static partial void LogMayLag(ILogger logger, System.Net.EndPoint server, int connected);
 }

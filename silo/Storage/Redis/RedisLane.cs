@@ -15,14 +15,16 @@ internal sealed class RedisLane : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private readonly IConnectionMultiplexer connection;
+    private readonly RedisReplicas replicas;
     private readonly TimeProvider time;
     private readonly SemaphoreSlim room = new(MaxUnderWay);
     private readonly Channel<RedisAppend> queue = Channel.CreateBounded<RedisAppend>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
     private readonly Task pump;
 
-    public RedisLane(IConnectionMultiplexer connection, TimeProvider time)
+    /// <param name="replicas">How many must hold an append.</param>
+    public RedisLane(IConnectionMultiplexer connection, int replicas, TimeProvider time)
     {
-        (this.connection, this.time) = (connection, time);
+        (this.connection, this.replicas, this.time) = (connection, new(connection, replicas), time);
         pump = Task.Run(Pump);
     }
 
@@ -71,7 +73,7 @@ internal sealed class RedisLane : IAsyncDisposable
 
     private async Task Deliver(RedisAppend append, IDatabase database)
     {
-        await append.Deliver(database, time).ConfigureAwait(false);
+        await append.Deliver(database, replicas, time).ConfigureAwait(false);
         room.Release();
     }
 }

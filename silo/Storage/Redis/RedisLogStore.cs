@@ -5,8 +5,8 @@ using StackExchange.Redis;
 namespace PileOn.Silo.Storage.Redis;
 
 /// <summary>
-/// A Redis Stream a stream, entry ids <c>position-0</c>. Durable as far as Redis is: with <c>appendfsync always</c>, until a failover promotes a
-/// replica that lags behind.
+/// A Redis Stream a stream, entry ids <c>position-0</c>. Durable as far as Redis is: with <c>appendfsync always</c>, and, where a failover may promote a
+/// replica, if appends wait for replicas.
 /// </summary>
 public sealed class RedisLogStore : ILogStore, IStoreProbe, IAsyncDisposable
 {
@@ -16,6 +16,7 @@ public sealed class RedisLogStore : ILogStore, IStoreProbe, IAsyncDisposable
     private readonly IConnectionMultiplexer shared;
     private readonly IDatabase database;
     private readonly RedisLanes lanes;
+    private readonly RedisReplicas replicas;
     private readonly RedisKeys keys;
     private readonly AppendOrder order = new();
     private bool closed;
@@ -23,12 +24,14 @@ public sealed class RedisLogStore : ILogStore, IStoreProbe, IAsyncDisposable
     /// <param name="shared">The connection for everything but appends; it stays its owner's.</param>
     /// <param name="connection">Where to make those for appends.</param>
     /// <param name="prefix">What all keys begin with.</param>
+    /// <param name="replicas">How many must hold a write before it counts.</param>
     /// <exception cref="Contracts.Log.StoreUnavailableException">Nobody answers.</exception>
-    public RedisLogStore(IConnectionMultiplexer shared, string connection, string prefix, TimeProvider time)
+    public RedisLogStore(IConnectionMultiplexer shared, string connection, string prefix, TimeProvider time, int replicas = 0)
     {
         this.shared = shared;
         database = shared.GetDatabase();
-        lanes = new(connection, time);
+        lanes = new(connection, replicas, time);
+        this.replicas = new(shared, replicas);
         keys = new(prefix);
     }
 
@@ -37,7 +40,9 @@ public sealed class RedisLogStore : ILogStore, IStoreProbe, IAsyncDisposable
     {
         // First the index, which may lie elsewhere in a cluster: a stream that is listed and empty does no harm.
         await RedisFailure.Guard(database.SortedSetAddAsync(keys.Index, stream, 0), cancellation).ConfigureAwait(false);
-        var answer = await RedisFailure.Guard(database.ScriptEvaluateAsync(RedisScripts.Open, [keys.Owner(stream)]), cancellation).ConfigureAwait(false);
+        // What was appended before is then held by replicas too, whatever its writer knows of that.
+        var answer = await RedisFailure.Guard(
+            replicas.Hold(keys.Owner(stream), () => database.ScriptEvaluateAsync(RedisScripts.Open, [keys.Owner(stream)])), cancellation).ConfigureAwait(false);
         var opened = new OpenedStream((long)answer[0], long.Parse((string)answer[1]!, CultureInfo.InvariantCulture));
         order.Opened(stream, opened);
         return opened;

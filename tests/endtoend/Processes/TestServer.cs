@@ -75,12 +75,16 @@ internal sealed class TestServer : IAsyncDisposable
 
     /// <summary>Sends lines as they are.</summary>
     /// <returns>The position.</returns>
-    public async Task<string> Post(string lines)
+    public async Task<string> Post(string lines) => (await Sent(lines)).GetProperty("position").GetString()!;
+
+    /// <summary>Sends lines as they are.</summary>
+    /// <returns>What was answered.</returns>
+    public async Task<JsonElement> Sent(string lines)
     {
         using var content = new StringContent(lines, System.Text.Encoding.UTF8, "application/x-ndjson");
         using var answer = await Http.PostAsync("v1/messages", content);
         answer.StatusCode.ShouldBe(HttpStatusCode.Accepted);
-        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("position").GetString()!;
+        return await answer.Content.ReadFromJsonAsync<JsonElement>();
     }
 
     /// <summary>Asks; a loaded server may say to come back, which is done for a minute.</summary>

@@ -21,6 +21,7 @@ internal sealed class TestStore : IAsyncDisposable
 {
     private readonly string files = Directory.CreateTempSubdirectory("pileon-test-files-").FullName;
     private IAsyncDisposable? servers;
+    private string[] more = [];
 
     /// <summary>Where an embedded server keeps everything.</summary>
     public string Folder { get; } = Directory.CreateTempSubdirectory("pileon-test-").FullName;
@@ -31,13 +32,14 @@ internal sealed class TestStore : IAsyncDisposable
     /// <summary>One process a role.</summary>
     public bool HasRoles { get; private init; }
 
-    public string[] Arguments => Redis is null ? ["--data", Folder] : ["--redis", Redis];
+    public string[] Arguments => Redis is null ? ["--data", Folder] : ["--redis", Redis, .. more];
 
     /// <summary>A path beside the store that goes with it.</summary>
     public string File(string name) => Path.Combine(files, name);
 
     /// <summary>One process on a Redis that runs already.</summary>
-    public static TestStore On(string redis) => new() { Redis = redis };
+    /// <param name="more">What else the process is told.</param>
+    public static TestStore On(string redis, params string[] more) => new() { Redis = redis, more = more };
 
     public static async Task<TestStore> Make(StoreKind kind)
     {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 
 namespace PileOn.Rig.Processes;
@@ -30,16 +29,8 @@ public sealed class RedisCluster : IAsyncDisposable
 
     private async Task Join()
     {
-        await Cli(["--cluster", "create", .. shards.Select(shard => shard.Connection), "--cluster-yes"]);
+        await RedisCli.Run(["--cluster", "create", .. shards.Select(shard => shard.Connection), "--cluster-yes"]);
         foreach (var shard in shards)
-            while (!(await Cli(["-p", shard.Port.ToString(CultureInfo.InvariantCulture), "cluster", "info"])).Contains("cluster_state:ok", StringComparison.Ordinal)) await Task.Delay(50);
-    }
-
-    private static async Task<string> Cli(string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo("redis-cli", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        return process.ExitCode == 0 ? said[0] : throw new InvalidOperationException($"redis-cli {string.Join(' ', arguments)}: {string.Join('\n', said)}");
+            while (!(await RedisCli.Ask(shard.Port, "cluster", "info")).Contains("cluster_state:ok", StringComparison.Ordinal)) await Task.Delay(50);
     }
 }

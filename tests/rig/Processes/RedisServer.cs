@@ -35,6 +35,17 @@ public sealed class RedisServer : IAsyncDisposable
         return server;
     }
 
+    /// <summary>Starts one that follows this one; returns when it has all that is here.</summary>
+    public async Task<RedisServer> Replica()
+    {
+        var replica = await Start("--replicaof", "127.0.0.1", $"{port}");
+        while (!(await RedisCli.Ask(port, "info", "replication")).Contains("state=online", StringComparison.Ordinal)) await Task.Delay(20);
+        return replica;
+    }
+
+    /// <summary>Has a replica take its primary's place.</summary>
+    public Task Promote() => RedisCli.Ask(port, "replicaof", "no", "one");
+
     /// <summary>Kills it as a power cut would, and starts it again on what is on the disk.</summary>
     public async Task KillAndRestart()
     {
@@ -66,7 +77,7 @@ public sealed class RedisServer : IAsyncDisposable
         var start = new ProcessStartInfo(Find() ?? throw new InvalidOperationException(Missing)) { RedirectStandardOutput = true };
         string[] arguments =
         [
-            "--port", $"{port}", "--bind", "127.0.0.1", "--dir", folder, "--save", "", "--appendonly", "yes", "--appendfsync", "always", .. settings,
+            "--port", $"{port}", "--bind", "127.0.0.1", "--dir", folder, "--save", "", "--appendonly", "yes", "--appendfsync", "always", "--repl-diskless-sync-delay", "0", .. settings,
         ];
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);

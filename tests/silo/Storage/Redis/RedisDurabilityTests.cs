@@ -30,14 +30,35 @@ public sealed class RedisDurabilityTests
         warnings.ShouldAllBe(warning => warning.StartsWith("DURABILITY UNKNOWN"));
     }
 
+    [Theory]
+    [InlineData(0, "no write waits for them")]
+    [InlineData(1, null)]
+    [InlineData(2, "1 of the 2 replicas that writes wait for")]
+    public async Task A_replica_that_no_write_waits_for_or_that_is_missing_is_warned_of(int waitedFor, string? warning)
+    {
+        Assert.SkipWhen(RedisServer.Missing is not null, RedisServer.Missing ?? "");
+        await using var primary = await RedisServer.Start();
+        await using var replica = await primary.Replica();
+
+        var warnings = await Warnings(primary, waitedFor);
+
+        if (warning is null) warnings.ShouldBeEmpty();
+        else warnings.ShouldHaveSingleItem().ShouldContain(warning);
+    }
+
     private static async Task<List<string>> Warnings(params string[] settings)
     {
         Assert.SkipWhen(RedisServer.Missing is not null, RedisServer.Missing ?? "");
         await using var server = await RedisServer.Start(settings);
+        return await Warnings(server, replicas: 0);
+    }
+
+    private static async Task<List<string>> Warnings(RedisServer server, int replicas)
+    {
         await using var connection = RedisConnection.Connect(server.Connection);
         var log = new WarningLog();
 
-        (await new RedisDurability(connection, log).Check()).ShouldBe(log.Warnings.Count == 0);
+        (await new RedisDurability(connection, replicas, log).Check()).ShouldBe(log.Warnings.Count == 0);
 
         return log.Warnings;
     }

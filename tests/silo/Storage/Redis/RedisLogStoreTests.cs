@@ -53,7 +53,7 @@ public sealed class RedisLogStoreTests(RedisFixture redis) : LogStoreContract, I
         await Store.Append("log/acme/0", opened.Epoch, 5, Blob(10, 100));
 
         var again = new RedisAppend(new(prefix), "log/acme/0", opened.Epoch, 0, 5, Blob(seed, 100));
-        await again.Deliver(connection!.GetDatabase(), TimeProvider.System);
+        await again.Deliver(connection!.GetDatabase(), new(connection, 0), TimeProvider.System);
 
         if (same)
             await again.Answer;
@@ -68,7 +68,7 @@ public sealed class RedisLogStoreTests(RedisFixture redis) : LogStoreContract, I
         var opened = await Store.Open("log/acme/0");
 
         var later = new RedisAppend(new(prefix), "log/acme/0", opened.Epoch, 5, 6, Blob(1, 10));
-        await later.Deliver(connection!.GetDatabase(), TimeProvider.System);
+        await later.Deliver(connection!.GetDatabase(), new(connection, 0), TimeProvider.System);
 
         await Should.ThrowAsync<StoreUnavailableException>(later.Answer);
         (await Store.Open("log/acme/0")).Head.ShouldBe(0);

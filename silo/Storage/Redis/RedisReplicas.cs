@@ -1,0 +1,77 @@
+using System.Collections.Concurrent;
+using System.Net;
+using PileOn.Contracts.Log;
+using StackExchange.Redis;
+
+namespace PileOn.Silo.Storage.Redis;
+
+/// <summary>
+/// Has a write count only once enough replicas hold it (WAIT), so that one of them may take the primary's place. Redis says that of a connection, and would say
+/// it of a new one at once: so the connection must be the same before the write and after the answer.
+/// </summary>
+/// <param name="connection">The one the writes go over.</param>
+/// <param name="needed">How many replicas; with 0 Redis' own disk is enough.</param>
+internal sealed class RedisReplicas(IConnectionMultiplexer connection, int needed)
+{
+    private readonly ConcurrentDictionary<EndPoint, Question> questions = new();
+
+    /// <param name="key">What is written; in a cluster it says which server is.</param>
+    /// <param name="write">Fails by itself, or has been answered by the primary when it ends.</param>
+    /// <exception cref="StoreUnavailableException">It is not known that enough replicas hold it; the primary may hold it all the same.</exception>
+    public async Task<T> Hold<T>(RedisKey key, Func<Task<T>> write)
+    {
+        if (needed == 0) return await write().ConfigureAwait(false);
+        var server = Primary(key);
+        var before = RedisFailure.Guard(server.ExecuteAsync("CLIENT", "ID"));
+        var written = await write().ConfigureAwait(false);
+        var (replicas, same) = await questions.GetOrAdd(server.EndPoint, static (_, asked) => new(asked.server, asked.needed), (server, needed)).Ask().ConfigureAwait(false);
+        if (replicas < needed) throw new StoreUnavailableException($"{replicas} of the {needed} replicas that are asked for hold a write.");
+        // A slot that has moved meanwhile was written elsewhere.
+        if (same != (long)await before.ConfigureAwait(false) || !Primary(key).EndPoint.Equals(server.EndPoint))
+            throw new StoreUnavailableException("It is not known whether replicas hold a write: the connection to Redis changed.");
+        return written;
+    }
+
+    private IServer Primary(RedisKey key)
+    {
+        try
+        {
+            return connection.GetServer(key, flags: CommandFlags.DemandMaster);
+        }
+        catch (Exception failure) when (RedisFailure.Is(failure))
+        {
+            throw new StoreUnavailableException("No primary of Redis answers.", failure);
+        }
+    }
+
+    /// <summary>
+    /// What a connection asks a server, once for all who want to know: Redis does nothing else for a connection that waits, and where a replica is away each
+    /// question takes as long as it may.
+    /// </summary>
+    private sealed class Question(IServer server, int needed)
+    {
+        private const int PatienceInMs = 1_000;
+
+        private readonly Lock gate = new();
+        private Task<(int Replicas, long Connection)>? underWay, next;
+
+        /// <returns>How many replicas hold what the connection had written when this was called, and which connection that is.</returns>
+        public Task<(int Replicas, long Connection)> Ask()
+        {
+            lock (gate) return underWay is null or { IsCompleted: true } ? underWay = Send() : next ??= AskAfter(underWay);
+        }
+
+        private async Task<(int Replicas, long Connection)> AskAfter(Task before)
+        {
+            await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            lock (gate) (underWay, next) = (Send(), null);
+            return await underWay.ConfigureAwait(false);
+        }
+
+        private async Task<(int Replicas, long Connection)> Send()
+        {
+            var (replicas, which) = (RedisFailure.Guard(server.ExecuteAsync("WAIT", needed, PatienceInMs)), RedisFailure.Guard(server.ExecuteAsync("CLIENT", "ID")));
+            return ((int)await replicas.ConfigureAwait(false), (long)await which.ConfigureAwait(false));
+        }
+    }
+}

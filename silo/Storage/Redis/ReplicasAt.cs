@@ -1,0 +1,30 @@
+using System.Globalization;
+using System.Net;
+using StackExchange.Redis;
+
+namespace PileOn.Silo.Storage.Redis;
+
+/// <summary>A primary and the replicas that follow it.</summary>
+/// <param name="Connected">How many there are.</param>
+public sealed record ReplicasAt(EndPoint Server, int Connected)
+{
+    /// <summary>Whether writes wait for more than there are, and so fail.</summary>
+    public bool TooFewFor(int needed) => Connected < needed;
+
+    /// <summary>Whether one that takes the primary's place may lack what was acknowledged.</summary>
+    public bool MayLag(int needed) => needed == 0 && Connected > 0;
+
+    /// <exception cref="Contracts.Log.StoreUnavailableException">A primary does not say.</exception>
+    internal static async Task<IReadOnlyList<ReplicasAt>> All(IConnectionMultiplexer redis)
+    {
+        var all = new List<ReplicasAt>();
+        foreach (var server in redis.GetServers().Where(server => server.IsConnected && !server.IsReplica))
+        {
+            var told = await RedisFailure.Guard(server.InfoAsync("replication"));
+            var connected = told.SelectMany(part => part).FirstOrDefault(pair => pair.Key == "connected_slaves").Value;
+            all.Add(new(server.EndPoint, int.TryParse(connected, CultureInfo.InvariantCulture, out var count) ? count : 0));
+        }
+
+        return all;
+    }
+}

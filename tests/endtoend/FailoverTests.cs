@@ -1,0 +1,47 @@
+using System.Collections.Concurrent;
+using System.Net;
+using PileOn.EndToEnd.Tests.Processes;
+
+namespace PileOn.EndToEnd.Tests;
+
+/// <summary>A Redis that is lost for good, and its replica in its place.</summary>
+public sealed class FailoverTests
+{
+    [Fact]
+    public async Task What_was_answered_outlives_the_loss_of_a_Redis_whose_replica_writes_wait_for()
+    {
+        Assert.SkipWhen(RedisServer.Missing is not null, RedisServer.Missing ?? "");
+        await using var primary = await RedisServer.Start();
+        await using var replica = await primary.Replica();
+        await using var store = TestStore.On(primary.Connection, "--redis-replicas", "1");
+        await using var server = await TestServer.Start(store);
+        var (taken, refused) = (new ConcurrentBag<int>(), 0);
+        var sending = Enumerable.Range(0, 4).Select(async client =>
+        {
+            for (var number = client; refused == 0 && taken.Count < 2_000; number += 4)
+            {
+                using var answer = await server.Http.PostAsync("v1/messages", new StringContent(Line(number), System.Text.Encoding.UTF8, "application/x-ndjson"));
+                if (answer.StatusCode == HttpStatusCode.Accepted) taken.Add(number);
+                else Interlocked.Increment(ref refused);
+            }
+        }).ToArray();
+        while (taken.Count < 200) await Task.Delay(10);
+
+        // The primary goes on alone for a moment, then it is gone: only what the replica has had counts.
+        Signals.Send(replica.Id, Signals.Stop);
+        await Task.WhenAll(sending);
+        await primary.Kill();
+        await server.Kill();
+        Signals.Send(replica.Id, Signals.Continue);
+        await replica.Promote();
+
+        await using var heir = TestStore.On(replica.Connection);
+        await using var again = await TestServer.StartAgain(heir, server.AdminKey);
+        var run = await again.Sent(string.Join('\n', taken.Select(Line)));
+        run.GetProperty("duplicates").GetInt32().ShouldBe(taken.Count);
+        (await again.Get($"v1/targets/someone?minPosition={run.GetProperty("position").GetString()}")).GetProperty("messages").GetInt32().ShouldBeGreaterThanOrEqualTo(taken.Count);
+    }
+
+    private static string Line(int number) =>
+        $$"""{"id":"m{{number}}","platform":"x","sender":"s{{number}}","target":"someone","text":"message {{number}}","sentAt":"2026-03-02T10:00:00Z"}""";
+}
