@@ -6,12 +6,15 @@ namespace PileOn.Silo.Hosting;
 /// <summary>Ports of the loopback address that nobody listens on, so that several servers fit on one machine.</summary>
 internal static class FreePorts
 {
+    // Below those that Linux gives to connections that go out: one of these may take a port between its being found free and the silo's listening there.
+    private const int From = 12_000, To = 29_000;
+
     private static readonly List<Socket> Held = [];
 
     public static (int First, int Second) Two()
     {
-        using var first = Listen(0);
-        using var second = Listen(0);
+        using var first = ListenSomewhere();
+        using var second = ListenSomewhere();
         return (Port(first), Port(second));
     }
 
@@ -36,6 +39,21 @@ internal static class FreePorts
             {
                 deciding?.Dispose();
                 return false;
+            }
+        }
+    }
+
+    private static Socket ListenSomewhere()
+    {
+        while (true)
+        {
+            try
+            {
+                return Listen(Random.Shared.Next(From, To));
+            }
+            catch (SocketException failure) when (failure.SocketErrorCode == SocketError.AddressAlreadyInUse)
+            {
+                // try another
             }
         }
     }
