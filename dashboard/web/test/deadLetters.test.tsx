@@ -74,6 +74,31 @@ describe("messages that could not be looked at", () => {
     expect(document.activeElement).toBe(find("dead-letters-said"));
   });
 
+  it.each([[[2, 0]], [[0]], [[2, 1, 0]]])("keep what came of it on the page however the count falls: %j", async (counts) => {
+    letters = ["1", "2", "3", "4"].map((ref) => letter(ref));
+    retried = { position: "1-9", retried: 4, left: 0, gone: 0 };
+    await show(4);
+    await tryAgain();
+    for (const count of counts) await show(count);
+    expect(find("dead-letters-said")?.textContent).toBe("All 4 have been looked at, and count from now on.");
+    letters = [letter("9")];
+    await show(1);
+    expect(find("dead-letters-said")?.textContent).toBe("");
+  });
+
+  it("say what came of it though the count falls before the answer, and in part after", async () => {
+    letters = ["1", "2", "3", "4"].map((ref) => letter(ref));
+    retried = { position: "1-9", retried: 4, left: 0, gone: 0 };
+    await show(4);
+    let answer: (came: Response) => void = () => {};
+    vi.mocked(fetch).mockImplementationOnce(() => new Promise((resolve) => (answer = resolve)));
+    await act(() => find("try-again")?.click());
+    await show(3);
+    await act(async () => (answer(new Response(JSON.stringify(retried))), await settled()));
+    await show(0);
+    expect(find("dead-letters-said")?.textContent).toBe("All 4 have been looked at, and count from now on.");
+  });
+
   it("that are no longer kept are said to be", () => {
     expect(t.unread.tried({ position: "", retried: 0, left: 0, gone: 2 })).toBe("2 cannot be tried: what they said is no longer kept.");
     expect(t.unread.tried({ position: "", retried: 2, left: null, gone: 0 })).toBe("They are kept for another try, which is on its way.");

@@ -19,7 +19,9 @@ export function DeadLetters({ target, count }: { target: string; count: number }
   const [said, setSaid] = useState<string | null>(null);
   const [tries, setTries] = useState(0);
   const busy = useRef(false);
-  const mine = useRef(false);
+  const now = useRef(count);
+  const until = useRef<number | null>(null); // what the count still has to fall to by one's own attempt
+  now.current = count;
 
   useEffect(() => {
     let gone = false;
@@ -31,17 +33,19 @@ export function DeadLetters({ target, count }: { target: string; count: number }
 
   // What came of one's own attempt says nothing of letters that others tried, or that came since.
   useEffect(() => {
-    if (!busy.current && !mine.current) setSaid(null);
-    mine.current = false;
+    if (busy.current) return;
+    if (until.current === null) setSaid(null);
+    else if (count <= until.current) until.current = null;
   }, [target, count]);
 
   const again = async (): Promise<void> => {
     if (busy.current) return;
-    busy.current = mine.current = true;
+    busy.current = true;
     setSaid(t.unread.trying);
     try {
       const came = await api.retryDeadLetters(target);
-      if (came.left === came.retried && came.gone === 0) mine.current = false; // the count stays as it is
+      const rest = came.left === null ? null : came.left + came.gone;
+      until.current = rest !== null && now.current > rest ? rest : null; // the row comes by itself, and may come in steps
       setSaid(t.unread.tried(came));
       setTries(tries + 1);
     } catch (failure) {
