@@ -42,6 +42,33 @@ public sealed class FailoverTests
         (await again.Get($"v1/targets/someone?minPosition={run.GetProperty("position").GetString()}")).GetProperty("messages").GetInt32().ShouldBeGreaterThanOrEqualTo(taken.Count);
     }
 
+    [Fact]
+    public async Task A_server_goes_on_with_the_replica_that_took_the_place_without_a_restart()
+    {
+        Assert.SkipWhen(RedisServer.Missing is not null, RedisServer.Missing ?? "");
+        await using var primary = await RedisServer.Start();
+        await using var replica = await primary.Replica();
+        await using var store = TestStore.On($"{primary.Connection},{replica.Connection}", "--redis-replicas", "1");
+        await using var server = await TestServer.Start(store);
+        await server.Post(Line(1));
+
+        await primary.Kill();
+        await replica.Promote();
+        await using var next = await replica.Replica();
+
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (true)
+        {
+            using var answer = await server.Http.PostAsync("v1/messages", new StringContent(Line(2), System.Text.Encoding.UTF8, "application/x-ndjson"), patience.Token);
+            if (answer.StatusCode == HttpStatusCode.Accepted) break;
+            answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+            await Task.Delay(100, patience.Token);
+        }
+
+        var position = await server.Post(Line(3));
+        (await server.Get($"v1/targets/someone?minPosition={position}")).GetProperty("messages").GetInt32().ShouldBe(3);
+    }
+
     private static string Line(int number) =>
         $$"""{"id":"m{{number}}","platform":"x","sender":"s{{number}}","target":"someone","text":"message {{number}}","sentAt":"2026-03-02T10:00:00Z"}""";
 }

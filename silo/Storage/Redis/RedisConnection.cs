@@ -13,6 +13,7 @@ internal static class RedisConnection
         options.AllowAdmin = true; // CONFIG GET counts as administration
         options.BacklogPolicy = BacklogPolicy.FailFast; // while there is no connection the caller is told, instead of commands that pile up here
         options.ReconnectRetryPolicy = new LinearRetry(250);
+        options.ConfigCheckSeconds = 5; // until it looks who the primary is, a promoted replica is taken for one still
         return options;
     }
 
