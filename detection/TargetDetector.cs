@@ -32,6 +32,7 @@ public sealed class TargetDetector
     private readonly EpisodeWatch episodes;
     private readonly ThreatWatch threats;
     private readonly DecisionsInForce decisions;
+    private readonly Silence silence = new();
     private SenderSample crowd = new();
     private long messages;
     private long unknown;
@@ -66,6 +67,7 @@ public sealed class TargetDetector
         threats = ThreatWatch.Load(target, reader);
         crowd = SenderSample.Load(reader);
         decisions = DecisionsInForce.Load(reader);
+        silence = Silence.Load(reader);
         rates.Plan(decisions.Times);
     }
 
@@ -78,7 +80,13 @@ public sealed class TargetDetector
     public DateTimeOffset? Clock { get; private set; }
 
     /// <summary>The event time at which silence would change something; null when it would not.</summary>
-    public DateTimeOffset? NextTick => Clock is { } clock ? episodes.NextChange(clock) : null;
+    public DateTimeOffset? NextTick => Clock is { } clock && episodes.NextChange(clock) is { } change ? change > clock ? change : clock.AddTicks(1) : null;
+
+    /// <summary>
+    /// The event time from which silence lets go of what is kept in case more comes: less is to be saved then, and nothing is told. Null when there is
+    /// nothing more to let go. It makes no difference to what is told later whether anybody asks for it.
+    /// </summary>
+    public DateTimeOffset? NextRest => Clock is { } clock && episodes.Running is null ? silence.Next(clock) : null;
 
     /// <summary>The phrase cluster the latest observed message joined; null when none.</summary>
     public int? LatestCluster { get; private set; }
@@ -92,6 +100,7 @@ public sealed class TargetDetector
         Pass(message.SentAt, ref events);
         var clock = Clock!.Value;
 
+        silence.Break(message.SentAt);
         messages++;
         own.Learn(message);
         if (message.SenderKey.IsUnknown) unknown++;
@@ -249,6 +258,7 @@ public sealed class TargetDetector
         threats.Save(writer);
         crowd.Save(writer);
         decisions.Save(writer);
+        silence.Save(writer);
     }
 
     /// <exception cref="InvalidDataException">The bytes are not of a version this code reads.</exception>
@@ -260,7 +270,7 @@ public sealed class TargetDetector
         return new(target, settings, reader);
     }
 
-    private const byte SnapshotVersion = 11;
+    private const byte SnapshotVersion = 12;
 
     private void Look(in RecentMessage seen, Phrasing.PhraseCluster? cluster, DateTimeOffset clock, ref List<DetectionEvent>? events)
     {
@@ -277,14 +287,31 @@ public sealed class TargetDetector
         if (episodes.Running is null) usual.Learn(seen, heavy ? cluster : null, rates.All.InHour, clock);
     }
 
-    // Time passes: what has come due ends first.
+    // Time passes: what has come due ends first, and what no window reaches any more goes. The same is left however many steps it passes in.
     private void Pass(DateTimeOffset at, ref List<DetectionEvent>? events)
     {
         if (Clock >= at) return;
-        if (episodes.EndIfDue(at) is { } ended) Add(ended, ref events);
+        if (episodes.EndIfDue(at) is { } ended)
+        {
+            Add(ended, ref events);
+            crowd = new();
+        }
+
+        if (Clock is { } before) ForgetWords(before, at);
         Clock = at;
         rates.Advance(at);
         rush.Advance(at);
+        timeline.Advance(at);
+        phrases.Advance(at);
+        var from = at - PhraseWatch.Longest;
+        threats.Forget(from);
+        recent.Forget(Math.Min(from.ToUnixTimeMilliseconds(), episodes.Running?.StartedAt ?? long.MaxValue));
+    }
+
+    private void ForgetWords(DateTimeOffset before, DateTimeOffset at)
+    {
+        if (silence.Reaches(Silence.Estranged, before, at)) phrases.Clusters.ForgetWords(all: true);
+        else if (silence.Reaches(Silence.Settled, before, at)) phrases.Clusters.ForgetWords(all: false);
     }
 
     private bool IsFine(Phrasing.PhraseCluster cluster, SignedMessage message) =>

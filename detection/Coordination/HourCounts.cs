@@ -11,7 +11,15 @@ internal sealed class HourCounts
 
     public void Add(DateTimeOffset at)
     {
-        var hour = at.ToUnixTimeSeconds() / 3600;
+        Advance(at);
+        var hour = HourOf(at);
+        if (hour > newest - Length) hours[hour % Length]++;
+    }
+
+    /// <summary>Lets time pass.</summary>
+    public void Advance(DateTimeOffset to)
+    {
+        var hour = HourOf(to);
         if (newest < 0) newest = hour;
         while (newest < hour)
         {
@@ -19,8 +27,6 @@ internal sealed class HourCounts
             newest++;
             hours[newest % Length] = 0;
         }
-
-        if (hour > newest - Length) hours[hour % Length]++;
     }
 
     /// <summary>Messages in the last hours, the running one included.</summary>
@@ -29,6 +35,8 @@ internal sealed class HourCounts
         count = Math.Min(count, Length);
         return newest < 0 ? 0 : CountRing.Sum(hours, newest - count + 1, count);
     }
+
+    private static long HourOf(DateTimeOffset at) => at.ToUnixTimeSeconds() / 3600;
 
     public void Save(BinaryWriter writer)
     {

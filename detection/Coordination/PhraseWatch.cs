@@ -15,6 +15,9 @@ internal sealed class PhraseWatch
     /// <summary>The windows in which a phrase's senders are counted, in hours.</summary>
     public static readonly int[] WindowHours = [1, 24, 72, 336];
 
+    /// <summary>The longest of them: nothing that was said before is looked at again.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromHours(WindowHours[^1]);
+
     private static readonly TimeSpan TenMinutes = TimeSpan.FromMinutes(10);
 
     private readonly PhraseClusters clusters;
@@ -25,6 +28,13 @@ internal sealed class PhraseWatch
     private PhraseWatch(PhraseClusters clusters, HourCounts hours) => (this.clusters, this.hours) = (clusters, hours);
 
     public PhraseClusters Clusters => clusters;
+
+    /// <summary>Lets time pass: what it has passed over goes.</summary>
+    public void Advance(DateTimeOffset to)
+    {
+        hours.Advance(to);
+        clusters.Forget(to);
+    }
 
     /// <summary>Counts a message and finds its cluster.</summary>
     public PhraseCluster? Add(SignedMessage message, DateTimeOffset now)

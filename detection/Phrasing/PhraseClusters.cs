@@ -42,9 +42,16 @@ public sealed class PhraseClusters(PhraseSettings settings)
     public PhraseCluster? Add(SignedMessage message, DateTimeOffset now)
     {
         if (message.IsRepost || message.Signature is not { MinHash.Length: TextSignature.Size } text) return null;
-        Sweep(now);
+        Forget(now);
         var slot = table.Best(text.MinHash, out var nearest);
         return slot >= 0 ? Join(slot, message, text, now) : Found(message, text, nearest);
+    }
+
+    /// <summary>Forgets half of what is usual here to say, or all of it.</summary>
+    public void ForgetWords(bool all)
+    {
+        if (all) background.Clear();
+        else background.Halve();
     }
 
     private PhraseCluster Join(int slot, SignedMessage message, TextSignature text, DateTimeOffset now)
@@ -72,16 +79,17 @@ public sealed class PhraseClusters(PhraseSettings settings)
         return cluster;
     }
 
-    /// <summary>Once a day of event time, lets go what nobody has said for long.</summary>
-    private void Sweep(DateTimeOffset now)
+    /// <summary>Once a day of event time, lets go what nobody has said for long. Whenever on a day it is asked to, the same goes.</summary>
+    public void Forget(DateTimeOffset now)
     {
         var day = now.UtcTicks / TimeSpan.TicksPerDay;
         if (day <= sweptOn) return;
         sweptOn = day;
+        var morning = new DateTimeOffset(day * TimeSpan.TicksPerDay, TimeSpan.Zero);
         for (var slot = table.Count - 1; slot >= 0; slot--)
         {
             var cluster = table.Clusters[slot];
-            if (cluster.LastAt < now - (cluster.Messages < settings.Many ? settings.FewFor : settings.ManyFor)) Remove(slot);
+            if (cluster.LastAt < morning - (cluster.Messages < settings.Many ? settings.FewFor : settings.ManyFor)) Remove(slot);
         }
     }
 

@@ -10,19 +10,20 @@ internal sealed class WordBackground
     /// <summary>How many texts of one's own outweigh what is generally known.</summary>
     public const int PriorTexts = 32;
 
+    private const int FewWords = 64;
     private const int MostExact = 768;
     private const int Width = 8192;
     private const int MostTexts = 60_000;
 
-    private uint[] words = new uint[64];
-    private ushort[] counts = new ushort[64];
+    private uint[] words = new uint[FewWords];
+    private ushort[] counts = new ushort[FewWords];
     private int used;
     private ushort[]? sketch;
 
     /// <summary>Another number after every text that was counted.</summary>
     public int Version { get; private set; }
 
-    /// <summary>Texts counted; halved, with all counts, when there are more than 60,000: old habits fade.</summary>
+    /// <summary>Texts counted; halved, with all counts, when there are more than 60,000.</summary>
     public int Texts { get; private set; }
 
     /// <summary>Counts a text that resembles no other: what copies and paraphrases share must not pass for what everybody says.</summary>
@@ -35,6 +36,21 @@ internal sealed class WordBackground
             else CountInSketch(word);
         }
         if (Texts >= MostTexts) Halve();
+    }
+
+    /// <summary>Old habits fade: of what was counted half stays, and nothing of a word that was counted once.</summary>
+    public void Halve()
+    {
+        (Texts, Version) = (Texts / 2, Version + 1);
+        if (sketch is null) Rebuild(words.Length, [.. Entries().Select(entry => (entry.Word, (ushort)(entry.Count / 2))).Where(entry => entry.Item2 > 0)]);
+        else for (var i = 0; i < sketch.Length; i++) sketch[i] /= 2;
+    }
+
+    /// <summary>Forgets everything.</summary>
+    public void Clear()
+    {
+        (Texts, Version, sketch) = (0, Version + 1, null);
+        Rebuild(FewWords, []);
     }
 
     /// <summary>The share of the target's other texts that use a word.</summary>
@@ -62,7 +78,7 @@ internal sealed class WordBackground
         if (words[slot] == word) { counts[slot]++; return; }
         if (used == MostExact) { MakeSketch(); CountInSketch(word); return; }
         (words[slot], counts[slot]) = (word, 1);
-        if (++used * 4 > words.Length * 3) Grow();
+        if (++used * 4 > words.Length * 3) Rebuild(words.Length * 2, Entries());
     }
 
     private void CountInSketch(uint word) => Raise(word, Sketched(word) + 1);
@@ -92,10 +108,9 @@ internal sealed class WordBackground
         return entries;
     }
 
-    private void Grow()
+    private void Rebuild(int room, List<(uint Word, ushort Count)> entries)
     {
-        var entries = Entries();
-        (words, counts) = (new uint[words.Length * 2], new ushort[words.Length * 2]);
+        (words, counts, used) = (new uint[room], new ushort[room], entries.Count);
         foreach (var (word, count) in entries)
         {
             var slot = Slot(word);
@@ -103,12 +118,6 @@ internal sealed class WordBackground
         }
     }
 
-    private void Halve()
-    {
-        Texts /= 2;
-        if (sketch is null) for (var i = 0; i < counts.Length; i++) counts[i] = (ushort)((counts[i] + 1) / 2);
-        else for (var i = 0; i < sketch.Length; i++) sketch[i] /= 2;
-    }
 
     private int Slot(uint word)
     {
@@ -127,7 +136,7 @@ internal sealed class WordBackground
         writer.Write(sketch is not null);
         if (sketch is not null)
         {
-            writer.Write(System.Runtime.InteropServices.MemoryMarshal.AsBytes(sketch.AsSpan()));
+            StoredSketch.Save(sketch, writer);
             return;
         }
         // The words, then the counts: nearly all of these are one, and pack to nothing where they stand together.
@@ -141,8 +150,7 @@ internal sealed class WordBackground
         var background = new WordBackground { Texts = reader.ReadInt32() };
         if (reader.ReadBoolean())
         {
-            background.sketch = new ushort[2 * Width];
-            reader.BaseStream.ReadExactly(System.Runtime.InteropServices.MemoryMarshal.AsBytes(background.sketch.AsSpan()));
+            background.sketch = StoredSketch.Load(2 * Width, reader);
             (background.words, background.counts) = ([], []);
             return background;
         }
@@ -151,7 +159,7 @@ internal sealed class WordBackground
             var count = (ushort)reader.Read7BitEncodedInt();
             var slot = background.Slot(word);
             (background.words[slot], background.counts[slot]) = (word, count);
-            if (++background.used * 4 > background.words.Length * 3) background.Grow();
+            if (++background.used * 4 > background.words.Length * 3) background.Rebuild(background.words.Length * 2, background.Entries());
         }
         return background;
     }

@@ -5,7 +5,7 @@ using PileOn.Detection.Messages;
 
 namespace PileOn.Detection.Recent;
 
-/// <summary>A target's latest messages in the order they were observed, at most <see cref="Capacity"/>: what an episode that is found later began with.</summary>
+/// <summary>A target's latest messages in the order they were observed, at most <see cref="Capacity"/>: what an episode that is found later began with. Those too old for that are to be let go.</summary>
 internal sealed class RecentMessages
 {
     public const int Capacity = 1_024;
@@ -63,6 +63,13 @@ internal sealed class RecentMessages
         }
 
         return heads;
+    }
+
+    /// <summary>Lets go of the oldest up to the first that is not older than a moment.</summary>
+    /// <param name="from">Milliseconds since 1970.</param>
+    public void Forget(long from)
+    {
+        while (Count > 0 && this[0].At < from) DropOldest();
     }
 
     /// <summary>Some wordings are fine: what is remembered of them says nothing any more.</summary>
@@ -131,6 +138,15 @@ internal sealed class RecentMessages
         return (pairs, shared);
     }
 
+    private void DropOldest()
+    {
+        names -= this[0].Account?.Length ?? 0;
+        nameless = Math.Max(0, nameless - 1);
+        ring[start] = default;
+        start = (start + 1) & (ring.Length - 1);
+        Count--;
+    }
+
     private void Push(in RecentMessage message)
     {
         if (Count == ring.Length)
@@ -143,10 +159,7 @@ internal sealed class RecentMessages
             }
             else
             {
-                names -= this[0].Account?.Length ?? 0;
-                nameless = Math.Max(0, nameless - 1);
-                start = (start + 1) & (ring.Length - 1);
-                Count--;
+                DropOldest();
             }
         }
 

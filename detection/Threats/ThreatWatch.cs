@@ -25,6 +25,9 @@ internal sealed class ThreatWatch(TargetId target)
     /// <summary>Threats ever raised here.</summary>
     public int Raised { get; private set; }
 
+    /// <summary>Lets go of those that nobody has made since a moment.</summary>
+    public void Forget(DateTimeOffset before) => threats.RemoveAll(threat => threat.LastAt < before);
+
     /// <param name="message">The message.</param>
     /// <param name="isFine">People said that its wording is fine.</param>
     /// <param name="facts">The protected facts it names.</param>

@@ -12,6 +12,9 @@ internal sealed class Baseline(RatePrior prior)
     /// <summary>The level's half-life in hours: two weeks.</summary>
     private const double HalfLife = 14 * 24;
 
+    /// <summary>Hours of a silence that are learned: the rest of it teaches nothing more.</summary>
+    private const int Silence = 28 * 24;
+
     /// <summary>Hours that are not learned yet.</summary>
     private const int Guard = 6;
 
@@ -40,6 +43,7 @@ internal sealed class Baseline(RatePrior prior)
     private double dispersionWeight;
     private long hour = -1;
     private long first = -1;
+    private long heard = -1;
 
     /// <summary>How many times the usual was announced for an hour (hours since 1970).</summary>
     public Func<long, double> Planned { get; set; } = static _ => 1;
@@ -55,19 +59,25 @@ internal sealed class Baseline(RatePrior prior)
     {
         var of = HourOf(at);
         Advance(of);
-        if (of > hour - waiting.Length && of <= hour) waiting[Slot(of)]++;
+        if (of <= hour - waiting.Length || of > hour) return;
+        waiting[Slot(of)]++;
+        heard = Math.Max(heard, of);
     }
 
     /// <summary>Learns the hours that have left the guard band.</summary>
     public void Advance(long toHour)
     {
-        if (hour < 0) hour = first = toHour;
+        if (hour < 0) hour = first = heard = toHour;
         while (hour < toHour)
         {
-            // A long silence teaches the same as its last four weeks.
-            if (toHour - hour > 28 * 24 && waiting.All(count => count == 0)) hour = toHour - (28 * 24);
+            var leaving = hour + 1 - waiting.Length;
+            if (leaving > heard + Silence)
+            {
+                hour = toHour; // what waits are hours in which nobody was heard
+                break;
+            }
+
             hour++;
-            var leaving = hour - waiting.Length;
             var slot = Slot(hour);
             if (leaving >= first) Learn(leaving, (int)Math.Round(waiting[slot] / Planned(leaving))); // an announced hour teaches what it would have been
             waiting[slot] = 0;
@@ -101,8 +111,9 @@ internal sealed class Baseline(RatePrior prior)
 
     public void Save(BinaryWriter writer)
     {
-        writer.Write(hour);
-        writer.Write(first);
+        writer.Write7BitEncodedInt64(hour);
+        writer.Write7BitEncodedInt64(hour - first);
+        writer.Write7BitEncodedInt64(hour - heard);
         foreach (var count in waiting) writer.Write7BitEncodedInt(count);
         foreach (var value in (float[])[.. byHour, .. hoursOf, .. byDay, .. hoursOn]) writer.Write(value);
         foreach (var value in (double[])[seen, exposure, dispersionSum, dispersionWeight]) writer.Write(value);
@@ -110,7 +121,9 @@ internal sealed class Baseline(RatePrior prior)
 
     public static Baseline Load(RatePrior prior, BinaryReader reader)
     {
-        var baseline = new Baseline(prior) { hour = reader.ReadInt64(), first = reader.ReadInt64() };
+        var baseline = new Baseline(prior) { hour = reader.Read7BitEncodedInt64() };
+        baseline.first = baseline.hour - reader.Read7BitEncodedInt64();
+        baseline.heard = baseline.hour - reader.Read7BitEncodedInt64();
         for (var i = 0; i < baseline.waiting.Length; i++) baseline.waiting[i] = reader.Read7BitEncodedInt();
         foreach (var values in (float[][])[baseline.byHour, baseline.hoursOf, baseline.byDay, baseline.hoursOn])
             for (var i = 0; i < values.Length; i++) values[i] = reader.ReadSingle();

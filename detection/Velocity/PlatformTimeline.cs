@@ -15,7 +15,7 @@ internal sealed class PlatformTimeline
     public void Add(string platform, DateTimeOffset at)
     {
         var step = StepOf(at);
-        Advance(step);
+        Advance(at);
         if (step <= newest - Steps) return;
         if (!platforms.TryGetValue(platform, out var counts))
         {
@@ -81,8 +81,10 @@ internal sealed class PlatformTimeline
 
     public static long StepOf(DateTimeOffset at) => at.ToUnixTimeSeconds() / (60 * StepMinutes);
 
-    private void Advance(long step)
+    /// <summary>Lets time pass.</summary>
+    public void Advance(DateTimeOffset to)
     {
+        var step = StepOf(to);
         if (newest < 0) newest = step;
         if (step <= newest) return;
         var passed = (int)Math.Min(step - newest, Steps);

@@ -25,15 +25,9 @@ internal sealed class Rates
     /// <param name="isCall">Whether it is a telephone call.</param>
     public void Add(string platform, DateTimeOffset at, bool isCall)
     {
+        if (!platforms.TryGetValue(platform, out var of) && platforms.Count < MostPlatforms) platforms[platform] = of = Begin(at, isCall);
         All.Add(at);
-        if (!platforms.TryGetValue(platform, out var of))
-        {
-            if (platforms.Count == MostPlatforms) return;
-            platforms[platform] = of = (new(isCall ? RatePrior.Calls : RatePrior.Messages), at, isCall);
-            of.Watch.Plan(planned);
-        }
-
-        of.Watch.Add(at);
+        if (of.Watch is { } watch && watch != All) watch.Add(at);
     }
 
     /// <summary>Says how many times the usual is announced for an hour (hours since 1970), from now on.</summary>
@@ -83,7 +77,8 @@ internal sealed class Rates
             writer.Write(platform);
             writer.Write(since.UtcTicks);
             writer.Write(calls);
-            watch.Save(writer);
+            writer.Write(watch == All);
+            if (watch != All) watch.Save(writer);
         }
     }
 
@@ -93,10 +88,26 @@ internal sealed class Rates
         for (var left = reader.Read7BitEncodedInt(); left > 0; left--)
         {
             var (platform, since, calls) = (reader.ReadString(), new DateTimeOffset(reader.ReadInt64(), TimeSpan.Zero), reader.ReadBoolean());
-            rates.platforms[platform] = (VelocityWatch.Load(calls ? RatePrior.Calls : RatePrior.Messages, reader), since, calls);
+            rates.platforms[platform] = (reader.ReadBoolean() ? rates.All : VelocityWatch.Load(calls ? RatePrior.Calls : RatePrior.Messages, reader), since, calls);
         }
 
         return rates;
+    }
+
+    /// <summary>A first platform has what all have, and needs no watch of its own until there is a second one. Calls have another prior.</summary>
+    private (VelocityWatch Watch, DateTimeOffset Since, bool Calls) Begin(DateTimeOffset at, bool isCall)
+    {
+        if (platforms.Count == 0 && !isCall) return (All, at, false);
+        foreach (var (platform, of) in platforms.ToArray())
+        {
+            if (of.Watch != All) continue;
+            platforms[platform] = of with { Watch = All.Copy() };
+            platforms[platform].Watch.Plan(planned);
+        }
+
+        var watch = new VelocityWatch(isCall ? RatePrior.Calls : RatePrior.Messages);
+        watch.Plan(planned);
+        return (watch, at, isCall);
     }
 
     private VelocityWatch WatchOf(Burst burst) => burst.Platform is { } platform ? platforms[platform].Watch : All;

@@ -88,6 +88,15 @@ internal sealed class VelocityWatch
         return (NegativeBinomial.Quantile(0.025, expected, shape), NegativeBinomial.Quantile(0.975, expected, shape));
     }
 
+    /// <summary>Another that has seen and learned the same.</summary>
+    public VelocityWatch Copy()
+    {
+        var saved = new MemoryStream();
+        Save(new(saved));
+        saved.Position = 0;
+        return Load(new(saved));
+    }
+
     public void Save(BinaryWriter writer)
     {
         counts.Save(writer);
