@@ -44,12 +44,14 @@ public readonly record struct TargetEntry(
 /// <param name="AppliedTo">The last position this target has applied.</param>
 /// <param name="DurableTo">Everything up to here is in a snapshot, and what came of it has been delivered.</param>
 /// <param name="NextTick">The event time at which silence would change something; null when it would not.</param>
+/// <param name="NextRest">When silence will have lasted so long that the target needs less than it keeps; null when it keeps no more than it needs.</param>
 [GenerateSerializer, Immutable, Alias("pileon.applied")]
 public readonly record struct Applied(
     [property: Id(0)] ApplyOutcome Outcome,
     [property: Id(1)] long AppliedTo,
     [property: Id(2)] long DurableTo,
-    [property: Id(3)] DateTimeOffset? NextTick);
+    [property: Id(3)] DateTimeOffset? NextTick,
+    [property: Id(4)] DateTimeOffset? NextRest = null);
 
 public enum ApplyOutcome : byte
 {

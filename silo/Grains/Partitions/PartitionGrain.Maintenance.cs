@@ -18,6 +18,9 @@ public sealed partial class PartitionGrain
     /// <summary>About so many entries a crash may have to repeat: where more have come, the targets that hold the oldest of them are asked in the next round.</summary>
     internal const int MostToRepeat = 5_000;
 
+    /// <summary>Targets that are woken in one round to let go of something: after a week away there are many.</summary>
+    private const int MostToWake = 64;
+
     /// <summary>Snapshots asked for at once: they are large, and the store has other things to write.</summary>
     private const int CheckpointsAtOnce = 4;
 
@@ -49,14 +52,18 @@ public sealed partial class PartitionGrain
         await log.Trim(now - retention.Keep, storedWatermark, cancellation);
     }
 
-    /// <summary>Appends a tick for each target that silence has changed by now.</summary>
+    /// <summary>Appends a tick for each target that silence has changed by now, and for some of those that need less than they keep.</summary>
     private async Task PassTime(DateTimeOffset now)
     {
         if (!recovered) return;
-        var due = dispatcher.Lanes.Where(lane => lane.IsIdle && !lane.TickUnderWay && lane.NextTick <= lane.Clock.Now(now)).ToArray();
+        var idle = dispatcher.Lanes.Where(lane => lane.IsIdle && !lane.TickUnderWay).ToLookup(lane => lane.NextTick <= lane.Clock.Now(now));
+        var resting = idle[false].Where(lane => lane.WakesAt <= now).Take(MostToWake).ToArray();
+        TargetLane[] due = [.. idle[true], .. resting];
         if (due.Length == 0) return;
         foreach (var lane in due) lane.TickUnderWay = true;
-        var ticks = Array.ConvertAll(due, lane => new TickEntry(lane.Target, lane.Clock.Now(now)));
+
+        // Of a replayed year no more has passed than what the replay has told and the silence that ended it.
+        TickEntry[] ticks = [.. idle[true].Select(lane => new TickEntry(lane.Target, lane.NextTick!.Value)), .. resting.Select(lane => new TickEntry(lane.Target, lane.Clock.Now(now)))];
         await Quietly(() => Append(
             "clock", [.. ticks], first => [.. ticks.Select((tick, index) => (tick.Target, new TargetEntry(first + index, null, null, tick.At)))]));
     }
@@ -103,12 +110,22 @@ public sealed partial class PartitionGrain
     {
         var watermark = dispatcher.DurableThrough;
         if (watermark == storedWatermark && watermark == state.State.Watermark) return;
+        await WriteWakings(); // before the watermark says that nobody need be sent anything who could say it again
         if (watermark < state.State.Watermark) state.State.Lowered++;
         state.State.Watermark = watermark;
         state.State.Ticks = [.. dispatcher.Lanes.Where(lane => lane.NextTick is not null)
             .Select(lane => new AwaitedTick(lane.Target, lane.NextTick!.Value, lane.Clock.Latest, lane.Clock.LaggedOn))];
         await state.WriteStateAsync();
         storedWatermark = watermark;
+    }
+
+    private async Task WriteWakings()
+    {
+        var at = dispatcher.Lanes.Where(lane => lane.WakesAt is not null).ToDictionary(lane => lane.Target, lane => lane.WakesAt!.Value);
+        if (at.Count == storedWakings.Count && at.All(one => storedWakings.TryGetValue(one.Key, out var stored) && stored == one.Value)) return;
+        wakings.State.At = at;
+        await wakings.WriteStateAsync();
+        storedWakings = at;
     }
 
     /// <summary>What fails here is tried again in a few seconds, unless another activation has taken over.</summary>

@@ -19,8 +19,8 @@ namespace PileOn.Silo.Grains.Partitions;
 /// </summary>
 [Reentrant, KeepAlive, HashBasedPlacement]
 public sealed partial class PartitionGrain(
-    [PersistentState("partition")] IPersistentState<PartitionState> state, ILogStore store, LogRetention retention, TimeProvider time,
-    Backlog backlog, SiloMeasures measures, ILogger<PartitionGrain> logger)
+    [PersistentState("partition")] IPersistentState<PartitionState> state, [PersistentState("wakings")] IPersistentState<PartitionWakings> wakings, ILogStore store,
+    LogRetention retention, TimeProvider time, Backlog backlog, SiloMeasures measures, ILogger<PartitionGrain> logger)
     : Grain, IPartitionGrain
 {
     /// <summary>Messages that may be on their way before callers are told to come back later.</summary>
@@ -42,6 +42,7 @@ public sealed partial class PartitionGrain(
     private InOrder<Release> durable = null!;
     private CoalescedWrites watermarks = null!;
     private long storedWatermark;
+    private Dictionary<TargetId, DateTimeOffset> storedWakings = null!;
     private PartitionReading? reading;
     private DateTimeOffset? behindSince;
     private DateTimeOffset trimmedAt;
@@ -73,6 +74,8 @@ public sealed partial class PartitionGrain(
             (lane.NextTick, lane.Clock) = (tick.Due, TickClock.At(tick.Latest, tick.LaggedOn));
         }
 
+        storedWakings = wakings.State.At;
+        foreach (var (target, at) in storedWakings) dispatcher.Lane(target).WakesAt = at;
         await FillFilter(cancellationToken);
         reading = measures.Watch(partition);
         _ = Recover(log.Head);

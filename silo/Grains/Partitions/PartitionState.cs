@@ -17,6 +17,13 @@ public sealed class PartitionState
     [Id(3)] public long Lowered { get; set; }
 }
 
+/// <summary>When a partition's targets are to be woken. Apart from <see cref="PartitionState"/>, which is written every few seconds: this is long and changes seldom.</summary>
+[GenerateSerializer, Alias("pileon.partition-wakings")]
+public sealed class PartitionWakings
+{
+    [Id(0)] public Dictionary<TargetId, DateTimeOffset> At { get; set; } = [];
+}
+
 /// <summary>A target that waits for time to pass.</summary>
 /// <param name="Due">The event time at which silence changes something.</param>
 /// <param name="Latest">The target's latest event time.</param>

@@ -22,6 +22,9 @@ internal sealed class TargetLane(TargetId target)
     /// <summary>The event time at which silence would change something.</summary>
     public DateTimeOffset? NextTick { get; set; }
 
+    /// <summary>When the target is to be woken to let go of what it needs no longer; null when it keeps no more than it needs.</summary>
+    public DateTimeOffset? WakesAt { get; set; }
+
     /// <summary>A tick has been appended and has not come by yet.</summary>
     public bool TickUnderWay { get; set; }
 
@@ -101,6 +104,7 @@ internal sealed class TargetLane(TargetId target)
     {
         Failures = 0;
         NextTick = applied.NextTick;
+        WakesAt = applied.NextRest is { } rest ? Waking.At(Target, rest, Clock.LaggedOn) : null;
         Applied = Math.Max(Applied, applied.AppliedTo);
         var (count, weight) = (0, 0);
         for (; count < queue.Count && queue[count].Position <= applied.AppliedTo; count++) weight += Backlog.Weight(queue[count]);

@@ -18,7 +18,7 @@ public sealed partial class TargetGrain
     /// <summary>Makes what is in memory of the snapshot.</summary>
     private void Begin()
     {
-        record = new(target, settings, snapshot.State);
+        record = new(target, settings, retention, snapshot.State);
         outbox = new(snapshot.State);
         spans = new();
         durableTo = snapshot.State.AppliedTo;

@@ -5,6 +5,7 @@ using PileOn.Contracts.Log;
 using PileOn.Contracts.Targets;
 using PileOn.Detection;
 using PileOn.Silo.Grains.Senders;
+using PileOn.Silo.Log;
 using PileOn.Silo.Measures;
 
 namespace PileOn.Silo.Grains.Targets;
@@ -15,8 +16,8 @@ namespace PileOn.Silo.Grains.Targets;
 /// </summary>
 [HashBasedPlacement]
 public sealed partial class TargetGrain(
-    [PersistentState("target")] IPersistentState<TargetSnapshot> snapshot, DetectionSettings settings, TimeProvider time, SightingRelay sightings, SiloMeasures measures,
-    ILogger<TargetGrain> logger)
+    [PersistentState("target")] IPersistentState<TargetSnapshot> snapshot, DetectionSettings settings, LogRetention retention, TimeProvider time,
+    SightingRelay sightings, SiloMeasures measures, ILogger<TargetGrain> logger)
     : Grain, ITargetGrain
 {
     /// <summary>Entries after which a snapshot is written without being asked for.</summary>
@@ -93,7 +94,7 @@ public sealed partial class TargetGrain(
     /// <summary>Looking names phrases, and a name that two desks may already use must not be given again.</summary>
     private bool IsSaved => durableTo == snapshot.State.AppliedTo && namesSaved == snapshot.State.NamedPhrases.Count;
 
-    private Applied Answer(ApplyOutcome outcome) => new(outcome, snapshot.State.AppliedTo, DoneTo, record.Detector.NextTick);
+    private Applied Answer(ApplyOutcome outcome) => new(outcome, snapshot.State.AppliedTo, DoneTo, record.Detector.NextTick, record.NextRest);
 
     /// <summary>
     /// While something waits to be delivered, the last entry does not count as durable: whatever dies, the partition sends it again sooner or later, which wakes

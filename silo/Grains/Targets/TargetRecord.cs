@@ -4,6 +4,7 @@ using PileOn.Detection;
 using PileOn.Detection.Decisions;
 using PileOn.Detection.Episodes;
 using PileOn.Detection.Messages;
+using PileOn.Silo.Log;
 
 namespace PileOn.Silo.Grains.Targets;
 
@@ -13,6 +14,7 @@ internal sealed class TargetRecord
     /// <summary>Messages kept for the page.</summary>
     private const int MostRecent = 200;
 
+    private readonly LogRetention retention;
     private readonly TargetSnapshot snapshot;
     private readonly Queue<MessageView> recent;
     private readonly DeadLetterBook letters;
@@ -20,9 +22,9 @@ internal sealed class TargetRecord
     /// <summary>What was last told of the running episode; null when quiet.</summary>
     private DetectionEvent? running;
 
-    public TargetRecord(TargetId target, DetectionSettings settings, TargetSnapshot snapshot)
+    public TargetRecord(TargetId target, DetectionSettings settings, LogRetention retention, TargetSnapshot snapshot)
     {
-        this.snapshot = snapshot;
+        (this.retention, this.snapshot) = (retention, snapshot);
         Detector = Restore(target, settings);
         recent = new(StoredViews.Read(snapshot.Recent));
         running = Detector.Figures().Current;
@@ -49,6 +51,12 @@ internal sealed class TargetRecord
     /// <summary>The latest messages, oldest first.</summary>
     public IReadOnlyCollection<MessageView> Recent => recent;
 
+    /// <summary>When silence will have lasted so long that less is needed than is kept; null when it is not.</summary>
+    public DateTimeOffset? NextRest => Detector.NextRest ?? (recent.Count > 0 ? TextsGoneAt : null);
+
+    /// <summary>When the log will hold none of the messages any more. There is nothing to open then.</summary>
+    private DateTimeOffset TextsGoneAt => snapshot.LatestReceivedAt + retention.Keep;
+
     /// <summary>Takes one entry in.</summary>
     /// <returns>What detection threw: then this record is good for nothing any more, for nobody knows how far detection had come. Null when it went well.</returns>
     public Exception? Apply(TargetEntry entry, DateTimeOffset now)
@@ -67,6 +75,7 @@ internal sealed class TargetRecord
 
             letters.Taken(entry);
             if (entry.Message is { } message) Remember(entry, message, Detector.LatestCluster);
+            else if (entry.Tick is not null && TextsGoneAt <= now) recent.Clear();
         }
         else if (buried && entry is { Retries: null, Message: { } message })
         {

@@ -142,7 +142,7 @@ public sealed class DeadLetterTests
     public void The_latest_hundred_are_kept_and_all_are_passed_over()
     {
         var snapshot = new TargetSnapshot { SetAside = [.. Enumerable.Range(1, 150).Select(position => new DeadLetter(position, "of a test"))] };
-        var record = new TargetRecord(Anna, PileOn.Detection.DetectionSettings.Default, snapshot);
+        var record = new TargetRecord(Anna, PileOn.Detection.DetectionSettings.Default, LogRetention.Default, snapshot);
 
         for (var position = 1; position <= 151; position++) record.Apply(TargetEntries.Of(position, Lines.Item(Anna, $"{position}", "u" + position).Message), Lines.Now).ShouldBeNull();
 

@@ -2,6 +2,7 @@ using PileOn.Contracts.Targets;
 using PileOn.Detection.Decisions;
 using PileOn.Detection.Episodes;
 using PileOn.Silo.Grains.Targets;
+using PileOn.Silo.Log;
 
 namespace PileOn.Silo.Tests.Grains.Targets;
 
@@ -120,7 +121,7 @@ public sealed class DecisionTests
         snapshot.LatestThreat.ShouldNotBeNull();
     }
 
-    private static TargetRecord Record(TargetSnapshot snapshot) => new(Anna, PileOn.Detection.DetectionSettings.Default, snapshot);
+    private static TargetRecord Record(TargetSnapshot snapshot) => new(Anna, PileOn.Detection.DetectionSettings.Default, LogRetention.Default, snapshot);
 
     private static TargetEntry Decided(long position, Decision decision) => new(position, null, null, null, decision);
 
