@@ -5,7 +5,7 @@ using PileOn.Detection.Messages;
 
 namespace PileOn.Bench.State;
 
-/// <summary><c>bench state</c>: how large the detection of one target gets when saved, whatever comes. Counts bytes, not time.</summary>
+/// <summary><c>bench state</c>: how large the detection of one target gets when saved, whatever comes or does not come. Counts bytes, not time.</summary>
 internal static class StateBench
 {
     private const int SavedEvery = 20_000;
@@ -14,8 +14,12 @@ internal static class StateBench
     public static Command Create()
     {
         var most = new Option<int>("--messages") { Description = "Messages, each of a new sender and with a new text.", DefaultValueFactory = _ => 1_000_000 };
-        var command = new Command("state", "Bytes kept of one target, under as many new texts and senders as one likes.") { most };
-        command.SetAction(parsed => Run(parsed.GetValue(most)));
+        var command = new Command("state", "Bytes kept of one target: under as many new texts and senders as one likes, and when it hears nothing any more.") { most };
+        command.SetAction(parsed =>
+        {
+            Run(parsed.GetValue(most));
+            SilenceTable.Measure();
+        });
         return command;
     }
 

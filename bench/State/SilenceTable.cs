@@ -1,0 +1,40 @@
+using PileOn.Bench.Figures;
+using PileOn.Bench.Memory;
+using PileOn.Detection;
+using PileOn.Detection.Messages;
+
+namespace PileOn.Bench.State;
+
+/// <summary>What detection keeps of ordinary targets when they have heard all they will hear, and what silence leaves of it.</summary>
+internal static class SilenceTable
+{
+    private const int Targets = 50;
+
+    public static void Measure()
+    {
+        var table = new Table("bytes saved of a target that heard", "messages", "then", "two weeks later", "two months later");
+        foreach (var (what, each, days) in (IEnumerable<(string, int, int)>)[("a message a day for a week", 7, 7), ("three a day for a week", 21, 7),
+            ("much on one day", 120, 1), ("a message a day for a year", 365, 365), ("three a day for a year", 1_095, 365)])
+        {
+            TargetDetector[] detectors = [.. Enumerable.Range(0, Targets).Select(number => new TargetDetector(new($"quiet{number}"), DetectionSettings.Default))];
+            foreach (var some in new Visits(each, TimeSpan.FromDays(days)).To("quiet", 0, Targets))
+                for (var target = 0; target < Targets; target++) detectors[target].Observe(MessageSigner.Sign(some[target], some[target].SentAt));
+            var then = Saved(detectors);
+            Rest(detectors);
+            var settled = Saved(detectors);
+            Rest(detectors);
+            table.Row(what, Table.Whole(each), Table.Whole(then), Table.Whole(settled), Table.Whole(Saved(detectors)));
+        }
+    }
+
+    private static double Saved(TargetDetector[] detectors) => detectors.Average(detector => detector.Save().Length);
+
+    private static void Rest(TargetDetector[] detectors)
+    {
+        foreach (var detector in detectors)
+        {
+            while (detector.NextTick is { } tick) detector.Advance(tick);
+            if (detector.NextRest is { } rest) detector.Advance(rest);
+        }
+    }
+}
