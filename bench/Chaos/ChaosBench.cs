@@ -13,16 +13,17 @@ internal static class ChaosBench
         var cycles = new Option<int>("--cycles") { Description = "How many faults, one after the other.", DefaultValueFactory = _ => 20 };
         var seed = new Option<int>("--seed") { Description = "Decides the faults and their lengths.", DefaultValueFactory = _ => 1 };
         var cluster = new Option<bool>("--cluster") { Description = "Two silos, an api and a dashboard around a redis-server, instead of one process on a folder." };
+        var replica = new Option<bool>("--replica") { Description = "With --cluster: the redis-server has a replica that writes wait for, and that takes its place now and then." };
         var record = new Option<FileInfo?>("--record") { Description = "A file to which a line about the run is added." };
-        var command = new Command("chaos", "Kill, freeze and cut off processes at random, and look whether anything acknowledged is missing or counted twice.") { cycles, seed, cluster, record };
-        command.SetAction((parsed, cancellation) => Run(parsed.GetValue(cluster), parsed.GetValue(cycles), parsed.GetValue(seed), parsed.GetValue(record), cancellation));
+        var command = new Command("chaos", "Kill, freeze and cut off processes at random, and look whether anything acknowledged is missing or counted twice.") { cycles, seed, cluster, replica, record };
+        command.SetAction((parsed, cancellation) => Run(parsed.GetValue(cluster), parsed.GetValue(replica), parsed.GetValue(cycles), parsed.GetValue(seed), parsed.GetValue(record), cancellation));
         return command;
     }
 
-    private static async Task<int> Run(bool cluster, int cycles, int seed, FileInfo? record, CancellationToken cancellation)
+    private static async Task<int> Run(bool cluster, bool replica, int cycles, int seed, FileInfo? record, CancellationToken cancellation)
     {
         Machine.Say();
-        await using ISubject subject = cluster ? await ClusterSubject.Start() : await EmbeddedSubject.Start();
+        await using ISubject subject = cluster ? await ClusterSubject.Start(replica) : await EmbeddedSubject.Start();
         foreach (var missing in subject.Missing) Console.Out.WriteLine($"left out: {missing}");
         var table = new Table("cycle", "fault                  ", "seconds", "acknowledged", "wrong", "late");
         var run = await ChaosRun.Run(subject, cycles, seed, cycle =>
@@ -40,7 +41,7 @@ internal static class ChaosBench
 
         if (record is not null)
             await File.AppendAllTextAsync(record.FullName, string.Create(CultureInfo.InvariantCulture,
-                $"{DateTime.UtcNow:yyyy-MM-dd}\t{(cluster ? "cluster" : "embedded")}\t{seed}\t{run.Cycles.Count}\t{run.Messages}\t{run.Violations}\t{string.Join("; ", run.Cycles.SelectMany(cycle => cycle.Wrong).Take(1))}\n"), cancellation);
+                $"{DateTime.UtcNow:yyyy-MM-dd}\t{(cluster ? replica ? "cluster, replica" : "cluster" : "embedded")}\t{seed}\t{run.Cycles.Count}\t{run.Messages}\t{run.Violations}\t{string.Join("; ", run.Cycles.SelectMany(cycle => cycle.Wrong).Take(1))}\n"), cancellation);
         return run.Violations == 0 ? 0 : 1;
     }
 }

@@ -11,7 +11,7 @@ public sealed class ChaosTests
     public async Task Nothing_is_lost_when_one_process_is_killed_frozen_and_left_without_a_disk() => await Nothing(await EmbeddedSubject.Start());
 
     [Fact]
-    public async Task Nothing_is_lost_when_roles_and_store_are_killed_frozen_and_cut_off() => await Nothing(await ClusterSubject.Start());
+    public async Task Nothing_is_lost_when_roles_and_store_are_killed_frozen_cut_off_and_replaced() => await Nothing(await ClusterSubject.Start(replicated: true));
 
     private static async Task Nothing(ISubject subject)
     {

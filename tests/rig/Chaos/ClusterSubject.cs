@@ -2,22 +2,23 @@ using PileOn.Rig.Processes;
 
 namespace PileOn.Rig.Chaos;
 
-/// <summary>Two silos, an api and a dashboard around a redis-server whose connection can be cut.</summary>
+/// <summary>Two silos, an api and a dashboard around a redis-server whose connection can be cut, and that may have a replica to take its place.</summary>
 public sealed class ClusterSubject : ISubject
 {
     /// <summary>A command begun and not ended.</summary>
     private const string Torn = "*3\r\n$3\r\nSET\r\n$40\r\npileon:torn";
 
-    private readonly RedisServer redis;
     private readonly TcpProxy proxy;
     private readonly PileOnCluster cluster;
     private readonly Dictionary<string, SemaphoreSlim> held;
     private readonly CancellationTokenSource ending = new();
     private readonly Task supervising;
+    private RedisServer redis;
+    private RedisServer? replica;
 
-    private ClusterSubject(RedisServer redis, TcpProxy proxy, PileOnCluster cluster)
+    private ClusterSubject(RedisServer redis, RedisServer? replica, TcpProxy proxy, PileOnCluster cluster)
     {
-        (this.redis, this.proxy, this.cluster) = (redis, proxy, cluster);
+        (this.redis, this.replica, this.proxy, this.cluster) = (redis, replica, proxy, cluster);
         held = cluster.Roles.ToDictionary(role => role, _ => new SemaphoreSlim(1));
         supervising = Supervise();
         Faults =
@@ -32,6 +33,11 @@ public sealed class ClusterSubject : ISubject
             new("tear store's tail", TearTail),
             new("freeze store", (random, cancellation) => Signals.Freeze(redis.Id, Fault.Length(random), cancellation)),
             new("cut store's connection", Cut),
+            .. replica is null ? [] : (Fault[])
+            [
+                new("fail over", FailOver),
+                new("freeze replica", (random, cancellation) => Signals.Freeze(this.replica!.Id, Fault.Length(random), cancellation)),
+            ],
         ];
     }
 
@@ -48,11 +54,13 @@ public sealed class ClusterSubject : ISubject
     // Every line begins with its time.
     public IEnumerable<string> Said => cluster.Roles.SelectMany(role => cluster[role].Error.Select(line => $"{line.Split(' ')[0]} {role}: {line[(line.IndexOf(' ', StringComparison.Ordinal) + 1)..]}")).Order(StringComparer.Ordinal);
 
-    public static async Task<ClusterSubject> Start()
+    /// <param name="replicated">With a replica that writes wait for.</param>
+    public static async Task<ClusterSubject> Start(bool replicated)
     {
         var redis = await RedisServer.Start();
+        var replica = replicated ? await redis.Replica() : null;
         var proxy = new TcpProxy(redis.Port);
-        return new(redis, proxy, await PileOnCluster.Start($"127.0.0.1:{proxy.Port}"));
+        return new(redis, replica, proxy, await PileOnCluster.Start($"127.0.0.1:{proxy.Port}", replicated ? ["--redis-replicas", "1"] : []));
     }
 
     public async ValueTask DisposeAsync()
@@ -62,6 +70,7 @@ public sealed class ClusterSubject : ISubject
         ending.Dispose();
         await cluster.DisposeAsync();
         await proxy.DisposeAsync();
+        if (replica is not null) await replica.DisposeAsync();
         await redis.DisposeAsync();
     }
 
@@ -129,6 +138,22 @@ public sealed class ClusterSubject : ISubject
         var tail = Directory.GetFiles(redis.Folder, "*.incr.aof", SearchOption.AllDirectories).OrderBy(file => file, StringComparer.Ordinal).Last();
         await File.AppendAllTextAsync(tail, Torn[..random.Next(2, Torn.Length + 1)], cancellation);
         await redis.Restart();
+    }
+
+    // Half of the time the replica has fallen behind by then, as far as it can.
+    private async Task FailOver(Random random, CancellationToken cancellation)
+    {
+        var (lost, heir) = (redis, replica!);
+        if (random.Next(2) == 0) Signals.Send(heir.Id, Signals.Stop);
+        await Task.Delay(TimeSpan.FromSeconds(random.NextDouble()), cancellation);
+        proxy.Cut();
+        await lost.DisposeAsync();
+        Signals.Send(heir.Id, Signals.Continue);
+        await heir.Promote();
+        (redis, proxy.To) = (heir, heir.Port);
+        proxy.Mend();
+        await Task.Delay(TimeSpan.FromSeconds(random.NextDouble() * 2), cancellation); // without a replica nothing is taken
+        replica = await heir.Replica();
     }
 
     private async Task Cut(Random random, CancellationToken cancellation)

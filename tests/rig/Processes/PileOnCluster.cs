@@ -5,10 +5,10 @@ public sealed class PileOnCluster : IAsyncDisposable
 {
     private readonly Dictionary<string, (string[] Arguments, Uri Url, PileOnProcess? Process)> roles = [];
 
-    private PileOnCluster(string redis)
+    private PileOnCluster(string redis, string[] more)
     {
         var api = Url();
-        foreach (var silo in Silos) roles[silo] = (["silo", "--redis", redis], Url(), null);
+        foreach (var silo in Silos) roles[silo] = (["silo", "--redis", redis, .. more], Url(), null);
         roles[Api] = (["api", "--redis", redis], api, null);
         roles[Dashboard] = (["dashboard", "--redis", redis, "--api", api.AbsoluteUri.TrimEnd('/')], Url(), null);
     }
@@ -27,9 +27,10 @@ public sealed class PileOnCluster : IAsyncDisposable
     public string AdminKey { get; private set; } = "";
 
     /// <param name="redis">As <c>--redis</c> takes it.</param>
-    public static async Task<PileOnCluster> Start(string redis)
+    /// <param name="more">What else the silos are told.</param>
+    public static async Task<PileOnCluster> Start(string redis, params string[] more)
     {
-        var cluster = new PileOnCluster(redis);
+        var cluster = new PileOnCluster(redis, more);
         foreach (var role in cluster.Roles.ToArray()) await cluster.Start(role, CancellationToken.None);
         cluster.AdminKey = cluster[Api].Output.Single(line => line.StartsWith("Admin key: ", StringComparison.Ordinal))["Admin key: ".Length..];
         return cluster;

@@ -9,17 +9,19 @@ public sealed class TcpProxy : IAsyncDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly ConcurrentDictionary<Socket, byte> open = new();
-    private readonly int to;
     private readonly Task accepting;
     private volatile bool cut;
 
     /// <param name="to">The server's port.</param>
     public TcpProxy(int to)
     {
-        this.to = to;
+        To = to;
         listener.Start();
         accepting = Accept();
     }
+
+    /// <summary>Where new connections lead.</summary>
+    public int To { get; set; }
 
     public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
 
@@ -65,7 +67,7 @@ public sealed class TcpProxy : IAsyncDisposable
         (open[client], open[server]) = (0, 0);
         try
         {
-            await server.ConnectAsync(IPAddress.Loopback, to);
+            await server.ConnectAsync(IPAddress.Loopback, To);
             await Task.WhenAny(Copy(client, server), Copy(server, client));
         }
         catch (SocketException)
