@@ -27,9 +27,11 @@ internal sealed class EpisodeWatch(TargetId target, OwnAccounts own, DetectionSe
     /// <summary>Wording that surprises less says nothing.</summary>
     private const double MinPhraseSurprise = 3.5;
 
-
-    /// <summary>What runs over days has nights in it.</summary>
+    /// <summary>What runs over a day has a night in it.</summary>
     private static readonly TimeSpan SlowQuietTime = TimeSpan.FromDays(1);
+
+    /// <summary>What runs over days, a few messages a day, skips one at times.</summary>
+    private static readonly TimeSpan SlowestQuietTime = TimeSpan.FromDays(2);
 
     /// <summary>Silence after which an episode is subsiding.</summary>
     private static readonly TimeSpan SubsidesAfter = TimeSpan.FromMinutes(30);
@@ -280,8 +282,13 @@ internal sealed class EpisodeWatch(TargetId target, OwnAccounts own, DetectionSe
         };
     }
 
-    private TimeSpan QuietTime(Episode episode) =>
-        episode.Phrases is [{ Hours: > 1, Surprise: >= MinPhraseSurprise }, ..] && settings.QuietTime < SlowQuietTime ? SlowQuietTime : settings.QuietTime;
+    private TimeSpan QuietTime(Episode episode)
+    {
+        var quiet = episode.Phrases is [{ Surprise: >= MinPhraseSurprise } strongest, ..]
+            ? strongest.Hours switch { <= 1 => TimeSpan.Zero, <= 24 => SlowQuietTime, _ => SlowestQuietTime }
+            : TimeSpan.Zero;
+        return settings.QuietTime < quiet ? quiet : settings.QuietTime;
+    }
 
     private static EpisodeState StateOf(Episode episode, DateTimeOffset clock, Rates rates)
     {

@@ -36,6 +36,18 @@ public class TargetDetectorTests
         raised.Reasons.ShouldContain(reason => reason.Code == ReasonCodes.Phrasing);
     }
 
+    [Theory]
+    [InlineData(30)]
+    [InlineData(44)]
+    public void A_wording_that_is_sent_over_weeks_and_skips_a_day_is_one_alert(int silence)
+    {
+        var stream = new Stream(Monday);
+        var days = stream.Days(22, anHour: 1).ToList();
+        var attack = Enumerable.Range(0, 34).Select(i => stream.At((7 * 24 * 60) + (((i * 8) + (i < 18 ? 0 : silence - 8)) * 60) + 7, text: Demand)).ToList();
+        var raised = Events([.. days.Concat(attack).OrderBy(message => message.SentAt)]).Where(told => told.Event == DetectionEventKind.Raised).ShouldHaveSingleItem();
+        raised.Classification.ShouldBe(Classification.Coordinated);
+    }
+
     [Fact]
     public void One_account_that_floods_is_no_crowd()
     {
