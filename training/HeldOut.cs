@@ -25,6 +25,9 @@ internal sealed class HeldOut
 
     public List<LabelledText> Texts { get; }
 
+    /// <summary>Whether a rule says by itself that a text threatens.</summary>
+    public bool IsByRule(int text) => byRule[text];
+
     public void Set(ToneHead head, int text, double logit) => logits[(int)head][text] = logit;
 
     /// <summary>The logit as the model gives it, rules included: a rule outweighs everything.</summary>

@@ -5,6 +5,9 @@ namespace PileOn.Training;
 /// <summary>Prints how models do on the fifths they did not see, beside what is aimed for.</summary>
 internal static class HeldOutFigures
 {
+    /// <summary>Log odds of 0.9: from there on a message is told by itself.</summary>
+    private const double ToldLogit = 2.1972;
+
     public static void Write(string features, HeldOut heldOut, TextWriter report)
     {
         var threat = heldOut.Decided(ToneHead.Threat);
@@ -17,6 +20,9 @@ internal static class HeldOutFigures
             Logits(text => text.Set == "edos" && text.IsThreat), Logits(text => text.Set == "edos" && !text.IsThreat)):F3}   0.90");
         report.WriteLine($"ordinary tweets flagged as threats               {Figures.Share(Yes(threat, text => text.Set == "semeval")):P2}  0.2%");
         report.WriteLine($"ordinary tweets hostile                          {Figures.Share(Yes(hostile, text => text.Set == "semeval")):P1}");
+
+        var told = heldOut.Texts.Index().Where(text => text.Item.Set != "hatecheck" && !heldOut.IsByRule(text.Index) && threat[text.Index] > ToldLogit).ToArray();
+        report.WriteLine($"posts told by the model alone, of them threats   {told.Length} {told.Count(text => text.Item.IsThreat)}");
 
         var languages = heldOut.Texts.Where(text => text.Set == "hatecheck").Select(text => text.Language).Distinct().Order(StringComparer.Ordinal).ToArray();
         var found = languages.Select(language => Figures.Share(Yes(threat, text => text.Set == "hatecheck" && text.Language == language && text.IsThreat))).ToArray();

@@ -3,6 +3,7 @@ using PileOn.Detection.Episodes;
 using PileOn.Detection.Identity;
 using PileOn.Detection.Messages;
 using PileOn.Detection.Recent;
+using PileOn.Detection.Tone;
 
 namespace PileOn.Detection.Threats;
 
@@ -15,6 +16,12 @@ internal sealed class ThreatWatch(TargetId target)
 {
     /// <summary>The probability from which a message wakes somebody: above the point of decision, because a message that only might be a threat is shown and ranked, not told.</summary>
     public const float TellAt = 0.9f;
+
+    /// <summary>
+    /// How often what the model alone takes for a threat (<see cref="TellAt"/> or more, no rule knows it) is one, in labelled posts it never saw: the training
+    /// command of <c>detection/Tone/README.md</c> prints it. It is told all the same, because a message is soon read; but it is not said to be sure.
+    /// </summary>
+    private const float SureOfModel = 0.41f;
 
     /// <summary>What is thought of a message that names a protected fact: the rule was made by people, for this.</summary>
     private const float SureOfFact = 0.99f;
@@ -50,7 +57,7 @@ internal sealed class ThreatWatch(TargetId target)
         threat.Again(message);
         threats.Add(threat);
         Raised++;
-        var probability = Math.Max(threatens ? message.Tone.Threat : 0, named is null ? 0 : SureOfFact);
+        var probability = Math.Max(threatens ? Sure(message.Tone) : 0, named is null ? 0 : SureOfFact);
         var score = Math.Clamp(Math.Log10(probability / Math.Max(1 - probability, 1e-6)), -6, 6);
         return new()
         {
@@ -71,6 +78,9 @@ internal sealed class ThreatWatch(TargetId target)
         };
     }
 
+    /// <summary>A rule is as sure as it says. The model's number ranks messages: it does not know how rare threats are.</summary>
+    private static float Sure(ToneScore tone) => tone.Threat >= ToneModel.ThreatByRule ? tone.Threat : SureOfModel;
+
     /// <summary>What was not told yet comes first: who names an address that is known to be out may name the school for the first time.</summary>
     private ProtectedFact FirstToTell(SignedMessage message, IReadOnlyList<ProtectedFact> facts) =>
         facts.FirstOrDefault(fact => !threats.Exists(known => IsSameDay(message, known) && known.Names(fact.Id))) ?? facts[0];
@@ -81,7 +91,7 @@ internal sealed class ThreatWatch(TargetId target)
     {
         var reasons = new List<Reason>(2);
         if (named is not null) reasons.Add(ReasonText.Of(new(ReasonCodes.ProtectedFact, 1, null, score, Fact: ProtectedFactKinds.Word(named.Kind))));
-        if (threatens) reasons.Add(ReasonText.Of(new(ReasonCodes.Threat, message.Tone.Threat, null, score)));
+        if (threatens) reasons.Add(ReasonText.Of(new(ReasonCodes.Threat, Sure(message.Tone), null, score)));
         return [.. reasons];
     }
 

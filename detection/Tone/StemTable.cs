@@ -10,9 +10,6 @@ namespace PileOn.Detection.Tone;
 /// </summary>
 internal sealed class StemTable
 {
-    /// <summary>Stems of one token that are looked at.</summary>
-    public const int MostOfOne = 32;
-
     private const int LongestStem = 16;
 
     private readonly ulong[] filter = new ulong[1024]; // which hashes occur at all: 64 Ki bits, in the first-level cache
@@ -33,7 +30,7 @@ internal sealed class StemTable
 
         ushort Add(IEnumerable<StemMatch> set)
         {
-            found.Add([.. set.Take(MostOfOne)]);
+            found.Add([.. set]);
             return checked((ushort)(found.Count - 1));
         }
     }

@@ -2,27 +2,30 @@ using PileOn.Detection.Text;
 
 namespace PileOn.Detection.Tone;
 
-/// <summary>What was written by hand about words: concepts, phrases that threaten and phrases that show a text to be civil, over one table of stems.</summary>
+/// <summary>What was written by hand about words: concepts, phrases that threaten, that show a text to be civil and that only sound violent, over one table of stems.</summary>
 internal sealed class ToneLexicon
 {
     private readonly StemFacts[] facts;
     private readonly StemMatch[][] conceptsOf;
 
-    public ToneLexicon(IEnumerable<string> concepts, IEnumerable<string> threats, IEnumerable<string> civil)
+    public ToneLexicon(IEnumerable<string> concepts, IEnumerable<string> threats, IEnumerable<string> civil, IEnumerable<string> figures)
     {
         var stems = new StemList();
         Concepts = new(concepts, stems);
         Threats = new(threats, stems, ConceptLexicon.Meanings);
         Civil = new(civil, stems, ConceptLexicon.Meanings + PhraseRules.MostElements);
+        Figures = new(figures, stems, ConceptLexicon.Meanings + 2 * PhraseRules.MostElements);
         Stems = new(stems);
         Threats.Prepare(Stems);
         Civil.Prepare(Stems);
+        Figures.Prepare(Stems);
         conceptsOf = [.. Enumerable.Range(0, Stems.Sets).Select(set => Stems[set].ToArray().Where(ConceptLexicon.IsConcept).ToArray())];
         facts = [.. Enumerable.Range(0, Stems.Sets).Select(set => FactsOf(Stems[set]))];
     }
 
     public static ToneLexicon Default { get; } = new(
-        DataFile.Lines("Tone/Data/concepts.tsv"), DataFile.Lines("Tone/Data/threats.tsv"), DataFile.Lines("Tone/Data/civil.tsv"));
+        DataFile.Lines("Tone/Data/concepts.tsv"), DataFile.Lines("Tone/Data/threats.tsv"), DataFile.Lines("Tone/Data/civil.tsv"),
+        DataFile.Lines("Tone/Data/figures.tsv"));
 
     public StemTable Stems { get; }
 
@@ -37,6 +40,9 @@ internal sealed class ToneLexicon
     public PhraseRules Threats { get; }
 
     public PhraseRules Civil { get; }
+
+    /// <summary>Figures of speech whose word of violence hurts nobody.</summary>
+    public PhraseRules Figures { get; }
 
     /// <summary>Finds the stems of all tokens, without a memory of words: the trainer and the explanation have time.</summary>
     public TokenStems Find(ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, Span<int> sets)

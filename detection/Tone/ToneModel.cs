@@ -12,7 +12,13 @@ public sealed class ToneModel
     private const int FewestWords = 2;
 
     /// <summary>What a rule's finding counts as.</summary>
-    private const float ThreatByRule = 0.95f;
+    internal const float ThreatByRule = 0.95f;
+
+    /// <summary>The most that the model says of a threat no rule knows: surer than a rule it never is.</summary>
+    private const float MostByModel = 0.94f;
+
+    /// <summary>So many figures of speech are taken out of one text.</summary>
+    private const int MostFigures = 4;
 
     /// <summary>What shows a text to be civil counts as this much, unless the text is hostile as well.</summary>
     private const float CivilByRule = 0.8f;
@@ -70,9 +76,27 @@ public sealed class ToneModel
         return new ToneScore(threat, hostile, Math.Min(1 - hostile, opened.Civil), Known: true);
     }
 
-    [SkipLocalsInit]
+    /// <summary>The tone of a text. Where the model alone takes it for a threat, figures of speech are taken out, and what is left decides.</summary>
     private ToneScore ScoreOf(ReadOnlySpan<char> text, out bool mayBeDisguised)
     {
+        var score = ScoreWith(text, out mayBeDisguised, out var figure);
+        for (var left = MostFigures; left > 0 && figure is { } taken; left--)
+        {
+            text = string.Concat(text[..taken.Start], " ", text[taken.End..]);
+            var without = ScoreWith(text, out _, out figure);
+            if (without.Known && without.Threat < score.Threat)
+                score = without;
+        }
+
+        return score;
+    }
+
+    /// <param name="text">Any text.</param>
+    /// <param name="figure">The first figure of speech in it, where the model alone takes the text for a threat.</param>
+    [SkipLocalsInit]
+    private ToneScore ScoreWith(ReadOnlySpan<char> text, out bool mayBeDisguised, out Range? figure)
+    {
+        figure = null;
         Span<char> folded = stackalloc char[ToneFeatures.MaxCharacters + ToneTokenizer.Slack];
         Span<ToneToken> tokens = stackalloc ToneToken[ToneFeatures.MaxTokens];
         var cut = new ToneTokenizer(folded, tokens).Run(text);
@@ -90,7 +114,9 @@ public sealed class ToneModel
         if (rule is null && !sink.Judges(ToneScripts.Of(folded, tokens)))
             return default;
         var heads = Logistic.Of(sink.Logits);
-        var threat = rule is null ? (float)heads[(int)ToneHead.Threat] : ThreatByRule;
+        var threat = rule is null ? Math.Min((float)heads[(int)ToneHead.Threat], MostByModel) : ThreatByRule;
+        if (rule is null && threat >= 0.5f && lexicon.Figures.Find(folded, tokens, stems) is { } found)
+            figure = tokens[found.Start].Origin..(found.End < tokens.Length ? tokens[found.End].Origin : text.Length);
         var hostile = Math.Max(threat, (float)heads[(int)ToneHead.Hostile]);
         var civil = (float)heads[(int)ToneHead.Civil];
         if (civil < CivilByRule && lexicon.Civil.Find(folded, tokens, stems) is not null)

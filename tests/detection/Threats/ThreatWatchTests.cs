@@ -63,6 +63,16 @@ public class ThreatWatchTests
     [InlineData(0.85f)]
     public void What_only_might_be_a_threat_wakes_nobody(float probability) => Look("anna", Menace, 0, probability).ShouldBeNull();
 
+    [Fact]
+    public void What_no_rule_knows_is_told_and_not_said_to_be_sure()
+    {
+        var byModel = Look("anna", Menace, 0, 0.93f).ShouldNotBeNull();
+        var byRule = Look("berta", "Your children walk home alone along the river every day", 0, ToneModel.ThreatByRule).ShouldNotBeNull();
+        byModel.Probability.ShouldBeLessThan(0.5);
+        byRule.Probability.ShouldBe(0.95, 1e-6);
+        byModel.Reasons.ShouldHaveSingleItem().Text.ShouldBe("A message reads like a threat: 41% sure");
+    }
+
     [Theory]
     [InlineData("0", Menace)]
     [InlineData(null, "RT @somebody: " + Menace)]
