@@ -15,13 +15,16 @@ internal sealed class HandleIndex
         foreach (var (id, profile) in targets) Own(new(id), profile);
     }
 
-    /// <summary>The target an address reaches: one with that id, or the one that owns the handle.</summary>
+    /// <summary>
+    /// The target an address reaches: the one that owns the handle, or else one with that id. In this order, for a message to the same name elsewhere may make a
+    /// target that is called like a handle.
+    /// </summary>
     public TargetId? Find(Handle handle)
     {
+        if (owners.TryGetValue(handle.Normal(), out var owner)) return owner;
         if (targets.ContainsKey(handle.Address)) return new(handle.Address);
         var id = TargetId.FromHandle(handle.Address);
-        if (targets.ContainsKey(id.Value)) return id;
-        return owners.TryGetValue(handle.Normal(), out var owner) ? owner : null;
+        return targets.ContainsKey(id.Value) ? id : null;
     }
 
     /// <summary>Makes a target of an address that reaches nobody.</summary>

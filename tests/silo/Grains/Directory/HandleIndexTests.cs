@@ -52,5 +52,17 @@ public sealed class HandleIndexTests
         index.Put(Anna, Profile(new Handle("facebook", "jetblue"))).ShouldNotBeNull().Owner.ShouldBe(new TargetId("jetblue"));
     }
 
+    [Fact]
+    public void A_handle_stays_its_owners_when_a_target_comes_to_be_called_like_it()
+    {
+        index.Put(Anna, Profile(new Handle("twitter", "anna_mp")));
+
+        index.Create(new("facebook", "anna_mp")).ShouldBe(new TargetId("anna_mp"), "nobody said whose page it is");
+
+        index.Find(new("twitter", "Anna_MP")).ShouldBe(Anna);
+        index.Find(new("facebook", "anna_mp")).ShouldBe(new TargetId("anna_mp"));
+        index.Find(new("youtube", "anna_mp")).ShouldBe(new TargetId("anna_mp"));
+    }
+
     private static TargetProfile Profile(params Handle[] handles) => new(null, handles);
 }
