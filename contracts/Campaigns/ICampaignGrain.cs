@@ -16,6 +16,10 @@ public interface ICampaignGrain : IGrainWithStringKey
 
     [Alias("graph")]
     Task<CampaignGraph?> Graph(string campaign);
+
+    /// <summary>Has what was found and not told yet told, whatever became of the silo that was about to.</summary>
+    [Alias("wake")]
+    Task Wake();
 }
 
 /// <summary>A campaign as a graph: episodes, senders and phrases as nodes.</summary>

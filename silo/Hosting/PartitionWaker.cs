@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using PileOn.Contracts;
+using PileOn.Contracts.Campaigns;
 using PileOn.Contracts.Log;
 using PileOn.Silo.Log;
 using PileOn.Silo.Storage;
@@ -8,7 +9,7 @@ namespace PileOn.Silo.Hosting;
 
 /// <summary>
 /// Keeps every partition that holds anything active: all of them after a start, so that what a crash left behind is applied, and again and again, so that
-/// time passes for partitions whose silo has died.
+/// time passes for partitions whose silo has died. With them the campaigns of their workspaces, which may have something left to tell.
 /// </summary>
 internal sealed partial class PartitionWaker(ILogStore store, IGrainFactory grains, TimeProvider time, ILogger<PartitionWaker> logger)
     : ILifecycleParticipant<ISiloLifecycle>
@@ -58,11 +59,10 @@ internal sealed partial class PartitionWaker(ILogStore store, IGrainFactory grai
     {
         try
         {
-            foreach (var some in (await store.Streams(StreamNames.LogPrefix, stopping.Token)).Chunk(AtOnce))
-            {
-                stopping.Token.ThrowIfCancellationRequested();
-                await Task.WhenAll(some.Select(log => grains.Find<IPartitionGrain>(StreamNames.PartitionKey(log)).Wake()));
-            }
+            var partitions = (await store.Streams(StreamNames.LogPrefix, stopping.Token)).Select(StreamNames.PartitionKey).ToArray();
+            await Wake(partitions, partition => grains.Find<IPartitionGrain>(partition).Wake());
+            var workspaces = partitions.Select(partition => GrainKeys.Split(partition).Workspace).Distinct();
+            await Wake(workspaces.Select(GrainKeys.Workspace), workspace => grains.Find<ICampaignGrain>(workspace).Wake());
         }
         catch (Exception problem) when (problem is not OperationCanceledException)
         {
@@ -70,6 +70,28 @@ internal sealed partial class PartitionWaker(ILogStore store, IGrainFactory grai
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "Partitions could not be woken; trying again in half a minute")]
+    private async Task Wake(IEnumerable<string> keys, Func<string, Task> wake)
+    {
+        foreach (var some in keys.Chunk(AtOnce))
+        {
+            stopping.Token.ThrowIfCancellationRequested();
+            await Task.WhenAll(some.Select(Wake));
+        }
+
+        // One that cannot begin, over a damaged log for instance, must not leave the others asleep.
+        async Task Wake(string key)
+        {
+            try
+            {
+                await wake(key);
+            }
+            catch (Exception problem) when (!stopping.IsCancellationRequested)
+            {
+                LogNotWoken(problem);
+            }
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "A partition, or a workspace's campaigns, could not be woken; trying again in half a minute")]
     private partial void LogNotWoken(Exception problem);
 }

@@ -67,6 +67,8 @@ public sealed partial class CampaignGrain : Grain, ICampaignGrain
         return CampaignRows.Graph(found, senders, await Task.WhenAll(senders.Select(sender => Label(sender.Sender))));
     }
 
+    public Task Wake() => Task.CompletedTask; // an activation begins with telling what is left
+
     private WorkspaceId Workspace => GrainKeys.Split(this.GetPrimaryKeyString()).Workspace;
 
     /// <summary>What a version wrote that this code does not read is forgotten: open episodes are linked anew with their next footprints.</summary>
@@ -106,7 +108,10 @@ public sealed partial class CampaignGrain : Grain, ICampaignGrain
         if (!isTelling && (state.State.Facts.Count > 0 || state.State.Untold.Count > 0)) telling.Change(wait, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Tells what is stored; what was told is struck off, in the store too, so that nobody tells it again.</summary>
+    /// <summary>
+    /// Tells what is stored; what was told is struck off, in the store too, so that nobody tells it again. What comes meanwhile is told the next time. Who does not
+    /// take what is for them keeps nobody else from theirs.
+    /// </summary>
     private async Task Tell(CancellationToken cancellation)
     {
         if (isTelling || broken) return;
@@ -114,18 +119,10 @@ public sealed partial class CampaignGrain : Grain, ICampaignGrain
         var wait = TimeSpan.Zero;
         try
         {
-            await Write(); // whatever is told is durable
-            while (state.State.Facts.Count > 0)
-            {
-                var fact = state.State.Facts[0];
-                await GrainFactory.Find<IPartitionGrain>(GrainKeys.Partition(Workspace, GrainKeys.PartitionOf(fact.Target))).AppendFact(fact);
-                state.State.Facts.RemoveAt(0);
-            }
-
+            var facts = state.State.Facts.ToLookup(fact => GrainKeys.PartitionOf(fact.Target));
             var rows = state.State.Untold.Select(id => state.State.Rows[id]).ToArray<FeedRow>();
-            if (rows.Length > 0) await GrainFactory.Find<IFeedGrain>(GrainKeys.Workspace(Workspace)).Publish(rows);
-            foreach (var row in rows)
-                if (ReferenceEquals(state.State.Rows[row.Id], row)) state.State.Untold.Remove(row.Id);
+            await Write(); // whatever is told is durable
+            await Task.WhenAll([.. facts.Select(Tell), Tell(rows)]);
             await Write();
         }
         catch (Exception problem)
@@ -136,6 +133,24 @@ public sealed partial class CampaignGrain : Grain, ICampaignGrain
 
         isTelling = false;
         TellSoon(wait);
+    }
+
+    private async Task Tell(IGrouping<int, CampaignLink> facts)
+    {
+        var partition = GrainFactory.Find<IPartitionGrain>(GrainKeys.Partition(Workspace, facts.Key));
+        foreach (var fact in facts)
+        {
+            await partition.AppendFact(fact);
+            state.State.Facts.Remove(fact);
+        }
+    }
+
+    private async Task Tell(FeedRow[] rows)
+    {
+        if (rows.Length == 0) return;
+        await GrainFactory.Find<IFeedGrain>(GrainKeys.Workspace(Workspace)).Publish(rows);
+        foreach (var row in rows)
+            if (ReferenceEquals(state.State.Rows[row.Id], row)) state.State.Untold.Remove(row.Id);
     }
 
     private async Task Write()

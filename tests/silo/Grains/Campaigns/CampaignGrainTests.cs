@@ -1,3 +1,4 @@
+using PileOn.Contracts;
 using PileOn.Contracts.Feed;
 using PileOn.Contracts.Log;
 using PileOn.Detection;
@@ -5,6 +6,7 @@ using PileOn.Detection.Campaigns;
 using PileOn.Detection.Episodes;
 using PileOn.Silo.Grains.Campaigns;
 using PileOn.Silo.Grains.Targets;
+using PileOn.Silo.Log;
 
 namespace PileOn.Silo.Tests.Grains.Campaigns;
 
@@ -101,12 +103,56 @@ public sealed class CampaignGrainTests
     }
 
     [Fact]
+    public async Task What_was_found_and_not_told_before_a_crash_is_told_after_it_without_another_footprint()
+    {
+        await using var cluster = await GrainCluster.Start();
+        TargetId anna = new("anna"), bea = new("bea");
+        await cluster.Partition(anna).Append(Lines.Batch(anna, 0, 1));
+        cluster.Log.Break(stream => stream.StartsWith("feed/", StringComparison.Ordinal));
+        foreach (var target in (TargetId[])[anna, bea]) await cluster.Campaigns().Observe(Footprint(target));
+
+        await cluster.Crash();
+
+        (await Eventually(cluster, rows => rows.OfType<CampaignRow>().FirstOrDefault())).Targets.ShouldBe([anna, bea]);
+    }
+
+    [Fact]
+    public async Task A_partition_that_takes_nothing_holds_up_its_own_facts_only()
+    {
+        await using var cluster = await GrainCluster.Start();
+        TargetId anna = new("anna"), bea = new("bea");
+        var (first, second) = (StreamNames.Log(GrainCluster.Acme, GrainKeys.PartitionOf(anna)), StreamNames.Log(GrainCluster.Acme, GrainKeys.PartitionOf(bea)));
+        cluster.Log.Break(stream => stream == first);
+        foreach (var target in (TargetId[])[anna, bea]) await cluster.Campaigns().Observe(Footprint(target));
+
+        await Eventually(cluster, rows => rows.OfType<CampaignRow>().FirstOrDefault());
+        await EventuallyIn(cluster, second);
+
+        cluster.Log.Mend();
+        await EventuallyIn(cluster, first);
+    }
+
+    [Fact]
     public async Task A_campaign_nobody_knows_is_none()
     {
         await using var cluster = await GrainCluster.Start();
 
         (await cluster.Campaigns().Get("c_none")).ShouldBeNull();
         (await cluster.Campaigns().Graph("c_none")).ShouldBeNull();
+    }
+
+    /// <summary>Of an episode that the same crowd makes everywhere.</summary>
+    private static EpisodeFootprint Footprint(TargetId target) => new()
+    {
+        Episode = "e_" + target.Value, Target = target, StartedAt = Lines.Now.AddHours(-1), At = Lines.Now, Classification = Classification.PileOn,
+        Phrases = Array.Empty<FootprintPhrase>(), SenderCount = 100,
+        Senders = Enumerable.Range(0, 100).Select(number => SenderKey.Of("twitter", $"crowd{number}")).Order().ToArray(),
+    };
+
+    private static async Task EventuallyIn(GrainCluster cluster, string log)
+    {
+        using var limit = new CancellationTokenSource(GrainCluster.Patience);
+        while ((await cluster.Log.Read(log, 1, 1, limit.Token)).Count == 0) await Task.Delay(20, limit.Token);
     }
 
     private static List<DetectionEvent> Offline(IEnumerable<IngestBatch> batches)
