@@ -1,3 +1,4 @@
+using Orleans.Storage;
 using PileOn.Contracts;
 using PileOn.Contracts.Alerts;
 using PileOn.Contracts.Feed;
@@ -181,6 +182,11 @@ public sealed partial class FeedGrain
             state.State.Rows = [.. rows.Durable];
             await state.WriteStateAsync(cancellation);
             await store.Trim(stream, changes.Floor + 1, cancellation);
+        }
+        catch (InconsistentStateException problem)
+        {
+            // Somebody else has written, or an earlier write arrived of which we were not told: no later one of ours ever would.
+            Break(problem);
         }
         catch (Exception problem)
         {

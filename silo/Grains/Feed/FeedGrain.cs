@@ -66,7 +66,7 @@ public sealed partial class FeedGrain(
     public async Task<long> Publish(IReadOnlyList<FeedRow> rows)
     {
         ThrowIfBroken();
-        while (given + rows.Count > reserved) await OrBreak(ReserveNumbers());
+        while (given + rows.Count > reserved) await OrBreak(ReserveNumbers(rows.Count));
         var numbered = rows.Where(IsNewer).Select(row => new FeedChange(++given, WithThreats(row))).ToArray();
         var made = Array.ConvertAll(numbered, change => (change, IsLasting(change.Row)));
         if (made.Length > 0) _ = order.Add(Write([.. made.Where(one => one.Item2).Select(one => one.change)]), made);
@@ -135,14 +135,14 @@ public sealed partial class FeedGrain(
             ? Task.CompletedTask
             : store.Append(stream, epoch, lasting[^1].Number, FeedBlob.Write(time.GetUtcNow(), lasting)).AsTask();
 
-    private Task ReserveNumbers()
+    private Task ReserveNumbers(int needed)
     {
         return reserving.IsCompleted ? reserving = Reserving() : reserving;
 
         async Task Reserving()
         {
             // Only what is stored is reserved: a number shown before that could be given again after a crash.
-            var upTo = numbers.State.Reserved = given + Reserve;
+            var upTo = numbers.State.Reserved = given + needed + Reserve;
             await numbers.WriteStateAsync();
             reserved = upTo;
         }
@@ -180,12 +180,17 @@ public sealed partial class FeedGrain(
         }
         catch (Exception problem)
         {
-            if (!broken) LogFailed(problem);
-            broken = true;
-            DeactivateOnIdle();
+            Break(problem);
         }
 
         ThrowIfBroken();
+    }
+
+    private void Break(Exception problem)
+    {
+        if (!broken) LogFailed(problem);
+        broken = true;
+        DeactivateOnIdle();
     }
 
     private void ThrowIfBroken()

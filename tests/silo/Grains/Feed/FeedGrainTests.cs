@@ -225,6 +225,31 @@ public sealed class FeedGrainTests
         (await cluster.Feed().Targets()).ShouldHaveSingleItem().OpenThreats.ShouldBe(0);
     }
 
+    [Fact]
+    public async Task A_feed_that_does_not_know_the_version_of_its_state_begins_again_and_lets_go_of_what_is_over()
+    {
+        var time = new FakeTimeProvider(Lines.Now);
+        await using var cluster = await GrainCluster.Start(time: time);
+        await Publish(cluster.Feed(), Rows.Alert("a_1"));
+        await cluster.States.Change<FeedState>("feed", cluster.Feed(), _ => { }); // as a write does whose answer was lost
+
+        using var limit = new CancellationTokenSource(GrainCluster.Patience);
+        while ((await cluster.States.Read<FeedState>("feed", cluster.Feed())).Floor == 0)
+        {
+            time.Advance(TimeSpan.FromHours(1));
+            await Task.Delay(20, limit.Token);
+            (await cluster.Feed().Alert("a_1")).ShouldNotBeNull();
+        }
+    }
+
+    [Fact]
+    public async Task More_rows_at_once_than_numbers_are_set_aside_are_numbered()
+    {
+        await using var cluster = await GrainCluster.Start();
+
+        (await cluster.Feed().Publish(Enumerable.Range(0, 100_001).Select(number => Rows.Target("target-" + number, 1)).ToArray())).ShouldBe(100_001);
+    }
+
     private static Task<long> Publish(IFeedGrain feed, params FeedRow[] rows) => feed.Publish(rows);
 
     private sealed class Observer : IFeedObserver
