@@ -59,7 +59,8 @@ public sealed partial class TargetGrain
     {
         alertChanged = record.Episode is not null;
         telling = this.RegisterGrainTimer(TellNow, new() { DueTime = Timeout.InfiniteTimeSpan, Period = Timeout.InfiniteTimeSpan, Interleave = true });
-        if (!outbox.IsEmpty) Schedule(TimeSpan.Zero);
+        rowChanged = !outbox.IsEmpty; // whoever went before all of it was told may not have come to the row
+        if (rowChanged) Schedule(TimeSpan.Zero);
     }
 
     /// <param name="now">There is an alert to tell.</param>

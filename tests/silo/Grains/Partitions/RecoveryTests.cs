@@ -219,6 +219,28 @@ public sealed class RecoveryTests
     }
 
     [Fact]
+    public async Task A_target_that_went_away_before_its_alert_was_told_tells_its_row_with_it()
+    {
+        var time = new FakeTimeProvider(Lines.Now);
+        await using var cluster = await GrainCluster.Start(time: time);
+        await cluster.Feed().Rows();
+        cluster.Log.Break(stream => stream.StartsWith("feed/", StringComparison.Ordinal));
+        await cluster.Partition(Anna).Append(Attack.On(Anna, 60, Lines.Now.AddMinutes(-3)));
+        await Saved(cluster, snapshot => snapshot.AppliedTo == 60);
+        await cluster.Deactivate(cluster.Target(Anna));
+        cluster.Log.Mend();
+
+        await cluster.Target(Anna).Checkpoint(); // as her partition asks after a while
+
+        using var limit = new CancellationTokenSource(GrainCluster.Patience);
+        while ((await cluster.Feed().Targets()).SingleOrDefault()?.Alert is null)
+        {
+            time.Advance(TimeSpan.FromMilliseconds(200));
+            await Task.Delay(20, limit.Token);
+        }
+    }
+
+    [Fact]
     public async Task A_duplicate_is_answered_only_when_its_original_is_durable()
     {
         await using var cluster = await GrainCluster.Start();
