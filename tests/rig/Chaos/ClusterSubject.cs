@@ -31,7 +31,7 @@ public sealed class ClusterSubject : ISubject
             .. PileOnCluster.Silos.Select(role => new Fault($"restart {role}", (_, cancellation) => Restart(role, cancellation))),
             new("kill store", KillStore),
             new("tear store's tail", TearTail),
-            new("freeze store", (random, cancellation) => Signals.Freeze(redis.Id, Fault.Length(random), cancellation)),
+            new("freeze store", (random, cancellation) => Signals.Freeze(this.redis.Id, Fault.Length(random), cancellation)),
             new("cut store's connection", Cut),
             .. replica is null ? [] : (Fault[])
             [

@@ -8,6 +8,7 @@ public sealed class RedisServer : IAsyncDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("pileon-redis-").FullName;
     private readonly int port = Ports.Free();
     private readonly string[] settings;
+    private string[] follows = [];
     private Process? process;
 
     private RedisServer(string[] settings) => this.settings = settings;
@@ -38,13 +39,18 @@ public sealed class RedisServer : IAsyncDisposable
     /// <summary>Starts one that follows this one; returns when it has all that is here.</summary>
     public async Task<RedisServer> Replica()
     {
-        var replica = await Start("--replicaof", "127.0.0.1", $"{port}");
+        var replica = new RedisServer([]) { follows = ["--replicaof", "127.0.0.1", $"{port}"] };
+        await replica.Run();
         while (!(await RedisCli.Ask(port, "info", "replication")).Contains("state=online", StringComparison.Ordinal)) await Task.Delay(20);
         return replica;
     }
 
-    /// <summary>Has a replica take its primary's place.</summary>
-    public Task Promote() => RedisCli.Ask(port, "replicaof", "no", "one");
+    /// <summary>Has a replica take its primary's place, for good.</summary>
+    public Task Promote()
+    {
+        follows = []; // a restart would have it follow again
+        return RedisCli.Ask(port, "replicaof", "no", "one");
+    }
 
     /// <summary>Kills it as a power cut would, and starts it again on what is on the disk.</summary>
     public async Task KillAndRestart()
@@ -77,7 +83,7 @@ public sealed class RedisServer : IAsyncDisposable
         var start = new ProcessStartInfo(Find() ?? throw new InvalidOperationException(Missing)) { RedirectStandardOutput = true };
         string[] arguments =
         [
-            "--port", $"{port}", "--bind", "127.0.0.1", "--dir", folder, "--save", "", "--appendonly", "yes", "--appendfsync", "always", "--repl-diskless-sync-delay", "0", .. settings,
+            "--port", $"{port}", "--bind", "127.0.0.1", "--dir", folder, "--save", "", "--appendonly", "yes", "--appendfsync", "always", "--repl-diskless-sync-delay", "0", .. follows, .. settings,
         ];
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
