@@ -99,6 +99,16 @@ describe("messages that could not be looked at", () => {
     expect(find("dead-letters-said")?.textContent).toBe("All 4 have been looked at, and count from now on.");
   });
 
+  it.each([[[2, 0]], [[0]]])("say that all is well once it shows, where the answer came too soon to know: %j", async (counts) => {
+    letters = ["1", "2", "3", "4"].map((ref) => letter(ref));
+    retried = { position: "1-9", retried: 4, left: null, gone: 0 };
+    await show(4);
+    await tryAgain();
+    expect(find("dead-letters-said")?.textContent).toBe("They are kept for another try, which is on its way.");
+    for (const count of counts) await show(count);
+    expect(find("dead-letters-said")?.textContent).toBe("All 4 have been looked at, and count from now on.");
+  });
+
   it("that are no longer kept are said to be", () => {
     expect(t.unread.tried({ position: "", retried: 0, left: 0, gone: 2 })).toBe("2 cannot be tried: what they said is no longer kept.");
     expect(t.unread.tried({ position: "", retried: 2, left: null, gone: 0 })).toBe("They are kept for another try, which is on its way.");

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { api } from "../../api/client";
-import type { DeadLetter } from "../../api/types";
+import type { DeadLetter, DeadLettersRetried } from "../../api/types";
 import { refocused } from "../../parts/focused";
 import { Eye } from "../../parts/Icon";
 import { Reveal } from "../../parts/Reveal";
@@ -20,7 +20,7 @@ export function DeadLetters({ target, count }: { target: string; count: number }
   const [tries, setTries] = useState(0);
   const busy = useRef(false);
   const now = useRef(count);
-  const until = useRef<number | null>(null); // what the count still has to fall to by one's own attempt
+  const awaited = useRef<{ came: DeadLettersRetried; rest: number } | null>(null); // what one's own attempt still has to bring the count to
   now.current = count;
 
   useEffect(() => {
@@ -34,8 +34,11 @@ export function DeadLetters({ target, count }: { target: string; count: number }
   // What came of one's own attempt says nothing of letters that others tried, or that came since.
   useEffect(() => {
     if (busy.current) return;
-    if (until.current === null) setSaid(null);
-    else if (count <= until.current) until.current = null;
+    if (awaited.current === null) return setSaid(null);
+    const { came, rest } = awaited.current;
+    if (count > rest) return;
+    awaited.current = null;
+    if (came.left === null) setSaid(t.unread.tried({ ...came, left: 0 })); // it took longer than anybody waits for an answer
   }, [target, count]);
 
   const again = async (): Promise<void> => {
@@ -44,9 +47,9 @@ export function DeadLetters({ target, count }: { target: string; count: number }
     setSaid(t.unread.trying);
     try {
       const came = await api.retryDeadLetters(target);
-      const rest = came.left === null ? null : came.left + came.gone;
-      until.current = rest !== null && now.current > rest ? rest : null; // the row comes by itself, and may come in steps
-      setSaid(t.unread.tried(came));
+      const rest = (came.left ?? 0) + came.gone;
+      awaited.current = now.current > rest ? { came, rest } : null; // the row comes by itself, and may come in steps
+      setSaid(t.unread.tried(awaited.current === null && came.left === null ? { ...came, left: 0 } : came));
       setTries(tries + 1);
     } catch (failure) {
       setSaid(t.unread.failed(failure));
