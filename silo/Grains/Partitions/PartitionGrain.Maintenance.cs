@@ -108,9 +108,10 @@ public sealed partial class PartitionGrain
     /// <summary>The watermark goes up as targets save, and down when one of them has to be sent what it had saved. Its ETag keeps other activations out.</summary>
     private async Task WriteWatermark()
     {
-        var watermark = dispatcher.DurableThrough;
-        if (watermark == storedWatermark && watermark == state.State.Watermark) return;
+        var reached = dispatcher.DurableThrough;
+        if (reached == storedWatermark && reached == state.State.Watermark) return;
         await WriteWakings(); // before the watermark says that nobody need be sent anything who could say it again
+        var watermark = Math.Min(reached, dispatcher.DurableThrough); // a target may be made again since
         if (watermark < state.State.Watermark) state.State.Lowered++;
         state.State.Watermark = watermark;
         state.State.Ticks = [.. dispatcher.Lanes.Where(lane => lane.NextTick is not null)

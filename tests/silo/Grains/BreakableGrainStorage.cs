@@ -8,12 +8,23 @@ internal sealed class BreakableGrainStorage
 {
     private readonly ConcurrentDictionary<string, int> writes = [];
     private volatile string? broken;
+    private volatile Held? held;
     private IGrainStorage? real;
 
     /// <summary>Lets writes of one kind of state fail until <see cref="Mend"/>.</summary>
     public void Break(string state) => broken = state;
 
     public void Mend() => broken = null;
+
+    /// <summary>Lets writes of one kind of state wait until <see cref="Release"/>.</summary>
+    public void Hold(string state) => held = new(state);
+
+    public void Release()
+    {
+        var released = held;
+        held = null;
+        released?.Go.SetResult();
+    }
 
     public int Writes(string state) => writes.GetValueOrDefault(state);
 
@@ -40,16 +51,21 @@ internal sealed class BreakableGrainStorage
         await real.ShouldNotBeNull().WriteStateAsync(state, grain.GetGrainId(), read);
     }
 
+    private sealed record Held(string State)
+    {
+        public TaskCompletionSource Go { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+
     private sealed class Storage(BreakableGrainStorage fault, IGrainStorage inner) : IGrainStorage
     {
         public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) => inner.ReadStateAsync(stateName, grainId, grainState);
 
-        public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+        public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
         {
             fault.writes.AddOrUpdate(stateName, 1, (_, count) => count + 1);
-            return fault.broken == stateName
-                ? Task.FromException(new IOException("Broken for a test."))
-                : inner.WriteStateAsync(stateName, grainId, grainState);
+            if (fault.broken == stateName) throw new IOException("Broken for a test.");
+            if (fault.held is { } held && held.State == stateName) await held.Go.Task;
+            await inner.WriteStateAsync(stateName, grainId, grainState);
         }
 
         public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) => inner.ClearStateAsync(stateName, grainId, grainState);

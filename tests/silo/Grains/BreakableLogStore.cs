@@ -42,6 +42,9 @@ internal sealed class BreakableLogStore(ILogStore inner) : ILogStore
     /// <summary>Lets reads of messages wait, all but the first so many.</summary>
     public void HoldReads(int after) => reading = new(after);
 
+    /// <summary>Ends when a read waits.</summary>
+    public Task ReadWaits => reading?.Reached.Task ?? Task.CompletedTask;
+
     public void ReleaseReads()
     {
         var held = reading;
@@ -70,7 +73,12 @@ internal sealed class BreakableLogStore(ILogStore inner) : ILogStore
 
     public async ValueTask<IReadOnlyList<LogBlob>> Read(string stream, long position, int maxBlobs, CancellationToken cancellation = default)
     {
-        if (reading is { } held && stream.StartsWith("log/", StringComparison.Ordinal) && Interlocked.Decrement(ref held.Left) < 0) await held.Go.Task;
+        if (reading is { } held && stream.StartsWith("log/", StringComparison.Ordinal) && Interlocked.Decrement(ref held.Left) < 0)
+        {
+            held.Reached.TrySetResult();
+            await held.Go.Task;
+        }
+
         return await inner.Read(stream, position, maxBlobs, cancellation);
     }
 
@@ -83,5 +91,7 @@ internal sealed class BreakableLogStore(ILogStore inner) : ILogStore
         public int Left = after;
 
         public TaskCompletionSource Go { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public TaskCompletionSource Reached { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

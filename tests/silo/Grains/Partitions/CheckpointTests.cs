@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using PileOn.Silo.Grains.Partitions;
+using PileOn.Silo.Grains.Targets;
 
 namespace PileOn.Silo.Tests.Grains.Partitions;
 
@@ -36,6 +37,33 @@ public sealed class CheckpointTests
         time.Advance(Round);
 
         await UntilWritten(cluster, written);
+    }
+
+    [Fact]
+    public async Task A_watermark_on_its_way_does_not_pass_over_a_target_that_is_made_again_meanwhile()
+    {
+        var time = new FakeTimeProvider(Lines.Now);
+        await using var cluster = await GrainCluster.Start(time: time);
+        TargetId anna = new("anna");
+        await Attack.Raise(cluster, anna, Lines.Now.AddMinutes(-4));
+        await Apply(cluster, Lines.Batch(anna, 0, 1)); // which says that the snapshot with the alert is written
+        cluster.States.Hold("wakings");
+        time.Advance(Round);
+        using var limit = new CancellationTokenSource(GrainCluster.Patience);
+        while (cluster.States.Writes("wakings") == 0) await Task.Delay(20, limit.Token);
+
+        await cluster.Deactivate(cluster.Target(anna));
+        await cluster.States.Change<TargetSnapshot>("target", cluster.Target(anna), snapshot => snapshot.Detector[0] = 255);
+        cluster.Log.HoldReads(after: 1);
+        var view = cluster.Target(anna).View();
+        await cluster.Log.ReadWaits.WaitAsync(limit.Token); // her log has been looked through, and is about to be sent
+        cluster.States.Release();
+
+        PartitionState stored;
+        while ((stored = await cluster.States.Read<PartitionState>("partition", cluster.Partition(anna))).Ticks.Count == 0) await Task.Delay(20, limit.Token);
+        stored.Watermark.ShouldBe(0);
+        cluster.Log.ReleaseReads();
+        (await view).ShouldNotBeNull().Row.Messages.ShouldBe(61);
     }
 
     private static async Task Apply(GrainCluster cluster, Contracts.Log.IngestBatch batch)
