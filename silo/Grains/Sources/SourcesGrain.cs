@@ -21,9 +21,12 @@ public sealed partial class SourcesGrain(
     private static readonly TimeSpan BetweenWrites = TimeSpan.FromSeconds(30);
 
     private DateTimeOffset writtenAt;
+    private bool unwritten;
     private bool saidFull;
 
     private Dictionary<string, SourceRecord> Sources => state.State.Sources;
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => unwritten ? Write() : Task.CompletedTask;
 
     public async Task Receive(IReadOnlyList<SourceReceipt> receipts)
     {
@@ -49,6 +52,7 @@ public sealed partial class SourcesGrain(
             news |= source.Targets.Count > reached || source.FinishedAt != finished;
         }
 
+        unwritten = true;
         if (news || time.GetUtcNow() - writtenAt >= BetweenWrites) await Write();
     }
 
@@ -73,7 +77,7 @@ public sealed partial class SourcesGrain(
 
     private async Task Write()
     {
-        writtenAt = time.GetUtcNow();
+        (writtenAt, unwritten) = (time.GetUtcNow(), false);
         try
         {
             await state.WriteStateAsync();

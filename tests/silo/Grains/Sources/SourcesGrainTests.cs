@@ -39,6 +39,17 @@ public sealed class SourcesGrainTests
     }
 
     [Fact]
+    public async Task A_stop_forgets_nothing_that_came_since_the_last_write()
+    {
+        await using var cluster = await GrainCluster.Start();
+        for (var receipt = 0; receipt < 3; receipt++) await cluster.Sources().Receive(new[] { Receipt(TimeProvider.System.GetUtcNow()) });
+
+        await cluster.Deactivate(cluster.Sources());
+
+        (await cluster.Sources().All(Anna)).ShouldHaveSingleItem().Messages.ShouldBe(30);
+    }
+
+    [Fact]
     public async Task What_is_known_of_a_source_outlives_a_crash()
     {
         await using var cluster = await GrainCluster.Start();
