@@ -113,7 +113,7 @@ public sealed class RedisHostingTests(RedisFixture redis) : IClassFixture<RedisF
             silo.AddPileOnGrains();
             silo.AddIncomingGrainCallFilter(call =>
             {
-                if (call.InterfaceMethod.Name == nameof(IPartitionGrain.Wake)) begun.TryAdd(call.TargetContext.ActivationId, call.TargetId);
+                if (call.InterfaceMethod.DeclaringType == typeof(IPartitionGrain) && call.InterfaceMethod.Name == nameof(IPartitionGrain.Wake)) begun.TryAdd(call.TargetContext.ActivationId, call.TargetId);
                 return call.Invoke();
             });
         }
