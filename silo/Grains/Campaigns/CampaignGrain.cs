@@ -24,6 +24,7 @@ public sealed partial class CampaignGrain : Grain, ICampaignGrain
     private readonly IPersistentState<CampaignState> state;
     private readonly ILogger<CampaignGrain> logger;
     private readonly CoalescedWrites writes;
+    private CampaignState current = null!;
     private CampaignLinker linker = null!;
     private IGrainTimer telling = null!;
     private bool isTelling;
@@ -35,13 +36,15 @@ public sealed partial class CampaignGrain : Grain, ICampaignGrain
         writes = new(() =>
         {
             Prune();
-            state.State.Linker = linker.Save();
+            current.Linker = linker.Save();
+            state.State = current.Copy(); // Orleans writes it a moment later, when somebody else may have changed what is here
             return state.WriteStateAsync();
         });
     }
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
+        current = state.State;
         linker = Restore();
         telling = this.RegisterGrainTimer(Tell, new() { DueTime = Timeout.InfiniteTimeSpan, Period = Timeout.InfiniteTimeSpan, Interleave = true });
         TellSoon(TimeSpan.Zero);
@@ -52,13 +55,13 @@ public sealed partial class CampaignGrain : Grain, ICampaignGrain
     {
         ThrowIfBroken();
         var news = linker.Observe(footprint);
-        state.State.Facts.AddRange(news.Facts);
+        current.Facts.AddRange(news.Facts);
         foreach (var campaign in news.Campaigns) Renew(campaign, footprint.At);
         await Write();
         TellSoon(TimeSpan.Zero);
     }
 
-    public Task<CampaignRow?> Get(string campaign) => Task.FromResult(state.State.Rows.GetValueOrDefault(campaign));
+    public Task<CampaignRow?> Get(string campaign) => Task.FromResult(current.Rows.GetValueOrDefault(campaign));
 
     public async Task<CampaignGraph?> Graph(string campaign)
     {
@@ -76,7 +79,7 @@ public sealed partial class CampaignGrain : Grain, ICampaignGrain
     {
         try
         {
-            return state.State.Linker.Length == 0 ? new() : CampaignLinker.Restore(state.State.Linker);
+            return current.Linker.Length == 0 ? new() : CampaignLinker.Restore(current.Linker);
         }
         catch (InvalidDataException problem)
         {
@@ -88,24 +91,24 @@ public sealed partial class CampaignGrain : Grain, ICampaignGrain
     /// <summary>Makes a campaign's row anew if it says something else by now.</summary>
     private void Renew(string id, DateTimeOffset at)
     {
-        var before = state.State.Rows.GetValueOrDefault(id);
+        var before = current.Rows.GetValueOrDefault(id);
         var revision = (before?.Revision ?? 0) + 1;
         var row = linker.Find(id) is { } campaign ? CampaignRows.Of(campaign, revision) : before is null ? null : CampaignRows.FallenApart(before, revision, at);
         if (row is null || CampaignRows.SaySame(before, row)) return;
-        state.State.Rows[id] = row;
-        state.State.Untold.Add(id);
+        current.Rows[id] = row;
+        current.Untold.Add(id);
     }
 
     /// <summary>Lets go of campaigns the linker no longer knows, some at a time.</summary>
     private void Prune()
     {
-        if (state.State.Rows.Count < MostRows) return;
-        foreach (var id in state.State.Rows.Keys.Where(id => linker.Find(id) is null && !state.State.Untold.Contains(id)).ToArray()) state.State.Rows.Remove(id);
+        if (current.Rows.Count < MostRows) return;
+        foreach (var id in current.Rows.Keys.Where(id => linker.Find(id) is null && !current.Untold.Contains(id)).ToArray()) current.Rows.Remove(id);
     }
 
     private void TellSoon(TimeSpan wait)
     {
-        if (!isTelling && (state.State.Facts.Count > 0 || state.State.Untold.Count > 0)) telling.Change(wait, Timeout.InfiniteTimeSpan);
+        if (!isTelling && (current.Facts.Count > 0 || current.Untold.Count > 0)) telling.Change(wait, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>
@@ -119,8 +122,8 @@ public sealed partial class CampaignGrain : Grain, ICampaignGrain
         var wait = TimeSpan.Zero;
         try
         {
-            var facts = state.State.Facts.ToLookup(fact => GrainKeys.PartitionOf(fact.Target));
-            var rows = state.State.Untold.Select(id => state.State.Rows[id]).ToArray<FeedRow>();
+            var facts = current.Facts.ToLookup(fact => GrainKeys.PartitionOf(fact.Target));
+            var rows = current.Untold.Select(id => current.Rows[id]).ToArray<FeedRow>();
             await Write(); // whatever is told is durable
             await Task.WhenAll([.. facts.Select(Tell), Tell(rows)]);
             await Write();
@@ -141,7 +144,7 @@ public sealed partial class CampaignGrain : Grain, ICampaignGrain
         foreach (var fact in facts)
         {
             await partition.AppendFact(fact);
-            state.State.Facts.Remove(fact);
+            current.Facts.Remove(fact);
         }
     }
 
@@ -150,7 +153,7 @@ public sealed partial class CampaignGrain : Grain, ICampaignGrain
         if (rows.Length == 0) return;
         await GrainFactory.Find<IFeedGrain>(GrainKeys.Workspace(Workspace)).Publish(rows);
         foreach (var row in rows)
-            if (ReferenceEquals(state.State.Rows[row.Id], row)) state.State.Untold.Remove(row.Id);
+            if (ReferenceEquals(current.Rows[row.Id], row)) current.Untold.Remove(row.Id);
     }
 
     private async Task Write()

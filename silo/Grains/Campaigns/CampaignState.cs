@@ -18,4 +18,6 @@ public sealed class CampaignState
 
     /// <summary>Campaigns whose row the feed has perhaps not taken yet.</summary>
     [Id(4)] public HashSet<string> Untold { get; set; } = [];
+
+    public CampaignState Copy() => new() { Linker = Linker, Rows = new(Rows), Facts = [.. Facts], Untold = [.. Untold] };
 }

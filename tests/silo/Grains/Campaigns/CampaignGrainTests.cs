@@ -133,6 +133,25 @@ public sealed class CampaignGrainTests
     }
 
     [Fact]
+    public async Task What_is_stored_of_a_campaign_is_of_one_moment()
+    {
+        await using var cluster = await GrainCluster.Start();
+        TargetId anna = new("anna"), bea = new("bea");
+        cluster.States.Hold("campaign");
+        var first = cluster.Campaigns().Observe(Footprint(anna));
+        using var limit = new CancellationTokenSource(GrainCluster.Patience);
+        while (cluster.States.Writes("campaign") == 0) await Task.Delay(20, limit.Token);
+        var second = cluster.Campaigns().Observe(Footprint(bea));
+        while (await cluster.Campaigns().Get(CampaignOf(anna, bea)) is null) await Task.Delay(20, limit.Token);
+        cluster.States.Break("campaign");
+        cluster.States.Release();
+
+        await first;
+        await Should.ThrowAsync<StoreUnavailableException>(second);
+        (await cluster.States.Read<CampaignState>("campaign", cluster.Campaigns())).Rows.ShouldBeEmpty("the second footprint is told again");
+    }
+
+    [Fact]
     public async Task A_campaign_nobody_knows_is_none()
     {
         await using var cluster = await GrainCluster.Start();
@@ -148,6 +167,13 @@ public sealed class CampaignGrainTests
         Phrases = Array.Empty<FootprintPhrase>(), SenderCount = 100,
         Senders = Enumerable.Range(0, 100).Select(number => SenderKey.Of("twitter", $"crowd{number}")).Order().ToArray(),
     };
+
+    /// <summary>The name of the campaign that the episodes of two targets make.</summary>
+    private static string CampaignOf(params TargetId[] targets)
+    {
+        var linker = new CampaignLinker();
+        return targets.SelectMany(target => linker.Observe(Footprint(target)).Campaigns).Single();
+    }
 
     private static async Task EventuallyIn(GrainCluster cluster, string log)
     {
