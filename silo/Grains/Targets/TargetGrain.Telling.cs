@@ -90,10 +90,10 @@ public sealed partial class TargetGrain
         var (began, now, breath) = (time.GetTimestamp(), time.GetUtcNow(), TimeSpan.Zero);
         failing = false;
         urgent = false;
-        if (footprintWanted && now - footprintAt >= BetweenFootprints) TakeFootprint(now);
-        if (!footprintUnderWay && now >= footprintAfter) _ = DeliverFootprint();
         try
         {
+            if (footprintWanted && now - footprintAt >= BetweenFootprints) TakeFootprint(now);
+            if (!footprintUnderWay && now >= footprintAfter) _ = DeliverFootprint();
             await DeliverAlerts();
             if (!IsBehind && alertChanged && now - alertAt >= BetweenAlerts) await TellGrowth();
             if (!IsBehind && rowChanged) await TellRow();
