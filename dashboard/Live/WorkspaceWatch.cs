@@ -18,6 +18,7 @@ internal sealed partial class WorkspaceWatch : IFeedObserver, IAsyncDisposable
     private readonly Channel<FeedPage> heard = Channel.CreateBounded<FeedPage>(new BoundedChannelOptions(256) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly FeedCursor cursor = new();
     private readonly CancellationTokenSource stop = new();
+    private readonly IGrainFactory grains;
     private readonly IFeedGrain feed;
     private readonly Func<FeedPage, Task> passOn;
     private readonly TimeProvider clock;
@@ -27,6 +28,7 @@ internal sealed partial class WorkspaceWatch : IFeedObserver, IAsyncDisposable
 
     public WorkspaceWatch(IGrainFactory grains, WorkspaceId workspace, Func<FeedPage, Task> passOn, TimeProvider clock, ILogger logger)
     {
+        this.grains = grains;
         feed = grains.Find<IFeedGrain>(GrainKeys.Workspace(workspace));
         Reference = grains.CreateObjectReference<IFeedObserver>(this);
         this.passOn = passOn;
@@ -49,6 +51,7 @@ internal sealed partial class WorkspaceWatch : IFeedObserver, IAsyncDisposable
     {
         await stop.CancelAsync();
         await loop;
+        grains.DeleteObjectReference<IFeedObserver>(Reference);
         stop.Dispose();
     }
 
