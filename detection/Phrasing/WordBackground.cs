@@ -118,7 +118,6 @@ internal sealed class WordBackground
         }
     }
 
-
     private int Slot(uint word)
     {
         var slot = (int)(unchecked(word * 0x9E3779B1) >> 8) & (words.Length - 1);

@@ -33,7 +33,12 @@ internal sealed class ThreatWatch(TargetId target)
     public int Raised { get; private set; }
 
     /// <summary>Lets go of those that nobody has made since a moment.</summary>
-    public void Forget(DateTimeOffset before) => threats.RemoveAll(threat => threat.LastAt < before);
+    public void Forget(DateTimeOffset before)
+    {
+        // Asked with every message, and there are mostly none: no delegate for that.
+        for (var i = threats.Count - 1; i >= 0; i--)
+            if (threats[i].LastAt < before) threats.RemoveAt(i);
+    }
 
     /// <param name="message">The message.</param>
     /// <param name="isFine">People said that its wording is fine.</param>

@@ -21,7 +21,7 @@ public sealed class RedisSink : IStoreSink
 
     public async Task Begin(CancellationToken cancellation = default)
     {
-        foreach (var server in redis.GetServers().Where(server => server.IsConnected && !server.IsReplica))
+        foreach (var server in redis.Primaries())
             await foreach (var key in server.KeysAsync(database.Database, keys.Everything, pageSize: 1_000).WithCancellation(cancellation).ConfigureAwait(false))
                 if (key != keys.Cluster) // an api that waits for the first silo leaves that
                     throw new StoreNotEmptyException("this Redis holds something of PileOn's already, perhaps of a restore that broke off: name an empty one");

@@ -87,7 +87,7 @@ public sealed class RedisSource : IStoreSource
 
     private async IAsyncEnumerable<(StateItem State, string Etag)> States(string name, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        foreach (var server in redis.GetServers().Where(server => server.IsConnected && !server.IsReplica))
+        foreach (var server in redis.Primaries())
         {
             var some = new List<RedisKey>(AtOnce);
             await foreach (var key in server.KeysAsync(database.Database, keys.StatesNamed(name), pageSize: 1_000).WithCancellation(cancellation).ConfigureAwait(false))

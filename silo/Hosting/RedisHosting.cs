@@ -42,8 +42,7 @@ public static class RedisHosting
         }));
         silo.Services.AddGrainStorage(ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME,
             (services, _) => new GuardedGrainStorage(
-                new ReplicatedGrainStorage(
-                    services.GetRequiredKeyedService<IGrainStorage>(Unguarded), new(services.GetRequiredService<IConnectionMultiplexer>(), replicas), new(Name)),
+                new ReplicatedGrainStorage(services.GetRequiredKeyedService<IGrainStorage>(Unguarded), services.GetRequiredService<RedisLogStore>().Replicas, new(Name)),
                 services.GetRequiredService<SiloMeasures>()));
 
         AddConnection(silo.Services, connection);

@@ -20,7 +20,7 @@ public sealed class FailoverTests
         {
             for (var number = client; refused == 0 && taken.Count < 2_000; number += 4)
             {
-                using var answer = await server.Http.PostAsync("v1/messages", new StringContent(Line(number), System.Text.Encoding.UTF8, "application/x-ndjson"));
+                using var answer = await Post(server, number);
                 if (answer.StatusCode == HttpStatusCode.Accepted) taken.Add(number);
                 else Interlocked.Increment(ref refused);
             }
@@ -59,7 +59,7 @@ public sealed class FailoverTests
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (true)
         {
-            using var answer = await server.Http.PostAsync("v1/messages", new StringContent(Line(2), System.Text.Encoding.UTF8, "application/x-ndjson"), patience.Token);
+            using var answer = await Post(server, 2, patience.Token);
             if (answer.StatusCode == HttpStatusCode.Accepted) break;
             answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
             await Task.Delay(100, patience.Token);
@@ -68,6 +68,9 @@ public sealed class FailoverTests
         var position = await server.Post(Line(3));
         (await server.Get($"v1/targets/someone?minPosition={position}")).GetProperty("messages").GetInt32().ShouldBe(3);
     }
+
+    private static Task<HttpResponseMessage> Post(TestServer server, int number, CancellationToken cancellation = default) =>
+        server.Http.PostAsync("v1/messages", new StringContent(Line(number), System.Text.Encoding.UTF8, "application/x-ndjson"), cancellation);
 
     private static string Line(int number) =>
         $$"""{"id":"m{{number}}","platform":"x","sender":"s{{number}}","target":"someone","text":"message {{number}}","sentAt":"2026-03-02T10:00:00Z"}""";

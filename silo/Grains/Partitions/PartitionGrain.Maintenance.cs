@@ -56,16 +56,18 @@ public sealed partial class PartitionGrain
     private async Task PassTime(DateTimeOffset now)
     {
         if (!recovered) return;
-        var idle = dispatcher.Lanes.Where(lane => lane.IsIdle && !lane.TickUnderWay).ToLookup(lane => lane.NextTick <= lane.Clock.Now(now));
-        var resting = idle[false].Where(lane => lane.WakesAt <= now).Take(MostToWake).ToArray();
-        TargetLane[] due = [.. idle[true], .. resting];
-        if (due.Length == 0) return;
-        foreach (var lane in due) lane.TickUnderWay = true;
+        var idle = dispatcher.Lanes.Where(lane => lane.IsIdle && !lane.TickUnderWay);
+        var due = idle.Where(IsDue).ToArray();
+        var resting = idle.Where(lane => lane.WakesAt <= now && !IsDue(lane)).Take(MostToWake).ToArray();
+        if (due.Length + resting.Length == 0) return;
+        foreach (var lane in due.Concat(resting)) lane.TickUnderWay = true;
 
         // Of a replayed year no more has passed than what the replay has told and the silence that ended it.
-        TickEntry[] ticks = [.. idle[true].Select(lane => new TickEntry(lane.Target, lane.NextTick!.Value)), .. resting.Select(lane => new TickEntry(lane.Target, lane.Clock.Now(now)))];
+        TickEntry[] ticks = [.. due.Select(lane => new TickEntry(lane.Target, lane.NextTick!.Value)), .. resting.Select(lane => new TickEntry(lane.Target, lane.Clock.Now(now)))];
         await Quietly(() => Append(
             "clock", [.. ticks], first => [.. ticks.Select((tick, index) => (tick.Target, new TargetEntry(first + index, null, null, tick.At)))]));
+
+        bool IsDue(TargetLane lane) => lane.NextTick <= lane.Clock.Now(now);
     }
 
     private async Task Checkpoint(DateTimeOffset now)

@@ -16,7 +16,7 @@ public sealed record RedisCondition(IReadOnlyList<RedisShortfall> Shortfalls, IR
         var shortfalls = await RedisDurability.Shortfalls(redis);
         var replicas = await ReplicasAt.All(redis);
         var room = await RedisRoom.Look(redis);
-        var server = redis.GetServers().First(server => server.IsConnected && !server.IsReplica);
+        var server = redis.Primaries().First();
         var now = await RedisFailure.Guard(server.TimeAsync());
         return new(shortfalls, replicas, room, now - TimeProvider.System.GetUtcNow().UtcDateTime);
     }

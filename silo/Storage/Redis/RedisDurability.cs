@@ -42,7 +42,7 @@ internal sealed partial class RedisDurability(IConnectionMultiplexer redis, int 
     public static async Task<IReadOnlyList<RedisShortfall>> Shortfalls(IConnectionMultiplexer redis)
     {
         var found = new List<RedisShortfall>();
-        foreach (var server in redis.GetServers().Where(server => server.IsConnected && !server.IsReplica))
+        foreach (var server in redis.Primaries())
         {
             foreach (var (setting, needed) in Needs)
                 if (await Shortfall(server, setting, needed) is { } shortfall) found.Add(shortfall);

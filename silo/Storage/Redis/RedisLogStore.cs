@@ -16,7 +16,6 @@ public sealed class RedisLogStore : ILogStore, IStoreProbe, IAsyncDisposable
     private readonly IConnectionMultiplexer shared;
     private readonly IDatabase database;
     private readonly RedisLanes lanes;
-    private readonly RedisReplicas replicas;
     private readonly RedisKeys keys;
     private readonly AppendOrder order = new();
     private bool closed;
@@ -31,9 +30,12 @@ public sealed class RedisLogStore : ILogStore, IStoreProbe, IAsyncDisposable
         this.shared = shared;
         database = shared.GetDatabase();
         lanes = new(connection, replicas, time);
-        this.replicas = new(shared, replicas);
+        Replicas = new(shared, replicas);
         keys = new(prefix);
     }
+
+    /// <summary>Those of the shared connection: all who write over it ask together.</summary>
+    internal RedisReplicas Replicas { get; }
 
     /// <inheritdoc/>
     public async ValueTask<OpenedStream> Open(string stream, CancellationToken cancellation = default)
@@ -42,7 +44,7 @@ public sealed class RedisLogStore : ILogStore, IStoreProbe, IAsyncDisposable
         await RedisFailure.Guard(database.SortedSetAddAsync(keys.Index, stream, 0), cancellation).ConfigureAwait(false);
         // What was appended before is then held by replicas too, whatever its writer knows of that.
         var answer = await RedisFailure.Guard(
-            replicas.Hold(keys.Owner(stream), () => database.ScriptEvaluateAsync(RedisScripts.Open, [keys.Owner(stream)])), cancellation).ConfigureAwait(false);
+            Replicas.Hold(keys.Owner(stream), () => database.ScriptEvaluateAsync(RedisScripts.Open, [keys.Owner(stream)])), cancellation).ConfigureAwait(false);
         var opened = new OpenedStream((long)answer[0], long.Parse((string)answer[1]!, CultureInfo.InvariantCulture));
         order.Opened(stream, opened);
         return opened;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using PileOn.Contracts.Log;
 using StackExchange.Redis;
 
@@ -11,19 +10,15 @@ internal static class RedisRoom
     public static async ValueTask<StoreRoom> Look(IConnectionMultiplexer redis)
     {
         var (used, free) = (0L, long.MaxValue);
-        foreach (var server in redis.GetServers().Where(server => server.IsConnected && !server.IsReplica))
+        foreach (var server in redis.Primaries())
         {
-            var told = await RedisFailure.Guard(server.InfoAsync("memory")).ConfigureAwait(false);
-            var figures = told.SelectMany(part => part).ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
-            var holds = Figure(figures, "used_memory");
-            var (limit, taken) = Figure(figures, "maxmemory") is > 0 and var most ? (most, holds) : (Figure(figures, "total_system_memory"), Figure(figures, "used_memory_rss"));
+            var figures = await server.Figures("memory").ConfigureAwait(false);
+            var holds = figures.Number("used_memory");
+            var (limit, taken) = figures.Number("maxmemory") is > 0 and var most ? (most, holds) : (figures.Number("total_system_memory"), figures.Number("used_memory_rss"));
             used += holds;
             free = Math.Min(free, Math.Max(0, limit - taken));
         }
 
         return free < long.MaxValue ? new(used, free) : throw new StoreUnavailableException("No Redis server answers.");
     }
-
-    private static long Figure(Dictionary<string, string> figures, string name) =>
-        long.TryParse(figures.GetValueOrDefault(name), CultureInfo.InvariantCulture, out var figure) ? figure : 0;
 }

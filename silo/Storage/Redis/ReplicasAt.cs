@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using StackExchange.Redis;
 
@@ -18,11 +17,10 @@ public sealed record ReplicasAt(EndPoint Server, int Connected)
     internal static async Task<IReadOnlyList<ReplicasAt>> All(IConnectionMultiplexer redis)
     {
         var all = new List<ReplicasAt>();
-        foreach (var server in redis.GetServers().Where(server => server.IsConnected && !server.IsReplica))
+        foreach (var server in redis.Primaries())
         {
-            var told = await RedisFailure.Guard(server.InfoAsync("replication"));
-            var connected = told.SelectMany(part => part).FirstOrDefault(pair => pair.Key == "connected_slaves").Value;
-            all.Add(new(server.EndPoint, int.TryParse(connected, CultureInfo.InvariantCulture, out var count) ? count : 0));
+            var figures = await server.Figures("replication");
+            all.Add(new(server.EndPoint, (int)figures.Number("connected_slaves")));
         }
 
         return all;

@@ -83,7 +83,11 @@ public sealed class RedisHostingTests(RedisFixture redis) : IClassFixture<RedisF
 
         await own.KillAndRestart();
         var read = new GrainState<string>();
-        await Again(() => storage.ReadStateAsync("test", GrainId.Create("test", "one"), read));
+        await Again.Until(async () =>
+        {
+            await storage.ReadStateAsync("test", GrainId.Create("test", "one"), read);
+            return read;
+        });
         read.State.ShouldBe("before");
         await silo.StopAsync();
     }
@@ -170,23 +174,6 @@ public sealed class RedisHostingTests(RedisFixture redis) : IClassFixture<RedisF
                 {
                     await Task.Delay(50);
                 }
-            }
-        }
-    }
-
-    private static async Task Again(Func<Task> call)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (true)
-        {
-            try
-            {
-                await call();
-                return;
-            }
-            catch (StoreUnavailableException)
-            {
-                await Task.Delay(50, limit.Token);
             }
         }
     }

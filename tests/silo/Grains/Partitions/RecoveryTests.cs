@@ -205,11 +205,7 @@ public sealed class RecoveryTests
     {
         var time = new FakeTimeProvider(Lines.Now);
         await using var cluster = await GrainCluster.Start(time: time);
-        await cluster.Feed().Rows();
-        cluster.Log.Break(stream => stream.StartsWith("feed/", StringComparison.Ordinal));
-        await cluster.Partition(Anna).Append(Attack.On(Anna, 60, Lines.Now.AddMinutes(-3)));
-        await Saved(cluster, snapshot => snapshot.AppliedTo == 60);
-        await cluster.Deactivate(cluster.Target(Anna));
+        await GoAwayWithAnAlertUntold(cluster);
         await StoreWatermark(cluster, time, 59);
 
         await cluster.Crash();
@@ -223,11 +219,7 @@ public sealed class RecoveryTests
     {
         var time = new FakeTimeProvider(Lines.Now);
         await using var cluster = await GrainCluster.Start(time: time);
-        await cluster.Feed().Rows();
-        cluster.Log.Break(stream => stream.StartsWith("feed/", StringComparison.Ordinal));
-        await cluster.Partition(Anna).Append(Attack.On(Anna, 60, Lines.Now.AddMinutes(-3)));
-        await Saved(cluster, snapshot => snapshot.AppliedTo == 60);
-        await cluster.Deactivate(cluster.Target(Anna));
+        await GoAwayWithAnAlertUntold(cluster);
         cluster.Log.Mend();
 
         await cluster.Target(Anna).Checkpoint(); // as her partition asks after a while
@@ -321,6 +313,15 @@ public sealed class RecoveryTests
             time.Advance(TimeSpan.FromSeconds(5));
             await Task.Delay(20, limit.Token);
         }
+    }
+
+    private static async Task GoAwayWithAnAlertUntold(GrainCluster cluster)
+    {
+        await cluster.Feed().Rows();
+        cluster.Log.Break(stream => stream.StartsWith("feed/", StringComparison.Ordinal));
+        await cluster.Partition(Anna).Append(Attack.On(Anna, 60, Lines.Now.AddMinutes(-3)));
+        await Saved(cluster, snapshot => snapshot.AppliedTo == 60);
+        await cluster.Deactivate(cluster.Target(Anna));
     }
 
     private static async Task<TargetSnapshot> Saved(GrainCluster cluster, Func<TargetSnapshot, bool> wanted)

@@ -78,7 +78,7 @@ public sealed class RedisReplicasTests : IAsyncLifetime
             Signals.Send(replica.Id, Signals.Continue);
         }
 
-        var again = await Again(() => store.Open(Stream).AsTask());
+        var again = await Again.Until(() => store.Open(Stream).AsTask());
         again.Head.ShouldBe(51);
         await store.Append(Stream, again.Epoch, 52, new byte[10]);
     }
@@ -96,7 +96,7 @@ public sealed class RedisReplicasTests : IAsyncLifetime
             await database.StringSetAsync("k", 1);
             proxy.Cut();
             proxy.Mend();
-            return await Again(() => database.PingAsync());
+            return await Again.Until(() => database.PingAsync());
         }))).Message.ShouldContain("the connection to Redis changed");
         (await replicas.Hold("k", () => database.StringSetAsync("k", 2))).ShouldBeTrue();
     }
@@ -124,21 +124,5 @@ public sealed class RedisReplicasTests : IAsyncLifetime
         }
 
         await host.StopAsync();
-    }
-
-    private static async Task<T> Again<T>(Func<Task<T>> call)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1)); // a connection that broke is made again within a second, unless the machine has much else to do
-        while (true)
-        {
-            try
-            {
-                return await call();
-            }
-            catch (Exception failure) when (failure is StoreUnavailableException or RedisException)
-            {
-                await Task.Delay(50, limit.Token);
-            }
-        }
     }
 }
