@@ -18,11 +18,8 @@ public sealed class AccessibilityTests(Chromium chromium, AccessibilityTests.Att
     [InlineData("/targets/claralindqvist", "message-row", ColorScheme.Dark, 1280)]
     public async Task A_page_breaks_no_rule(string path, string shown, ColorScheme colours, int width)
     {
-        var page = await chromium.NewPage(colours, width);
-        await page.GotoAsync($"{attacked.Server.Url}login#key={attacked.Server.AdminKey}");
-        await Expect(page.GetByTestId("connection")).ToBeVisibleAsync();
-        await page.GotoAsync(new Uri(attacked.Server.Url, path).AbsoluteUri);
-        await Expect(page.GetByTestId(shown).First).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        var page = await chromium.LogIn(attacked.Server, path, colours, width);
+        await Expect(page.GetByTestId(shown).First).ToBeVisibleAsync();
 
         var found = await page.RunAxe();
 
@@ -34,10 +31,7 @@ public sealed class AccessibilityTests(Chromium chromium, AccessibilityTests.Att
     [InlineData(ColorScheme.Dark, "protect")]
     public async Task The_forms_that_tell_PileOn_something_break_no_rule_on_a_phone(ColorScheme colours, string form)
     {
-        var page = await chromium.NewPage(colours, width: 390);
-        await page.GotoAsync($"{attacked.Server.Url}login#key={attacked.Server.AdminKey}");
-        await Expect(page.GetByTestId("connection")).ToBeVisibleAsync();
-        await page.GotoAsync(new Uri(attacked.Server.Url, "/targets/claralindqvist").AbsoluteUri);
+        var page = await chromium.LogIn(attacked.Server, "/targets/claralindqvist", colours, width: 390);
         await page.Locator(".phrases").GetByTestId("fine-here").First.ClickAsync();
         await page.GetByTestId(form).ClickAsync();
 

@@ -30,9 +30,7 @@ public sealed class AlertToScreenTests(Chromium chromium, ITestOutputHelper outp
     {
         await using var store = await TestStore.Make(StoreKind.Embedded);
         await using var server = await TestServer.Start(store);
-        var page = await chromium.NewPage();
-        await page.GotoAsync($"{server.Url}login#key={server.AdminKey}");
-        await Expect(page.GetByTestId("connection")).ToBeVisibleAsync();
+        var page = await chromium.LogIn(server);
         await page.AddInitScriptAsync(Watch);
         await page.GotoAsync($"{server.Url}alerts");
         await Expect(page.Locator("[data-testid=connection][data-state=live]")).ToBeVisibleAsync();
@@ -40,7 +38,7 @@ public sealed class AlertToScreenTests(Chromium chromium, ITestOutputHelper outp
         for (var i = 0; i < Attacks; i++)
         {
             await server.Post(Attack($"target-{i}"));
-            await Expect(page.Locator($"html[data-drawn='{i + 1}']")).ToHaveCountAsync(1, new() { Timeout = 60_000 });
+            await Expect(page.Locator($"html[data-drawn='{i + 1}']")).ToHaveCountAsync(1);
         }
 
         var standing = await Times(page, "standing");

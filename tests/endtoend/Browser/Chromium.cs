@@ -1,10 +1,15 @@
 using Microsoft.Playwright;
+using PileOn.EndToEnd.Tests.Processes;
+using static Microsoft.Playwright.Assertions;
 
 namespace PileOn.EndToEnd.Tests.Browser;
 
 /// <summary>The installed Chromium, without a window. Each page has a fresh profile.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
+    // Long: a busy machine takes its time, and what comes at once is not waited for.
+    private const float Patience = 60_000;
+
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome"];
 
     private static readonly string[] Arguments =
@@ -20,12 +25,29 @@ public sealed class Chromium : IAsyncLifetime
     {
         var context = await browser.NewContextAsync(new() { ColorScheme = colours, ViewportSize = new() { Width = width, Height = 900 }, ReducedMotion = ReducedMotion.Reduce });
         var page = await context.NewPageAsync();
-        page.SetDefaultTimeout(60_000);
+        page.SetDefaultTimeout(Patience);
         return page;
+    }
+
+    /// <summary>A page of the admin, at <paramref name="path"/> once the login is through.</summary>
+    internal async Task<IPage> LogIn(TestServer server, string path = "/", ColorScheme colours = ColorScheme.Light, int width = 1280)
+    {
+        var page = await NewPage(colours, width);
+        await LogIn(page, server, path);
+        return page;
+    }
+
+    /// <summary>Logs the admin in on a page that is open already.</summary>
+    internal static async Task LogIn(IPage page, TestServer server, string path = "/")
+    {
+        await page.GotoAsync($"{server.Url}login#key={server.AdminKey}");
+        await Expect(page.GetByTestId("connection")).ToBeVisibleAsync();
+        if (path != "/") await page.GotoAsync(new Uri(server.Url, path).AbsoluteUri);
     }
 
     public async ValueTask InitializeAsync()
     {
+        SetDefaultExpectTimeout(Patience);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Executable(), Args = Arguments });
     }

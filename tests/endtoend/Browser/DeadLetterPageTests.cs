@@ -20,7 +20,7 @@ public sealed class DeadLetterPageTests(Chromium chromium) : IClassFixture<Chrom
         await using var store = await TestStore.Make(StoreKind.Embedded);
         await Stumbled.Leave(store, Target, Line(1), Line(2), Line(3), Line(4));
         await using var server = await TestServer.Start(store);
-        var page = await LogIn(server);
+        var page = await chromium.LogIn(server);
         var row = page.Locator($"[data-testid=target-row][data-target={Target}]");
         await Expect(row.GetByTestId("unread")).ToHaveTextAsync("4 messages could not be looked at");
 
@@ -36,7 +36,7 @@ public sealed class DeadLetterPageTests(Chromium chromium) : IClassFixture<Chrom
 
         await letters.GetByTestId("try-again").ClickAsync();
 
-        await Expect(letters).ToBeHiddenAsync(new() { Timeout = 60_000 });
+        await Expect(letters).ToBeHiddenAsync();
         await Expect(page.GetByTestId("dead-letters-said")).ToHaveTextAsync("All 4 have been looked at, and count from now on.");
         (await page.EvaluateAsync<string?>("document.activeElement.dataset.testid")).ShouldBe("dead-letters-said");
         await Expect(page.Locator("header.person")).ToContainTextAsync("4 messages from 4 senders in all");
@@ -52,7 +52,7 @@ public sealed class DeadLetterPageTests(Chromium chromium) : IClassFixture<Chrom
         await using var store = await TestStore.Make(StoreKind.Embedded);
         await Stumbled.Leave(store, Target, Line(1), Line(2));
         await using var server = await TestServer.Start(store);
-        var page = await LogIn(server, colours, width);
+        var page = await chromium.LogIn(server, "/", colours, width);
         await Expect(page.GetByTestId("unread")).ToBeVisibleAsync();
         await ShouldBreakNoRule(page);
 
@@ -66,14 +66,6 @@ public sealed class DeadLetterPageTests(Chromium chromium) : IClassFixture<Chrom
     {
         (await page.RunAxe()).Violations.Select(rule => $"{rule.Id}: {string.Join(", ", rule.Nodes.Select(node => node.Html))}").ShouldBeEmpty();
         (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth")).ShouldBeFalse();
-    }
-
-    private async Task<IPage> LogIn(TestServer server, ColorScheme colours = ColorScheme.Light, int width = 1280)
-    {
-        var page = await chromium.NewPage(colours, width);
-        await page.GotoAsync($"{server.Url}login#key={server.AdminKey}");
-        await Expect(page.GetByTestId("connection")).ToBeVisibleAsync(new() { Timeout = 60_000 });
-        return page;
     }
 
     private static string Line(int number) => JsonSerializer.Serialize(new

@@ -12,7 +12,6 @@ public sealed class DecisionTests(Chromium chromium) : IClassFixture<Chromium>
     private const string Slogan = "stand up for the northern harbour bridge before the council sells every last bolt of it, and shame on all of them";
     private const string Street = "12 Example Street";
 
-    private static readonly LocatorAssertionsToBeVisibleOptions Soon = new() { Timeout = 60_000 };
 
     [Fact]
     public async Task A_phrasing_that_is_marked_as_fine_on_the_page_calms_the_alert_without_a_reload_and_can_be_taken_back()
@@ -26,21 +25,21 @@ public sealed class DecisionTests(Chromium chromium) : IClassFixture<Chromium>
         var loads = 0;
         page.Load += (_, _) => loads++;
         var badge = page.Locator("header.person h1");
-        await Expect(badge).Not.ToContainTextAsync("Surge", new() { Timeout = 60_000 });
+        await Expect(badge).Not.ToContainTextAsync("Surge");
 
         var phrase = page.Locator(".phrases li").First;
         await phrase.GetByTestId("fine-here").ClickAsync();
         await phrase.GetByText("a week", new() { Exact = true }).ClickAsync();
         await phrase.GetByTestId("fine-confirm").ClickAsync();
 
-        await Expect(phrase.GetByTestId("fine")).ToContainTextAsync("by admin", new() { Timeout = 60_000 });
-        await Expect(badge).ToContainTextAsync("Surge", new() { Timeout = 60_000 });
+        await Expect(phrase.GetByTestId("fine")).ToContainTextAsync("by admin");
+        await Expect(badge).ToContainTextAsync("Surge");
         await Expect(page.GetByTestId("told")).ToContainTextAsync("Phrasing A is fine");
         (await page.ContentAsync()).ShouldNotContain("northern harbour");
         (await Alert(server, position)).GetProperty("severity").GetString().ShouldBe("info");
 
         await phrase.GetByTestId("take-back").ClickAsync();
-        await Expect(phrase.GetByTestId("fine-here")).ToBeVisibleAsync(Soon);
+        await Expect(phrase.GetByTestId("fine-here")).ToBeVisibleAsync();
         loads.ShouldBe(0);
     }
 
@@ -55,11 +54,11 @@ public sealed class DecisionTests(Chromium chromium) : IClassFixture<Chromium>
 
         using (var answer = await server.Http.PostAsJsonAsync("v1/targets/north-marsh/protected-facts", new { kind = "address", text = Street }))
             ((int)answer.StatusCode).ShouldBe(201);
-        await Expect(page.GetByTestId("told")).ToContainTextAsync("Address", new() { Timeout = 60_000 });
+        await Expect(page.GetByTestId("told")).ToContainTextAsync("Address");
         await server.Post(Line("2", "u2", "see you all at 12, EXAMPLE str.", now.AddMinutes(1)));
 
         var one = page.Locator("section.threat [data-testid=one-message]");
-        await Expect(one.GetByTestId("message-row")).ToContainTextAsync("u2", new() { Timeout = 60_000 });
+        await Expect(one.GetByTestId("message-row")).ToContainTextAsync("u2");
         await Expect(page.Locator("section.threat")).ToContainTextAsync("names the address that is protected");
         (await page.ContentAsync()).ShouldNotContain(Street);
         await page.GetByTestId("told").GetByTestId("reveal").ClickAsync();
@@ -70,11 +69,8 @@ public sealed class DecisionTests(Chromium chromium) : IClassFixture<Chromium>
 
     private async Task<IPage> LogIn(TestServer server)
     {
-        var page = await chromium.NewPage();
-        await page.GotoAsync($"{server.Url}login#key={server.AdminKey}");
-        await Expect(page.GetByTestId("connection")).ToBeVisibleAsync(Soon);
-        await page.GotoAsync($"{server.Url}targets/north-marsh");
-        await Expect(page.GetByTestId("told")).ToBeVisibleAsync(Soon);
+        var page = await chromium.LogIn(server, "/targets/north-marsh");
+        await Expect(page.GetByTestId("told")).ToBeVisibleAsync();
         return page;
     }
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.Playwright;
 using PileOn.EndToEnd.Tests.Processes;
 using static Microsoft.Playwright.Assertions;
 
@@ -10,23 +9,20 @@ public sealed class DeskTests(Chromium chromium) : IClassFixture<Chromium>
 {
     private const string Target = "claralindqvist"; // of the scenario copy-paste
 
-    private static readonly LocatorAssertionsToBeVisibleOptions Soon = new() { Timeout = 60_000 };
-
     [Theory, InlineData(StoreKind.Embedded), InlineData(StoreKind.Redis), InlineData(StoreKind.Roles)]
     public async Task An_attack_appears_as_a_coordinated_alert_without_a_reload(StoreKind kind)
     {
         await using var store = await TestStore.Make(kind);
         await using var server = await TestServer.Start(store);
-        var page = await chromium.NewPage();
-        await LogIn(page, server);
-        await Expect(page.GetByTestId("empty")).ToBeVisibleAsync(Soon);
+        var page = await chromium.LogIn(server);
+        await Expect(page.GetByTestId("empty")).ToBeVisibleAsync();
         var loads = 0;
         page.Load += (_, _) => loads++;
 
         await server.Replay(await Simulated.FileEndingNow("copy-paste", size: 300));
 
         var lead = page.Locator($"[data-testid=lead][data-target={Target}]");
-        await Expect(lead).ToBeVisibleAsync(Soon);
+        await Expect(lead).ToBeVisibleAsync();
         await Expect(lead).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("is-coordinated"));
         loads.ShouldBe(0);
     }
@@ -39,23 +35,19 @@ public sealed class DeskTests(Chromium chromium) : IClassFixture<Chromium>
         await using var server = await TestServer.Start(store);
         await server.Replay(file);
         var page = await chromium.NewPage();
-        var traffic = new List<string>();
-        page.Response += async (_, response) =>
-        {
-            if (response.Url.Contains("/v1/", StringComparison.Ordinal)) traffic.Add(await response.TextAsync());
-        };
-        page.WebSocket += (_, socket) => socket.FrameReceived += (_, frame) => traffic.Add(frame.Text ?? "");
-        await LogIn(page, server, $"/targets/{Target}");
+        var traffic = await Traffic.To(page);
+        await Chromium.LogIn(page, server, $"/targets/{Target}");
         var message = page.Locator("[data-testid=message-row]:not(:has(.is-threat)):has([data-testid=reveal])").First;
-        await Expect(message).ToBeVisibleAsync(Soon);
+        await Expect(message).ToBeVisibleAsync();
 
         var texts = await Texts(file);
         var content = await page.ContentAsync();
         texts.ShouldAllBe(text => !content.Contains(text, StringComparison.Ordinal));
+        traffic.ShouldContain(body => body.Contains("\"messages\"", StringComparison.Ordinal));
         traffic.ShouldAllBe(body => !texts.Any(text => body.Contains(text, StringComparison.Ordinal)));
 
         await message.GetByTestId("reveal").ClickAsync();
-        await Expect(page.GetByTestId("message-text")).ToBeVisibleAsync(Soon);
+        await Expect(page.GetByTestId("message-text")).ToBeVisibleAsync();
         texts.ShouldContain(await page.GetByTestId("message-text").TextContentAsync());
     }
 
@@ -65,17 +57,16 @@ public sealed class DeskTests(Chromium chromium) : IClassFixture<Chromium>
         await using var store = await TestStore.Make(StoreKind.Embedded);
         await using var server = await TestServer.Start(store);
         await server.Replay(await Simulated.FileEndingNow("copy-paste", size: 300));
-        var page = await chromium.NewPage();
-        await LogIn(page, server);
-        await Expect(page.Locator("[data-testid=connection][data-state=live]")).ToBeVisibleAsync(Soon);
+        var page = await chromium.LogIn(server);
+        await Expect(page.Locator("[data-testid=connection][data-state=live]")).ToBeVisibleAsync();
 
         await server.Kill();
-        await Expect(page.GetByTestId("lost")).ToBeVisibleAsync(Soon);
+        await Expect(page.GetByTestId("lost")).ToBeVisibleAsync();
 
         await server.Restart();
-        await Expect(page.GetByTestId("lost")).ToBeHiddenAsync(new() { Timeout = 60_000 });
+        await Expect(page.GetByTestId("lost")).ToBeHiddenAsync();
         await server.Post("""{"id":"after","platform":"twitter","sender":"a","target":"somebody-new","text":"hello","sentAt":"2026-03-02T10:00:00Z"}""");
-        await Expect(page.Locator("[data-testid=target-row][data-target=somebody-new]")).ToBeVisibleAsync(Soon);
+        await Expect(page.Locator("[data-testid=target-row][data-target=somebody-new]")).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -87,16 +78,9 @@ public sealed class DeskTests(Chromium chromium) : IClassFixture<Chromium>
 
         await page.GotoAsync($"{server.Url}login#key={server.AdminKey}");
 
-        await Expect(page.GetByTestId("connection")).ToBeVisibleAsync(Soon);
+        await Expect(page.GetByTestId("connection")).ToBeVisibleAsync();
         page.Url.ShouldNotContain("pk_");
         (await page.EvaluateAsync<string>("document.cookie + JSON.stringify(localStorage) + JSON.stringify(sessionStorage)")).ShouldNotContain("pk_");
-    }
-
-    private static async Task LogIn(IPage page, TestServer server, string path = "/")
-    {
-        await page.GotoAsync($"{server.Url}login#key={server.AdminKey}");
-        await Expect(page.GetByTestId("connection")).ToBeVisibleAsync(Soon);
-        if (path != "/") await page.GotoAsync(new Uri(server.Url, path).AbsoluteUri);
     }
 
     private static async Task<string[]> Texts(string file) =>

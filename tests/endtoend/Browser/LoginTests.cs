@@ -38,9 +38,7 @@ public sealed class LoginTests(Chromium chromium) : IClassFixture<Chromium>
     {
         await using var store = await TestStore.Make(StoreKind.Embedded);
         await using var server = await TestServer.Start(store);
-        var page = await chromium.NewPage();
-        await page.GotoAsync($"{server.Url}login#key={server.AdminKey}");
-        await Expect(page.GetByTestId("connection")).ToBeVisibleAsync();
+        var page = await chromium.LogIn(server);
         await page.RouteAsync("http://mail.example/**", route => route.FulfillAsync(new()
         {
             ContentType = "text/html", Body = $"<a href='{server.Url}alerts'>One alert is open</a>",

@@ -20,10 +20,7 @@ public sealed class ThreatTests(Chromium chromium) : IClassFixture<Chromium>
             id = $"{i}", platform = "twitter", sender = $"u{i}", target = "north-marsh", sentAt = now.AddSeconds(i).ToString("O"),
             text = i == 20 ? Threat : $"The {i}th train was late again this morning, what is being done about platform {i % 7}?",
         }))));
-        var page = await chromium.NewPage();
-        await page.GotoAsync($"{server.Url}login#key={server.AdminKey}");
-        await Expect(page.GetByTestId("connection")).ToBeVisibleAsync();
-        await page.GotoAsync($"{server.Url}alerts");
+        var page = await chromium.LogIn(server, "/alerts");
 
         await page.Locator("[data-testid=alert-row][data-classification=threat] a").ClickAsync();
 
