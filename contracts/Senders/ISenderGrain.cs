@@ -4,6 +4,7 @@ namespace PileOn.Contracts.Senders;
 [Alias("pileon.sender")]
 public interface ISenderGrain : IGrainWithStringKey
 {
+    /// <summary>Takes what its shard tells; when it answers, that is durable.</summary>
     [Alias("observe")]
     Task Observe([Immutable] IReadOnlyList<SenderSighting> sightings);
 

@@ -8,13 +8,13 @@ public interface ISenderShardGrain : IGrainWithStringKey
     [Alias("observe")]
     Task Observe([Immutable] IReadOnlyList<SenderSighting> sightings);
 
-    /// <summary>Tells the grains of senders whom a campaign may name what they have not been told yet, which happens by itself every few seconds.</summary>
-    [Alias("tell")]
-    Task Tell();
-
     /// <summary>For each sender, how many targets of the workspace it wrote to.</summary>
     [Alias("targets-of")]
     Task<IReadOnlyList<int>> TargetsOf([Immutable] IReadOnlyList<SenderKey> senders);
+
+    /// <summary>What is known of each sender, with what its own grain had not been told yet; null when nothing is, as of somebody who wrote once.</summary>
+    [Alias("profiles")]
+    Task<IReadOnlyList<SenderProfile?>> Profiles([Immutable] IReadOnlyList<SenderKey> senders);
 }
 
 /// <summary>What one target knows of one sender.</summary>

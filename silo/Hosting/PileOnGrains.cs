@@ -19,8 +19,7 @@ public static class PileOnGrains
         silo.Services.TryAddSingleton(LogRetention.Default);
         silo.Services.AddSingleton<Backlog>();
         silo.Services.AddSingleton<SightingRelay>();
-        silo.Services.AddSingleton<ShardsInMemory>();
-        silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(services => services.GetRequiredService<ShardsInMemory>());
+        silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(services => services.GetRequiredService<SightingRelay>());
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, PartitionWaker>();
         return silo.AddMeasures();
     }

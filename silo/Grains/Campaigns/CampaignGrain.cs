@@ -67,7 +67,7 @@ public sealed partial class CampaignGrain : Grain, ICampaignGrain
     {
         if (linker.Find(campaign) is not { } found) return null;
         var senders = CampaignRows.Senders(found);
-        return CampaignRows.Graph(found, senders, await Task.WhenAll(senders.Select(sender => Label(sender.Sender))));
+        return CampaignRows.Graph(found, senders, await Labels([.. senders.Select(sender => sender.Sender)]));
     }
 
     public Task Wake() => Task.CompletedTask; // an activation begins with telling what is left
@@ -172,10 +172,20 @@ public sealed partial class CampaignGrain : Grain, ICampaignGrain
         ThrowIfBroken();
     }
 
-    private async Task<string> Label(SenderKey sender)
+    /// <summary>What senders are called, in order.</summary>
+    private async Task<string[]> Labels(SenderKey[] senders)
     {
-        var profile = await GrainFactory.Find<ISenderGrain>(GrainKeys.Sender(Workspace, sender)).Profile();
-        return profile is null ? $"{sender.Value:x16}" : $"{profile.Platform}/{profile.Account}";
+        var parts = senders.GroupBy(GrainKeys.SenderShardOf).Select(async part =>
+        {
+            SenderKey[] keys = [.. part];
+            var profiles = await GrainFactory.Find<ISenderShardGrain>(GrainKeys.SenderShard(Workspace, part.Key)).Profiles(keys);
+            return keys.Zip(profiles, Label);
+        });
+        var labels = (await Task.WhenAll(parts)).SelectMany(part => part).ToDictionary();
+        return Array.ConvertAll(senders, sender => labels[sender]);
+
+        static (SenderKey, string) Label(SenderKey sender, SenderProfile? profile) =>
+            (sender, profile is null ? $"{sender.Value:x16}" : $"{profile.Platform}/{profile.Account}");
     }
 
     private void ThrowIfBroken()

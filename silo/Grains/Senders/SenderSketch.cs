@@ -3,13 +3,16 @@ using PileOn.Contracts.Senders;
 namespace PileOn.Silo.Grains.Senders;
 
 /// <summary>
-/// Which targets a shard's senders wrote to, as hashes, for a bounded number of senders: two generations, the older of which is let go when the younger
+/// Which targets a shard's senders wrote to, and in which episodes that may be part of a campaign, as hashes, for a bounded number of senders: two generations, the older of which is let go when the younger
 /// is full, so that those not heard of for longest go. Not thread-safe.
 /// </summary>
 internal sealed class SenderSketch(int most)
 {
-    /// <summary>Targets kept for one sender: beyond that the exact number says nothing more.</summary>
-    private const int MostTargets = 64;
+    /// <summary>Hashes kept for one sender: beyond that the exact number says nothing more.</summary>
+    private const int MostHashes = 64;
+
+    /// <summary>Marks the hash of an episode; those of targets go without.</summary>
+    private const int Link = 1;
 
     private Dictionary<SenderKey, int[]> young = [];
     private Dictionary<SenderKey, int[]> old = [];
@@ -17,23 +20,30 @@ internal sealed class SenderSketch(int most)
     public SenderNews Observe(SenderSighting sighting)
     {
         var known = Find(sighting.Sender) ?? [];
-        var target = string.GetHashCode(sighting.Target.Value, StringComparison.Ordinal);
-        var targets = known.Contains(target) || known.Length == MostTargets ? known : [.. known, target];
-        Keep(sighting.Sender, targets);
-        if (sighting.Linking || (targets.Length > 1 && targets != known)) return SenderNews.Much;
-        return sighting.Messages > 1 || sighting.Episode is not null || targets.Length > 1 ? SenderNews.Little : SenderNews.None;
+        var kept = With(known, HashOf(sighting.Target.Value) & ~Link);
+        if (sighting is { Linking: true, Messages: > 1, Episode: { } episode }) kept = With(kept, HashOf(episode) | Link);
+        Keep(sighting.Sender, kept);
+        if (kept.Length > Math.Max(known.Length, 1)) return SenderNews.Much;
+        if (sighting.Messages > 1 || TargetsIn(kept) > 1) return SenderNews.Little;
+        return sighting.Episode is null ? SenderNews.None : SenderNews.Once;
     }
 
     /// <returns>How many targets the sender wrote to; 0 when it is not kept.</returns>
-    public int TargetsOf(SenderKey sender) => Find(sender)?.Length ?? 0;
+    public int TargetsOf(SenderKey sender) => Find(sender) is { } kept ? TargetsIn(kept) : 0;
+
+    private static int HashOf(string name) => string.GetHashCode(name, StringComparison.Ordinal);
+
+    private static int[] With(int[] hashes, int hash) => hashes.Length == MostHashes || hashes.Contains(hash) ? hashes : [.. hashes, hash];
+
+    private static int TargetsIn(int[] hashes) => hashes.Count(hash => (hash & Link) == 0);
 
     private int[]? Find(SenderKey sender) =>
-        young.TryGetValue(sender, out var targets) || old.TryGetValue(sender, out targets) ? targets : null;
+        young.TryGetValue(sender, out var hashes) || old.TryGetValue(sender, out hashes) ? hashes : null;
 
-    private void Keep(SenderKey sender, int[] targets)
+    private void Keep(SenderKey sender, int[] hashes)
     {
         if (young.Count >= most / 2 && !young.ContainsKey(sender)) (old, young) = (young, []);
-        young[sender] = targets;
+        young[sender] = hashes;
     }
 }
 
@@ -43,9 +53,12 @@ internal enum SenderNews
     /// <summary>Somebody who wrote once does not matter yet.</summary>
     None,
 
+    /// <summary>One message in an episode, as most of a crowd write.</summary>
+    Once,
+
     /// <summary>One of a crowd that links with nobody, or somebody who goes on where they wrote before.</summary>
     Little,
 
-    /// <summary>A further target, or an episode that may be part of a campaign.</summary>
+    /// <summary>A further target, or for the first time a further message in an episode that may be part of a campaign.</summary>
     Much,
 }

@@ -15,6 +15,9 @@ public sealed class SenderState
 
     [Id(2)] public List<SenderAtTarget> Targets { get; set; } = [];
 
+    /// <summary>Nothing more than one message is known of the sender.</summary>
+    public bool WroteOnce => Targets is [{ Messages: 1 }];
+
     /// <returns>Whether it told anything new.</returns>
     public bool Observe(SenderSighting sighting)
     {

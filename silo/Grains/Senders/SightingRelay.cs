@@ -8,10 +8,12 @@ namespace PileOn.Silo.Grains.Senders;
 /// Tells sender shards what all targets of a silo saw, once in a second: one call to a shard instead of one from each target. Nobody waits for it. What is lost
 /// is told again with the sender's next message. Thread-safe.
 /// </summary>
-public sealed class SightingRelay : IDisposable
+public sealed class SightingRelay : ILifecycleParticipant<ISiloLifecycle>, IDisposable
 {
     /// <summary>Sightings that may wait for one shard, and for all; further senders are left out.</summary>
     private const int MostAShard = 16_384, Most = 262_144;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     internal static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
 
@@ -28,8 +30,7 @@ public sealed class SightingRelay : IDisposable
 
     internal SightingRelay(Func<string, ISenderShardGrain> find, TimeProvider time) => (this.find, this.time) = (find, time);
 
-    /// <summary>Begins to tell.</summary>
-    internal void Start() => timer = time.CreateTimer(_ => _ = Tell(), null, Every, Every);
+    public void Participate(ISiloLifecycle lifecycle) => lifecycle.Subscribe(nameof(SightingRelay), ServiceLifecycleStage.Last, Start, Stop);
 
     internal void Add(WorkspaceId workspace, SenderSighting sighting)
     {
@@ -50,6 +51,19 @@ public sealed class SightingRelay : IDisposable
     internal Task Tell() => Task.WhenAll(shards.Select(shard => Tell(shard.Key.Workspace, shard.Key.Shard, shard.Value)));
 
     public void Dispose() => timer?.Dispose();
+
+    private Task Start(CancellationToken cancellation)
+    {
+        timer = time.CreateTimer(_ => _ = Tell(), null, Every, Every);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Shards are told first of all: they store what they have not passed on yet, and once a stop begins, none begins any more.</summary>
+    private async Task Stop(CancellationToken cancellation)
+    {
+        Dispose();
+        await Tell().WaitAsync(Patience, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // totals come again with the senders' next messages
+    }
 
     private async Task Tell(WorkspaceId workspace, int shard, Waiting waiting)
     {

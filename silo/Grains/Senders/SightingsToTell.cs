@@ -14,19 +14,29 @@ internal sealed class SightingsToTell
     public int Count => sightings.Count;
 
     /// <summary>Whether an earlier total of the same waits.</summary>
-    public bool Holds(SenderSighting sighting) => sightings.ContainsKey((sighting.Sender, sighting.Target, sighting.Episode));
+    public bool Holds(SenderSighting sighting) => sightings.ContainsKey(KeyOf(sighting));
 
     public void Add(SenderSighting sighting)
     {
-        ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(sightings, (sighting.Sender, sighting.Target, sighting.Episode), out var exists);
+        ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(sightings, KeyOf(sighting), out var exists);
         if (!exists || known.Messages <= sighting.Messages) known = sighting;
     }
 
-    public SenderSighting[] Take()
+    /// <summary>Takes what waits for some senders, or for all.</summary>
+    public SenderSighting[] Take(Func<SenderKey, bool>? whom = null)
     {
+        if (whom is not null)
+        {
+            SenderSighting[] some = [.. sightings.Values.Where(sighting => whom(sighting.Sender))];
+            foreach (var sighting in some) sightings.Remove(KeyOf(sighting));
+            return some;
+        }
+
         SenderSighting[] taken = [.. sightings.Values];
         if (sightings.Capacity > Kept) sightings = [];
         else sightings.Clear();
         return taken;
     }
+
+    private static (SenderKey Sender, TargetId Target, string? Episode) KeyOf(SenderSighting sighting) => (sighting.Sender, sighting.Target, sighting.Episode);
 }

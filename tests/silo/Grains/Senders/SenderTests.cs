@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
+using PileOn.Contracts;
 using PileOn.Contracts.Senders;
 using PileOn.Silo.Grains.Senders;
 
@@ -20,10 +21,10 @@ public sealed class SenderTests
         await Tell(shard, Seen("bea", 1), Seen("bea", 1));
 
         (await shard.TargetsOf(new[] { Troll, SenderKey.Of("twitter", "nobody") })).ShouldBe([2, 0]);
-        await shard.Tell(); // or a few seconds go by
-        var profile = (await cluster.Sender(Troll).Profile()).ShouldNotBeNull();
+        var profile = (await Profile(shard)).ShouldNotBeNull();
         (profile.Platform, profile.Account).ShouldBe(("twitter", "troll"));
         profile.Targets.ShouldHaveSingleItem().Target.ShouldBe(new TargetId("bea"));
+        (await cluster.Sender(Troll).Profile()).ShouldNotBeNull("who asks need not wait until it is told by itself");
     }
 
     [Fact]
@@ -38,14 +39,46 @@ public sealed class SenderTests
     }
 
     [Fact]
-    public async Task What_was_not_told_yet_is_told_when_the_server_stops()
+    public async Task What_was_not_told_yet_is_kept_when_the_server_stops()
     {
         await using var cluster = await GrainCluster.Start();
-        await Tell(cluster.SenderShard(Troll), Seen("anna", 3, "e_1"));
+        await Tell(cluster.SenderShard(Troll), Seen("anna", 3, "e_1"), Seen("bea", 1));
 
         await cluster.Restart();
 
-        (await cluster.Sender(Troll).Profile()).ShouldNotBeNull().Targets.ShouldHaveSingleItem().Messages.ShouldBe(3);
+        (await cluster.Sender(Troll).Profile()).ShouldBeNull();
+        (await cluster.SenderShard(Troll).TargetsOf(new[] { Troll })).ShouldBe([2]);
+        (await cluster.Sender(Troll).Profile()).ShouldNotBeNull().Targets.Sum(at => at.Messages).ShouldBe(4);
+    }
+
+    [Fact]
+    public async Task What_a_shard_kept_is_struck_off_once_it_has_been_told()
+    {
+        await using var cluster = await GrainCluster.Start();
+        var shard = cluster.SenderShard(Troll);
+        await Tell(shard, Seen("anna", 3, "e_1"));
+
+        await cluster.Deactivate(shard);
+        (await cluster.States.Read<SenderShardState>("sender-shard", shard)).Untold.ShouldHaveSingleItem().Messages.ShouldBe(3);
+        await Profile(shard);
+        await cluster.Deactivate(shard);
+
+        (await cluster.States.Read<SenderShardState>("sender-shard", shard)).Untold.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_a_senders_grain_could_not_store_it_is_told_again()
+    {
+        await using var cluster = await GrainCluster.Start();
+        var shard = cluster.SenderShard(Troll);
+        await Tell(shard, Seen("anna", 3, "e_1"));
+        cluster.States.Break("sender");
+        await Profile(shard);
+        await cluster.Deactivate(cluster.Sender(Troll));
+        (await cluster.Sender(Troll).Profile()).ShouldBeNull();
+        cluster.States.Mend();
+
+        (await Profile(shard)).ShouldNotBeNull().Targets.ShouldHaveSingleItem().Messages.ShouldBe(3);
     }
 
     [Fact]
@@ -53,12 +86,26 @@ public sealed class SenderTests
     {
         await using var cluster = await GrainCluster.Start();
         await Tell(cluster.SenderShard(Troll), Seen("anna", 3, "e_1"));
-        await cluster.SenderShard(Troll).Tell();
+        await Profile(cluster.SenderShard(Troll));
 
         await cluster.Deactivate(cluster.Sender(Troll));
 
         var at = (await cluster.Sender(Troll).Profile()).ShouldNotBeNull().Targets.ShouldHaveSingleItem();
         (at.Messages, at.LastAt, at.Episodes.ShouldHaveSingleItem()).ShouldBe((3, At, "e_1"));
+    }
+
+    [Fact]
+    public async Task Of_a_crowd_larger_than_any_page_shows_those_who_wrote_once_get_no_grain()
+    {
+        await using var cluster = await GrainCluster.Start();
+        SenderKey[] crowd = [.. Enumerable.Range(1, SenderShardGrain.MostOnce + 1).Select(number => new SenderKey((ulong)number * GrainKeys.SenderShards))];
+        var shard = cluster.SenderShard(crowd[0]);
+
+        await Tell(shard, [.. crowd.Select(sender => Seen("anna", 1, "e_1") with { Sender = sender })]);
+
+        var profiles = await shard.Profiles([crowd[0], crowd[^1]]);
+        profiles[0].ShouldNotBeNull();
+        profiles[1].ShouldBeNull();
     }
 
     [Fact]
@@ -86,7 +133,7 @@ public sealed class SenderTests
     }
 
     [Fact]
-    public void A_further_target_and_an_episode_are_told_soon_and_another_message_later()
+    public void A_further_target_and_the_first_further_message_in_an_episode_are_told_soon_and_others_later()
     {
         var sketch = new SenderSketch(most: 100);
 
@@ -94,9 +141,14 @@ public sealed class SenderTests
         sketch.Observe(Seen("anna", 2)).ShouldBe(SenderNews.Little);
         sketch.Observe(Seen("anna", 3, "e_0") with { Linking = false }).ShouldBe(SenderNews.Little, "a surge links with nobody");
         sketch.Observe(Seen("anna", 3, "e_1")).ShouldBe(SenderNews.Much);
+        sketch.Observe(Seen("anna", 4, "e_1")).ShouldBe(SenderNews.Little);
+        sketch.Observe(Seen("anna", 5, "e_2")).ShouldBe(SenderNews.Much);
+        sketch.Observe(Seen("anna", 1, "e_1") with { Sender = new(7) }).ShouldBe(SenderNews.Once);
+        sketch.Observe(Seen("anna", 2, "e_1") with { Sender = new(7) }).ShouldBe(SenderNews.Much);
         sketch.Observe(Seen("bea", 1)).ShouldBe(SenderNews.Much);
         sketch.Observe(Seen("bea", 2)).ShouldBe(SenderNews.Little);
         sketch.Observe(Seen("anna", 4)).ShouldBe(SenderNews.Little);
+        sketch.TargetsOf(Troll).ShouldBe(2, "episodes are no targets");
     }
 
     [Fact]
@@ -114,7 +166,7 @@ public sealed class SenderTests
         using var patience = new CancellationTokenSource(GrainCluster.Patience);
         for (SenderProfile? profile = null; profile?.Targets.Any(at => at.Target == new TargetId("bea")) != true; profile = await cluster.Sender(Troll).Profile())
         {
-            time.Advance(TimeSpan.FromSeconds(0.5));
+            time.Advance(TimeSpan.FromSeconds(5)); // half a minute later the shard tells it
             await Task.Delay(20, patience.Token);
         }
     }
@@ -131,6 +183,8 @@ public sealed class SenderTests
 
     private static SenderSighting Seen(string target, long messages, string? episode = null) =>
         new(Troll, "twitter", "troll", new(target), messages, At, episode, Linking: episode is not null);
+
+    private static async Task<SenderProfile?> Profile(ISenderShardGrain shard) => (await shard.Profiles(new[] { Troll })).Single();
 
     private static Task Tell(ISenderShardGrain shard, params SenderSighting[] sightings) => shard.Observe(sightings);
 }

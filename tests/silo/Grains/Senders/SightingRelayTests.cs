@@ -71,8 +71,8 @@ public sealed class SightingRelayTests : IDisposable
             return Answer?.Task ?? Task.CompletedTask;
         }
 
-        public Task Tell() => throw new NotSupportedException();
-
         public Task<IReadOnlyList<int>> TargetsOf(IReadOnlyList<SenderKey> senders) => throw new NotSupportedException();
+
+        public Task<IReadOnlyList<SenderProfile?>> Profiles(IReadOnlyList<SenderKey> senders) => throw new NotSupportedException();
     }
 }
