@@ -14,6 +14,9 @@ internal sealed class NothingApplied : IIncomingGrainCallFilter
                 var last = ((TargetSlice)context.Request.GetArgument(1)!).Entries[^1].Position;
                 context.Result = new Applied(ApplyOutcome.Done, last, last, null);
                 return Task.CompletedTask;
+            case (var type, nameof(ITargetGrain.Checkpoint)) when type == typeof(ITargetGrain):
+                context.Result = new Applied(ApplyOutcome.Done, long.MaxValue, 0, null);
+                return Task.CompletedTask;
             case (var type, nameof(IPartitionGrain.Begins) or nameof(IPartitionGrain.LastOf)) when type == typeof(IPartitionGrain):
                 context.Result = ITargetGrain.AllDurable;
                 return Task.CompletedTask;

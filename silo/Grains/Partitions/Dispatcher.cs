@@ -4,8 +4,8 @@ using PileOn.Contracts.Targets;
 namespace PileOn.Silo.Grains.Partitions;
 
 /// <summary>
-/// Has a partition's targets apply what is durable: one call at a time and in order for each target, side by side for different ones, again and again
-/// while a target does not answer. Runs on its grain's scheduler. Not thread-safe.
+/// Has a partition's targets apply what is durable: one call at a time and in order for each target, side by side for different ones, at a pace where one is
+/// busy, again and again while a target does not answer. Runs on its grain's scheduler. Not thread-safe.
 /// </summary>
 /// <param name="find">The grain of a target.</param>
 /// <param name="stored">A target's entries after one position up to another, read from the log.</param>
@@ -24,6 +24,7 @@ internal sealed partial class Dispatcher(
     private readonly Dictionary<TargetId, TargetLane> lanes = [];
     private readonly CancellationTokenSource stopped = new();
     private TaskCompletionSource progress = new();
+    private Pace? pace;
 
     public IReadOnlyCollection<TargetLane> Lanes => lanes.Values;
 
@@ -88,12 +89,21 @@ internal sealed partial class Dispatcher(
     /// <summary>The last entry of a target that was taken; <see cref="ITargetGrain.AllDurable"/> when none was.</summary>
     public long LastOf(TargetId target) => lanes.TryGetValue(target, out var lane) ? lane.Last : ITargetGrain.AllDurable;
 
+    /// <summary>Somebody waits until everything up to a position has been applied.</summary>
+    public void Hurry(long position) => Pace.Hurry(position);
+
+    /// <summary>Somebody waits for what a target has still to apply.</summary>
+    public void Hurry(TargetId target)
+    {
+        if (lanes.TryGetValue(target, out var lane)) Pace.Hurry(lane);
+    }
+
     /// <summary>Sends a target again what comes after a position.</summary>
     public void Resend(TargetId target, long after)
     {
         var lane = Lane(target);
         lane.Resend(after);
-        Start(lane);
+        Begin(lane);
     }
 
     /// <summary>Puts the rows of targets that have changed into the feed.</summary>
@@ -116,7 +126,14 @@ internal sealed partial class Dispatcher(
         lane.Published = Math.Max(lane.Published, applied);
     }
 
+    private Pace Pace => pace ??= new(Begin, time, stopped.Token);
+
     private void Start(TargetLane lane)
+    {
+        if (!lane.Running) Pace.Start(lane);
+    }
+
+    private void Begin(TargetLane lane)
     {
         if (!lane.Running) _ = Run(lane);
     }
@@ -175,6 +192,7 @@ internal sealed partial class Dispatcher(
     {
         var traced = new TargetSlice(slice, lane.TracesOf(slice));
         using var span = ApplySpans.Begin(traced);
+        lane.CalledAt = time.GetUtcNow();
         var applied = await find(lane.Target).Apply(previous, traced);
         if (applied.Outcome == ApplyOutcome.Gap)
         {

@@ -144,7 +144,13 @@ public sealed partial class PartitionGrain(
         using var limit = new CancellationTokenSource(patience, time);
         try
         {
-            while (!failed && dispatcher.AppliedThrough < position) await dispatcher.Progress.WaitAsync(limit.Token);
+            while (!failed && dispatcher.AppliedThrough < position)
+            {
+                var progress = dispatcher.Progress;
+                dispatcher.Hurry(position);
+                await progress.WaitAsync(limit.Token);
+            }
+
             while (!failed && !await Published(limit.Token)) await Task.Delay(RetryPublish, time, limit.Token);
             return !failed;
         }
@@ -191,6 +197,7 @@ public sealed partial class PartitionGrain(
         }
 
         ThrowIfFailed();
+        dispatcher.Hurry(target);
         return dispatcher.LastOf(target);
     }
 

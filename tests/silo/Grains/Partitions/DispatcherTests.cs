@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using PileOn.Contracts.Targets;
 using PileOn.Silo.Grains.Partitions;
 
@@ -11,11 +12,9 @@ public sealed class DispatcherTests
     [Fact]
     public void A_late_answer_of_an_activation_that_is_gone_does_not_stand_for_the_one_that_began_after_it()
     {
-        TargetEntry[] log = [.. Enumerable.Range(1, 3).Select(position => new TargetEntry(position, null, null, null))];
         var target = new Target();
-        using var dispatcher = new Dispatcher(_ => target, (_, after, upTo) => log.Where(entry => entry.Position > after && entry.Position <= upTo).ToAsyncEnumerable(),
-            _ => Task.CompletedTask, new Backlog().Share(new("acme")), TimeProvider.System, NullLogger.Instance);
-        dispatcher.Take(log.Select(entry => (Anna, entry)));
+        using var dispatcher = To(target, TimeProvider.System);
+        dispatcher.Take(Log(1, 2, 3));
         dispatcher.Reach(3);
         target.Answer(appliedTo: 3);
         dispatcher.Resend(Anna, 1); // it has begun again
@@ -28,11 +27,85 @@ public sealed class DispatcherTests
         dispatcher.AppliedThrough.ShouldBe(1);
     }
 
+    [Fact]
+    public void What_comes_to_a_target_that_was_called_just_before_goes_in_one_call_a_little_later()
+    {
+        var time = new FakeTimeProvider();
+        var target = new Target();
+        using var dispatcher = To(target, time);
+        dispatcher.Take(Log(1));
+        target.Called.ShouldBe(1, "it was quiet");
+        target.Answer(appliedTo: 1);
+
+        dispatcher.Take(Log(2));
+        dispatcher.Take(Log(3));
+        target.Called.ShouldBe(1);
+        time.Advance(TimeSpan.FromMilliseconds(100));
+
+        target.Called.ShouldBe(2);
+        target.Latest.ShouldBe([2, 3]);
+        target.Answer(appliedTo: 3);
+        time.Advance(TimeSpan.FromSeconds(1));
+        dispatcher.Take(Log(4));
+        target.Called.ShouldBe(3, "it was quiet again");
+    }
+
+    [Fact]
+    public void What_is_worth_a_call_of_its_own_does_not_wait_for_its_turn()
+    {
+        var target = new Target();
+        using var dispatcher = To(target, new FakeTimeProvider());
+        dispatcher.Take(Log(1));
+        target.Answer(appliedTo: 1);
+
+        dispatcher.Take(Log(2));
+        dispatcher.Take(Log([.. Enumerable.Range(3, 100).Select(position => (long)position)]));
+
+        target.Called.ShouldBe(2);
+        target.Latest.Count.ShouldBe(101);
+    }
+
+    [Fact]
+    public void Nobody_who_waits_for_a_busy_target_waits_for_its_turn()
+    {
+        var time = new FakeTimeProvider();
+        var target = new Target();
+        using var dispatcher = To(target, time);
+        dispatcher.Take(Log(1));
+        target.Answer(appliedTo: 1);
+
+        dispatcher.Take(Log(2));
+        dispatcher.Hurry(1);
+        target.Called.ShouldBe(1, "what they wait for has been applied");
+        dispatcher.Hurry(2);
+        target.Called.ShouldBe(2);
+        target.Answer(appliedTo: 2);
+        dispatcher.Take(Log(3));
+        dispatcher.Hurry(Anna);
+        target.Called.ShouldBe(3);
+        target.Answer(appliedTo: 3);
+
+        time.Advance(TimeSpan.FromSeconds(1));
+        target.Called.ShouldBe(3, "nothing is left");
+    }
+
+    private static Dispatcher To(Target target, TimeProvider time)
+    {
+        return new(_ => target, Stored, _ => Task.CompletedTask, new Backlog().Share(new("acme")), time, NullLogger.Instance);
+
+        static IAsyncEnumerable<TargetEntry> Stored(TargetId target, long after, long upTo) =>
+            Log(1, 2, 3).Select(one => one.Entry).Where(entry => entry.Position > after && entry.Position <= upTo).ToAsyncEnumerable();
+    }
+
+    private static (TargetId Target, TargetEntry Entry)[] Log(params long[] positions) => Array.ConvertAll(positions, position => (Anna, new TargetEntry(position, null, null, null)));
+
     private sealed class Target : ITargetGrain
     {
         private TaskCompletionSource<Applied> answer = new();
 
         public int Called { get; private set; }
+
+        public IReadOnlyList<long> Latest { get; private set; } = [];
 
         public void Answer(long appliedTo)
         {
@@ -44,6 +117,7 @@ public sealed class DispatcherTests
         public Task<Applied> Apply(long previous, TargetSlice slice)
         {
             Called++;
+            Latest = [.. slice.Entries.Select(entry => entry.Position)];
             return answer.Task;
         }
 

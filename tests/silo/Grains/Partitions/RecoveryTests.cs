@@ -276,6 +276,7 @@ public sealed class RecoveryTests
         var elsewhere = cluster.Silos[0].ServiceProvider.GetRequiredService<Backlog>().Share(GrainCluster.Acme);
         elsewhere.Add(Backlog.Most);
         (await cluster.Partition(Anna).Append(Lines.Batch(Anna, 10, 1))).Accepted.ShouldBe(1, "or nothing would ever go on");
+        await CountingTests.ShouldCount(cluster, Anna, 2);
         var held = cluster.Log.Hold(appends: 1);
 
         var taken = cluster.Partition(Anna).Append(Lines.Batch(Anna, 20, 1));

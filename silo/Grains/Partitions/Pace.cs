@@ -1,0 +1,72 @@
+namespace PileOn.Silo.Grains.Partitions;
+
+/// <summary>
+/// Lets some time go by between two calls to a busy target, so that what comes meanwhile goes in one: a call costs more than taking in what it brings. A target
+/// that was quiet is called at once, and so is one that somebody waits for. Runs on its partition's scheduler. Not thread-safe.
+/// </summary>
+/// <param name="start">Begins a lane's calls.</param>
+internal sealed class Pace(Action<TargetLane> start, TimeProvider time, CancellationToken stopped)
+{
+    /// <summary>From one call to the next. An alert comes later by this much at most.</summary>
+    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Entries that are worth a call of their own.</summary>
+    private const int Enough = 32;
+
+    /// <summary>Lanes whose turn comes within this are started together.</summary>
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(10);
+
+    private readonly PriorityQueue<TargetLane, DateTimeOffset> waiting = new();
+    private bool running;
+
+    /// <summary>Starts a lane now or, when its target was called just before, in its turn.</summary>
+    public void Start(TargetLane lane)
+    {
+        var now = time.GetUtcNow();
+        var turn = lane.CalledAt + Between;
+        if (turn <= now || lane.CalledAt > now || lane.Waiting >= Enough)
+        {
+            lane.AwaitsTurn = false;
+            start(lane);
+            return;
+        }
+
+        if (lane.AwaitsTurn) return;
+        lane.AwaitsTurn = true;
+        waiting.Enqueue(lane, turn);
+        if (!running) _ = Run();
+    }
+
+    /// <summary>Starts a lane before its turn: somebody waits for it.</summary>
+    public void Hurry(TargetLane lane)
+    {
+        if (!lane.AwaitsTurn) return;
+        lane.AwaitsTurn = false;
+        start(lane);
+    }
+
+    /// <summary>Starts all lanes before their turn that have something to apply up to a position.</summary>
+    public void Hurry(long position)
+    {
+        if (waiting.Count == 0) return;
+        foreach (var lane in waiting.UnorderedItems.Select(item => item.Element).Where(lane => lane.AppliedThrough < position).ToArray()) Hurry(lane);
+    }
+
+    private async Task Run()
+    {
+        running = true;
+        while (waiting.TryPeek(out _, out var first) && !stopped.IsCancellationRequested)
+        {
+            var wait = first - time.GetUtcNow();
+            if (wait > TimeSpan.Zero) await Task.Delay(wait < Step ? Step : wait, time, stopped).ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
+            var now = time.GetUtcNow();
+            while (waiting.TryPeek(out var lane, out var turn) && turn <= now)
+            {
+                waiting.Dequeue();
+                Hurry(lane); // unless somebody has before
+            }
+        }
+
+        running = false;
+    }
+}
