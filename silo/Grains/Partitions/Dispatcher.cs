@@ -24,7 +24,7 @@ internal sealed partial class Dispatcher(
     private readonly Dictionary<TargetId, TargetLane> lanes = [];
     private readonly CancellationTokenSource stopped = new();
     private TaskCompletionSource progress = new();
-    private Pace? pace;
+    private Pace? turns;
 
     public IReadOnlyCollection<TargetLane> Lanes => lanes.Values;
 
@@ -90,12 +90,12 @@ internal sealed partial class Dispatcher(
     public long LastOf(TargetId target) => lanes.TryGetValue(target, out var lane) ? lane.Last : ITargetGrain.AllDurable;
 
     /// <summary>Somebody waits until everything up to a position has been applied.</summary>
-    public void Hurry(long position) => Pace.Hurry(position);
+    public void Hurry(long position) => Turns.Hurry(position);
 
     /// <summary>Somebody waits for what a target has still to apply.</summary>
     public void Hurry(TargetId target)
     {
-        if (lanes.TryGetValue(target, out var lane)) Pace.Hurry(lane);
+        if (lanes.TryGetValue(target, out var lane)) Turns.Hurry(lane);
     }
 
     /// <summary>Sends a target again what comes after a position.</summary>
@@ -126,11 +126,11 @@ internal sealed partial class Dispatcher(
         lane.Published = Math.Max(lane.Published, applied);
     }
 
-    private Pace Pace => pace ??= new(Begin, time, stopped.Token);
+    private Pace Turns => turns ??= new(Begin, time, stopped.Token);
 
     private void Start(TargetLane lane)
     {
-        if (!lane.Running) Pace.Start(lane);
+        if (!lane.Running) Turns.Start(lane);
     }
 
     private void Begin(TargetLane lane)
@@ -157,10 +157,15 @@ internal sealed partial class Dispatcher(
                 await Pause(lane.Failures);
             }
 
+            if (lane is { Waiting: > 0 and < Pace.Enough, ResendAfter: null, Failures: 0, IsAwaited: false }) break;
             Advance();
         }
 
         lane.Running = false;
+        lane.IsAwaited &= !lane.IsIdle;
+        if (lane.IsIdle || stopped.IsCancellationRequested) return;
+        Turns.Start(lane); // what came during the call waits for its turn, where whoever waits for it finds it
+        Advance();
     }
 
     /// <param name="after">Where reading begins. It may lie anywhere between two of the target's entries.</param>
@@ -192,7 +197,7 @@ internal sealed partial class Dispatcher(
     {
         var traced = new TargetSlice(slice, lane.TracesOf(slice));
         using var span = ApplySpans.Begin(traced);
-        lane.CalledAt = time.GetUtcNow();
+        lane.CalledAt = time.GetTimestamp();
         var applied = await find(lane.Target).Apply(previous, traced);
         if (applied.Outcome == ApplyOutcome.Gap)
         {

@@ -11,20 +11,19 @@ internal sealed class Pace(Action<TargetLane> start, TimeProvider time, Cancella
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Entries that are worth a call of their own.</summary>
-    private const int Enough = 32;
+    public const int Enough = 32;
 
     /// <summary>Lanes whose turn comes within this are started together.</summary>
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(10);
 
-    private readonly PriorityQueue<TargetLane, DateTimeOffset> waiting = new();
+    private readonly PriorityQueue<TargetLane, long> waiting = new();
     private bool running;
 
     /// <summary>Starts a lane now or, when its target was called just before, in its turn.</summary>
     public void Start(TargetLane lane)
     {
-        var now = time.GetUtcNow();
-        var turn = lane.CalledAt + Between;
-        if (turn <= now || lane.CalledAt > now || lane.Waiting >= Enough)
+        var turn = lane.CalledAt + (long)(Between.TotalSeconds * time.TimestampFrequency);
+        if (turn is not { } later || later <= time.GetTimestamp() || lane.Waiting >= Enough || lane.IsAwaited)
         {
             lane.AwaitsTurn = false;
             start(lane);
@@ -33,16 +32,15 @@ internal sealed class Pace(Action<TargetLane> start, TimeProvider time, Cancella
 
         if (lane.AwaitsTurn) return;
         lane.AwaitsTurn = true;
-        waiting.Enqueue(lane, turn);
+        waiting.Enqueue(lane, later);
         if (!running) _ = Run();
     }
 
-    /// <summary>Starts a lane before its turn: somebody waits for it.</summary>
+    /// <summary>Starts a lane before its turn, until nothing is left in it: somebody waits for that.</summary>
     public void Hurry(TargetLane lane)
     {
-        if (!lane.AwaitsTurn) return;
-        lane.AwaitsTurn = false;
-        start(lane);
+        lane.IsAwaited = !lane.IsIdle;
+        LetGo(lane);
     }
 
     /// <summary>Starts all lanes before their turn that have something to apply up to a position.</summary>
@@ -52,18 +50,25 @@ internal sealed class Pace(Action<TargetLane> start, TimeProvider time, Cancella
         foreach (var lane in waiting.UnorderedItems.Select(item => item.Element).Where(lane => lane.AppliedThrough < position).ToArray()) Hurry(lane);
     }
 
+    private void LetGo(TargetLane lane)
+    {
+        if (!lane.AwaitsTurn) return; // it went before its turn
+        lane.AwaitsTurn = false;
+        start(lane);
+    }
+
     private async Task Run()
     {
         running = true;
         while (waiting.TryPeek(out _, out var first) && !stopped.IsCancellationRequested)
         {
-            var wait = first - time.GetUtcNow();
+            var wait = time.GetElapsedTime(time.GetTimestamp(), first);
             if (wait > TimeSpan.Zero) await Task.Delay(wait < Step ? Step : wait, time, stopped).ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
-            var now = time.GetUtcNow();
+            var now = time.GetTimestamp();
             while (waiting.TryPeek(out var lane, out var turn) && turn <= now)
             {
                 waiting.Dequeue();
-                Hurry(lane); // unless somebody has before
+                LetGo(lane);
             }
         }
 

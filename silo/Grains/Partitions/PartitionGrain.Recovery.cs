@@ -46,7 +46,12 @@ public sealed partial class PartitionGrain
                 if (failed) return;
                 dispatcher.Take((await Entries(batch)).Where(one => one.Entry.Position > watermark));
                 dispatcher.Reach(batch.LastPosition);
-                while (dispatcher.Waiting > ReadAhead && !failed) await dispatcher.Progress;
+                while (dispatcher.Waiting > ReadAhead && !failed)
+                {
+                    var progress = dispatcher.Progress;
+                    dispatcher.Hurry(long.MaxValue);
+                    await progress;
+                }
             }
 
             recovered = true;

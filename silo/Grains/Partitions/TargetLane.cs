@@ -28,11 +28,14 @@ internal sealed class TargetLane(TargetId target)
     /// <summary>A tick has been appended and has not come by yet.</summary>
     public bool TickUnderWay { get; set; }
 
-    /// <summary>When its target was last called.</summary>
-    public DateTimeOffset CalledAt { get; set; }
+    /// <summary>The timestamp at which its target was last called; null before.</summary>
+    public long? CalledAt { get; set; }
 
     /// <summary>It is to be started in its turn.</summary>
     public bool AwaitsTurn { get; set; }
+
+    /// <summary>Somebody waits until nothing is left.</summary>
+    public bool IsAwaited { get; set; }
 
     /// <summary>Somebody is sending.</summary>
     public bool Running { get; set; }

@@ -8,8 +8,8 @@ namespace PileOn.Silo.Grains.Senders;
 
 /// <summary>
 /// Keeps senders small until they matter, and tells the grains of those that do now and then, or when somebody asks for them: a loud sender in a storm costs a
-/// call in half a minute instead of one for each message. What it knows is made again from what targets tell and from the senders' own grains; what it has still
-/// to tell is stored when it goes.
+/// call in half a minute instead of one for each message. What it has still to tell is stored when it goes; what it knew beside that comes again from what
+/// targets tell.
 /// </summary>
 [Reentrant, HashBasedPlacement]
 public sealed partial class SenderShardGrain([PersistentState("sender-shard")] IPersistentState<SenderShardState> state, ILogger<SenderShardGrain> logger)
@@ -18,35 +18,37 @@ public sealed partial class SenderShardGrain([PersistentState("sender-shard")] I
     /// <summary>Senders a shard keeps.</summary>
     internal const int Most = 65_536;
 
-    /// <summary>What may wait to be told soon, and later; with more it is told at once.</summary>
-    internal const int MostUntold = 8_192;
-
     /// <summary>Those who wrote once wait to be told while no more than this wait.</summary>
     internal const int MostOnce = 1_024;
 
-    /// <summary>Calls under way at once.</summary>
-    private const int CallsAtOnce = 64;
+    /// <summary>With more than this waiting, it is told before its time.</summary>
+    private const int Many = 8_192;
 
-    /// <summary>For those whom a campaign may name. A crash takes with it what was not told, until the sender's next message.</summary>
-    internal static readonly TimeSpan SoonAfter = TimeSpan.FromSeconds(30);
-
-    /// <summary>For those whom nobody asks for: a grain for everybody in a storm of complaints would fill a silo's memory.</summary>
-    internal static readonly TimeSpan LaterAfter = TimeSpan.FromMinutes(15);
+    /// <summary>Told in one go, side by side.</summary>
+    private const int AtOnce = 64;
 
     private readonly SenderSketch sketch = new(Most);
-    private readonly SightingsToTell soon = new();
-    private readonly SightingsToTell later = new();
-    private IGrainTimer tellingSoon = null!, tellingLater = null!;
+
+    /// <summary>Of those whom a campaign may name. A crash takes with it what was not told, until the sender's next message.</summary>
+    private readonly Untold soon = new(TimeSpan.FromSeconds(30));
+
+    /// <summary>Of those whom nobody asks for: a grain for everybody in a storm of complaints would fill a silo's memory.</summary>
+    private readonly Untold later = new(TimeSpan.FromMinutes(15));
 
     /// <summary>The store holds something that had not been told.</summary>
     private bool stored;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        (tellingSoon, tellingLater) = (Timer(soon), Timer(later));
-        foreach (var sighting in state.State.Untold) later.Add(sighting);
+        soon.Begin(Timer(soon));
+        later.Begin(Timer(later));
+        foreach (var sighting in state.State.Untold)
+        {
+            sketch.Observe(sighting);
+            later.Add(sighting);
+        }
+
         (stored, state.State.Untold) = (later.Count > 0, []);
-        TellInTime(soonBefore: 0, laterBefore: 0);
         return Task.CompletedTask;
     }
 
@@ -66,7 +68,6 @@ public sealed partial class SenderShardGrain([PersistentState("sender-shard")] I
 
     public async Task Observe(IReadOnlyList<SenderSighting> sightings)
     {
-        var (soonBefore, laterBefore) = (soon.Count, later.Count);
         foreach (var sighting in sightings)
         {
             switch (sketch.Observe(sighting))
@@ -78,9 +79,8 @@ public sealed partial class SenderShardGrain([PersistentState("sender-shard")] I
             }
         }
 
-        TellInTime(soonBefore, laterBefore);
-        if (soon.Count > MostUntold) await Tell(soon);
-        if (later.Count > MostUntold) await Tell(later);
+        if (soon.Count > Many) await Tell(soon);
+        if (later.Count > Many) await Tell(later);
     }
 
     public async Task<IReadOnlyList<int>> TargetsOf(IReadOnlyList<SenderKey> senders)
@@ -95,48 +95,62 @@ public sealed partial class SenderShardGrain([PersistentState("sender-shard")] I
     public async Task<IReadOnlyList<SenderProfile?>> Profiles(IReadOnlyList<SenderKey> senders)
     {
         var asked = senders.ToHashSet();
-        await Tell(soon, asked.Contains);
-        await Tell(later, asked.Contains);
+        await Task.WhenAll(soon.UnderWay, later.UnderWay, Pass([.. soon.Take(asked), .. later.Take(asked)]));
         return await Task.WhenAll(senders.Select(sender => Sender(sender).Profile()));
     }
 
-    private void TellInTime(int soonBefore, int laterBefore)
+    /// <summary>Tells what waits, a few at a time: whatever happens, no more than those are neither here nor there.</summary>
+    private async Task Tell(Untold some)
     {
-        if (soonBefore == 0 && soon.Count > 0) tellingSoon.Change(About(SoonAfter), Timeout.InfiniteTimeSpan);
-        if (laterBefore == 0 && later.Count > 0) tellingLater.Change(About(LaterAfter), Timeout.InfiniteTimeSpan);
+        if (!some.UnderWay.IsCompleted) return;
+        for (var left = some.Count; left > 0; left -= AtOnce)
+        {
+            var told = Pass(some.Take(AtOnce));
+            some.UnderWay = told;
+            if (!await told) break;
+        }
 
-        static TimeSpan About(TimeSpan wait) => wait * (0.5 + Random.Shared.NextDouble()); // not all shards at once
+        some.TellInTime();
     }
 
-    private async Task Tell(SightingsToTell some, Func<SenderKey, bool>? whom = null)
+    /// <returns>False when not all of it was taken: that waits again.</returns>
+    private async Task<bool> Pass(SenderSighting[] sightings)
     {
-        foreach (var part in some.Take(whom).GroupBy(sighting => sighting.Sender).Chunk(CallsAtOnce))
-            await Task.WhenAll(part.Select(told => Tell(told.Key, told.ToArray())));
+        var failed = await Task.WhenAll(sightings.GroupBy(sighting => sighting.Sender).Select(Tell));
+        if (failed.FirstOrDefault(problem => problem is not null) is not { } first) return true;
+        LogNotHeard(first);
+        return false;
     }
 
-    private async Task Tell(SenderKey sender, SenderSighting[] sightings)
+    private async Task<Exception?> Tell(IGrouping<SenderKey, SenderSighting> sightings)
     {
         try
         {
-            await Sender(sender).Observe(sightings);
+            await Sender(sightings.Key).Observe(sightings.ToArray());
+            return null;
         }
         catch (Exception problem)
         {
-            LogNotHeard(problem);
-            var before = later.Count;
-            if (before > MostUntold) return; // while the store is away; the next message tells it again
             foreach (var sighting in sightings) later.Add(sighting);
-            TellInTime(soon.Count, before);
+            return problem;
         }
     }
 
-    private IGrainTimer Timer(SightingsToTell some) =>
-        this.RegisterGrainTimer(_ => Tell(some), new() { DueTime = Timeout.InfiniteTimeSpan, Period = Timeout.InfiniteTimeSpan, Interleave = true, KeepAlive = true });
+    private IGrainTimer Timer(Untold some)
+    {
+        return this.RegisterGrainTimer(TellNow, new() { DueTime = Timeout.InfiniteTimeSpan, Period = Timeout.InfiniteTimeSpan, Interleave = true, KeepAlive = true });
+
+        Task TellNow(CancellationToken cancellation)
+        {
+            some.TimeHasCome();
+            return Tell(some);
+        }
+    }
 
     private ISenderGrain Sender(SenderKey sender) =>
         GrainFactory.Find<ISenderGrain>(GrainKeys.Sender(GrainKeys.Split(this.GetPrimaryKeyString()).Workspace, sender));
 
-    [LoggerMessage(LogLevel.Warning, "A sender's grain did not take what it was told; it is told again")]
+    [LoggerMessage(LogLevel.Warning, "Senders' grains did not take what they were told; they are told again")]
     private partial void LogNotHeard(Exception problem);
 
     [LoggerMessage(LogLevel.Warning, "What senders have still to be told could not be stored; it is told again with their next messages")]

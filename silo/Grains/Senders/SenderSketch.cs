@@ -8,8 +8,8 @@ namespace PileOn.Silo.Grains.Senders;
 /// </summary>
 internal sealed class SenderSketch(int most)
 {
-    /// <summary>Hashes kept for one sender: beyond that the exact number says nothing more.</summary>
-    private const int MostHashes = 64;
+    /// <summary>Targets kept for one sender, and episodes: beyond that the exact number says nothing more.</summary>
+    private const int MostOfAKind = 64;
 
     /// <summary>Marks the hash of an episode; those of targets go without.</summary>
     private const int Link = 1;
@@ -33,7 +33,7 @@ internal sealed class SenderSketch(int most)
 
     private static int HashOf(string name) => string.GetHashCode(name, StringComparison.Ordinal);
 
-    private static int[] With(int[] hashes, int hash) => hashes.Length == MostHashes || hashes.Contains(hash) ? hashes : [.. hashes, hash];
+    private static int[] With(int[] hashes, int hash) => hashes.Contains(hash) || hashes.Count(other => (other & Link) == (hash & Link)) == MostOfAKind ? hashes : [.. hashes, hash];
 
     private static int TargetsIn(int[] hashes) => hashes.Count(hash => (hash & Link) == 0);
 

@@ -58,34 +58,43 @@ public sealed class SightingRelay : ILifecycleParticipant<ISiloLifecycle>, IDisp
         return Task.CompletedTask;
     }
 
-    /// <summary>Shards are told first of all: they store what they have not passed on yet, and once a stop begins, none begins any more.</summary>
+    /// <summary>
+    /// Shards are told first of all: they store what they have not passed on yet, and once a stop begins, none begins any more. What targets see from here on is
+    /// told with the senders' next messages.
+    /// </summary>
     private async Task Stop(CancellationToken cancellation)
     {
         Dispose();
-        await Tell().WaitAsync(Patience, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // totals come again with the senders' next messages
+        await TellAll().WaitAsync(Patience, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    private async Task Tell(WorkspaceId workspace, int shard, Waiting waiting)
+    private async Task TellAll()
     {
-        SenderSighting[] told;
+        await Task.WhenAll(shards.Values.Select(waiting => waiting.UnderWay));
+        await Tell();
+    }
+
+    private Task Tell(WorkspaceId workspace, int shard, Waiting waiting)
+    {
         lock (waiting.Gate)
         {
-            if (waiting.Telling || waiting.Sightings.Count == 0) return;
-            waiting.Telling = true;
-            told = waiting.Sightings.Take();
+            if (!waiting.UnderWay.IsCompleted || waiting.Sightings.Count == 0) return Task.CompletedTask;
+            var told = waiting.Sightings.Take();
             Interlocked.Add(ref held, -told.Length);
+            return waiting.UnderWay = Tell(GrainKeys.SenderShard(workspace, shard), told);
         }
+    }
 
+    private async Task Tell(string shard, SenderSighting[] told)
+    {
         try
         {
-            await find(GrainKeys.SenderShard(workspace, shard)).Observe(told);
+            await find(shard).Observe(told);
         }
         catch (Exception)
         {
             // The totals come again with the next messages.
         }
-
-        lock (waiting.Gate) waiting.Telling = false;
     }
 
     private sealed class Waiting
@@ -94,6 +103,7 @@ public sealed class SightingRelay : ILifecycleParticipant<ISiloLifecycle>, IDisp
 
         public SightingsToTell Sightings { get; } = new();
 
-        public bool Telling { get; set; }
+        /// <summary>The call that has not been answered yet.</summary>
+        public Task UnderWay { get; set; } = Task.CompletedTask;
     }
 }

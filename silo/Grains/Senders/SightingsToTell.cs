@@ -22,19 +22,23 @@ internal sealed class SightingsToTell
         if (!exists || known.Messages <= sighting.Messages) known = sighting;
     }
 
-    /// <summary>Takes what waits for some senders, or for all.</summary>
-    public SenderSighting[] Take(Func<SenderKey, bool>? whom = null)
+    public SenderSighting[] Take()
     {
-        if (whom is not null)
-        {
-            SenderSighting[] some = [.. sightings.Values.Where(sighting => whom(sighting.Sender))];
-            foreach (var sighting in some) sightings.Remove(KeyOf(sighting));
-            return some;
-        }
-
         SenderSighting[] taken = [.. sightings.Values];
         if (sightings.Capacity > Kept) sightings = [];
         else sightings.Clear();
+        return taken;
+    }
+
+    public SenderSighting[] Take(int most) => Take(sightings.Values.Take(most));
+
+    /// <summary>Takes what waits for some senders.</summary>
+    public SenderSighting[] Take(IReadOnlySet<SenderKey> senders) => Take(sightings.Values.Where(sighting => senders.Contains(sighting.Sender)));
+
+    private SenderSighting[] Take(IEnumerable<SenderSighting> some)
+    {
+        SenderSighting[] taken = [.. some];
+        foreach (var sighting in taken) sightings.Remove(KeyOf(sighting));
         return taken;
     }
 

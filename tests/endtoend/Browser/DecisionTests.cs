@@ -12,7 +12,6 @@ public sealed class DecisionTests(Chromium chromium) : IClassFixture<Chromium>
     private const string Slogan = "stand up for the northern harbour bridge before the council sells every last bolt of it, and shame on all of them";
     private const string Street = "12 Example Street";
 
-
     [Fact]
     public async Task A_phrasing_that_is_marked_as_fine_on_the_page_calms_the_alert_without_a_reload_and_can_be_taken_back()
     {

@@ -18,11 +18,11 @@ internal static class Traffic
         {
             try
             {
-                var answer = await route.FetchAsync();
+                var answer = await route.FetchAsync(new() { Timeout = 0 });
                 traffic.Enqueue(await answer.TextAsync());
                 await route.FulfillAsync(new() { Response = answer });
             }
-            catch (PlaywrightException)
+            catch (Exception problem) when (problem is PlaywrightException or TimeoutException)
             {
                 // The page has left and takes no answer any more; what it does not get it cannot show.
             }

@@ -48,7 +48,7 @@ public sealed class SenderTests
 
         (await cluster.Sender(Troll).Profile()).ShouldBeNull();
         (await cluster.SenderShard(Troll).TargetsOf(new[] { Troll })).ShouldBe([2]);
-        (await cluster.Sender(Troll).Profile()).ShouldNotBeNull().Targets.Sum(at => at.Messages).ShouldBe(4);
+        (await Profile(cluster.SenderShard(Troll))).ShouldNotBeNull().Targets.Sum(at => at.Messages).ShouldBe(4);
     }
 
     [Fact]
