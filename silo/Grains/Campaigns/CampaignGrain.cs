@@ -4,8 +4,8 @@ using PileOn.Contracts;
 using PileOn.Contracts.Campaigns;
 using PileOn.Contracts.Feed;
 using PileOn.Contracts.Log;
-using PileOn.Contracts.Senders;
 using PileOn.Detection.Campaigns;
+using PileOn.Silo.Grains.Senders;
 
 namespace PileOn.Silo.Grains.Campaigns;
 
@@ -175,17 +175,10 @@ public sealed partial class CampaignGrain : Grain, ICampaignGrain
     /// <summary>What senders are called, in order.</summary>
     private async Task<string[]> Labels(SenderKey[] senders)
     {
-        var parts = senders.GroupBy(GrainKeys.SenderShardOf).Select(async part =>
-        {
-            SenderKey[] keys = [.. part];
-            var profiles = await GrainFactory.Find<ISenderShardGrain>(GrainKeys.SenderShard(Workspace, part.Key)).Profiles(keys);
-            return keys.Zip(profiles, Label);
-        });
-        var labels = (await Task.WhenAll(parts)).SelectMany(part => part).ToDictionary();
-        return Array.ConvertAll(senders, sender => labels[sender]);
-
-        static (SenderKey, string) Label(SenderKey sender, SenderProfile? profile) =>
-            (sender, profile is null ? $"{sender.Value:x16}" : $"{profile.Platform}/{profile.Account}");
+        var labels = new string[senders.Length];
+        await SenderShards.Ask(GrainFactory, Workspace, senders, (shard, some) => shard.Profiles(some), (index, profile) =>
+            labels[index] = profile is null ? $"{senders[index].Value:x16}" : $"{profile.Platform}/{profile.Account}");
+        return labels;
     }
 
     private void ThrowIfBroken()

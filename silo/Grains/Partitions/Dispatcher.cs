@@ -90,7 +90,13 @@ internal sealed partial class Dispatcher(
     public long LastOf(TargetId target) => lanes.TryGetValue(target, out var lane) ? lane.Last : ITargetGrain.AllDurable;
 
     /// <summary>Somebody waits until everything up to a position has been applied.</summary>
-    public void Hurry(long position) => Turns.Hurry(position);
+    /// <returns>Ends the next time a target has applied something.</returns>
+    public Task Hurry(long position)
+    {
+        var reached = Progress; // before, or what is applied at once would be waited for in vain
+        Turns.Hurry(position);
+        return reached;
+    }
 
     /// <summary>Somebody waits for what a target has still to apply.</summary>
     public void Hurry(TargetId target)
@@ -164,7 +170,7 @@ internal sealed partial class Dispatcher(
         lane.Running = false;
         lane.IsAwaited &= !lane.IsIdle;
         if (lane.IsIdle || stopped.IsCancellationRequested) return;
-        Turns.Start(lane); // what came during the call waits for its turn, where whoever waits for it finds it
+        Start(lane); // what came during the call waits for its turn, where whoever waits for it finds it
         Advance();
     }
 

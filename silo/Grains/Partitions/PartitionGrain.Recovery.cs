@@ -46,12 +46,7 @@ public sealed partial class PartitionGrain
                 if (failed) return;
                 dispatcher.Take((await Entries(batch)).Where(one => one.Entry.Position > watermark));
                 dispatcher.Reach(batch.LastPosition);
-                while (dispatcher.Waiting > ReadAhead && !failed)
-                {
-                    var progress = dispatcher.Progress;
-                    dispatcher.Hurry(long.MaxValue);
-                    await progress;
-                }
+                while (dispatcher.Waiting > ReadAhead && !failed) await dispatcher.Hurry(long.MaxValue);
             }
 
             recovered = true;

@@ -144,13 +144,7 @@ public sealed partial class PartitionGrain(
         using var limit = new CancellationTokenSource(patience, time);
         try
         {
-            while (!failed && dispatcher.AppliedThrough < position)
-            {
-                var progress = dispatcher.Progress;
-                dispatcher.Hurry(position);
-                await progress.WaitAsync(limit.Token);
-            }
-
+            while (!failed && dispatcher.AppliedThrough < position) await dispatcher.Hurry(position).WaitAsync(limit.Token);
             while (!failed && !await Published(limit.Token)) await Task.Delay(RetryPublish, time, limit.Token);
             return !failed;
         }

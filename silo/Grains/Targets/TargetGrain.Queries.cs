@@ -1,11 +1,10 @@
 using System.Globalization;
-using PileOn.Contracts;
-using PileOn.Contracts.Senders;
 using PileOn.Contracts.Targets;
 using PileOn.Detection;
 using PileOn.Detection.Decisions;
 using PileOn.Detection.Episodes;
 using PileOn.Detection.Phrasing;
+using PileOn.Silo.Grains.Senders;
 
 namespace PileOn.Silo.Grains.Targets;
 
@@ -99,10 +98,9 @@ public sealed partial class TargetGrain
     private async Task<int?[]> OtherTargets(SenderKey[] senders)
     {
         var others = new int?[senders.Length];
-        var byShard = Enumerable.Range(0, senders.Length).GroupBy(index => GrainKeys.SenderShardOf(senders[index]));
         try
         {
-            await Task.WhenAll(byShard.Select(Ask).ToArray()).WaitAsync(SenderPatience, time);
+            await SenderShards.Ask(GrainFactory, workspace, senders, (shard, some) => shard.TargetsOf(some), Place).WaitAsync(SenderPatience, time);
         }
         catch (Exception problem)
         {
@@ -111,13 +109,9 @@ public sealed partial class TargetGrain
 
         return others;
 
-        async Task Ask(IGrouping<int, int> part)
+        void Place(int index, int targets)
         {
-            var indexes = part.ToArray();
-            var shard = GrainFactory.Find<ISenderShardGrain>(GrainKeys.SenderShard(workspace, part.Key));
-            var targets = await shard.TargetsOf(Array.ConvertAll(indexes, index => senders[index]));
-            for (var index = 0; index < indexes.Length; index++)
-                if (targets[index] > 0) others[indexes[index]] = targets[index] - 1;
+            if (targets > 0) others[index] = targets - 1;
         }
     }
 }

@@ -32,10 +32,8 @@ public sealed class DispatcherTests
     {
         var time = new FakeTimeProvider();
         var target = new Target();
-        using var dispatcher = To(target, time);
-        dispatcher.Take(Log(1));
+        using var dispatcher = ToBusy(target, time);
         target.Called.ShouldBe(1, "it was quiet");
-        target.Answer(appliedTo: 1);
 
         dispatcher.Take(Log(2));
         dispatcher.Take(Log(3));
@@ -54,9 +52,7 @@ public sealed class DispatcherTests
     public void What_is_worth_a_call_of_its_own_does_not_wait_for_its_turn()
     {
         var target = new Target();
-        using var dispatcher = To(target, new FakeTimeProvider());
-        dispatcher.Take(Log(1));
-        target.Answer(appliedTo: 1);
+        using var dispatcher = ToBusy(target, new FakeTimeProvider());
 
         dispatcher.Take(Log(2));
         dispatcher.Take(Log([.. Enumerable.Range(3, 100).Select(position => (long)position)]));
@@ -70,9 +66,7 @@ public sealed class DispatcherTests
     {
         var time = new FakeTimeProvider();
         var target = new Target();
-        using var dispatcher = To(target, time);
-        dispatcher.Take(Log(1));
-        target.Answer(appliedTo: 1);
+        using var dispatcher = ToBusy(target, time);
 
         dispatcher.Take(Log(2));
         dispatcher.Hurry(1);
@@ -87,6 +81,15 @@ public sealed class DispatcherTests
 
         time.Advance(TimeSpan.FromSeconds(1));
         target.Called.ShouldBe(3, "nothing is left");
+    }
+
+    /// <summary>To a target that has just been called and has answered.</summary>
+    private static Dispatcher ToBusy(Target target, TimeProvider time)
+    {
+        var dispatcher = To(target, time);
+        dispatcher.Take(Log(1));
+        target.Answer(appliedTo: 1);
+        return dispatcher;
     }
 
     private static Dispatcher To(Target target, TimeProvider time)
