@@ -4,7 +4,7 @@ using PileOn.Detection.Campaigns;
 namespace PileOn.Silo.Grains.Targets;
 
 /// <summary>
-/// What a target has to deliver, as it stands in its snapshot: alert rows, which may leave only when a snapshot holds them, and its latest footprint. What was
+/// What a target has to deliver, as it stands in its snapshot: alert rows, which may leave only when a snapshot holds them, and its episodes' footprints. What was
 /// delivered is struck off in memory, and in the store with the next snapshot: whoever is given it twice does nothing. Not thread-safe.
 /// </summary>
 internal sealed class Outbox(TargetSnapshot snapshot)
@@ -13,7 +13,7 @@ internal sealed class Outbox(TargetSnapshot snapshot)
     private long delivered;
     private long saved = snapshot.Outbox.Count;
 
-    public bool IsEmpty => !HasAlerts && snapshot.Footprint is null;
+    public bool IsEmpty => !HasAlerts && snapshot.Footprints.Count == 0;
 
     public bool HasAlerts => snapshot.Outbox.Count > 0;
 
@@ -26,8 +26,6 @@ internal sealed class Outbox(TargetSnapshot snapshot)
     /// <summary>A snapshot holds the first so many rows.</summary>
     public void Saved(long count) => saved = count;
 
-    public void Put(EpisodeFootprint footprint) => snapshot.Footprint = footprint;
-
     public async Task DeliverAlerts(Func<FeedRow[], Task> deliver)
     {
         var from = delivered;
@@ -39,10 +37,12 @@ internal sealed class Outbox(TargetSnapshot snapshot)
         delivered += taken;
     }
 
-    public async Task DeliverFootprint(Func<EpisodeFootprint, Task> deliver)
+    public async Task DeliverFootprints(Func<EpisodeFootprint, Task> deliver)
     {
-        if (snapshot.Footprint is not { } footprint) return;
-        await deliver(footprint);
-        if (ReferenceEquals(snapshot.Footprint, footprint)) snapshot.Footprint = null;
+        foreach (var footprint in snapshot.Footprints.ToArray())
+        {
+            await deliver(footprint);
+            snapshot.Footprints.RemoveAll(taken => ReferenceEquals(taken, footprint)); // a later one of the same episode may have come meanwhile
+        }
     }
 }

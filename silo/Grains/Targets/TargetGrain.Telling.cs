@@ -21,10 +21,10 @@ public sealed partial class TargetGrain
 
     private IGrainTimer telling = null!;
     private TargetProfile? profile;
-    private DateTimeOffset footprintAt;
     private long revision;
-    private bool footprintWanted;
     private bool footprintUnderWay;
+
+    /// <summary>Until then footprints wait, unless there is an event: each is weighed against every open episode.</summary>
     private DateTimeOffset footprintAfter;
     private bool rowChanged;
 
@@ -92,8 +92,7 @@ public sealed partial class TargetGrain
         urgent = false;
         try
         {
-            if (footprintWanted && now - footprintAt >= BetweenFootprints) TakeFootprint(now);
-            if (!footprintUnderWay && now >= footprintAfter) _ = DeliverFootprint();
+            if (!footprintUnderWay && now >= footprintAfter) _ = DeliverFootprints();
             await DeliverAlerts();
             if (!IsBehind && alertChanged && now - alertAt >= BetweenAlerts) await TellGrowth();
             if (!IsBehind && rowChanged) await TellRow();
@@ -110,7 +109,7 @@ public sealed partial class TargetGrain
         if (urgent) Schedule(TimeSpan.Zero);
         else if (failing) Schedule(AfterFailure);
         else if (rowChanged && !IsBehind) Schedule(UntilRow());
-        else if (!outbox.IsEmpty || rowChanged || alertChanged || footprintWanted) Schedule(betweenRows);
+        else if (!outbox.IsEmpty || rowChanged || alertChanged) Schedule(betweenRows);
     }
 
     /// <summary>An alert says how large its episode is by now. Lost, it is told again with the next message or when the feed asks.</summary>
@@ -141,27 +140,20 @@ public sealed partial class TargetGrain
     }
 
     /// <summary>Beside the rest: nobody who looks waits for it, and it waits for the campaigns to write.</summary>
-    private async Task DeliverFootprint()
+    private async Task DeliverFootprints()
     {
         footprintUnderWay = true;
+        footprintAfter = time.GetUtcNow() + BetweenFootprints;
         try
         {
-            await outbox.DeliverFootprint(Campaigns.Observe);
+            await outbox.DeliverFootprints(Campaigns.Observe);
         }
         catch (Exception problem)
         {
             LogTellingFailed(problem);
-            footprintAfter = time.GetUtcNow() + AfterFailure;
         }
 
         footprintUnderWay = false;
-    }
-
-    private void TakeFootprint(DateTimeOffset now)
-    {
-        footprintAt = now;
-        footprintWanted = false;
-        if (record.Detector.TakeFootprint() is { } footprint) outbox.Put(footprint);
     }
 
     private async Task TellRow()

@@ -74,8 +74,7 @@ public sealed partial class TargetGrain(
         hasApplied = true;
         Reached();
         var news = outbox.Count > toTell;
-        if (news || record.Episode is not null) footprintWanted = true;
-        if (news) TakeFootprint(now);
+        if (news) footprintAfter = now;
         if (news || sinceSave >= SaveEvery || snapshot.State.SetAside.Count < setAside) await Save();
         See(slice, before);
         rowChanged = true;

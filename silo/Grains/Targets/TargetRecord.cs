@@ -1,6 +1,7 @@
 using System.Globalization;
 using PileOn.Contracts.Targets;
 using PileOn.Detection;
+using PileOn.Detection.Campaigns;
 using PileOn.Detection.Decisions;
 using PileOn.Detection.Episodes;
 using PileOn.Detection.Messages;
@@ -13,6 +14,9 @@ internal sealed class TargetRecord
 {
     /// <summary>Messages kept for the page.</summary>
     private const int MostRecent = 200;
+
+    /// <summary>Footprints that wait for the campaigns. Of more, the oldest goes: a target of a year's file at once.</summary>
+    private const int MostFootprints = 64;
 
     private readonly LogRetention retention;
     private readonly TargetSnapshot snapshot;
@@ -67,6 +71,7 @@ internal sealed class TargetRecord
             try
             {
                 foreach (var told in Observe(entry)) Tell(told, entry, now);
+                if (Detector.TakeFootprint() is { } footprint) Put(footprint);
             }
             catch (Exception problem)
             {
@@ -142,6 +147,14 @@ internal sealed class TargetRecord
 
         if (told.State != EpisodeState.Ended) running = told;
         else if (Episode == told.Episode) running = null;
+    }
+
+    // Taken as entries go in, as whoever reads the log from its beginning does: an episode may begin and end in one slice.
+    private void Put(EpisodeFootprint footprint)
+    {
+        snapshot.Footprints.RemoveAll(older => older.Episode == footprint.Episode);
+        if (snapshot.Footprints.Count == MostFootprints) snapshot.Footprints.RemoveAt(0);
+        snapshot.Footprints.Add(footprint);
     }
 
     /// <summary>Where the log has the message.</summary>

@@ -21,9 +21,6 @@ public sealed class TargetSnapshot
     /// <summary>Alert rows the feed has perhaps not taken yet.</summary>
     [Id(3)] public List<AlertRow> Outbox { get; set; } = [];
 
-    /// <summary>A footprint the campaign grain has perhaps not taken yet.</summary>
-    [Id(4)] public EpisodeFootprint? Footprint { get; set; }
-
     /// <summary>Entries that detection could not take and that count for nothing, oldest first.</summary>
     [Id(6)] public List<DeadLetter> DeadLetters { get; set; } = [];
 
@@ -47,6 +44,9 @@ public sealed class TargetSnapshot
 
     /// <summary>The latest messages without their text, oldest first, as <see cref="StoredViews"/> writes them.</summary>
     [Id(13)] public byte[] Recent { get; set; } = [];
+
+    /// <summary>The latest footprint of each episode, where the campaign grain has perhaps not taken it yet; in the order they were taken.</summary>
+    [Id(14)] public List<EpisodeFootprint> Footprints { get; set; } = [];
 }
 
 /// <summary>What of an alert is needed to write its next revision.</summary>

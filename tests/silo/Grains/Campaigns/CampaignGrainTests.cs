@@ -65,6 +65,25 @@ public sealed class CampaignGrainTests
     }
 
     [Fact]
+    public async Task Episodes_that_begin_and_end_in_one_file_are_linked_with_those_of_its_other_targets()
+    {
+        await using var cluster = await GrainCluster.Start();
+        TargetId[] targets = [new("anna"), new("bea")];
+
+        foreach (var target in targets)
+        {
+            var threeDaysAgo = Attack.On(target, 60, Lines.Now.AddDays(-3), prefix: "first");
+            var yesterday = Attack.On(target, 60, Lines.Now.AddDays(-1), prefix: "second");
+            var later = Lines.Item(target, "later", sentAt: Lines.Now.AddHours(-2));
+            await cluster.Partition(target).Append(new("key:k_test", Lines.Now, [.. threeDaysAgo.Items, .. yesterday.Items, later]));
+        }
+
+        var linked = await Eventually(cluster, rows => rows.OfType<AlertRow>().Where(alert => alert.Campaign is not null).ToArray() is { Length: 4 } alerts ? alerts : null);
+        linked.ShouldAllBe(alert => alert.State == EpisodeState.Ended);
+        linked.Select(alert => alert.Campaign).Distinct().Count().ShouldBe(1);
+    }
+
+    [Fact]
     public async Task What_turns_out_to_share_nothing_is_parted_and_its_alerts_leave_the_campaign()
     {
         await using var cluster = await GrainCluster.Start();
