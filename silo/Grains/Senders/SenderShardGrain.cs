@@ -8,12 +8,11 @@ namespace PileOn.Silo.Grains.Senders;
 
 /// <summary>
 /// Keeps senders small until they matter, and tells the grains of those that do now and then, or when somebody asks for them: a loud sender in a storm costs a
-/// call in half a minute instead of one for each message. What it has still to tell is stored when it goes; what it knew beside that comes again from what
-/// targets tell.
+/// call in half a minute instead of one for each message. What it has still to tell is stored now and then; what it knew beside that comes again from what
+/// targets tell and senders' grains know.
 /// </summary>
 [Reentrant, HashBasedPlacement]
-public sealed partial class SenderShardGrain([PersistentState("sender-shard")] IPersistentState<SenderShardState> state, ILogger<SenderShardGrain> logger)
-    : Grain, ISenderShardGrain
+public sealed partial class SenderShardGrain : Grain, ISenderShardGrain
 {
     /// <summary>Senders a shard keeps.</summary>
     internal const int Most = 65_536;
@@ -27,44 +26,37 @@ public sealed partial class SenderShardGrain([PersistentState("sender-shard")] I
     /// <summary>Told in one go, side by side.</summary>
     private const int AtOnce = 64;
 
-    private readonly SenderSketch sketch = new(Most);
+    /// <summary>Senders whose grains were asked and need not be asked again.</summary>
+    private const int MostRecalled = 4_096;
 
-    /// <summary>Of those whom a campaign may name. A crash takes with it what was not told, until the sender's next message.</summary>
+    private readonly IPersistentState<SenderShardState> state;
+    private readonly ILogger<SenderShardGrain> logger;
+    private readonly CoalescedWrites writes;
+    private readonly SenderSketch sketch = new(Most);
+    private readonly HashSet<SenderKey> recalled = [];
+
+    /// <summary>Of those whom a campaign may name.</summary>
     private readonly Untold soon = new(TimeSpan.FromSeconds(30));
 
     /// <summary>Of those whom nobody asks for: a grain for everybody in a storm of complaints would fill a silo's memory.</summary>
     private readonly Untold later = new(TimeSpan.FromMinutes(15));
 
-    /// <summary>The store holds something that had not been told.</summary>
-    private bool stored;
+    public SenderShardGrain([PersistentState("sender-shard")] IPersistentState<SenderShardState> state, ILogger<SenderShardGrain> logger)
+    {
+        (this.state, this.logger) = (state, logger);
+        writes = new(Write);
+    }
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         soon.Begin(Timer(soon));
         later.Begin(Timer(later));
-        foreach (var sighting in state.State.Untold)
-        {
-            sketch.Observe(sighting);
-            later.Add(sighting);
-        }
-
-        (stored, state.State.Untold) = (later.Count > 0, []);
+        StartStoring();
+        TakeUp();
         return Task.CompletedTask;
     }
 
-    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
-    {
-        if (soon.Count + later.Count == 0 && !stored) return;
-        try
-        {
-            state.State.Untold = [.. soon.Take(), .. later.Take()];
-            await state.WriteStateAsync(cancellationToken);
-        }
-        catch (Exception problem)
-        {
-            LogNotStored(problem);
-        }
-    }
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => Store(cancellationToken);
 
     public async Task Observe(IReadOnlyList<SenderSighting> sightings)
     {
@@ -72,9 +64,9 @@ public sealed partial class SenderShardGrain([PersistentState("sender-shard")] I
         {
             switch (sketch.Observe(sighting))
             {
-                case SenderNews.Much: soon.Add(sighting); break;
-                case SenderNews.Little: later.Add(sighting); break;
-                case SenderNews.Once when later.Count < MostOnce: later.Add(sighting); break; // a larger crowd's are in the log
+                case SenderNews.Much: Await(soon, sighting); break;
+                case SenderNews.Little: Await(later, sighting); break;
+                case SenderNews.Once when later.Count < MostOnce: Await(later, sighting); break; // a larger crowd's are in the log
                 case SenderNews.Once or SenderNews.None: break;
             }
         }
@@ -85,11 +77,8 @@ public sealed partial class SenderShardGrain([PersistentState("sender-shard")] I
 
     public async Task<IReadOnlyList<int>> TargetsOf(IReadOnlyList<SenderKey> senders)
     {
-        int[] known = [.. senders.Select(sketch.TargetsOf)];
-        SenderKey[] forgotten = [.. senders.Where((_, index) => known[index] == 0)];
-        if (forgotten.Length == 0) return known;
-        var told = new Queue<SenderProfile?>(await Profiles(forgotten));
-        return Array.ConvertAll(known, targets => targets > 0 ? targets : told.Dequeue()?.Targets.Count ?? 0);
+        await Task.WhenAll(senders.Where(sender => !recalled.Contains(sender) || sketch.TargetsOf(sender) == 0).Select(Recall));
+        return senders.Select(sketch.TargetsOf).ToArray();
     }
 
     public async Task<IReadOnlyList<SenderProfile?>> Profiles(IReadOnlyList<SenderKey> senders)
@@ -97,6 +86,27 @@ public sealed partial class SenderShardGrain([PersistentState("sender-shard")] I
         var asked = senders.ToHashSet();
         await Task.WhenAll(soon.UnderWay, later.UnderWay, Pass([.. soon.Take(asked), .. later.Take(asked)]));
         return await Task.WhenAll(senders.Select(sender => Sender(sender).Profile()));
+    }
+
+    /// <summary>Learns what a sender's own grain knows: of the time before the shard began, or of a sender it has let go.</summary>
+    private async Task Recall(SenderKey sender)
+    {
+        try
+        {
+            if (await Sender(sender).Profile() is { } profile) sketch.Recall(sender, profile.Targets.Select(at => at.Target));
+            if (recalled.Count == MostRecalled) recalled.Clear();
+            recalled.Add(sender);
+        }
+        catch (Exception problem)
+        {
+            LogNotRecalled(problem);
+        }
+    }
+
+    private void Await(Untold some, SenderSighting sighting)
+    {
+        some.Add(sighting);
+        changed = true;
     }
 
     /// <summary>Tells what waits, a few at a time: whatever happens, no more than those are neither here nor there.</summary>
@@ -116,6 +126,7 @@ public sealed partial class SenderShardGrain([PersistentState("sender-shard")] I
     /// <returns>False when not all of it was taken: that waits again.</returns>
     private async Task<bool> Pass(SenderSighting[] sightings)
     {
+        changed |= sightings.Length > 0;
         var failed = await Task.WhenAll(sightings.GroupBy(sighting => sighting.Sender).Select(Tell));
         if (failed.FirstOrDefault(problem => problem is not null) is not { } first) return true;
         LogNotHeard(first);
@@ -131,7 +142,7 @@ public sealed partial class SenderShardGrain([PersistentState("sender-shard")] I
         }
         catch (Exception problem)
         {
-            foreach (var sighting in sightings) later.Add(sighting);
+            foreach (var sighting in sightings) Await(later, sighting);
             return problem;
         }
     }
@@ -153,6 +164,6 @@ public sealed partial class SenderShardGrain([PersistentState("sender-shard")] I
     [LoggerMessage(LogLevel.Warning, "Senders' grains did not take what they were told; they are told again")]
     private partial void LogNotHeard(Exception problem);
 
-    [LoggerMessage(LogLevel.Warning, "What senders have still to be told could not be stored; it is told again with their next messages")]
-    private partial void LogNotStored(Exception problem);
+    [LoggerMessage(LogLevel.Warning, "A sender's grain could not be asked what it knows; only what was seen since is counted")]
+    private partial void LogNotRecalled(Exception problem);
 }

@@ -2,7 +2,7 @@ using PileOn.Contracts.Senders;
 
 namespace PileOn.Silo.Grains.Senders;
 
-/// <summary>What a shard leaves behind when it goes.</summary>
+/// <summary>What a shard leaves behind, however it goes.</summary>
 [GenerateSerializer, Alias("pileon.sender-shard-state")]
 public sealed class SenderShardState
 {

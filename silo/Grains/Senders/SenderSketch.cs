@@ -28,6 +28,10 @@ internal sealed class SenderSketch(int most)
         return sighting.Episode is null ? SenderNews.None : SenderNews.Once;
     }
 
+    /// <summary>Takes in what was known of a sender before.</summary>
+    public void Recall(SenderKey sender, IEnumerable<TargetId> targets) =>
+        Keep(sender, targets.Aggregate(Find(sender) ?? [], (kept, target) => With(kept, HashOf(target.Value) & ~Link)));
+
     /// <returns>How many targets the sender wrote to; 0 when it is not kept.</returns>
     public int TargetsOf(SenderKey sender) => Find(sender) is { } kept ? TargetsIn(kept) : 0;
 

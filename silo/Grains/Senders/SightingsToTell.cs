@@ -13,6 +13,8 @@ internal sealed class SightingsToTell
 
     public int Count => sightings.Count;
 
+    public IReadOnlyCollection<SenderSighting> All => sightings.Values;
+
     /// <summary>Whether an earlier total of the same waits.</summary>
     public bool Holds(SenderSighting sighting) => sightings.ContainsKey(KeyOf(sighting));
 

@@ -14,7 +14,7 @@ internal sealed class Untold(TimeSpan after)
 
     public int Count => sightings.Count;
 
-    /// <summary>What has been taken and is being told.</summary>
+    /// <summary>The telling of what was taken.</summary>
     public Task UnderWay { get; set; } = Task.CompletedTask;
 
     /// <param name="telling">Tells what waits when it is time.</param>
@@ -37,7 +37,7 @@ internal sealed class Untold(TimeSpan after)
 
     public void TimeHasCome() => awaitsTime = false;
 
-    public SenderSighting[] Take() => sightings.Take();
+    public IReadOnlyCollection<SenderSighting> All => sightings.All;
 
     public SenderSighting[] Take(int most) => sightings.Take(most);
 

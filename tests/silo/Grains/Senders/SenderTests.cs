@@ -39,6 +39,35 @@ public sealed class SenderTests
     }
 
     [Fact]
+    public async Task A_shard_that_began_anew_counts_what_a_senders_own_grain_knew_before()
+    {
+        await using var cluster = await GrainCluster.Start();
+        await Tell(cluster.SenderShard(Troll), Seen("anna", 2), Seen("bea", 5));
+        await Profile(cluster.SenderShard(Troll));
+
+        await cluster.Crash();
+        await Tell(cluster.SenderShard(Troll), Seen("cara", 1));
+
+        (await cluster.SenderShard(Troll).TargetsOf(new[] { Troll })).ShouldBe([3]);
+    }
+
+    [Fact]
+    public async Task What_is_told_late_outlives_a_crash()
+    {
+        var time = new FakeTimeProvider(Lines.Now);
+        await using var cluster = await GrainCluster.Start(time: time);
+        var shard = cluster.SenderShard(Troll);
+        await Tell(shard, Seen("anna", 1, "e_1"));
+
+        using var patience = new CancellationTokenSource(GrainCluster.Patience);
+        time.Advance(SenderShardGrain.BetweenStores);
+        while ((await cluster.States.Read<SenderShardState>("sender-shard", shard)).Untold.Length == 0) await Task.Delay(20, patience.Token);
+        await cluster.Crash();
+
+        (await Profile(cluster.SenderShard(Troll))).ShouldNotBeNull().Targets.ShouldHaveSingleItem().Target.ShouldBe(new TargetId("anna"));
+    }
+
+    [Fact]
     public async Task What_was_not_told_yet_is_kept_when_the_server_stops()
     {
         await using var cluster = await GrainCluster.Start();
