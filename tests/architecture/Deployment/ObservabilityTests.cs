@@ -27,6 +27,7 @@ public sealed partial class ObservabilityTests
         await using var server = await Serve();
 
         (await Missing(server, named)).ShouldBeEmpty();
+        await server.StopAsync(TestContext.Current.CancellationToken);
     }
 
     [Fact]
