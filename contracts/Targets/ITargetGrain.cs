@@ -50,7 +50,7 @@ public interface ITargetGrain : IGrainWithStringKey
     [Alias("decisions"), AlwaysInterleave]
     Task<IReadOnlyList<KeptDecision>> Decisions();
 
-    /// <summary>Entries that made detection throw and wait to be tried again, oldest first; the latest hundred are kept.</summary>
+    /// <summary>Entries that made detection throw and were neither taken since nor dismissed, oldest first; the latest hundred are kept.</summary>
     [Alias("dead-letters"), AlwaysInterleave]
     Task<IReadOnlyList<DeadLetter>> DeadLetters();
 }

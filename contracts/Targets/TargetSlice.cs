@@ -23,13 +23,14 @@ public sealed record TargetSlice([property: Id(0)] IReadOnlyList<TargetEntry> En
 [GenerateSerializer, Immutable, Alias("pileon.entry-trace")]
 public readonly record struct EntryTrace([property: Id(0)] long From, [property: Id(1)] string? Parent);
 
-/// <summary>One entry of the log for one target: exactly one of message, fact, tick and decision is set.</summary>
+/// <summary>One entry of the log for one target: exactly one of message, fact, tick, decision and dismissal is set.</summary>
 /// <param name="Position">Its place in the partition's log.</param>
 /// <param name="Message">A message that reached the target.</param>
 /// <param name="Fact">A fact about other targets.</param>
 /// <param name="Tick">Event time that has passed without a message.</param>
 /// <param name="Decision">What a person decided about the target.</param>
 /// <param name="Retries">Set when this is a dead letter that a person has had tried again: the place where it stood first. It comes without content when that is no longer kept.</param>
+/// <param name="Dismisses">A person wants to hear no more of a dead letter: the place where it stands.</param>
 [GenerateSerializer, Immutable, Alias("pileon.target-entry")]
 public readonly record struct TargetEntry(
     [property: Id(0)] long Position,
@@ -37,7 +38,8 @@ public readonly record struct TargetEntry(
     [property: Id(2)] CampaignLink? Fact,
     [property: Id(3)] DateTimeOffset? Tick,
     [property: Id(4)] Decision? Decision = null,
-    [property: Id(5)] long? Retries = null);
+    [property: Id(5)] long? Retries = null,
+    [property: Id(6)] long? Dismisses = null);
 
 /// <summary>How applying went.</summary>
 /// <param name="Outcome">Applied or gap.</param>

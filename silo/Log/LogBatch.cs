@@ -48,5 +48,9 @@ public sealed record TickEntry(TargetId Target, DateTimeOffset At) : LogEntry(Ta
 /// <param name="Position">Where it stands in the same log: its text is not written twice.</param>
 public sealed record RetryEntry(TargetId Target, long Position) : LogEntry(Target);
 
+/// <summary>A person has dismissed a dead letter.</summary>
+/// <param name="Position">Where it stands in the same log.</param>
+public sealed record DismissEntry(TargetId Target, long Position) : LogEntry(Target);
+
 /// <summary>What a person decided about the target.</summary>
 public sealed record DecisionEntry(TargetId Target, Decision Decision) : LogEntry(Target);

@@ -15,7 +15,7 @@ public static class LogBlobCodec
     /// <summary>The format version that is written.</summary>
     public const byte Version = 1;
 
-    private const byte MessageKind = 1, FactKind = 2, TickKind = 3, DecisionKind = 4, RetryKind = 5;
+    private const byte MessageKind = 1, FactKind = 2, TickKind = 3, DecisionKind = 4, RetryKind = 5, DismissKind = 6;
 
     /// <summary>The fastest level: on text it packs to a quarter, and packing must not be what bounds ingest.</summary>
     private const int Level = 1;
@@ -120,6 +120,11 @@ public static class LogBlobCodec
                 to.Text(retry.Target.Value);
                 to.Varint(retry.Position);
                 break;
+            case DismissEntry dismissal:
+                to.Write([DismissKind]);
+                to.Text(dismissal.Target.Value);
+                to.Varint(dismissal.Position);
+                break;
             default:
                 throw new ArgumentException($"The log has no place for a {entry.GetType().Name}.", nameof(entry));
         }
@@ -140,6 +145,8 @@ public static class LogBlobCodec
                 return new DecisionEntry(new(reader.Text()), Json<Decision>(payload.AsSpan(reader.Bytes()), "decision"));
             case RetryKind:
                 return new RetryEntry(new(reader.Text()), reader.Varint());
+            case DismissKind:
+                return new DismissEntry(new(reader.Text()), reader.Varint());
             default:
                 throw new LogFormatException($"A stored entry is of the unknown kind {kind}.");
         }

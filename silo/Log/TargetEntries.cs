@@ -16,6 +16,7 @@ internal static class TargetEntries
             : null,
         FactEntry fact => new TargetEntry(position, null, fact.Fact, null),
         DecisionEntry decided => new TargetEntry(position, null, null, null, decided.Decision),
+        DismissEntry dismissal => new TargetEntry(position, null, null, null, Dismisses: dismissal.Position),
         TickEntry tick => new TargetEntry(position, null, null, tick.At),
         _ => throw new LogFormatException($"No target applies a {entry.GetType().Name}."),
     };

@@ -95,7 +95,7 @@ public sealed partial class PartitionGrain
     private async Task<TargetEntry> Again(RetryEntry retry, long position)
     {
         var found = await log.Find(retry.Position);
-        var entry = found is { Entry: not RetryEntry and var first } && first.Target == retry.Target
+        var entry = found is { Entry: not (RetryEntry or DismissEntry) and var first } && first.Target == retry.Target
             ? TargetEntries.Read(first, position, found.Value.Batch.ReceivedAt)
             : null;
         return (entry ?? new(position, null, null, null)) with { Retries = retry.Position };

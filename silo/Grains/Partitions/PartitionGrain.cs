@@ -120,24 +120,18 @@ public sealed partial class PartitionGrain(
         return Append("campaigns", [new FactEntry(fact)], position => [(fact.Target, new(position, null, fact, null))]);
     }
 
-    public async Task<long> AppendDecision(TargetId target, Decision decision)
-    {
-        ThrowIfFailed();
-        var position = log.Head + 1;
-        await Append("people", [new DecisionEntry(target, decision)], at => [(target, new(at, null, null, null, decision))]);
-        return position;
-    }
+    public Task<long> AppendDecision(TargetId target, Decision decision) =>
+        AppendOfPeople(new DecisionEntry(target, decision), at => new(at, null, null, null, decision));
 
     public async Task<long?> AppendRetry(TargetId target, long deadLetter)
     {
         ThrowIfFailed();
         var entry = await Again(new(target, deadLetter), position: 0);
-        if (IsLost(entry)) return null;
-        ThrowIfFailed();
-        var position = log.Head + 1;
-        await Append("people", [new RetryEntry(target, deadLetter)], at => [(target, entry with { Position = at })]);
-        return position;
+        return IsLost(entry) ? null : await AppendOfPeople(new RetryEntry(target, deadLetter), at => entry with { Position = at });
     }
+
+    public Task<long> AppendDismissal(TargetId target, long deadLetter) =>
+        AppendOfPeople(new DismissEntry(target, deadLetter), at => new(at, null, null, null, Dismisses: deadLetter));
 
     public async Task<bool> WaitApplied(long position, TimeSpan patience)
     {
@@ -231,6 +225,14 @@ public sealed partial class PartitionGrain(
     {
         var first = log.Head + 1;
         return OrFail(() => Write(source, time.GetUtcNow(), entries, release(first)));
+    }
+
+    private async Task<long> AppendOfPeople(LogEntry entry, Func<long, TargetEntry> release)
+    {
+        ThrowIfFailed();
+        var position = log.Head + 1;
+        await Append("people", [entry], at => [(entry.Target, release(at))]);
+        return position;
     }
 
     private async Task OrFail(Func<Task> write)

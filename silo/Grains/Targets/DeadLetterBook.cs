@@ -4,7 +4,8 @@ namespace PileOn.Silo.Grains.Targets;
 
 /// <summary>
 /// Entries that made detection throw. Such an entry has never been: it is known before it comes by again, and passed over. A retry is the same content at a
-/// later place in the log, and does something only while its dead letter is on the list, so that each counts once however often it is asked for.
+/// later place in the log, and does something only while its dead letter is on the list, so that each counts once however often it is asked for. A dismissal
+/// takes it off the list for good: it stands later in the log than what it dismisses, and so comes by after it however often the log is read.
 /// </summary>
 internal sealed class DeadLetterBook(TargetSnapshot snapshot)
 {
@@ -20,14 +21,20 @@ internal sealed class DeadLetterBook(TargetSnapshot snapshot)
     /// <returns>Whether it was set aside.</returns>
     public bool Buries(TargetEntry entry) => snapshot.SetAside.Count > 0 && Bury(entry);
 
-    /// <summary>Whether an entry asks for something that has been done, or can no longer be done.</summary>
-    public bool IsVain(TargetEntry entry) =>
-        entry.Retries is { } first && (Find(first) < 0 || entry is { Message: null, Fact: null, Tick: null, Decision: null });
+    /// <summary>Does what concerns the list alone: a dismissal, and a retry of what has been done or dismissed, or can no longer be done.</summary>
+    /// <returns>Whether that was all, and detection is not to see the entry.</returns>
+    public bool Settles(TargetEntry entry)
+    {
+        if (entry.Dismisses is not { } dismissed)
+            return entry.Retries is { } first && (Find(first) < 0 || entry is { Message: null, Fact: null, Tick: null, Decision: null });
+        Remove(dismissed);
+        return true;
+    }
 
     /// <summary>Detection has taken an entry.</summary>
     public void Taken(TargetEntry entry)
     {
-        if (entry.Retries is { } first) snapshot.DeadLetters.RemoveAt(Find(first));
+        if (entry.Retries is { } first) Remove(first);
     }
 
     private bool Bury(TargetEntry entry)
@@ -47,6 +54,8 @@ internal sealed class DeadLetterBook(TargetSnapshot snapshot)
         if (snapshot.DeadLetters.Count == Most) snapshot.DeadLetters.RemoveAt(0);
         snapshot.DeadLetters.Add(letter);
     }
+
+    private void Remove(long position) => snapshot.DeadLetters.RemoveAll(letter => letter.Position == position);
 
     private int Find(long position) => snapshot.DeadLetters.FindIndex(letter => letter.Position == position);
 }

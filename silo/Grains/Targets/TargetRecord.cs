@@ -66,7 +66,7 @@ internal sealed class TargetRecord
     public Exception? Apply(TargetEntry entry, DateTimeOffset now)
     {
         var buried = letters.Buries(entry);
-        if (!buried && !letters.IsVain(entry))
+        if (!buried && !letters.Settles(entry))
         {
             try
             {

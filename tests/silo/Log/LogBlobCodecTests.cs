@@ -27,12 +27,13 @@ public sealed class LogBlobCodecTests
             new DecisionEntry(new("bea"), new PlannedEvent { Id = "d_1", At = At, By = "desk", What = "election night", From = At, To = At.AddHours(5), Times = 12.5 }),
             new DecisionEntry(new("bea"), new ProtectedFact { Id = "d_2", At = At, By = "desk", Kind = ProtectedFactKind.School, Text = "Школа на Садовой" }),
             new RetryEntry(new("bea"), 1L << 39),
+            new DismissEntry(new("bea"), 1L << 39),
             new DecisionEntry(new("bea"), new Withdrawal { Id = "d_3", At = At, By = "desk", Withdraws = "d_1" }),
         ];
 
         var read = LogBlobCodec.Read(LogBlobCodec.Write(new(new("acme"), "key:k_1", 41, At, entries)));
 
-        (read.Workspace, read.Source, read.BasePosition, read.LastPosition, read.ReceivedAt).ShouldBe((new("acme"), "key:k_1", 41, 48, At));
+        (read.Workspace, read.Source, read.BasePosition, read.LastPosition, read.ReceivedAt).ShouldBe((new("acme"), "key:k_1", 41, 49, At));
         Encoding.UTF8.GetString(read.Entries[0].ShouldBeOfType<MessageEntry>().Line.Span).ShouldBe("""{"id":"1"}""");
         read.Entries.Skip(1).ShouldBe(entries.Skip(1));
     }
