@@ -36,7 +36,7 @@ public static class ApiSetup
         services.AddSingleton<Ingestion>();
         services.AddHostedService<SourceWatch>();
         services.AddSingleton<DecisionLog>();
-        services.AddScoped<DeadLetterRetries>();
+        services.AddScoped<DeadLetterRequest>();
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(json =>
         {

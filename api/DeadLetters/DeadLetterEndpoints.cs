@@ -3,10 +3,11 @@ using PileOn.Contracts.Feed;
 
 namespace PileOn.Api.DeadLetters;
 
-/// <summary><c>/v1/dead-letters</c> and <c>/v1/targets/{id}/dead-letters</c>: what detection could not take, and another try.</summary>
+/// <summary><c>/v1/dead-letters</c> and <c>/v1/targets/{id}/dead-letters</c>: what detection could not take, another try, and its dismissal.</summary>
 internal static class DeadLetterEndpoints
 {
     private const string Once = "Each counts once, however often it is tried. `left` says how many made detection throw again.";
+    private const string OffTheList = "What is dismissed stays in the log, counts for nothing and is not listed again.";
 
     public static void MapDeadLetters(this IEndpointRouteBuilder v1)
     {
@@ -25,6 +26,10 @@ internal static class DeadLetterEndpoints
             .WithSummary("Try all of a target's dead letters again").WithDescription(Once).Produces<DeadLettersRetried>().Fails(401, 403, 404, 503);
         target.MapPost("/{reference}/retry", RetryOne).RequireScope(KeyScopes.Manage).WithName("retryDeadLetter")
             .WithSummary("Try one dead letter again").WithDescription(Once).Produces<DeadLettersRetried>().Fails(401, 403, 404, 503);
+        target.MapDelete("/", DismissTarget).RequireScope(KeyScopes.Manage).WithName("dismissTargetDeadLetters")
+            .WithSummary("Dismiss all of a target's dead letters").WithDescription(OffTheList).Produces<DeadLettersDismissed>().Fails(401, 403, 404, 503);
+        target.MapDelete("/{reference}", DismissOne).RequireScope(KeyScopes.Manage).WithName("dismissDeadLetter")
+            .WithSummary("Dismiss one dead letter").WithDescription(OffTheList).Produces<DeadLettersDismissed>().Fails(401, 403, 404, 503);
     }
 
     private static async Task<IResult> All(Caller caller, IGrainFactory grains)
@@ -41,39 +46,50 @@ internal static class DeadLetterEndpoints
         return Results.Json(new DeadLetterList([.. await Views(caller, grains, target)]));
     }
 
-    private static async Task<IResult> RetryAll(HttpContext context, Caller caller, IGrainFactory grains, DeadLetterRetries retries)
+    private static async Task<IResult> RetryAll(HttpContext context, Caller caller, IGrainFactory grains, DeadLetterRequest request)
     {
-        foreach (var target in await TargetsThatHaveAny(caller, grains)) await Retry(retries, caller, grains, target, context.RequestAborted);
-        return Results.Json(await retries.Outcome(caller, context.RequestAborted));
+        foreach (var target in await TargetsThatHaveAny(caller, grains))
+            foreach (var letter in await Letters(caller, grains, target)) await request.Retry(caller, target, letter, context.RequestAborted);
+        return Results.Json(await request.Retried(caller, context.RequestAborted));
     }
 
-    private static async Task<IResult> RetryTarget(string id, HttpContext context, Caller caller, IGrainFactory grains, DeadLetterRetries retries)
+    private static Task<IResult> RetryTarget(string id, HttpContext context, Caller caller, IGrainFactory grains, DeadLetterRequest request) =>
+        Ask(id, null, context, caller, grains, request.Retry, request.Retried);
+
+    private static Task<IResult> RetryOne(string id, string reference, HttpContext context, Caller caller, IGrainFactory grains, DeadLetterRequest request) =>
+        Ask(id, reference, context, caller, grains, request.Retry, request.Retried);
+
+    private static Task<IResult> DismissTarget(string id, HttpContext context, Caller caller, IGrainFactory grains, DeadLetterRequest request) =>
+        Ask(id, null, context, caller, grains, request.Dismiss, request.Dismissed);
+
+    private static Task<IResult> DismissOne(string id, string reference, HttpContext context, Caller caller, IGrainFactory grains, DeadLetterRequest request) =>
+        Ask(id, reference, context, caller, grains, request.Dismiss, request.Dismissed);
+
+    /// <param name="reference">Which of the target's; null for all.</param>
+    private static async Task<IResult> Ask<T>(
+        string id, string? reference, HttpContext context, Caller caller, IGrainFactory grains,
+        Func<Caller, TargetId, long, CancellationToken, Task> ask, Func<Caller, CancellationToken, Task<T>> outcome)
     {
         var target = TargetRoute.Read(id);
         if (await TargetReader.Profile(grains, caller, target) is null) return Problem.NotFound("target");
-        await Retry(retries, caller, grains, target, context.RequestAborted);
-        return Results.Json(await retries.Outcome(caller, context.RequestAborted));
-    }
+        var letters = await Letters(caller, grains, target);
+        if (reference is not null)
+        {
+            if (MessageRef.Parse(reference) is not { } one || !letters.Contains(one)) return Problem.NotFound("dead letter");
+            letters = [one];
+        }
 
-    private static async Task<IResult> RetryOne(string id, string reference, HttpContext context, Caller caller, IGrainFactory grains, DeadLetterRetries retries)
-    {
-        var target = TargetRoute.Read(id);
-        if (await TargetReader.Profile(grains, caller, target) is null) return Problem.NotFound("target");
-        var known = await TargetReader.Grain(grains, caller, target).DeadLetters();
-        if (MessageRef.Parse(reference) is not { } position || known.All(letter => letter.Position != position)) return Problem.NotFound("dead letter");
-        await retries.Retry(caller, target, position, context.RequestAborted);
-        return Results.Json(await retries.Outcome(caller, context.RequestAborted));
-    }
-
-    private static async Task Retry(DeadLetterRetries retries, Caller caller, IGrainFactory grains, TargetId target, CancellationToken cancellation)
-    {
-        foreach (var letter in await TargetReader.Grain(grains, caller, target).DeadLetters()) await retries.Retry(caller, target, letter.Position, cancellation);
+        foreach (var letter in letters) await ask(caller, target, letter, context.RequestAborted);
+        return Results.Json(await outcome(caller, context.RequestAborted));
     }
 
     /// <summary>The feed's rows say which: nobody else is asked.</summary>
     private static async Task<TargetId[]> TargetsThatHaveAny(Caller caller, IGrainFactory grains) =>
         [.. (await grains.Find<IFeedGrain>(GrainKeys.Workspace(caller.Workspace)).Targets())
             .Where(row => row.DeadLetters > 0).Select(row => new TargetId(row.Id)).OrderBy(target => target.Value, StringComparer.Ordinal)];
+
+    private static async Task<long[]> Letters(Caller caller, IGrainFactory grains, TargetId target) =>
+        [.. (await TargetReader.Grain(grains, caller, target).DeadLetters()).Select(letter => letter.Position)];
 
     private static async Task<IEnumerable<DeadLetterView>> Views(Caller caller, IGrainFactory grains, TargetId target) =>
         (await TargetReader.Grain(grains, caller, target).DeadLetters()).Select(letter => DeadLetterView.Of(target, letter));

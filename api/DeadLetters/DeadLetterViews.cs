@@ -3,7 +3,7 @@ using PileOn.Contracts.Targets;
 
 namespace PileOn.Api.DeadLetters;
 
-/// <summary>Something that made detection throw. It counts for nothing until it is tried again and goes well.</summary>
+/// <summary>Something that made detection throw. It counts for nothing unless it is tried again and goes well.</summary>
 /// <param name="Target">Whom it reached.</param>
 /// <param name="Ref">Stands for it in addresses; for a message it is the ref that reveals its text.</param>
 /// <param name="What">What it is: mostly a message.</param>
@@ -24,3 +24,8 @@ internal sealed record DeadLetterList(IReadOnlyList<DeadLetterView> DeadLetters)
 /// <param name="Left">How many of them made detection throw again; null when that is not known yet.</param>
 /// <param name="Gone">How many cannot be tried again, because what they held is no longer kept.</param>
 internal sealed record DeadLettersRetried(string Position, int Retried, int? Left, int Gone);
+
+/// <summary>What became of a dismissal.</summary>
+/// <param name="Position">Send it as <c>minPosition</c> to read what came of it.</param>
+/// <param name="Dismissed">How many are not on the list any more.</param>
+internal sealed record DeadLettersDismissed(string Position, int Dismissed);

@@ -8,7 +8,7 @@ namespace PileOn.Api.Targets;
 /// <param name="Messages">Every message ever taken, exactly.</param>
 /// <param name="Senders">Distinct known senders, exact to 10,000, beyond that with 1% standard error.</param>
 /// <param name="UnknownSenders">Messages whose sender is withheld.</param>
-/// <param name="DeadLetters">Messages and other entries that made detection throw, and wait to be tried again.</param>
+/// <param name="DeadLetters">Messages and other entries that made detection throw, and were neither taken since nor dismissed.</param>
 /// <param name="Reasons">The running episode's or threat's evidence, heaviest first; empty when quiet.</param>
 /// <param name="Timeline">Null before the first message.</param>
 /// <param name="Phrases">Phrase clusters, heaviest first, described and not quoted.</param>

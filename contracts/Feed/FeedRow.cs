@@ -70,7 +70,7 @@ public sealed record TargetRow : FeedRow
     /// <summary>Possible threats that nobody has closed.</summary>
     [Id(16)] public int OpenThreats { get; init; }
 
-    /// <summary>Messages and other entries that made detection throw, and wait to be tried again.</summary>
+    /// <summary>Messages and other entries that made detection throw, and were neither taken since nor dismissed.</summary>
     [Id(17)] public int DeadLetters { get; init; }
 }
 

@@ -6,7 +6,7 @@ namespace PileOn.EndToEnd.Tests;
 public sealed class DeadLettersTests
 {
     [Fact]
-    public async Task Where_there_are_none_the_list_is_empty_and_a_retry_does_nothing()
+    public async Task Where_there_are_none_the_list_is_empty_and_a_retry_or_a_dismissal_does_nothing()
     {
         await using var store = await TestStore.Make(StoreKind.Embedded);
         await using var server = await TestServer.Start(store);
@@ -17,9 +17,14 @@ public sealed class DeadLettersTests
         (await Run(server, "list", "--target", "someone")).ExitCode.ShouldBe(0);
         var retried = await Run(server, "retry");
         (retried.ExitCode, retried.Error.ShouldHaveSingleItem()).ShouldBe((0, "0 tried again, 0 of them in vain."));
+        var dismissed = await Run(server, "dismiss", "--target", "someone");
+        (dismissed.ExitCode, dismissed.Error.ShouldHaveSingleItem()).ShouldBe((0, "0 dismissed."));
 
-        var unknown = await Run(server, "retry", "--target", "someone", "--ref", "1");
-        (unknown.ExitCode, unknown.Error.ShouldHaveSingleItem()).ShouldBe((1, "pileon: There is no such dead letter."));
+        foreach (var action in new[] { "retry", "dismiss" })
+        {
+            var unknown = await Run(server, action, "--target", "someone", "--ref", "1");
+            (unknown.ExitCode, unknown.Error.ShouldHaveSingleItem()).ShouldBe((1, "pileon: There is no such dead letter."));
+        }
     }
 
     private static Task<Finished> Run(TestServer server, params string[] arguments) =>

@@ -11,7 +11,7 @@ using PileOn.Silo.Tests.Grains;
 
 namespace PileOn.Api.Tests.DeadLetters;
 
-/// <summary>What detection could not take is seen and tried again over HTTP.</summary>
+/// <summary>What detection could not take is seen, tried again and dismissed over HTTP.</summary>
 public sealed class DeadLetterTests : IAsyncLifetime
 {
     private readonly string folder = Directory.CreateTempSubdirectory("pileon-api-").FullName;
@@ -74,13 +74,40 @@ public sealed class DeadLetterTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Who_may_read_sees_them_and_who_may_manage_has_them_tried_again()
+    public async Task What_is_dismissed_is_listed_no_more_and_counts_for_nothing()
+    {
+        var client = await Enter(KeyScopes.Admin);
+        await Send(client, Line.Of("1", sender: "a"));
+        foreach (var id in new[] { "2", "3", "4" }) await SendOneThatStumbles(client, Line.Of(id, sender: "b"));
+
+        var one = (await client.Delete("/v1/targets/mp/dead-letters/2")).ShouldBeOk();
+
+        one["dismissed"]!.GetValue<int>().ShouldBe(1);
+        (await Target(client, one)).ShouldBe((1, 2));
+        (await Listed(client, "/v1/dead-letters")).Select(letter => letter["ref"]!.GetValue<string>()).ShouldBe(["3", "4"]);
+        (await client.Get("/v1/targets/mp/messages/2")).ShouldBeOk()["text"]!.GetValue<string>().ShouldBe("late again");
+        (await client.Delete("/v1/targets/mp/dead-letters/2")).ShouldBeProblem(404, ProblemTypes.NotFound);
+        (await client.Post("/v1/targets/mp/dead-letters/2/retry", "")).ShouldBeProblem(404, ProblemTypes.NotFound);
+
+        var rest = (await client.Delete("/v1/targets/mp/dead-letters")).ShouldBeOk();
+
+        rest["dismissed"]!.GetValue<int>().ShouldBe(2);
+        (await Target(client, rest)).ShouldBe((1, 0));
+        (await Listed(client, "/v1/dead-letters")).ShouldBeEmpty();
+        (await client.Delete("/v1/targets/mp/dead-letters")).ShouldBeOk()["dismissed"]!.GetValue<int>().ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Who_may_read_sees_them_and_who_may_manage_has_them_tried_again_or_dismissed()
     {
         var reader = await Enter(KeyScopes.Read);
 
         (await Listed(reader, "/v1/dead-letters")).ShouldBeEmpty();
         (await reader.Post("/v1/dead-letters/retry", "")).ShouldBeProblem(403, ProblemTypes.MissingScope);
+        (await reader.Delete("/v1/targets/nobody/dead-letters")).ShouldBeProblem(403, ProblemTypes.MissingScope);
         (await reader.Get("/v1/targets/nobody/dead-letters")).ShouldBeProblem(404, ProblemTypes.NotFound);
+        var admin = await Enter(KeyScopes.Admin);
+        foreach (var path in new[] { "", "/2" }) (await admin.Delete($"/v1/targets/nobody/dead-letters{path}")).ShouldBeProblem(404, ProblemTypes.NotFound);
     }
 
     private async Task<ApiClient> Enter(KeyScopes scopes)
@@ -100,6 +127,12 @@ public sealed class DeadLetterTests : IAsyncLifetime
     {
         var sent = (await client.Messages(line)).ShouldBeOk(HttpStatusCode.Accepted);
         (await client.Get($"/v1/targets?minPosition={sent["position"]}")).ShouldBeOk();
+    }
+
+    private static async Task<(int Messages, int DeadLetters)> Target(ApiClient client, JsonNode after)
+    {
+        var target = (await client.Get($"/v1/targets/mp?minPosition={after["position"]}")).ShouldBeOk();
+        return (target["messages"]!.GetValue<int>(), target["deadLetters"]!.GetValue<int>());
     }
 
     private static async Task<JsonNode[]> Listed(ApiClient client, string path) => [.. (await client.Get(path)).ShouldBeOk()["deadLetters"]!.AsArray().Select(letter => letter!)];

@@ -18,6 +18,7 @@ public sealed class PileOnCommandTests
     [InlineData("restore", "no-such-file.backup")]
     [InlineData("restore", "no-such-file.backup", "--check")]
     [InlineData("dead-letters", "retry", "--ref", "7")]
+    [InlineData("dead-letters", "dismiss", "--ref", "7")]
     [InlineData("surve")]
     [InlineData("--no-such-option")]
     [InlineData]
