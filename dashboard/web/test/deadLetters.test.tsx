@@ -15,6 +15,7 @@ const letter = (ref: string, more: Partial<DeadLetter> = {}): DeadLetter => ({
 let box: HTMLElement;
 let letters: DeadLetter[];
 let retried: object;
+let dismissed: object;
 const find = (id: string): HTMLElement | null => box.querySelector(`[data-testid="${id}"]`);
 const settled = async (): Promise<void> => {
   for (let turn = 0; turn < 10; turn++) await new Promise((next) => setTimeout(next));
@@ -25,7 +26,7 @@ const tryAgain = (): Promise<void> => act(async () => (find("try-again")?.focus(
 
 beforeEach(() => {
   session.value = { workspace: "default", key: "k", name: "early shift", scopes: ["read", "reveal", "triage", "manage"] };
-  vi.stubGlobal("fetch", vi.fn(async (path: string) => new Response(JSON.stringify(path.endsWith("/retry") ? retried : path.includes("/messages/") ? { text: "hello" } : { deadLetters: letters }))));
+  vi.stubGlobal("fetch", vi.fn(async (path: string, init?: RequestInit) => new Response(JSON.stringify(init?.method === "DELETE" ? dismissed : path.endsWith("/retry") ? retried : path.includes("/messages/") ? { text: "hello" } : { deadLetters: letters }))));
   document.body.append((box = document.createElement("div")));
 });
 afterEach(() => {
@@ -114,11 +115,31 @@ describe("messages that could not be looked at", () => {
     expect(t.unread.tried({ position: "", retried: 2, left: null, gone: 0 })).toBe("They are kept for another try, which is on its way.");
   });
 
-  it("are tried again only by those who may, and a few are shown unasked", async () => {
+  it("are dismissed once somebody has said so twice, and what came of it takes the keyboard", async () => {
+    letters = [letter("7"), letter("8")];
+    dismissed = { position: "1-4", dismissed: 2 };
+    await show(2);
+    await act(() => (find("dismiss")?.focus(), find("dismiss")?.click()));
+    expect(box.textContent).toContain(t.unread.sure(2));
+    expect(document.activeElement?.textContent).toBe("Keep them");
+    await act(() => (document.activeElement as HTMLElement).click());
+    expect(document.activeElement).toBe(find("dismiss"));
+    expect(fetch).not.toHaveBeenCalledWith(expect.anything(), expect.objectContaining({ method: "DELETE" }));
+
+    await act(() => find("dismiss")?.click());
+    await act(async () => (find("dismiss-confirm")?.click(), await settled()));
+    expect(fetch).toHaveBeenCalledWith("/v1/targets/mp/dead-letters", expect.objectContaining({ method: "DELETE" }));
+    await show(0);
+    expect(find("dead-letters-said")?.textContent).toBe("All 2 were dismissed.");
+    expect(document.activeElement).toBe(find("dead-letters-said"));
+  });
+
+  it("are tried again or dismissed only by those who may, and a few are shown unasked", async () => {
     session.value = { ...session.value!, scopes: ["read"] };
     letters = ["1", "2", "3", "4"].map((ref) => letter(ref, ref === "4" ? { what: "tick" } : {}));
     await show(4);
     expect(find("try-again")).toBeNull();
+    expect(find("dismiss")).toBeNull();
     expect(box.textContent).toContain(t.unread.notAllowed);
     expect(box.textContent).toContain("4 entries could not be looked at");
     expect(box.querySelectorAll("[data-testid=dead-letter]")).toHaveLength(3);

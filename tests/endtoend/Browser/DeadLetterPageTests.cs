@@ -43,6 +43,26 @@ public sealed class DeadLetterPageTests(Chromium chromium) : IClassFixture<Chrom
         (await server.Get("v1/dead-letters")).GetProperty("deadLetters").GetArrayLength().ShouldBe(0);
     }
 
+    [Fact]
+    public async Task What_fails_for_ever_is_dismissed_and_not_shown_again_when_the_server_was_killed()
+    {
+        await using var store = await TestStore.Make(StoreKind.Embedded);
+        await Stumbled.Leave(store, Target, Line(1), Line(2));
+        await using var server = await TestServer.Start(store);
+        var page = await chromium.LogIn(server, $"/targets/{Target}");
+        await page.GetByTestId("dismiss").ClickAsync();
+        await page.GetByTestId("dismiss-confirm").ClickAsync();
+
+        await Expect(page.GetByTestId("dead-letters")).ToBeHiddenAsync();
+        await Expect(page.GetByTestId("dead-letters-said")).ToHaveTextAsync("All 2 were dismissed.");
+        (await page.EvaluateAsync<string?>("document.activeElement.dataset.testid")).ShouldBe("dead-letters-said");
+
+        await server.Kill();
+        await server.Restart();
+        (await server.Get($"v1/targets/{Target}/dead-letters")).GetProperty("deadLetters").GetArrayLength().ShouldBe(0);
+        (await server.Get("v1/targets")).GetProperty("targets").EnumerateArray().ShouldHaveSingleItem().GetProperty("deadLetters").GetInt32().ShouldBe(0);
+    }
+
     [Theory]
     [InlineData(ColorScheme.Light, 1280)]
     [InlineData(ColorScheme.Dark, 1280)]
@@ -59,6 +79,8 @@ public sealed class DeadLetterPageTests(Chromium chromium) : IClassFixture<Chrom
         await page.GotoAsync($"{server.Url}targets/{Target}");
         await page.GetByTestId("dead-letters").GetByTestId("reveal").First.ClickAsync();
         await Expect(page.GetByTestId("reveal-confirm")).ToBeVisibleAsync();
+        await page.GetByTestId("dismiss").ClickAsync();
+        await Expect(page.GetByTestId("dismiss-confirm")).ToBeVisibleAsync();
         await ShouldBreakNoRule(page);
     }
 

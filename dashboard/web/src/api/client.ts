@@ -1,4 +1,4 @@
-import type { DeadLetter, DeadLettersRetried, Decision, FactKind, MessageList, SourceView, TargetDetail, TriagePatch, TriageRow } from "./types";
+import type { DeadLetter, DeadLettersDismissed, DeadLettersRetried, Decision, FactKind, MessageList, SourceView, TargetDetail, TriagePatch, TriageRow } from "./types";
 
 /** A refusal as the server words it: RFC 9457 problem details with a stable type. */
 export class Problem extends Error {
@@ -43,6 +43,7 @@ export const api = {
   /** What made detection fail at a target. No text is in it. */
   deadLetters: async (id: string): Promise<DeadLetter[]> => (await get<{ deadLetters: DeadLetter[] }>(`${target(id)}/dead-letters`)).deadLetters,
   retryDeadLetters: async (id: string): Promise<DeadLettersRetried> => (await (await ask(`${target(id)}/dead-letters/retry`, { method: "POST" })).json()) as DeadLettersRetried,
+  dismissDeadLetters: async (id: string): Promise<DeadLettersDismissed> => (await (await ask(`${target(id)}/dead-letters`, { method: "DELETE" })).json()) as DeadLettersDismissed,
   triage: async (alert: string, version: number, patch: TriagePatch): Promise<TriageRow> => {
     const answer = await ask(`/v1/alerts/${encodeURIComponent(alert)}/triage`, {
       method: "PATCH",

@@ -329,7 +329,7 @@ export const t = {
 
   unread: {
     title: (n: number, messages = true): string => `${messages ? several(n, "message", "messages") : several(n, "entry", "entries")} could not be looked at`,
-    more: "PileOn failed at them. They are kept, but count for nothing here and raise no alert: somebody should look. They can be tried again, as after an update.",
+    more: "PileOn failed at them. They are kept, but count for nothing here and raise no alert: somebody should look. They can be tried again, as after an update, or dismissed.",
     what: { message: "Message", fact: "About other targets", decision: "Decision", tick: "Passing of time" } satisfies Record<DeadLetter["what"], string>,
     reason: (why: string): string => `failed with ${why}`,
     attempts: (n: number): string => (n === 1 ? "tried once," : `tried ${count(n)} times, last`),
@@ -341,8 +341,14 @@ export const t = {
         : retried === 1 ? "It failed again." : `${count(left)} of ${count(retried)} failed again.`;
       return [went, gone > 0 ? `${count(gone)} cannot be tried: what they said is no longer kept.` : ""].filter(Boolean).join(" ");
     },
+    dismiss: (n: number): string => (n === 1 ? "Dismiss it" : "Dismiss all"),
+    sure: (n: number): string => (n === 1 ? "It will not be shown here again, and goes on counting for nothing. Somebody should have looked at it."
+      : `All ${count(n)} will not be shown here again, and go on counting for nothing. Somebody should have looked at them.`),
+    keep: (n: number): string => (n === 1 ? "Keep it" : "Keep them"),
+    dismissing: "Dismissing…",
+    dismissed: (n: number): string => (n === 0 ? "There was nothing left to dismiss." : n === 1 ? "It was dismissed." : `All ${count(n)} were dismissed.`),
     failed: (failure: unknown): string => t.act.failed(failure instanceof Error ? failure.message : String(failure)),
-    notAllowed: "Your key may not have them tried again.",
+    notAllowed: "Your key may not have them tried again or dismissed.",
   },
 
   alerts: {

@@ -1,15 +1,23 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { api } from "../../api/client";
-import type { DeadLetter, DeadLettersRetried } from "../../api/types";
+import type { DeadLetter } from "../../api/types";
 import { refocused } from "../../parts/focused";
 import { Eye } from "../../parts/Icon";
 import { Reveal } from "../../parts/Reveal";
 import { Time } from "../../parts/Time";
 import { may } from "../../shell/state";
 import { t } from "../../texts/en";
+import { Dismiss } from "./Dismiss";
 import { blocks } from "./MessageLine";
 
 const few = 3;
+
+/** What came of something one did: the count it leaves, and what is said of it before and once that shows. */
+interface Came {
+  rest: number;
+  told: string;
+  shown: string;
+}
 
 /** Messages that made detection fail: what they say is in no figure and raised no alert, and that must not look calm. */
 export function DeadLetters({ target, count }: { target: string; count: number }) {
@@ -20,7 +28,7 @@ export function DeadLetters({ target, count }: { target: string; count: number }
   const [tries, setTries] = useState(0);
   const busy = useRef(false);
   const now = useRef(count);
-  const awaited = useRef<{ came: DeadLettersRetried; rest: number } | null>(null); // what one's own attempt still has to bring the count to
+  const awaited = useRef<Came | null>(null); // what still has to show
   now.current = count;
 
   useEffect(() => {
@@ -31,31 +39,38 @@ export function DeadLetters({ target, count }: { target: string; count: number }
     return () => void (gone = true);
   }, [target, count, tries]);
 
-  // What came of one's own attempt says nothing of letters that others tried, or that came since.
+  // What came of what one did says nothing of letters that others tried, or that came since.
   useEffect(() => {
     if (busy.current) return;
     if (awaited.current === null) return setSaid(null);
-    const { came, rest } = awaited.current;
-    if (count > rest) return;
+    if (count > awaited.current.rest) return;
+    setSaid(awaited.current.shown);
     awaited.current = null;
-    if (came.left === null) setSaid(t.unread.tried({ ...came, left: 0 })); // it took longer than anybody waits for an answer
   }, [target, count]);
 
-  const again = async (): Promise<void> => {
+  const run = async (meanwhile: string, work: () => Promise<Came>): Promise<void> => {
     if (busy.current) return;
     busy.current = true;
-    setSaid(t.unread.trying);
+    setSaid(meanwhile);
     try {
-      const came = await api.retryDeadLetters(target);
-      const rest = (came.left ?? 0) + came.gone;
-      awaited.current = now.current > rest ? { came, rest } : null; // the row comes by itself, and may come in steps
-      setSaid(t.unread.tried(awaited.current === null && came.left === null ? { ...came, left: 0 } : came));
+      const came = await work();
+      awaited.current = now.current > came.rest ? came : null; // the row comes by itself, and may come in steps
+      setSaid(awaited.current === null ? came.shown : came.told);
       setTries(tries + 1);
     } catch (failure) {
       setSaid(t.unread.failed(failure));
     }
     busy.current = false;
   };
+  const again = (): Promise<void> => run(t.unread.trying, async () => {
+    const came = await api.retryDeadLetters(target);
+    const left = came.left ?? 0; // it may take longer than anybody waits for an answer
+    return { rest: left + came.gone, told: t.unread.tried(came), shown: t.unread.tried({ ...came, left }) };
+  });
+  const dismiss = (): Promise<void> => run(t.unread.dismissing, async () => {
+    const told = t.unread.dismissed((await api.dismissDeadLetters(target)).dismissed);
+    return { rest: 0, told, shown: told };
+  });
 
   // The button goes when all have been looked at, and the keyboard with it, unless what came of it takes it.
   if (count === 0) return said === null ? null : <p class="panel soft" role="status" data-testid="dead-letters-said" tabIndex={-1} ref={refocused}>{said}</p>;
@@ -65,7 +80,9 @@ export function DeadLetters({ target, count }: { target: string; count: number }
       <p class="small">{t.unread.more}</p>
       <ol class="messages">{letters.slice(0, all ? undefined : few).map((letter) => <Line key={letter.ref} target={target} letter={letter} />)}</ol>
       <div class="acts">
-        {may("manage") ? <button type="button" data-testid="try-again" onClick={() => void again()}>{t.unread.again(count)}</button> : <span class="soft small">{t.unread.notAllowed}</span>}
+        {may("manage")
+          ? <><button type="button" data-testid="try-again" onClick={() => void again()}>{t.unread.again(count)}</button><Dismiss count={count} dismiss={() => void dismiss()} /></>
+          : <span class="soft small">{t.unread.notAllowed}</span>}
         {letters.length > few && <button type="button" class="chip" onClick={() => setAll(!all)}>{all ? t.said.fewer : t.said.all(letters.length)}</button>}
         <span class="small" role="status" data-testid="dead-letters-said">{said ?? unread}</span>
       </div>
