@@ -18,6 +18,7 @@ public static class PileOnGrains
         silo.Services.TryAddSingleton(DetectionSettings.Default);
         silo.Services.TryAddSingleton(LogRetention.Default);
         silo.Services.AddSingleton<Backlog>();
+        silo.Services.AddSingleton<Turnstile>();
         silo.Services.AddSingleton<SightingRelay>();
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(services => services.GetRequiredService<SightingRelay>());
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, PartitionWaker>();

@@ -11,9 +11,10 @@ namespace PileOn.Silo.Grains.Partitions;
 /// <param name="stored">A target's entries after one position up to another, read from the log.</param>
 /// <param name="beforeResending">Awaited before a target is sent again what comes after a position.</param>
 /// <param name="backlog">What waits in memory is counted there.</param>
+/// <param name="turnstile">Calls to busy targets are spaced there.</param>
 internal sealed partial class Dispatcher(
     Func<TargetId, ITargetGrain> find, Func<TargetId, long, long, IAsyncEnumerable<TargetEntry>> stored, Func<long, Task> beforeResending,
-    BacklogShare backlog, TimeProvider time, ILogger logger) : IDisposable
+    BacklogShare backlog, Turnstile turnstile, TimeProvider time, ILogger logger) : IDisposable
 {
     /// <summary>Calls that may fail one after the other before a target's entries wait in the log instead of in memory.</summary>
     private const int Patience = 5;
@@ -132,7 +133,7 @@ internal sealed partial class Dispatcher(
         lane.Published = Math.Max(lane.Published, applied);
     }
 
-    private Pace Turns => turns ??= new(Begin, time, stopped.Token);
+    private Pace Turns => turns ??= new(Begin, turnstile, time, stopped.Token);
 
     private void Start(TargetLane lane)
     {

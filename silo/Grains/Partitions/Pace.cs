@@ -5,11 +5,9 @@ namespace PileOn.Silo.Grains.Partitions;
 /// that was quiet is called at once, and so is one that somebody waits for. Runs on its partition's scheduler. Not thread-safe.
 /// </summary>
 /// <param name="start">Begins a lane's calls.</param>
-internal sealed class Pace(Action<TargetLane> start, TimeProvider time, CancellationToken stopped)
+/// <param name="turnstile">Says how much time.</param>
+internal sealed class Pace(Action<TargetLane> start, Turnstile turnstile, TimeProvider time, CancellationToken stopped)
 {
-    /// <summary>From one call to the next. An alert comes later by this much at most.</summary>
-    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(100);
-
     /// <summary>Entries that are worth a call of their own.</summary>
     public const int Enough = 32;
 
@@ -22,15 +20,16 @@ internal sealed class Pace(Action<TargetLane> start, TimeProvider time, Cancella
     /// <summary>Starts a lane now or, when its target was called just before, in its turn.</summary>
     public void Start(TargetLane lane)
     {
-        var turn = lane.CalledAt + (long)(Between.TotalSeconds * time.TimestampFrequency);
-        if (turn is not { } later || later <= time.GetTimestamp() || lane.Waiting >= Enough || lane.IsAwaited)
+        var atOnce = lane.Waiting >= Enough || lane.IsAwaited;
+        if (lane.AwaitsTurn && !atOnce) return;
+        var turn = lane.CalledAt + turnstile.Pass();
+        if (atOnce || turn is not { } later || later <= time.GetTimestamp())
         {
             lane.AwaitsTurn = false;
             start(lane);
             return;
         }
 
-        if (lane.AwaitsTurn) return;
         lane.AwaitsTurn = true;
         waiting.Enqueue(lane, later);
         if (!running) _ = Run();

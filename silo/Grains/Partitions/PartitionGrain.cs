@@ -20,7 +20,7 @@ namespace PileOn.Silo.Grains.Partitions;
 [Reentrant, KeepAlive, HashBasedPlacement]
 public sealed partial class PartitionGrain(
     [PersistentState("partition")] IPersistentState<PartitionState> state, [PersistentState("wakings")] IPersistentState<PartitionWakings> wakings, ILogStore store,
-    LogRetention retention, TimeProvider time, Backlog backlog, SiloMeasures measures, ILogger<PartitionGrain> logger)
+    LogRetention retention, TimeProvider time, Backlog backlog, Turnstile turnstile, SiloMeasures measures, ILogger<PartitionGrain> logger)
     : Grain, IPartitionGrain
 {
     /// <summary>Messages that may be on their way before callers are told to come back later.</summary>
@@ -64,7 +64,7 @@ public sealed partial class PartitionGrain(
         fingerprints = new(state.State.FingerprintKey, workspace);
         journal = new(store, StreamNames.Duplicates(workspace, partition), fingerprints.Check);
         durable = new(LetGo);
-        dispatcher = new(target => GrainFactory.Find<ITargetGrain>(GrainKeys.Target(workspace, target)), Stored, BeforeResending, pending, time, logger);
+        dispatcher = new(target => GrainFactory.Find<ITargetGrain>(GrainKeys.Target(workspace, target)), Stored, BeforeResending, pending, turnstile, time, logger);
         dispatcher.Reach(state.State.Watermark);
         watermarks = new(WriteWatermark);
         storedWatermark = state.State.Watermark;

@@ -49,6 +49,35 @@ public sealed class DispatcherTests
     }
 
     [Fact]
+    public void Where_many_targets_are_busy_each_is_called_less_often_but_still_twice_a_second()
+    {
+        var time = new FakeTimeProvider();
+        var target = new Target();
+        var turnstile = new Turnstile(time);
+        using var dispatcher = ToBusy(target, time, turnstile);
+        for (var other = 0; other < 600; other++) turnstile.Pass();
+
+        dispatcher.Take(Log(2));
+        time.Advance(TimeSpan.FromMilliseconds(190));
+        target.Called.ShouldBe(1);
+        time.Advance(TimeSpan.FromMilliseconds(20));
+        target.Called.ShouldBe(2);
+        target.Answer(appliedTo: 2);
+
+        for (var other = 0; other < 100_000; other++) turnstile.Pass();
+        dispatcher.Take(Log(3));
+        time.Advance(TimeSpan.FromMilliseconds(500));
+        target.Called.ShouldBe(3);
+        target.Answer(appliedTo: 3);
+
+        time.Advance(TimeSpan.FromSeconds(1));
+        dispatcher.Take(Log(4));
+        dispatcher.Take(Log(5));
+        time.Advance(TimeSpan.FromMilliseconds(100));
+        target.Called.ShouldBe(4, "the others are quiet by now, and what came second waits for the answer");
+    }
+
+    [Fact]
     public void What_is_worth_a_call_of_its_own_does_not_wait_for_its_turn()
     {
         var target = new Target();
@@ -84,17 +113,17 @@ public sealed class DispatcherTests
     }
 
     /// <summary>To a target that has just been called and has answered.</summary>
-    private static Dispatcher ToBusy(Target target, TimeProvider time)
+    private static Dispatcher ToBusy(Target target, TimeProvider time, Turnstile? turnstile = null)
     {
-        var dispatcher = To(target, time);
+        var dispatcher = To(target, time, turnstile);
         dispatcher.Take(Log(1));
         target.Answer(appliedTo: 1);
         return dispatcher;
     }
 
-    private static Dispatcher To(Target target, TimeProvider time)
+    private static Dispatcher To(Target target, TimeProvider time, Turnstile? turnstile = null)
     {
-        return new(_ => target, Stored, _ => Task.CompletedTask, new Backlog().Share(new("acme")), time, NullLogger.Instance);
+        return new(_ => target, Stored, _ => Task.CompletedTask, new Backlog().Share(new("acme")), turnstile ?? new(time), time, NullLogger.Instance);
 
         static IAsyncEnumerable<TargetEntry> Stored(TargetId target, long after, long upTo) =>
             Log(1, 2, 3).Select(one => one.Entry).Where(entry => entry.Position > after && entry.Position <= upTo).ToAsyncEnumerable();
