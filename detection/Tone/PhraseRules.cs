@@ -5,7 +5,8 @@ namespace PileOn.Detection.Tone;
 /// <summary>
 /// Phrases that decide by themselves, for what the training data lacks: direct threats to "you" (file <c>Data/threats.tsv</c>), and what shows a
 /// text to be civil or about a service (<c>Data/civil.tsv</c>). A pattern is a row of elements:
-/// stems with <c>|</c> between alternatives, and <c>..</c> for up to three words (six characters) of any kind. A pattern inside quotation marks is somebody
+/// stems with <c>|</c> between alternatives, and <c>..</c> for up to three words (six characters) of any kind. A row named <c>spelt</c> holds a word and
+/// the spellings that every element with the word takes for it. A pattern inside quotation marks is somebody
 /// else's words and does not count, nor does one in a text that laughs, or beside one named <c>never</c>.
 /// </summary>
 internal sealed class PhraseRules
@@ -30,12 +31,15 @@ internal sealed class PhraseRules
     {
         this.first = first;
         var elements = new Dictionary<string, int>();
+        var spellings = new Dictionary<string, string[]>();
         var patterns = new List<PhrasePattern>();
         foreach (var line in rows)
         {
             var cells = line.Split('\t');
             if (cells[0] == "jest")
                 jest = Element(cells[2]);
+            else if (cells[0] == "spelt")
+                spellings.Add(cells[2].Split(' ')[0], cells[2].Split(' ')[1..]);
             else
                 patterns.Add(new PhrasePattern(cells[0], [.. cells[2].Split(' ').Select(cell => cell == ".." ? PhrasePattern.Gap : Element(cell))]));
         }
@@ -51,7 +55,8 @@ internal sealed class PhraseRules
             var element = first + elements.Count + 1;
             elements.Add(alternatives, element);
             foreach (var stem in alternatives.Split('|'))
-                stems.Add(stem, element);
+                foreach (var spelt in spellings.GetValueOrDefault(stem, []).Prepend(stem))
+                    stems.Add(spelt, element);
             return element;
         }
     }
