@@ -6,6 +6,9 @@ internal static class Leetspeak
     private const string Latin = "oi\0easgtbg";
     private const string Cyrillic = "о\0\0зч\0б\0\0\0";
 
+    /// <summary>The Latin letter a digit may stand for; what is no digit, or stands for none, itself.</summary>
+    public static char LetterOf(char digit) => char.IsAsciiDigit(digit) && Latin[digit - '0'] is not '\0' and var letter ? letter : digit;
+
     /// <summary>
     /// Puts letters for digits where a digit stands between letters, digits are the fewer, never three in a row, and each has a letter:
     /// so numbers, times, flights, dates and records with a digit at an end (<c>4pm</c>, <c>b737</c>, <c>covid19</c>, <c>lax2jfk</c>) stay.

@@ -1,6 +1,5 @@
 using System.Numerics;
 using PileOn.Detection.Identity;
-using PileOn.Detection.Messages;
 using PileOn.Detection.Phrasing;
 
 namespace PileOn.Detection.Threats;
@@ -22,22 +21,25 @@ internal sealed class Threat(SenderKey sender, string? fact)
     /// <param name="other">The id of the decision that protects it.</param>
     public bool Names(string other) => fact == other;
 
-    public bool Says(TextSignature? other)
+    /// <param name="other">As <see cref="ThreatWording"/> reads it.</param>
+    public bool Says(byte[]? other)
     {
-        if (other is not { MinHash.Length: TextSignature.Size }) return false;
+        if (other is null) return false;
         foreach (var wording in wordings)
-            if (PhraseMatch.IsSame(PhraseMatch.Agreement(wording, other.MinHash))) return true;
+            if (PhraseMatch.IsSame(PhraseMatch.Agreement(wording, other))) return true;
         return false;
     }
 
     /// <summary>Counts a message that makes this threat, for the first time or again.</summary>
-    public void Again(SignedMessage message)
+    /// <param name="at">When it was sent.</param>
+    /// <param name="said">As <see cref="ThreatWording"/> reads it; null where there is nothing to compare.</param>
+    public void Again(DateTimeOffset at, byte[]? said)
     {
-        if (message.SentAt > LastAt) LastAt = message.SentAt;
-        if (wordings.Count == MostWordings || message.Signature is not { MinHash: { Length: TextSignature.Size } values }) return;
+        if (at > LastAt) LastAt = at;
+        if (wordings.Count == MostWordings || said is null) return;
         foreach (var wording in wordings)
-            if (BitOperations.PopCount(PhraseMatch.Agreement(wording, values)) >= Alike) return;
-        wordings.Add(values);
+            if (BitOperations.PopCount(PhraseMatch.Agreement(wording, said)) >= Alike) return;
+        wordings.Add(said);
     }
 
     public void Save(BinaryWriter writer)

@@ -49,17 +49,18 @@ internal sealed class ThreatWatch(TargetId target)
         var named = facts.Count == 0 ? null : FirstToTell(message, facts);
         var threatens = message.Tone.Known && message.Tone.Threat >= TellAt && !message.IsRepost && !isFine;
         if (!threatens && named is null) return null;
+        var said = ThreatWording.Of(message.Text);
         foreach (var known in threats)
         {
             if (!IsSameDay(message, known)) continue;
-            if (!known.IsFrom(message.SenderKey) && !known.Says(message.Signature) && !(!threatens && known.Names(named!.Id))) continue;
-            known.Again(message);
+            if (!known.IsFrom(message.SenderKey) && !known.Says(said) && !(!threatens && known.Names(named!.Id))) continue;
+            known.Again(message.SentAt, said);
             return null;
         }
 
         if (threats.Count == Remembered) threats.RemoveAt(0);
         var threat = new Threat(message.SenderKey, named?.Id);
-        threat.Again(message);
+        threat.Again(message.SentAt, said);
         threats.Add(threat);
         Raised++;
         var probability = Math.Max(threatens ? Sure(message.Tone) : 0, named is null ? 0 : SureOfFact);

@@ -39,6 +39,23 @@ public class ThreatWatchTests
         Look("carla", second, 2).ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData("I am going to kill you, Lindqvist. You have two days.", "I g01ng 7o k1ll you Lindqvist. Y0u h4v3 7w0 d4ys.")]
+    [InlineData("I know which school your kids go to. I'll be there with a gun before you do", "i kn0w wh1ch $chool your k1d$ g0 7o. 1'll be th3re w1th 4 gun b3f0r3 you do")]
+    [InlineData("I will kill you Lindqvist. You have one week.", "I w1ll k1ll you L1ndqv1$7. You hav3 0ne w33k.")]
+    public void A_copy_with_digits_for_its_letters_is_the_same_threat(string first, string copy)
+    {
+        Look("anna", first, 0).ShouldNotBeNull();
+        Look("berta", copy, 1).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Another_threat_is_told_though_it_has_the_same_numbers()
+    {
+        Look("anna", "You have 48 hours to leave, then we come to your house with petrol", 0).ShouldNotBeNull();
+        Look("berta", "In 48 hours your daughter walks home from school, and I'll be waiting", 1).ShouldNotBeNull();
+    }
+
     [Fact]
     public void The_same_sender_within_a_day_is_one_threat() =>
         (Look("anna", Menace, 0), Look("anna", "Something else entirely, and no kinder than before", 60)).Item2.ShouldBeNull();
