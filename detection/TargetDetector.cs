@@ -115,7 +115,7 @@ public sealed class TargetDetector
 
         if (settings.LeftOut.Contains(ReasonCodes.Hostility)) message = message with { Tone = default };
         if (asItStands) message = message with { Tone = new(Threat: 0, Hostile: 0, Civil: 1, Known: true) };
-        if (cluster is not null && IsFine(cluster, message)) cluster = null; // from here on it is one voice among others
+        if (cluster is not null && (IsFine(cluster, message) || IsUsual(cluster, message))) cluster = null; // from here on it is one voice among others
         var seen = recent.Add(message, cluster?.Id ?? -1, firstContact, cluster is not null && PhraseWatch.IsEcho(cluster, clock));
         if (late) episodes.CountLate(seen);
         else Look(seen, cluster, clock, ref events);
@@ -274,7 +274,7 @@ public sealed class TargetDetector
 
     private void Look(in RecentMessage seen, Phrasing.PhraseCluster? cluster, DateTimeOffset clock, ref List<DetectionEvent>? events)
     {
-        var heavy = cluster is not null && PhraseWatch.IsHeavy(cluster);
+        var heavy = cluster is not null && PhraseWatch.IsHeavy(cluster) && (!cluster.IsUsual || recent.SendersIn(cluster.Id) >= PhraseWatch.MinSenders);
         var phrase = heavy && !settings.LeftOut.Contains(ReasonCodes.Phrasing) ? phrases.Look(cluster!, clock, usual.Phrase, episodes.Since, rates.All.InTenMinutes) : null;
         var running = episodes.Running is not null;
         if (episodes.Look(seen, phrase, recent, new(rates, rush, usual, clock)) is { } told)
@@ -291,7 +291,7 @@ public sealed class TargetDetector
     private void Pass(DateTimeOffset at, ref List<DetectionEvent>? events)
     {
         if (Clock >= at) return;
-        if (episodes.EndIfDue(at) is { } ended)
+        if (episodes.EndIfDue(at, phrases.Clusters) is { } ended)
         {
             Add(ended, ref events);
             crowd = new();
@@ -316,6 +316,10 @@ public sealed class TargetDetector
 
     private bool IsFine(Phrasing.PhraseCluster cluster, SignedMessage message) =>
         decisions.HasFine && (decisions.IsFine(message.Signature!, message.SentAt) || decisions.IsFine(cluster.Signature, message.SentAt));
+
+    // Attackers say what is usual here in disguise, from young accounts or with an insult behind it; a few of them, not the one who is new here.
+    private static bool IsUsual(Phrasing.PhraseCluster cluster, SignedMessage message) =>
+        cluster.IsUsual && message is { Signature.Disguised: 0, Tone.Hostile: < 0.5f, Tone.Threat: < 0.5f } && !RecentMessages.IsYoung(message);
 
     private void StartCrowd()
     {

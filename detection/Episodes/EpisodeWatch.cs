@@ -1,6 +1,7 @@
 using PileOn.Detection.Campaigns;
 using PileOn.Detection.Coordination;
 using PileOn.Detection.Identity;
+using PileOn.Detection.Phrasing;
 using PileOn.Detection.Recent;
 using PileOn.Detection.Velocity;
 
@@ -36,6 +37,12 @@ internal sealed class EpisodeWatch(TargetId target, OwnAccounts own, DetectionSe
     /// <summary>Silence after which an episode is subsiding.</summary>
     private static readonly TimeSpan SubsidesAfter = TimeSpan.FromMinutes(30);
 
+    /// <summary>
+    /// An organised crowd that goes on for so long after it was told, and does no harm, is how it is here: were it followed for ever, nothing would be learned of
+    /// these days, and an attack would be lost in it.
+    /// </summary>
+    private static readonly TimeSpan SettlesAfter = TimeSpan.FromDays(3);
+
     private EndedEpisodes past = new();
 
     public Episode? Running { get; private set; }
@@ -43,24 +50,32 @@ internal sealed class EpisodeWatch(TargetId target, OwnAccounts own, DetectionSe
     /// <summary>The last unusual moment of the episode that ended last: what was before is told already.</summary>
     public DateTimeOffset Since { get; private set; } = DateTimeOffset.MinValue;
 
-    /// <summary>When silence ends the running episode.</summary>
-    public DateTimeOffset? Due => Running is null ? null : Running.LastUnusual + QuietTime(Running) + settings.Lateness;
+    /// <summary>When the running episode ends, if nothing comes: silence ends it, or that it settles.</summary>
+    public DateTimeOffset? Due => Running is null ? null : Earlier(Running.LastUnusual + QuietTime(Running), Settles(Running)) + settings.Lateness;
 
-    /// <summary>When silence changes anything: the episode subsides, then ends.</summary>
+    /// <summary>When time alone changes anything: the episode subsides, then ends.</summary>
     public DateTimeOffset? NextChange(DateTimeOffset clock)
     {
         if (Running is null) return null;
         var subsides = Running.LastUnusual + SubsidesAfter;
-        return clock < subsides ? subsides : Due;
+        return clock < subsides ? Earlier(subsides, Due!.Value) : Due;
     }
 
     /// <summary>Ends the running episode if its time has come.</summary>
-    public DetectionEvent? EndIfDue(DateTimeOffset clock)
+    /// <param name="clock">What time it is.</param>
+    /// <param name="phrases">Whose wordings are usual from now on where the episode has settled.</param>
+    public DetectionEvent? EndIfDue(DateTimeOffset clock, PhraseClusters phrases)
     {
         past.Forget(clock);
         if (Due is not { } due || clock < due) return null;
         var ended = Tell(DetectionEventKind.Ended, due, EpisodeState.Ended);
         past.Add(ended);
+        if (Settles(Running!) + settings.Lateness <= due)
+        {
+            foreach (var id in Running!.Clusters)
+                if (phrases.Find(id) is { } cluster) cluster.IsUsual = true;
+        }
+
         Since = Running!.LastUnusual;
         Running = null;
         return ended;
@@ -281,6 +296,16 @@ internal sealed class EpisodeWatch(TargetId target, OwnAccounts own, DetectionSe
             Reasons = episode.Reasons,
         };
     }
+
+    // Never before its latest message: what was harmful for days and is no more has been followed until now.
+    private static DateTimeOffset Settles(Episode episode)
+    {
+        if (episode.Classification is not Classification.Organised) return DateTimeOffset.MaxValue - TimeSpan.FromDays(1);
+        var told = episode.RaisedAt + SettlesAfter;
+        return told > episode.LastUnusual ? told : episode.LastUnusual;
+    }
+
+    private static DateTimeOffset Earlier(DateTimeOffset a, DateTimeOffset b) => a < b ? a : b;
 
     private TimeSpan QuietTime(Episode episode)
     {

@@ -18,7 +18,7 @@ public sealed partial class PhraseCluster
 
         // Names that were too long are not kept, and then the key cannot be told from them.
         var isKeyOfName = FirstPlatform is not null && FirstSenderKey == SenderKey.Of(FirstPlatform, FirstSender);
-        writer.Write((byte)((inBackground ? 1 : 0) | (senders is null ? 0 : 2) | (FirstSender is null ? 0 : 4) | (FirstPlatform is null ? 0 : 8) | (isKeyOfName ? 16 : 0) | (isWhole ? 32 : 0)));
+        writer.Write((byte)((inBackground ? 1 : 0) | (senders is null ? 0 : 2) | (FirstSender is null ? 0 : 4) | (FirstPlatform is null ? 0 : 8) | (isKeyOfName ? 16 : 0) | (isWhole ? 32 : 0) | (IsUsual ? 64 : 0)));
         if (isWhole) writer.Write7BitEncodedInt64(FirstAt.ToUnixTimeSeconds());
         else writer.Write(FirstAt.UtcTicks);
         if (!isKeyOfName) writer.Write(FirstSenderKey.Value);
@@ -49,6 +49,7 @@ public sealed partial class PhraseCluster
         wording = SharedWording.Load(reader, known);
         var flags = reader.ReadByte();
         inBackground = (flags & 1) != 0;
+        IsUsual = (flags & 64) != 0;
         FirstAt = LastAt = (flags & 32) == 0 ? new(reader.ReadInt64(), TimeSpan.Zero) : DateTimeOffset.FromUnixTimeSeconds(reader.Read7BitEncodedInt64());
         if ((flags & 16) == 0) FirstSenderKey = new SenderKey(reader.ReadUInt64());
         if ((flags & 4) != 0) FirstSender = reader.ReadString();

@@ -108,6 +108,9 @@ public sealed partial class PhraseCluster
     /// <summary>Members that were taken for usual at the target.</summary>
     public int Taught { get; set; }
 
+    /// <summary>An organised crowd said it here for days and did no harm: who says it plainly is one voice among others.</summary>
+    public bool IsUsual { get; set; }
+
     /// <summary>Most of its members are shown to attack or to threaten the person they are written to; unknown tone shows nothing.</summary>
     public bool IsAbusive => ToneKnown > 0 && Math.Max(HostileSum, ThreatSum) * 2 > Messages;
 

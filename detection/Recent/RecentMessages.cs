@@ -33,6 +33,9 @@ internal sealed class RecentMessages
     /// <summary>Stands for a message's platform and id.</summary>
     public static ulong IdHash(SignedMessage message) => IdHash(message.Platform, message.Id);
 
+    /// <summary>Whether the account is known to be younger than <see cref="YoungDays"/> days.</summary>
+    public static bool IsYoung(SignedMessage message) => message.SenderCreatedAt is { } created && message.SentAt - created < TimeSpan.FromDays(YoungDays);
+
     /// <summary>Remembers a message.</summary>
     public RecentMessage Add(SignedMessage message, int cluster, bool firstContact, bool echo)
     {
@@ -95,6 +98,15 @@ internal sealed class RecentMessages
     private static ulong IdHash(string platform, string id) => XxHash3.HashToUInt64(
         MemoryMarshal.AsBytes(id.AsSpan()), unchecked((long)XxHash3.HashToUInt64(MemoryMarshal.AsBytes(platform.AsSpan()))));
 
+    /// <summary>Known senders of the messages that are remembered in a phrase cluster.</summary>
+    public int SendersIn(int cluster)
+    {
+        var senders = new HashSet<SenderKey>();
+        for (var i = 0; i < Count; i++)
+            if (this[i].Cluster == cluster && !this[i].Sender.IsUnknown) senders.Add(this[i].Sender);
+        return senders.Count;
+    }
+
     private bool IsShared(ulong root, SenderKey sender)
     {
         for (var i = Count - 1; i >= 0 && i >= Count - Reach; i--)
@@ -106,12 +118,8 @@ internal sealed class RecentMessages
     {
         var traits = Traits.None;
         if (firstContact) traits |= Traits.FirstContact;
-        if (message.SenderCreatedAt is { } created)
-        {
-            traits |= Traits.HasAge;
-            if (message.SentAt - created < TimeSpan.FromDays(YoungDays)) traits |= Traits.Young;
-        }
-
+        if (message.SenderCreatedAt is not null) traits |= Traits.HasAge;
+        if (IsYoung(message)) traits |= Traits.Young;
         if (message.Signature is { } signature)
         {
             traits |= Traits.HasText;

@@ -22,6 +22,8 @@ internal sealed class StemList
         var count = new ToneTokenizer(folded, tokens).Run(open ? stem.AsSpan(0, stem.Length - 1) : stem).Tokens;
         if (count == 0 || tokens[0].Kind != TokenKind.Ideograph && count > 1)
             throw new FormatException($"Not one word: {stem}");
+        if (stem.Any(char.IsDigit))
+            throw new FormatException($"A number stands for all numbers: {stem}");
 
         var text = folded[..(tokens[count - 1].Start + tokens[count - 1].Length)].ToString();
         var table = open || tokens[0].Kind == TokenKind.Ideograph ? begins : whole;

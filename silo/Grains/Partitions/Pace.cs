@@ -14,6 +14,9 @@ internal sealed class Pace(Action<TargetLane> start, Turnstile turnstile, TimePr
     /// <summary>Lanes whose turn comes within this are started together.</summary>
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(10);
 
+    /// <summary>Who comes meanwhile may have an earlier turn than whoever is waited for.</summary>
+    private static readonly TimeSpan LongestStep = TimeSpan.FromMilliseconds(100);
+
     private readonly PriorityQueue<TargetLane, long> waiting = new();
     private bool running;
 
@@ -62,7 +65,7 @@ internal sealed class Pace(Action<TargetLane> start, Turnstile turnstile, TimePr
         while (waiting.TryPeek(out _, out var first) && !stopped.IsCancellationRequested)
         {
             var wait = time.GetElapsedTime(time.GetTimestamp(), first);
-            if (wait > TimeSpan.Zero) await Task.Delay(wait < Step ? Step : wait, time, stopped).ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
+            if (wait > TimeSpan.Zero) await Task.Delay(wait < Step ? Step : wait < LongestStep ? wait : LongestStep, time, stopped).ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
             var now = time.GetTimestamp();
             while (waiting.TryPeek(out var lane, out var turn) && turn <= now)
             {

@@ -1,8 +1,8 @@
 namespace PileOn.Silo.Grains.Partitions;
 
 /// <summary>
-/// Spaces the calls to a silo's busy targets: the more of them there are, the longer each waits and the more goes in one call, so that calls take a share of
-/// the silo that does not grow with the number of targets. Thread-safe.
+/// Spaces the calls to a silo's busy targets: the more of them there are, the longer each waits and the more goes in one call, so that up to 1,500 of them
+/// calls take the same share of the silo. Thread-safe.
 /// </summary>
 public sealed class Turnstile(TimeProvider time)
 {

@@ -3,14 +3,14 @@ using Microsoft.Extensions.Logging;
 namespace PileOn.Silo.Grains.Senders;
 
 /// <summary>
-/// What waits to be told is stored once a minute and when the shard goes, so that a crash takes with it no more than the last minute, until the sender's next
+/// What is not told is stored once a minute and when the shard goes, so that a crash takes with it no more than the last minute, until the sender's next
 /// message. It is told again if it had been told: totals told twice change nothing.
 /// </summary>
 public sealed partial class SenderShardGrain
 {
     internal static readonly TimeSpan BetweenStores = TimeSpan.FromMinutes(1);
 
-    /// <summary>The store holds something else than what waits.</summary>
+    /// <summary>The store holds something else than what is not told.</summary>
     private bool changed;
 
     /// <summary>A write failed: another activation's may have come first.</summary>
@@ -42,7 +42,7 @@ public sealed partial class SenderShardGrain
     private async Task Write()
     {
         changed = false;
-        state.State.Untold = [.. soon.All, .. later.All];
+        state.State.Untold = [.. soon.All, .. later.All, .. underWay.SelectMany(some => some)];
         await state.WriteStateAsync();
         state.State.Untold = [];
     }

@@ -34,6 +34,10 @@ public sealed partial class SenderShardGrain : Grain, ISenderShardGrain
     private readonly CoalescedWrites writes;
     private readonly SenderSketch sketch = new(Most);
     private readonly HashSet<SenderKey> recalled = [];
+    private int recalledSince;
+
+    /// <summary>Taken to be told: neither waiting any more nor with their senders' grains yet.</summary>
+    private readonly List<SenderSighting[]> underWay = [];
 
     /// <summary>Of those whom a campaign may name.</summary>
     private readonly Untold soon = new(TimeSpan.FromSeconds(30));
@@ -77,7 +81,9 @@ public sealed partial class SenderShardGrain : Grain, ISenderShardGrain
 
     public async Task<IReadOnlyList<int>> TargetsOf(IReadOnlyList<SenderKey> senders)
     {
-        await Task.WhenAll(senders.Where(sender => !recalled.Contains(sender) || sketch.TargetsOf(sender) == 0).Select(Recall));
+        if (recalledSince != sketch.Turns) recalled.Clear(); // it may have let go of them
+        recalledSince = sketch.Turns;
+        await Task.WhenAll(senders.Where(sender => !recalled.Contains(sender)).Select(Recall));
         return senders.Select(sketch.TargetsOf).ToArray();
     }
 
@@ -126,8 +132,11 @@ public sealed partial class SenderShardGrain : Grain, ISenderShardGrain
     /// <returns>False when not all of it was taken: that waits again.</returns>
     private async Task<bool> Pass(SenderSighting[] sightings)
     {
-        changed |= sightings.Length > 0;
+        if (sightings.Length == 0) return true;
+        underWay.Add(sightings);
         var failed = await Task.WhenAll(sightings.GroupBy(sighting => sighting.Sender).Select(Tell));
+        underWay.Remove(sightings);
+        changed = true;
         if (failed.FirstOrDefault(problem => problem is not null) is not { } first) return true;
         LogNotHeard(first);
         return false;

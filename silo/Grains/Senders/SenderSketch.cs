@@ -14,6 +14,9 @@ internal sealed class SenderSketch(int most)
     /// <summary>Marks the hash of an episode; those of targets go without.</summary>
     private const int Link = 1;
 
+    /// <summary>How often it has let go of its older half.</summary>
+    public int Turns { get; private set; }
+
     private Dictionary<SenderKey, int[]> young = [];
     private Dictionary<SenderKey, int[]> old = [];
 
@@ -46,7 +49,12 @@ internal sealed class SenderSketch(int most)
 
     private void Keep(SenderKey sender, int[] hashes)
     {
-        if (young.Count >= most / 2 && !young.ContainsKey(sender)) (old, young) = (young, []);
+        if (young.Count >= most / 2 && !young.ContainsKey(sender))
+        {
+            (old, young) = (young, []);
+            Turns++;
+        }
+
         young[sender] = hashes;
     }
 }

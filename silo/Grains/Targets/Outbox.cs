@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using PileOn.Contracts.Feed;
 using PileOn.Detection.Campaigns;
 
@@ -39,10 +40,20 @@ internal sealed class Outbox(TargetSnapshot snapshot)
 
     public async Task DeliverFootprints(Func<EpisodeFootprint, Task> deliver)
     {
+        Exception? refused = null;
         foreach (var footprint in snapshot.Footprints.ToArray())
         {
-            await deliver(footprint);
-            snapshot.Footprints.RemoveAll(taken => ReferenceEquals(taken, footprint)); // a later one of the same episode may have come meanwhile
+            try
+            {
+                await deliver(footprint);
+                snapshot.Footprints.RemoveAll(taken => ReferenceEquals(taken, footprint)); // a later one of the same episode may have come meanwhile
+            }
+            catch (Exception problem)
+            {
+                refused ??= problem; // the others are delivered all the same
+            }
         }
+
+        if (refused is not null) ExceptionDispatchInfo.Throw(refused);
     }
 }

@@ -23,6 +23,7 @@ public sealed partial class TargetGrain
         spans = new();
         durableTo = snapshot.State.AppliedTo;
         namesSaved = snapshot.State.NamedPhrases.Count;
+        footprintsSaved = snapshot.State.Footprints.Count;
         sinceSave = 0;
     }
 

@@ -31,6 +31,7 @@ public sealed partial class TargetGrain(
     private long durableTo;
     private int sinceSave;
     private int namesSaved;
+    private int footprintsSaved;
     private bool broken;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
@@ -90,8 +91,12 @@ public sealed partial class TargetGrain(
         return Answer(ApplyOutcome.Done);
     }
 
-    /// <summary>Looking names phrases, and a name that two desks may already use must not be given again.</summary>
-    private bool IsSaved => durableTo == snapshot.State.AppliedTo && namesSaved == snapshot.State.NamedPhrases.Count;
+    /// <summary>
+    /// Looking names phrases, and a name that two desks may already use must not be given again. And footprints that were delivered must not be once more with
+    /// each activation: the campaigns forget after a week that they had them.
+    /// </summary>
+    private bool IsSaved =>
+        durableTo == snapshot.State.AppliedTo && namesSaved == snapshot.State.NamedPhrases.Count && footprintsSaved == snapshot.State.Footprints.Count;
 
     private Applied Answer(ApplyOutcome outcome) => new(outcome, snapshot.State.AppliedTo, DoneTo, record.Detector.NextTick, record.NextRest);
 
@@ -106,6 +111,7 @@ public sealed partial class TargetGrain(
         var position = snapshot.State.AppliedTo;
         var rows = outbox.Count;
         var names = snapshot.State.NamedPhrases.Count;
+        var footprints = snapshot.State.Footprints.Count;
         try
         {
             record.Pack();
@@ -121,6 +127,7 @@ public sealed partial class TargetGrain(
 
         durableTo = position;
         namesSaved = names;
+        footprintsSaved = footprints;
         outbox.Saved(rows);
         sinceSave = 0;
     }

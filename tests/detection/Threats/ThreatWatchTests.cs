@@ -43,6 +43,7 @@ public class ThreatWatchTests
     [InlineData("I am going to kill you, Lindqvist. You have two days.", "I g01ng 7o k1ll you Lindqvist. Y0u h4v3 7w0 d4ys.")]
     [InlineData("I know which school your kids go to. I'll be there with a gun before you do", "i kn0w wh1ch $chool your k1d$ g0 7o. 1'll be th3re w1th 4 gun b3f0r3 you do")]
     [InlineData("I will kill you Lindqvist. You have one week.", "I w1ll k1ll you L1ndqv1$7. You hav3 0ne w33k.")]
+    [InlineData("Я хочу убить тебя завтра возле твоего дома, жди меня там вечером", "Я хо4у у6ить тебя 3автра во3ле твоего дома, жди меня там ве4ером")]
     public void A_copy_with_digits_for_its_letters_is_the_same_threat(string first, string copy)
     {
         Look("anna", first, 0).ShouldNotBeNull();
