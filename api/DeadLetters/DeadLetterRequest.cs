@@ -15,7 +15,7 @@ internal sealed class DeadLetterRequest(IGrainFactory grains, PositionWait wait,
         Ask(caller, target, letter, partition => partition.AppendRetry(target, letter), cancellation);
 
     public Task Dismiss(Caller caller, TargetId target, long letter, CancellationToken cancellation) =>
-        Ask(caller, target, letter, async partition => await partition.AppendDismissal(target, letter), cancellation);
+        Ask(caller, target, letter, async partition => await partition.AppendDismissal(target, letter, caller.Key.Name), cancellation);
 
     /// <summary>Waits until the targets have tried, unless it takes longer than anybody would wait.</summary>
     public async Task<DeadLettersRetried> Retried(Caller caller, CancellationToken cancellation)

@@ -36,10 +36,11 @@ public interface IPartitionGrain : IGrainWithStringKey
     /// <summary>Takes a dead letter off a target's list, as an entry of the log. Of what is on no list nothing comes. Returns only after it is durable.</summary>
     /// <param name="target">The target.</param>
     /// <param name="deadLetter">The position of the dead letter.</param>
+    /// <param name="by">Whose dismissal it is: the name of a key.</param>
     /// <returns>The position of the new entry.</returns>
     /// <exception cref="StoreUnavailableException">Nothing is promised; asking again is safe.</exception>
     [Alias("append-dismissal")]
-    Task<long> AppendDismissal(TargetId target, long deadLetter);
+    Task<long> AppendDismissal(TargetId target, long deadLetter, string by);
 
     /// <summary>Waits until the targets have applied everything up to a position and the feed shows it.</summary>
     /// <returns>False when <paramref name="patience"/> ran out.</returns>

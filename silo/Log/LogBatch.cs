@@ -50,7 +50,8 @@ public sealed record RetryEntry(TargetId Target, long Position) : LogEntry(Targe
 
 /// <summary>A person has dismissed a dead letter.</summary>
 /// <param name="Position">Where it stands in the same log.</param>
-public sealed record DismissEntry(TargetId Target, long Position) : LogEntry(Target);
+/// <param name="By">Whose dismissal it is: the name of a key.</param>
+public sealed record DismissEntry(TargetId Target, long Position, string By) : LogEntry(Target);
 
 /// <summary>What a person decided about the target.</summary>
 public sealed record DecisionEntry(TargetId Target, Decision Decision) : LogEntry(Target);

@@ -124,6 +124,7 @@ public static class LogBlobCodec
                 to.Write([DismissKind]);
                 to.Text(dismissal.Target.Value);
                 to.Varint(dismissal.Position);
+                to.Text(dismissal.By);
                 break;
             default:
                 throw new ArgumentException($"The log has no place for a {entry.GetType().Name}.", nameof(entry));
@@ -146,7 +147,7 @@ public static class LogBlobCodec
             case RetryKind:
                 return new RetryEntry(new(reader.Text()), reader.Varint());
             case DismissKind:
-                return new DismissEntry(new(reader.Text()), reader.Varint());
+                return new DismissEntry(new(reader.Text()), reader.Varint(), reader.Text());
             default:
                 throw new LogFormatException($"A stored entry is of the unknown kind {kind}.");
         }

@@ -130,8 +130,8 @@ public sealed partial class PartitionGrain(
         return IsLost(entry) ? null : await AppendOfPeople(new RetryEntry(target, deadLetter), at => entry with { Position = at });
     }
 
-    public Task<long> AppendDismissal(TargetId target, long deadLetter) =>
-        AppendOfPeople(new DismissEntry(target, deadLetter), at => new(at, null, null, null, Dismisses: deadLetter));
+    public Task<long> AppendDismissal(TargetId target, long deadLetter, string by) =>
+        AppendOfPeople(new DismissEntry(target, deadLetter, by), at => new(at, null, null, null, Dismisses: deadLetter));
 
     public async Task<bool> WaitApplied(long position, TimeSpan patience)
     {

@@ -4,9 +4,12 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using PileOn.Contracts;
 using PileOn.Contracts.Access;
+using PileOn.Contracts.Log;
 using PileOn.Contracts.Wire;
 using PileOn.Detection.Identity;
 using PileOn.Silo.Hosting;
+using PileOn.Silo.Log;
+using PileOn.Silo.Storage;
 using PileOn.Silo.Tests.Grains;
 
 namespace PileOn.Api.Tests.DeadLetters;
@@ -95,6 +98,20 @@ public sealed class DeadLetterTests : IAsyncLifetime
         (await Target(client, rest)).ShouldBe((1, 0));
         (await Listed(client, "/v1/dead-letters")).ShouldBeEmpty();
         (await client.Delete("/v1/targets/mp/dead-letters")).ShouldBeOk()["dismissed"]!.GetValue<int>().ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task The_log_keeps_whose_dismissal_it_was()
+    {
+        var client = await Enter(KeyScopes.Admin);
+        await SendOneThatStumbles(client, Line.Of("1"));
+
+        var told = (await client.Delete("/v1/targets/mp/dead-letters/1")).ShouldBeOk();
+
+        PositionToken.TryParse(told["position"]!.GetValue<string>(), out var token).ShouldBeTrue();
+        var (partition, position) = token.Parts.ShouldHaveSingleItem();
+        var blobs = await app.Services.GetRequiredService<ILogStore>().Read(StreamNames.Log(client.Workspace, partition), position, 1);
+        LogBlobCodec.Read(blobs[0].Bytes.Span).Entries.ShouldHaveSingleItem().ShouldBe(new DismissEntry(new("mp"), 1, client.Key.Key.Name));
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed class LogBlobCodecTests
             new DecisionEntry(new("bea"), new PlannedEvent { Id = "d_1", At = At, By = "desk", What = "election night", From = At, To = At.AddHours(5), Times = 12.5 }),
             new DecisionEntry(new("bea"), new ProtectedFact { Id = "d_2", At = At, By = "desk", Kind = ProtectedFactKind.School, Text = "Школа на Садовой" }),
             new RetryEntry(new("bea"), 1L << 39),
-            new DismissEntry(new("bea"), 1L << 39),
+            new DismissEntry(new("bea"), 1L << 39, "early shift"),
             new DecisionEntry(new("bea"), new Withdrawal { Id = "d_3", At = At, By = "desk", Withdraws = "d_1" }),
         ];
 

@@ -117,8 +117,8 @@ public sealed class DeadLetterTests
         await using var cluster = await GrainCluster.Start();
         await ThreeOfWhichOneStumbles(cluster);
 
-        await cluster.Partition(Anna).AppendDismissal(Anna, 2);
-        await Applied(cluster, await cluster.Partition(Anna).AppendDismissal(Anna, 2));
+        await cluster.Partition(Anna).AppendDismissal(Anna, 2, "desk");
+        await Applied(cluster, await cluster.Partition(Anna).AppendDismissal(Anna, 2, "desk"));
 
         (await Row(cluster)).ShouldBe((2, 2, null));
         (await cluster.Target(Anna).DeadLetters()).ShouldBeEmpty();
@@ -133,7 +133,7 @@ public sealed class DeadLetterTests
     {
         await using var cluster = await GrainCluster.Start();
         await ThreeOfWhichOneStumbles(cluster);
-        await Applied(cluster, await cluster.Partition(Anna).AppendDismissal(Anna, 2));
+        await Applied(cluster, await cluster.Partition(Anna).AppendDismissal(Anna, 2, "desk"));
         if (saved) await cluster.Target(Anna).Checkpoint();
 
         await cluster.Crash();
@@ -149,8 +149,8 @@ public sealed class DeadLetterTests
         await using var cluster = await GrainCluster.Start();
         await ThreeOfWhichOneStumbles(cluster);
 
-        await cluster.Partition(Anna).AppendDismissal(Anna, 1);
-        var position = await cluster.Partition(Anna).AppendDismissal(Anna, 99);
+        await cluster.Partition(Anna).AppendDismissal(Anna, 1, "desk");
+        var position = await cluster.Partition(Anna).AppendDismissal(Anna, 99, "desk");
         (await cluster.Partition(Anna).AppendRetry(Anna, position)).ShouldBeNull();
         await Applied(cluster, position);
 
