@@ -27,7 +27,9 @@ internal static class DeadLetterEndpoints
         target.MapPost("/{reference}/retry", RetryOne).RequireScope(KeyScopes.Manage).WithName("retryDeadLetter")
             .WithSummary("Try one dead letter again").WithDescription(Once).Produces<DeadLettersRetried>().Fails(401, 403, 404, 503);
         target.MapDelete("/", DismissTarget).RequireScope(KeyScopes.Manage).WithName("dismissTargetDeadLetters")
-            .WithSummary("Dismiss all of a target's dead letters").WithDescription(OffTheList).Produces<DeadLettersDismissed>().Fails(401, 403, 404, 503);
+            .WithSummary("Dismiss all of a target's dead letters")
+            .WithDescription($"{OffTheList} With `upTo`, the `ref` of one, those that are later than it stay: so nobody dismisses what came since they looked.")
+            .Produces<DeadLettersDismissed>().Fails(400, 401, 403, 404, 503);
         target.MapDelete("/{reference}", DismissOne).RequireScope(KeyScopes.Manage).WithName("dismissDeadLetter")
             .WithSummary("Dismiss one dead letter").WithDescription(OffTheList).Produces<DeadLettersDismissed>().Fails(401, 403, 404, 503);
     }
@@ -59,16 +61,18 @@ internal static class DeadLetterEndpoints
     private static Task<IResult> RetryOne(string id, string reference, HttpContext context, Caller caller, IGrainFactory grains, DeadLetterRequest request) =>
         Ask(id, reference, context, caller, grains, request.Retry, request.Retried);
 
-    private static Task<IResult> DismissTarget(string id, HttpContext context, Caller caller, IGrainFactory grains, DeadLetterRequest request) =>
-        Ask(id, null, context, caller, grains, request.Dismiss, request.Dismissed);
+    private static Task<IResult> DismissTarget(string id, HttpContext context, Caller caller, IGrainFactory grains, DeadLetterRequest request, string? upTo = null) =>
+        (upTo is null ? long.MaxValue : MessageRef.Parse(upTo)) is { } last
+            ? Ask(id, null, context, caller, grains, request.Dismiss, request.Dismissed, last)
+            : Task.FromResult(Problem.BadRequest("This is no ref of a dead letter.", "upTo"));
 
     private static Task<IResult> DismissOne(string id, string reference, HttpContext context, Caller caller, IGrainFactory grains, DeadLetterRequest request) =>
         Ask(id, reference, context, caller, grains, request.Dismiss, request.Dismissed);
 
-    /// <param name="reference">Which of the target's; null for all.</param>
+    /// <param name="reference">Which of the target's; null for all that are not later than <paramref name="last"/>.</param>
     private static async Task<IResult> Ask<T>(
         string id, string? reference, HttpContext context, Caller caller, IGrainFactory grains,
-        Func<Caller, TargetId, long, CancellationToken, Task> ask, Func<Caller, CancellationToken, Task<T>> outcome)
+        Func<Caller, TargetId, long, CancellationToken, Task> ask, Func<Caller, CancellationToken, Task<T>> outcome, long last = long.MaxValue)
     {
         var target = TargetRoute.Read(id);
         if (await TargetReader.Profile(grains, caller, target) is null) return Problem.NotFound("target");
@@ -79,7 +83,7 @@ internal static class DeadLetterEndpoints
             letters = [one];
         }
 
-        foreach (var letter in letters) await ask(caller, target, letter, context.RequestAborted);
+        foreach (var letter in letters.Where(letter => letter <= last)) await ask(caller, target, letter, context.RequestAborted);
         return Results.Json(await outcome(caller, context.RequestAborted));
     }
 

@@ -5,7 +5,7 @@ namespace PileOn.Api.DeadLetters;
 
 /// <summary>Something that made detection throw. It counts for nothing unless it is tried again and goes well.</summary>
 /// <param name="Target">Whom it reached.</param>
-/// <param name="Ref">Stands for it in addresses; for a message it is the ref that reveals its text.</param>
+/// <param name="Ref">Stands for it in addresses, with a higher number for what came later; for a message it is the ref that reveals its text.</param>
 /// <param name="What">What it is: mostly a message.</param>
 /// <param name="Reason">The kind of exception and where it came from, without any text.</param>
 /// <param name="At">When it was last tried.</param>

@@ -120,7 +120,7 @@ describe("messages that could not be looked at", () => {
     dismissed = { position: "1-4", dismissed: 2 };
     await show(2);
     await act(() => (find("dismiss")?.focus(), find("dismiss")?.click()));
-    expect(box.textContent).toContain(t.unread.sure(2));
+    expect(box.textContent).toContain(t.unread.sure(2, 0));
     expect(document.activeElement?.textContent).toBe("Keep them");
     await act(() => (document.activeElement as HTMLElement).click());
     expect(document.activeElement).toBe(find("dismiss"));
@@ -128,10 +128,53 @@ describe("messages that could not be looked at", () => {
 
     await act(() => find("dismiss")?.click());
     await act(async () => (find("dismiss-confirm")?.click(), await settled()));
-    expect(fetch).toHaveBeenCalledWith("/v1/targets/mp/dead-letters", expect.objectContaining({ method: "DELETE" }));
+    expect(fetch).toHaveBeenCalledWith("/v1/targets/mp/dead-letters?upTo=8", expect.objectContaining({ method: "DELETE" }));
+    letters = [];
     await show(0);
-    expect(find("dead-letters-said")?.textContent).toBe("All 2 were dismissed.");
+    expect(find("dead-letters-said")?.textContent).toBe("2 were dismissed.");
     expect(document.activeElement).toBe(find("dead-letters-said"));
+  });
+
+  it("that came after somebody pressed stay, and nobody is told that all are gone", async () => {
+    letters = ["7", "8", "9", "10"].map((ref) => letter(ref));
+    dismissed = { position: "1-15", dismissed: 4 };
+    await show(4);
+    await act(() => find("dismiss")?.click());
+    letters = [...letters, letter("11")];
+    await show(5);
+    expect(box.textContent).toContain(t.unread.sure(4, 1));
+    expect(find("dismiss-confirm")?.textContent).toBe("Dismiss 4");
+    letters = letters.slice(-1);
+    await act(async () => (find("dismiss-confirm")?.click(), await settled()));
+    expect(fetch).toHaveBeenCalledWith("/v1/targets/mp/dead-letters?upTo=10", expect.objectContaining({ method: "DELETE" }));
+    for (const count of [3, 1]) {
+      await show(count);
+      expect(find("dead-letters-said")?.textContent).toBe("4 were dismissed.");
+    }
+    expect([...box.querySelectorAll<HTMLElement>("[data-testid=dead-letter]")].map((line) => line.dataset.ref)).toEqual(["11"]);
+    letters = [...letters, letter("12")];
+    await show(2);
+    expect(find("dead-letters-said")?.textContent).toBe("");
+  });
+
+  it("that others dismiss meanwhile are not asked about any more", async () => {
+    letters = [letter("7"), letter("8")];
+    await show(2);
+    await act(() => find("dismiss")?.click());
+    letters = [letter("8")];
+    await show(1);
+    expect(box.textContent).toContain(t.unread.sure(1, 0));
+    letters = [letter("9")];
+    await show(1).then(() => show(2));
+    expect(find("dismiss-confirm")).toBeNull();
+    expect(find("dismiss")).not.toBeNull();
+  });
+
+  it("are dismissed by nobody who was not shown them", async () => {
+    vi.mocked(fetch).mockRejectedValueOnce(new Error("away"));
+    await show(2);
+    expect(find("try-again")).not.toBeNull();
+    expect(find("dismiss")).toBeNull();
   });
 
   it("are tried again or dismissed only by those who may, and a few are shown unasked", async () => {

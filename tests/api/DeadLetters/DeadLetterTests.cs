@@ -101,6 +101,23 @@ public sealed class DeadLetterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_came_after_the_last_that_somebody_saw_is_not_dismissed_with_it()
+    {
+        var client = await Enter(KeyScopes.Admin);
+        await Send(client, Line.Of("1", sender: "a"));
+        foreach (var id in new[] { "2", "3", "4" }) await SendOneThatStumbles(client, Line.Of(id, sender: "b"));
+
+        foreach (var nothing in new[] { "", "0", "latest" })
+            (await client.Delete($"/v1/targets/mp/dead-letters?upTo={nothing}")).ShouldBeProblem(400, ProblemTypes.BadRequest)["field"]!.GetValue<string>().ShouldBe("upTo");
+        var seen = (await client.Delete("/v1/targets/mp/dead-letters?upTo=3")).ShouldBeOk();
+
+        seen["dismissed"]!.GetValue<int>().ShouldBe(2);
+        (await Target(client, seen)).ShouldBe((1, 1));
+        (await Listed(client, "/v1/targets/mp/dead-letters")).ShouldHaveSingleItem()["ref"]!.GetValue<string>().ShouldBe("4");
+        (await client.Delete("/v1/targets/mp/dead-letters?upTo=3")).ShouldBeOk()["dismissed"]!.GetValue<int>().ShouldBe(0);
+    }
+
+    [Fact]
     public async Task The_log_keeps_whose_dismissal_it_was()
     {
         var client = await Enter(KeyScopes.Admin);

@@ -43,7 +43,9 @@ export const api = {
   /** What made detection fail at a target. No text is in it. */
   deadLetters: async (id: string): Promise<DeadLetter[]> => (await get<{ deadLetters: DeadLetter[] }>(`${target(id)}/dead-letters`)).deadLetters,
   retryDeadLetters: async (id: string): Promise<DeadLettersRetried> => (await (await ask(`${target(id)}/dead-letters/retry`, { method: "POST" })).json()) as DeadLettersRetried,
-  dismissDeadLetters: async (id: string): Promise<DeadLettersDismissed> => (await (await ask(`${target(id)}/dead-letters`, { method: "DELETE" })).json()) as DeadLettersDismissed,
+  /** Those that are not later than a ref, so that none goes that came since somebody looked. */
+  dismissDeadLetters: async (id: string, upTo: string): Promise<DeadLettersDismissed> =>
+    (await (await ask(`${target(id)}/dead-letters?upTo=${encodeURIComponent(upTo)}`, { method: "DELETE" })).json()) as DeadLettersDismissed,
   triage: async (alert: string, version: number, patch: TriagePatch): Promise<TriageRow> => {
     const answer = await ask(`/v1/alerts/${encodeURIComponent(alert)}/triage`, {
       method: "PATCH",

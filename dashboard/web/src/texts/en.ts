@@ -342,11 +342,12 @@ export const t = {
       return [went, gone > 0 ? `${count(gone)} cannot be tried: what they said is no longer kept.` : ""].filter(Boolean).join(" ");
     },
     dismiss: (n: number): string => (n === 1 ? "Dismiss it" : "Dismiss all"),
-    sure: (n: number): string => (n === 1 ? "It will not be shown here again, and goes on counting for nothing. Somebody should have looked at it."
-      : `All ${count(n)} will not be shown here again, and go on counting for nothing. Somebody should have looked at them.`),
+    dismissFirst: (n: number): string => `Dismiss ${count(n)}`,
+    sure: (n: number, newer: number): string => (n === 1 ? `${newer === 0 ? "It" : "The first of these"} will not be shown here again, and goes on counting for nothing. Somebody should have looked at it.`
+      : `${newer === 0 ? `All ${count(n)}` : `The first ${count(n)} of these`} will not be shown here again, and go on counting for nothing. Somebody should have looked at them.`),
     keep: (n: number): string => (n === 1 ? "Keep it" : "Keep them"),
     dismissing: "Dismissing…",
-    dismissed: (n: number): string => (n === 0 ? "There was nothing left to dismiss." : n === 1 ? "It was dismissed." : `All ${count(n)} were dismissed.`),
+    dismissed: (n: number): string => (n === 0 ? "There was nothing left to dismiss." : `${count(n)} ${n === 1 ? "was" : "were"} dismissed.`),
     failed: (failure: unknown): string => t.act.failed(failure instanceof Error ? failure.message : String(failure)),
     notAllowed: "Your key may not have them tried again or dismissed.",
   },

@@ -7,7 +7,7 @@ import { Reveal } from "../../parts/Reveal";
 import { Time } from "../../parts/Time";
 import { may } from "../../shell/state";
 import { t } from "../../texts/en";
-import { Dismiss } from "./Dismiss";
+import { Dismiss, isLater } from "./Dismiss";
 import { blocks } from "./MessageLine";
 
 const few = 3;
@@ -67,9 +67,10 @@ export function DeadLetters({ target, count }: { target: string; count: number }
     const left = came.left ?? 0; // it may take longer than anybody waits for an answer
     return { rest: left + came.gone, told: t.unread.tried(came), shown: t.unread.tried({ ...came, left }) };
   });
-  const dismiss = (): Promise<void> => run(t.unread.dismissing, async () => {
-    const told = t.unread.dismissed((await api.dismissDeadLetters(target)).dismissed);
-    return { rest: 0, told, shown: told };
+  const dismiss = (upTo: string): Promise<void> => run(t.unread.dismissing, async () => {
+    const told = t.unread.dismissed((await api.dismissDeadLetters(target, upTo)).dismissed);
+    const listed = await api.deadLetters(target).catch(() => []); // what came since stays
+    return { rest: listed.filter((letter) => isLater(letter, upTo)).length, told, shown: told };
   });
 
   // The button goes when all have been looked at, and the keyboard with it, unless what came of it takes it.
@@ -81,7 +82,7 @@ export function DeadLetters({ target, count }: { target: string; count: number }
       <ol class="messages">{letters.slice(0, all ? undefined : few).map((letter) => <Line key={letter.ref} target={target} letter={letter} />)}</ol>
       <div class="acts">
         {may("manage")
-          ? <><button type="button" data-testid="try-again" onClick={() => void again()}>{t.unread.again(count)}</button><Dismiss count={count} dismiss={() => void dismiss()} /></>
+          ? <><button type="button" data-testid="try-again" onClick={() => void again()}>{t.unread.again(count)}</button><Dismiss letters={letters} dismiss={(upTo) => void dismiss(upTo)} /></>
           : <span class="soft small">{t.unread.notAllowed}</span>}
         {letters.length > few && <button type="button" class="chip" onClick={() => setAll(!all)}>{all ? t.said.fewer : t.said.all(letters.length)}</button>}
         <span class="small" role="status" data-testid="dead-letters-said">{said ?? unread}</span>

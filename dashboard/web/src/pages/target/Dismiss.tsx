@@ -1,22 +1,33 @@
 import { useRef, useState } from "preact/hooks";
-import { focused } from "../../parts/focused";
+import type { DeadLetter } from "../../api/types";
+import { focused, refocused } from "../../parts/focused";
 import { t } from "../../texts/en";
 
-/** Takes what could not be looked at off the list. Asks once more before: nobody is told of it again, and it may be a threat. */
-export function Dismiss({ count, dismiss }: { count: number; dismiss: () => void }) {
-  const [asked, setAsked] = useState(false);
+/** Whether a dead letter came after the one a ref stands for. */
+export const isLater = (letter: DeadLetter, ref: string): boolean => Number(letter.ref) > Number(ref);
+
+/**
+ * Takes what could not be looked at off the list. Asks once more before: nobody is told of it again, and it may be a threat.
+ * What comes after the first press was not meant by it, and stays.
+ */
+export function Dismiss({ letters, dismiss }: { letters: DeadLetter[]; dismiss: (upTo: string) => void }) {
+  const [upTo, setUpTo] = useState<string | null>(null);
   // The button that was pressed goes, and the keyboard with it, unless the one that comes in its place takes it.
   const pressed = useRef(false);
-  const ask = (is: boolean): void => {
+  const ask = (ref: string | null): void => {
     pressed.current = true;
-    setAsked(is);
+    setUpTo(ref);
   };
-  if (!asked) return <button type="button" data-testid="dismiss" ref={pressed.current ? focused : null} onClick={() => ask(true)}>{t.unread.dismiss(count)}</button>;
+  const latest = letters.at(-1)?.ref;
+  if (latest === undefined) return null; // what nobody was shown, nobody dismisses
+  const newer = upTo === null ? 0 : letters.filter((letter) => isLater(letter, upTo)).length;
+  const n = letters.length - newer;
+  if (upTo === null || n === 0) return <button type="button" data-testid="dismiss" ref={pressed.current ? refocused : null} onClick={() => ask(latest)}>{t.unread.dismiss(letters.length)}</button>;
   return (
     <span class="asked" role="group">
-      <span class="small">{t.unread.sure(count)}</span>{" "}
-      <button type="button" ref={focused} onClick={() => ask(false)}>{t.unread.keep(count)}</button>
-      <button type="button" data-testid="dismiss-confirm" onClick={() => (ask(false), dismiss())}>{t.unread.dismiss(count)}</button>
+      <span class="small">{t.unread.sure(n, newer)}</span>{" "}
+      <button type="button" ref={focused} onClick={() => ask(null)}>{t.unread.keep(n)}</button>
+      <button type="button" data-testid="dismiss-confirm" onClick={() => (ask(null), dismiss(upTo))}>{newer === 0 ? t.unread.dismiss(n) : t.unread.dismissFirst(n)}</button>
     </span>
   );
 }
