@@ -58,7 +58,7 @@ internal sealed class EpisodeWatch(TargetId target, OwnAccounts own, DetectionSe
     {
         if (Running is null) return null;
         var subsides = Running.LastUnusual + SubsidesAfter;
-        return clock < subsides ? Earlier(subsides, Due!.Value) : Due;
+        return clock < subsides ? Earlier(subsides, Due) : Due;
     }
 
     /// <summary>Ends the running episode if its time has come.</summary>
@@ -70,7 +70,7 @@ internal sealed class EpisodeWatch(TargetId target, OwnAccounts own, DetectionSe
         if (Due is not { } due || clock < due) return null;
         var ended = Tell(DetectionEventKind.Ended, due, EpisodeState.Ended);
         past.Add(ended);
-        if (Settles(Running!) + settings.Lateness <= due)
+        if (Settles(Running!) is { } settles && settles + settings.Lateness <= due)
         {
             foreach (var id in Running!.Clusters)
                 if (phrases.Find(id) is { } cluster) cluster.IsUsual = true;
@@ -298,14 +298,14 @@ internal sealed class EpisodeWatch(TargetId target, OwnAccounts own, DetectionSe
     }
 
     // Never before its latest message: what was harmful for days and is no more has been followed until now.
-    private static DateTimeOffset Settles(Episode episode)
+    private static DateTimeOffset? Settles(Episode episode)
     {
-        if (episode.Classification is not Classification.Organised) return DateTimeOffset.MaxValue - TimeSpan.FromDays(1);
+        if (episode.Classification is not Classification.Organised) return null;
         var told = episode.RaisedAt + SettlesAfter;
         return told > episode.LastUnusual ? told : episode.LastUnusual;
     }
 
-    private static DateTimeOffset Earlier(DateTimeOffset a, DateTimeOffset b) => a < b ? a : b;
+    private static DateTimeOffset Earlier(DateTimeOffset a, DateTimeOffset? b) => b < a ? b.Value : a;
 
     private TimeSpan QuietTime(Episode episode)
     {
