@@ -28,7 +28,7 @@ internal sealed class DeadLetterRequest(IGrainFactory grains, PositionWait wait,
     public async Task<DeadLettersDismissed> Dismissed(Caller caller, CancellationToken cancellation)
     {
         var token = Token();
-        await Shows(caller, token, cancellation);
+        await wait.ForWritten(caller.Workspace, token, cancellation);
         return new(token.ToString(), asked.Count);
     }
 
@@ -50,7 +50,7 @@ internal sealed class DeadLetterRequest(IGrainFactory grains, PositionWait wait,
 
     private async Task<int?> Left(Caller caller, PositionToken token, CancellationToken cancellation)
     {
-        if (!await Shows(caller, token, cancellation)) return null;
+        if (!await wait.ForWritten(caller.Workspace, token, cancellation)) return null;
         try
         {
             ReadAfter.Set(token);
@@ -62,18 +62,6 @@ internal sealed class DeadLetterRequest(IGrainFactory grains, PositionWait wait,
         catch (OrleansException)
         {
             return null;
-        }
-    }
-
-    private async Task<bool> Shows(Caller caller, PositionToken token, CancellationToken cancellation)
-    {
-        try
-        {
-            return await wait.Until(caller.Workspace, token, cancellation);
-        }
-        catch (OrleansException)
-        {
-            return false; // it is durable, and will be done
         }
     }
 }

@@ -44,14 +44,7 @@ internal sealed class DecisionLog(IGrainFactory grains, PositionWait wait, TimeP
         var partition = GrainKeys.PartitionOf(target);
         var grain = grains.Find<IPartitionGrain>(GrainKeys.Partition(caller.Workspace, partition));
         var token = new PositionToken([(partition, await Patience.Ask(() => grain.AppendDecision(target, decision), time, cancellation))]);
-        try
-        {
-            return (token, await wait.Until(caller.Workspace, token, cancellation));
-        }
-        catch (OrleansException)
-        {
-            return (token, false); // it is durable, and will be applied
-        }
+        return (token, await wait.ForWritten(caller.Workspace, token, cancellation));
     }
 
     private static IResult TooMany() =>

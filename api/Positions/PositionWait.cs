@@ -23,6 +23,20 @@ internal sealed class PositionWait(IGrainFactory grains, TimeProvider time)
         }
     }
 
+    /// <summary>Waits for what the caller has just written and is durable: whatever goes wrong, it will be done.</summary>
+    /// <returns>Whether it shows yet.</returns>
+    public async Task<bool> ForWritten(WorkspaceId workspace, PositionToken token, CancellationToken cancellation)
+    {
+        try
+        {
+            return await Until(workspace, token, cancellation);
+        }
+        catch (OrleansException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>A partition that starts again while it is waited for says no; then it is asked again.</summary>
     private async Task<bool> Until(WorkspaceId workspace, int partition, long position, long began, CancellationToken cancellation)
     {

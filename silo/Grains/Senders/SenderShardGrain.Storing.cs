@@ -42,7 +42,7 @@ public sealed partial class SenderShardGrain
     private async Task Write()
     {
         changed = false;
-        state.State.Untold = [.. soon.All, .. later.All, .. underWay.SelectMany(some => some)];
+        state.State.Untold = [.. soon.All, .. later.All, .. beingTold.SelectMany(some => some)];
         await state.WriteStateAsync();
         state.State.Untold = [];
     }

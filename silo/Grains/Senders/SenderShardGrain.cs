@@ -37,7 +37,7 @@ public sealed partial class SenderShardGrain : Grain, ISenderShardGrain
     private int recalledSince;
 
     /// <summary>Taken to be told: neither waiting any more nor with their senders' grains yet.</summary>
-    private readonly List<SenderSighting[]> underWay = [];
+    private readonly List<SenderSighting[]> beingTold = [];
 
     /// <summary>Of those whom a campaign may name.</summary>
     private readonly Untold soon = new(TimeSpan.FromSeconds(30));
@@ -133,9 +133,9 @@ public sealed partial class SenderShardGrain : Grain, ISenderShardGrain
     private async Task<bool> Pass(SenderSighting[] sightings)
     {
         if (sightings.Length == 0) return true;
-        underWay.Add(sightings);
+        beingTold.Add(sightings);
         var failed = await Task.WhenAll(sightings.GroupBy(sighting => sighting.Sender).Select(Tell));
-        underWay.Remove(sightings);
+        beingTold.Remove(sightings);
         changed = true;
         if (failed.FirstOrDefault(problem => problem is not null) is not { } first) return true;
         LogNotHeard(first);

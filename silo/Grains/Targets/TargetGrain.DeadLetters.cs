@@ -21,9 +21,7 @@ public sealed partial class TargetGrain
         record = new(target, settings, retention, snapshot.State);
         outbox = new(snapshot.State);
         spans = new();
-        durableTo = snapshot.State.AppliedTo;
-        namesSaved = snapshot.State.NamedPhrases.Count;
-        footprintsSaved = snapshot.State.Footprints.Count;
+        saved = Marks.Of(snapshot.State);
         sinceSave = 0;
     }
 

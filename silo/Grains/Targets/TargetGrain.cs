@@ -28,10 +28,8 @@ public sealed partial class TargetGrain(
     private TargetRecord record = null!;
     private Outbox outbox = null!;
     private AlertSpans spans = new();
-    private long durableTo;
+    private Marks saved;
     private int sinceSave;
-    private int namesSaved;
-    private int footprintsSaved;
     private bool broken;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
@@ -91,12 +89,7 @@ public sealed partial class TargetGrain(
         return Answer(ApplyOutcome.Done);
     }
 
-    /// <summary>
-    /// Looking names phrases, and a name that two desks may already use must not be given again. And footprints that were delivered must not be once more with
-    /// each activation: the campaigns forget after a week that they had them.
-    /// </summary>
-    private bool IsSaved =>
-        durableTo == snapshot.State.AppliedTo && namesSaved == snapshot.State.NamedPhrases.Count && footprintsSaved == snapshot.State.Footprints.Count;
+    private bool IsSaved => saved == Marks.Of(snapshot.State);
 
     private Applied Answer(ApplyOutcome outcome) => new(outcome, snapshot.State.AppliedTo, DoneTo, record.Detector.NextTick, record.NextRest);
 
@@ -104,14 +97,12 @@ public sealed partial class TargetGrain(
     /// While something waits to be delivered, the last entry does not count as durable: whatever dies, the partition sends it again sooner or later, which wakes
     /// the target to deliver what its snapshot holds.
     /// </summary>
-    private long DoneTo => outbox.IsEmpty ? durableTo : Math.Min(durableTo, snapshot.State.AppliedTo - 1);
+    private long DoneTo => outbox.IsEmpty ? saved.AppliedTo : Math.Min(saved.AppliedTo, snapshot.State.AppliedTo - 1);
 
     private async Task Save()
     {
-        var position = snapshot.State.AppliedTo;
+        var marks = Marks.Of(snapshot.State);
         var rows = outbox.Count;
-        var names = snapshot.State.NamedPhrases.Count;
-        var footprints = snapshot.State.Footprints.Count;
         try
         {
             record.Pack();
@@ -120,14 +111,12 @@ public sealed partial class TargetGrain(
         catch (Exception problem)
         {
             broken = true;
-            LogSaveFailed(problem, position);
+            LogSaveFailed(problem, marks.AppliedTo);
             DeactivateOnIdle();
             ThrowIfBroken();
         }
 
-        durableTo = position;
-        namesSaved = names;
-        footprintsSaved = footprints;
+        saved = marks;
         outbox.Saved(rows);
         sinceSave = 0;
     }
@@ -146,5 +135,14 @@ public sealed partial class TargetGrain(
             var total = Math.Max(1, record.Detector.MessagesFrom(message.SenderKey));
             sightings.Add(workspace, new(message.SenderKey, message.Platform, account, target, total, message.SentAt, record.Episode, record.LinksWithOthers));
         }
+    }
+
+    /// <summary>
+    /// What tells a snapshot from the one that is stored. Looking names phrases, and a name that two desks may already use must not be given again. And
+    /// footprints that were delivered must not be once more with each activation: the campaigns forget after a week that they had them.
+    /// </summary>
+    private readonly record struct Marks(long AppliedTo, int Names, int Footprints)
+    {
+        public static Marks Of(TargetSnapshot snapshot) => new(snapshot.AppliedTo, snapshot.NamedPhrases.Count, snapshot.Footprints.Count);
     }
 }
