@@ -29,10 +29,19 @@ public sealed record Campaign
         Episodes = episodes,
         StartedAt = episodes.Min(episode => episode.StartedAt),
         ChangedAt = episodes.Max(episode => episode.At),
-        SharedSenders = episodes.SelectMany(episode => episode.Senders).GroupBy(sender => sender)
-            .Where(group => group.Count() > 1).Select(group => group.Key).Order().ToArray(),
+        SharedSenders = SharedAmong(episodes),
         SharedPhrases = SharedPhrase.Among(episodes),
     };
+
+    private static SenderKey[] SharedAmong(IReadOnlyList<EpisodeFootprint> episodes)
+    {
+        ulong[] all = [.. episodes.SelectMany(episode => episode.Senders).Select(sender => sender.Value)];
+        Array.Sort(all);
+        var shared = new List<SenderKey>();
+        for (var i = 1; i < all.Length; i++)
+            if (all[i] == all[i - 1] && (i == 1 || all[i] != all[i - 2])) shared.Add(new(all[i]));
+        return [.. shared];
+    }
 }
 
 /// <summary>A phrase that more than one episode uses.</summary>
@@ -43,16 +52,28 @@ public sealed record SharedPhrase(IReadOnlyList<string> Episodes, TextSignature 
     internal static SharedPhrase[] Among(IReadOnlyList<EpisodeFootprint> episodes)
     {
         var groups = new List<(TextSignature Signature, SortedSet<string> Episodes)>();
+        var byBand = new Dictionary<(int, ushort), List<int>>();
         foreach (var episode in episodes)
         {
             foreach (var phrase in episode.Phrases)
             {
-                var known = groups.Find(group => PhraseMatch.Same(group.Signature, phrase.Signature));
-                if (known.Signature is null) groups.Add((phrase.Signature, new(StringComparer.Ordinal) { episode.Episode }));
-                else known.Episodes.Add(episode.Episode);
+                if (Find(phrase.Signature) is { } known) groups[known].Episodes.Add(episode.Episode);
+                else Begin(phrase.Signature, episode.Episode);
             }
         }
 
         return [.. groups.Where(group => group.Episodes.Count > 1).Select(group => new SharedPhrase(group.Episodes.ToArray(), group.Signature))];
+
+        int? Find(TextSignature wording) => Bands(wording).SelectMany(band => byBand.GetValueOrDefault(band) ?? [])
+            .Where(place => PhraseMatch.Same(groups[place].Signature, wording)).Cast<int?>().Min();
+
+        void Begin(TextSignature wording, string episode)
+        {
+            foreach (var band in Bands(wording)) (byBand.TryGetValue(band, out var some) ? some : byBand[band] = []).Add(groups.Count);
+            groups.Add((wording, new(StringComparer.Ordinal) { episode }));
+        }
     }
+
+    private static IEnumerable<(int, ushort)> Bands(TextSignature wording) =>
+        wording.MinHash.Length == 0 ? [] : Enumerable.Range(0, PhraseMatch.Bands).Select(band => (band, PhraseMatch.Band(wording, band)));
 }

@@ -7,7 +7,7 @@ namespace PileOn.Detection.Campaigns;
 /// </summary>
 public sealed class CampaignLinker
 {
-    private const byte SnapshotVersion = 2;
+    private const byte SnapshotVersion = 3;
 
     /// <summary>How long an episode is remembered after its latest footprint.</summary>
     internal static readonly TimeSpan Remembered = TimeSpan.FromDays(7);
@@ -53,6 +53,9 @@ public sealed class CampaignLinker
         return into == id ? campaign : campaign with { Id = id, MergedInto = into };
     }
 
+    /// <summary>Whether there is a campaign of this id, or one that took it in.</summary>
+    public bool Knows(string id) => names.Resolve(id) is var into && graph.Episodes.Any(episode => episode.Campaign == into);
+
     /// <summary>The id of the campaign an episode belongs to, also when it had ended before the campaign was seen; null when there is none.</summary>
     public string? CampaignOf(string episode) => graph.Find(episode)?.Campaign;
 
@@ -95,24 +98,14 @@ public sealed class CampaignLinker
     private static CampaignLink? Tell(LinkedEpisode episode, List<LinkedEpisode> piece, string? id, int otherTargets, DateTimeOffset at)
     {
         if (id is null) episode.HasOutlived = false;
-        if (episode.Campaign == id && (episode.OtherTargets == otherTargets || piece.Count == 1)) return null;
+        if (episode.Campaign == id && (IsAsGoodAs(episode.OtherTargets, otherTargets) || piece.Count == 1)) return null;
         (episode.Campaign, episode.OtherTargets) = (id, otherTargets);
-        var overlap = id is null ? default : OverlapWithOthers(episode, piece);
+        var overlap = id is null ? default : episode.MostShared;
         return new(episode.Footprint.Target, episode.Id, id, at, overlap.Shared, overlap.Expected, otherTargets);
     }
 
-    private static SenderOverlap OverlapWithOthers(LinkedEpisode episode, List<LinkedEpisode> piece)
-    {
-        var best = new SenderOverlap(0, 0, 0);
-        foreach (var other in piece)
-        {
-            if (other.Footprint.Target == episode.Footprint.Target) continue;
-            var overlap = SenderOverlap.Of(episode.Footprint, other.Footprint);
-            if (overlap.Shared > best.Shared) best = overlap;
-        }
-
-        return best;
-    }
+    /// <summary>Each who joins a campaign of hundreds would be a fact for hundreds: of many, an eighth more or less is worth telling.</summary>
+    private static bool IsAsGoodAs(int told, int otherTargets) => told == otherTargets || Math.Abs(told - otherTargets) * 8 < told;
 
     private HashSet<string> Used() => graph.Episodes.Select(episode => episode.Campaign).OfType<string>().ToHashSet(StringComparer.Ordinal);
 }

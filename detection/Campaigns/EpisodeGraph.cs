@@ -6,12 +6,13 @@ namespace PileOn.Detection.Campaigns;
 /// </summary>
 internal sealed class EpisodeGraph
 {
-    private const int MaxEpisodes = 512;
+    public const int MaxEpisodes = 512;
 
     private static readonly Comparer<LinkedEpisode> ByAge = Comparer<LinkedEpisode>.Create((one, other) =>
         one.Footprint.StartedAt.CompareTo(other.Footprint.StartedAt) is var order and not 0 ? order : string.CompareOrdinal(one.Id, other.Id));
 
     private readonly SortedDictionary<string, LinkedEpisode> episodes = new(StringComparer.Ordinal);
+    private readonly LinkedEpisode?[] places = new LinkedEpisode?[MaxEpisodes];
 
     /// <summary>In the order of their ids.</summary>
     public IReadOnlyCollection<LinkedEpisode> Episodes => episodes.Values;
@@ -26,7 +27,7 @@ internal sealed class EpisodeGraph
         if (!episodes.TryGetValue(footprint.Episode, out var episode))
         {
             if (episodes.Count == MaxEpisodes) Forget(episodes.Values.MinBy(one => one.Footprint.At)!);
-            episodes.Add(footprint.Episode, episode = new(footprint));
+            Add(episode = new(footprint, Array.IndexOf(places, null)));
         }
         else if (footprint.At < episode.Footprint.At)
         {
@@ -38,16 +39,16 @@ internal sealed class EpisodeGraph
         foreach (var other in episodes.Values)
         {
             if (other == episode) continue;
-            if (!episode.Neighbours.Contains(other.Id))
+            var wasLinked = episode.Neighbours.Contains(other.Place);
+            var tie = EpisodeTie.Of(footprint, other.Footprint);
+            if (wasLinked ? tie.Holds : tie.Links)
             {
-                if (!EpisodeTie.Links(footprint, other.Footprint)) continue;
-                episode.Neighbours.Add(other.Id);
-                other.Neighbours.Add(episode.Id);
+                Join(episode, other, tie.Senders);
             }
-            else if (!EpisodeTie.Holds(footprint, other.Footprint))
+            else if (wasLinked)
             {
-                episode.Neighbours.Remove(other.Id);
-                other.Neighbours.Remove(episode.Id);
+                episode.Neighbours.Remove(other.Place);
+                other.Neighbours.Remove(episode.Place);
                 touched.Add(other);
             }
         }
@@ -58,39 +59,58 @@ internal sealed class EpisodeGraph
     /// <summary>The pieces that some episodes are in, the one with the oldest episode first; within each the oldest episode first.</summary>
     public List<List<LinkedEpisode>> PiecesOf(IEnumerable<LinkedEpisode> some)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var seen = new Places();
         var pieces = new List<List<LinkedEpisode>>();
         foreach (var episode in some)
-            if (seen.Add(episode.Id)) pieces.Add([.. Around(episode, seen).Order(ByAge)]);
+            if (!seen.Contains(episode.Place)) pieces.Add([.. Around(episode, seen).Order(ByAge)]);
         return [.. pieces.OrderBy(piece => piece[0], ByAge)];
     }
 
     public void Save(BinaryWriter writer)
     {
         writer.Write7BitEncodedInt(episodes.Count);
-        foreach (var episode in episodes.Values) episode.Save(writer);
+        int[] order = [.. episodes.Values.Select(episode => episode.Place)];
+        foreach (var episode in episodes.Values) episode.Save(writer, order);
     }
 
     public static EpisodeGraph Load(BinaryReader reader)
     {
         var graph = new EpisodeGraph();
-        for (var left = reader.Read7BitEncodedInt(); left > 0; left--)
-        {
-            var episode = LinkedEpisode.Load(reader);
-            graph.episodes.Add(episode.Id, episode);
-        }
-
+        var count = reader.Read7BitEncodedInt();
+        for (var place = 0; place < count; place++) graph.Add(LinkedEpisode.Load(reader, place, count));
+        foreach (var episode in graph.Episodes)
+            foreach (var other in episode.Neighbours.Each().Where(place => place < episode.Place).Select(graph.At).ToArray())
+                Join(episode, other, EpisodeTie.Of(episode.Footprint, other.Footprint).Senders);
         return graph;
     }
 
-    private IEnumerable<LinkedEpisode> Around(LinkedEpisode first, HashSet<string> seen)
+    private void Add(LinkedEpisode episode)
+    {
+        episodes.Add(episode.Id, episode);
+        places[episode.Place] = episode;
+    }
+
+    private LinkedEpisode At(int place) => places[place]!;
+
+    private static void Join(LinkedEpisode one, LinkedEpisode other, SenderOverlap senders)
+    {
+        one.Join(other.Place, senders);
+        other.Join(one.Place, senders);
+    }
+
+    private IEnumerable<LinkedEpisode> Around(LinkedEpisode first, Places seen)
     {
         var open = new Queue<LinkedEpisode>([first]);
+        seen.Add(first.Place);
         while (open.TryDequeue(out var episode))
         {
             yield return episode;
-            foreach (var id in episode.Neighbours.Concat(episode.Kin))
-                if (seen.Add(id)) open.Enqueue(episodes[id]);
+            foreach (var place in episode.Neighbours.Each().Concat(episode.Kin.Each()))
+            {
+                if (seen.Contains(place)) continue;
+                seen.Add(place);
+                open.Enqueue(At(place));
+            }
         }
     }
 
@@ -98,17 +118,17 @@ internal sealed class EpisodeGraph
     private void Forget(LinkedEpisode gone)
     {
         episodes.Remove(gone.Id);
+        places[gone.Place] = null;
         LinkedEpisode? before = null;
-        foreach (var id in gone.Neighbours.Union(gone.Kin).Order(StringComparer.Ordinal))
+        foreach (var left in gone.Neighbours.Each().Union(gone.Kin.Each()).Select(At).OrderBy(one => one.Id, StringComparer.Ordinal))
         {
-            var left = episodes[id];
-            left.Neighbours.Remove(gone.Id);
-            left.Kin.Remove(gone.Id);
+            left.Neighbours.Remove(gone.Place);
+            left.Kin.Remove(gone.Place);
             left.HasOutlived = true;
-            if (before is not null && !before.Neighbours.Contains(id))
+            if (before is not null && !before.Neighbours.Contains(left.Place))
             {
-                before.Kin.Add(id);
-                left.Kin.Add(before.Id);
+                before.Kin.Add(left.Place);
+                left.Kin.Add(before.Place);
             }
 
             before = left;

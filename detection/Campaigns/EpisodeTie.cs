@@ -7,7 +7,10 @@ namespace PileOn.Detection.Campaigns;
 /// Whether two episodes belong together by what they share now: wording, or more senders than chance gives. A link needs clearly more to be made than to be
 /// kept, so that none comes and goes.
 /// </summary>
-internal static class EpisodeTie
+/// <param name="Links">Enough to make a link.</param>
+/// <param name="Holds">Enough to keep one.</param>
+/// <param name="Senders">Those of both; none where both episodes are of one target.</param>
+internal readonly record struct EpisodeTie(bool Links, bool Holds, SenderOverlap Senders)
 {
     /// <summary>
     /// The share of either crowd that uses wording of both. About one message in a hundred shares a wording by chance, which is little where few have written
@@ -15,31 +18,50 @@ internal static class EpisodeTie
     /// </summary>
     private const double LinkingShare = 0.05, HoldingShare = 0.02;
 
-    public static bool Links(EpisodeFootprint a, EpisodeFootprint b) =>
-        (AreAlike(a, b) && SharedWording(a, b) >= LinkingShare) || (CanShareSenders(a, b) && SenderOverlap.Of(a, b).Links);
+    public static EpisodeTie Of(EpisodeFootprint a, EpisodeFootprint b)
+    {
+        var wording = AreAlike(a, b) ? SharedWording(a, b) : 0;
+        var senders = a.Target == b.Target ? default : SenderOverlap.Of(a, b);
 
-    public static bool Holds(EpisodeFootprint a, EpisodeFootprint b) =>
-        (AreAlike(a, b) && SharedWording(a, b) >= HoldingShare) || (CanShareSenders(a, b) && SenderOverlap.Of(a, b).Holds);
+        // People who speak about one public figure speak about others: only where both are attacked do shared senders make a campaign.
+        var bothAttacked = IsAttack(a) && IsAttack(b);
+        return new(wording >= LinkingShare || (bothAttacked && senders.Links), wording >= HoldingShare || (bothAttacked && senders.Holds), senders);
+    }
 
     // Attackers take an innocent crowd's slogan: the same words for and against somebody are not the same people. Nor are those who pass one headline on
     // a campaign: they don't act together anywhere.
     private static bool AreAlike(EpisodeFootprint a, EpisodeFootprint b) => IsAttack(a) == IsAttack(b) && !IsSurge(a) && !IsSurge(b);
-
-    // People who speak about one public figure speak about others: only where both are attacked do shared senders make a campaign.
-    private static bool CanShareSenders(EpisodeFootprint a, EpisodeFootprint b) => IsAttack(a) && IsAttack(b) && a.Target != b.Target;
 
     private static bool IsSurge(EpisodeFootprint footprint) => footprint.Classification is Classification.Surge;
 
     private static bool IsAttack(EpisodeFootprint footprint) => footprint.Classification is Classification.Coordinated or Classification.PileOn;
 
     // Of the crowd in which it is larger: what a small raid is made of may be little in the large one it belongs to.
-    private static double SharedWording(EpisodeFootprint a, EpisodeFootprint b) => Math.Max(ShareOf(a, b), ShareOf(b, a));
-
-    private static double ShareOf(EpisodeFootprint footprint, EpisodeFootprint other)
+    private static double SharedWording(EpisodeFootprint a, EpisodeFootprint b)
     {
-        long senders = 0;
-        foreach (var phrase in footprint.Phrases)
-            if (other.Phrases.Any(said => PhraseMatch.Same(phrase.Signature, said.Signature))) senders += phrase.Senders;
-        return Math.Min(1, senders / (double)Math.Max(1, footprint.SenderCount));
+        long inA = 0;
+        Span<long> inB = stackalloc long[b.Phrases.Count];
+        foreach (var phrase in a.Phrases)
+        {
+            var isShared = false;
+            for (var index = 0; index < inB.Length; index++)
+            {
+                if (!PhraseMatch.Same(phrase.Signature, b.Phrases[index].Signature)) continue;
+                (isShared, inB[index]) = (true, b.Phrases[index].Senders);
+            }
+
+            if (isShared) inA += phrase.Senders;
+        }
+
+        return Math.Max(ShareOf(a, inA), ShareOf(b, Sum(inB)));
     }
+
+    private static long Sum(ReadOnlySpan<long> senders)
+    {
+        long sum = 0;
+        foreach (var some in senders) sum += some;
+        return sum;
+    }
+
+    private static double ShareOf(EpisodeFootprint footprint, long senders) => Math.Min(1, senders / (double)Math.Max(1, footprint.SenderCount));
 }

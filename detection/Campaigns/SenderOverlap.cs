@@ -1,3 +1,4 @@
+using PileOn.Detection.Identity;
 using PileOn.Detection.Velocity;
 
 namespace PileOn.Detection.Campaigns;
@@ -32,10 +33,12 @@ internal readonly record struct SenderOverlap(long Shared, double Expected, long
         var (topA, topB) = (TopOf(a), TopOf(b));
         var top = Math.Min(topA, topB);
         var fraction = top == ulong.MaxValue ? 1 : top / (double)ulong.MaxValue;
+        var keysA = KeysOf(a);
+        var keysB = KeysOf(b);
         long shared = 0;
-        for (int i = 0, j = 0; i < a.Senders.Count && j < b.Senders.Count;)
+        for (int i = 0, j = 0; i < keysA.Length && j < keysB.Length;)
         {
-            var (left, right) = (a.Senders[i].Value, b.Senders[j].Value);
+            var (left, right) = (keysA[i].Value, keysB[j].Value);
             if (left > top || right > top) break;
             if (left == right) shared++;
             if (left <= right) i++;
@@ -44,6 +47,9 @@ internal readonly record struct SenderOverlap(long Shared, double Expected, long
 
         return new((long)Math.Round(shared / fraction), expected, Math.Min(a.SenderCount, b.SenderCount));
     }
+
+    // A thousand calls through an interface for each of hundreds of episodes would cost more than the comparison.
+    private static ReadOnlySpan<SenderKey> KeysOf(EpisodeFootprint footprint) => footprint.Senders as SenderKey[] ?? [.. footprint.Senders];
 
     private static ulong TopOf(EpisodeFootprint footprint) =>
         footprint.SenderCount > footprint.Senders.Count && footprint.Senders.Count > 0 ? footprint.Senders[^1].Value : ulong.MaxValue;

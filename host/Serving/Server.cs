@@ -17,10 +17,13 @@ internal static class Server
     /// <summary>Open requests, streams and what is queued may take this long at a stop.</summary>
     private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(20);
 
+    /// <summary>Settings are read at the start. Whoever watches for changes of their file is woken by every write to a store beside it.</summary>
+    private static readonly string[] unwatched = ["--hostBuilder:reloadConfigOnChange=false"];
+
     /// <param name="role">The command that runs.</param>
     public static WebApplicationBuilder NewBuilder(string urls, string role)
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = unwatched });
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.UseUrls(urls);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);

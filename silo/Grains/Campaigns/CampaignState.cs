@@ -19,5 +19,8 @@ public sealed class CampaignState
     /// <summary>Campaigns whose row the feed has perhaps not taken yet.</summary>
     [Id(4)] public HashSet<string> Untold { get; set; } = [];
 
-    public CampaignState Copy() => new() { Linker = Linker, Rows = new(Rows), Facts = [.. Facts], Untold = [.. Untold] };
+    /// <summary>Campaigns whose row may say something else by now.</summary>
+    [Id(5)] public HashSet<string> Changed { get; set; } = [];
+
+    public CampaignState Copy() => new() { Linker = Linker, Rows = new(Rows), Facts = [.. Facts], Untold = [.. Untold], Changed = [.. Changed] };
 }

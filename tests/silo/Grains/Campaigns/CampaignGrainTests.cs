@@ -171,6 +171,20 @@ public sealed class CampaignGrainTests
     }
 
     [Fact]
+    public async Task A_campaign_that_grows_quickly_can_be_read_whole_at_once_and_the_desk_sees_all_of_it_in_the_end()
+    {
+        await using var cluster = await GrainCluster.Start();
+        TargetId[] targets = [.. Enumerable.Range(0, 30).Select(number => new TargetId($"t{number:00}"))];
+        foreach (var target in targets)
+        {
+            await cluster.Campaigns().Observe(Footprint(target));
+            if (target != targets[0]) (await cluster.Campaigns().Get(CampaignOf(targets[0], targets[1]))).ShouldNotBeNull().Targets.ShouldContain(target);
+        }
+
+        await Eventually(cluster, rows => rows.OfType<CampaignRow>().SingleOrDefault(row => row.Targets.Count == targets.Length));
+    }
+
+    [Fact]
     public async Task A_campaign_nobody_knows_is_none()
     {
         await using var cluster = await GrainCluster.Start();
