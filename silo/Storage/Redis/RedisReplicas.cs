@@ -32,6 +32,18 @@ internal sealed class RedisReplicas(IConnectionMultiplexer connection, int neede
         return written;
     }
 
+    /// <summary>
+    /// Has what was read count only once replicas hold it: its writer may never have known. One primary has one order, in which what is confirmed later confirms
+    /// this too; the shards of a cluster have one each.
+    /// </summary>
+    /// <param name="key">What was read.</param>
+    /// <exception cref="StoreUnavailableException">It is not known that enough replicas hold it.</exception>
+    public async Task Confirm(RedisKey key)
+    {
+        if (needed == 0 || !connection.GetServers().Any(server => server.ServerType == ServerType.Cluster)) return;
+        await Hold(key, async () => await RedisFailure.Guard(connection.GetDatabase().ScriptEvaluateAsync(RedisScripts.Touch, [key])).ConfigureAwait(false)).ConfigureAwait(false);
+    }
+
     private IServer Primary(RedisKey key)
     {
         try

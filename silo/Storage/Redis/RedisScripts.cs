@@ -21,6 +21,13 @@ internal static class RedisScripts
         return 'appended'
         """;
 
+    /// <summary>Keys: a hash. Writes, and leaves everything as it was.</summary>
+    public const string Touch =
+        """
+        redis.call('HSET', KEYS[1], 'read', '')
+        redis.call('HDEL', KEYS[1], 'read')
+        """;
+
     public const string Appended = "appended";
     public const string Fenced = "fenced";
 }

@@ -1,0 +1,53 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Orleans.Providers;
+using Orleans.Storage;
+using PileOn.Contracts.Log;
+using PileOn.Rig.Processes;
+using PileOn.Silo.Hosting;
+
+namespace PileOn.Silo.Tests.Storage.Redis;
+
+/// <summary>Three shards with a replica each: what one confirms says nothing of the others.</summary>
+public sealed class RedisShardReplicasTests
+{
+    [Fact]
+    public async Task A_state_counts_as_read_once_a_replica_holds_it_because_its_writer_may_not_know()
+    {
+        Assert.SkipWhen(RedisServer.Missing is not null, RedisServer.Missing ?? "");
+        await using var cluster = await RedisCluster.Start(replicas: 1);
+        var replicas = await cluster.Replicas();
+        replicas.Count.ShouldBe(3);
+        var builder = Host.CreateEmptyApplicationBuilder(new());
+        builder.UseOrleans(silo => silo.UsePileOnRedis(cluster.Connection, replicas: 1));
+        using var host = builder.Build();
+        await host.StartAsync();
+        var storage = host.Services.GetRequiredKeyedService<IGrainStorage>(ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME);
+        GrainId one = GrainId.Create("test", "one {of} several"), nobody = GrainId.Create("test", "nobody");
+        await storage.WriteStateAsync("test", one, new GrainState<string> { State = "kept" });
+
+        foreach (var replica in replicas) Signals.Send(replica.Id, Signals.Stop);
+        try
+        {
+            await Should.ThrowAsync<StoreUnavailableException>(() => storage.WriteStateAsync("test", GrainId.Create("test", "other"), new GrainState<string> { State = "perhaps" }));
+            await Should.ThrowAsync<StoreUnavailableException>(() => storage.ReadStateAsync("test", one, new GrainState<string>()));
+        }
+        finally
+        {
+            foreach (var replica in replicas) Signals.Send(replica.Id, Signals.Continue);
+        }
+
+        var read = new GrainState<string>();
+        await Again.Until(async () =>
+        {
+            await storage.ReadStateAsync("test", one, read);
+            return read;
+        });
+        (read.State, read.RecordExists).ShouldBe(("kept", true));
+        var none = new GrainState<List<string>>();
+        await storage.ReadStateAsync("test", nobody, none);
+        await storage.ReadStateAsync("test", nobody, none);
+        none.RecordExists.ShouldBeFalse("to have asked leaves nothing behind");
+        await host.StopAsync();
+    }
+}
