@@ -98,7 +98,7 @@ internal sealed class Evidence
         var echoed = Term.Weigh(echo.Surprise, 3.5, 1, 6);
         if (phrases.Count == 0 || echoed > shared) return new(ReasonCodes.Phrasing, echo.Senders, echo.Expected, echoed, echo.Messages);
         var best = phrases[0];
-        return new(best.Hours > 1 && isSlow ? ReasonCodes.SlowBurn : ReasonCodes.Phrasing, best.Senders, best.Expected, shared, best.Messages, best.Bits);
+        return new(best.Hours > 24 && isSlow ? ReasonCodes.SlowBurn : ReasonCodes.Phrasing, best.Senders, best.Expected, shared, best.Messages, best.Bits);
     }
 
     // Pairs that say the same within a minute, or a rush of strangers within one: what surprises more.

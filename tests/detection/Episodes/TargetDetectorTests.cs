@@ -46,6 +46,22 @@ public class TargetDetectorTests
         var attack = Enumerable.Range(0, 34).Select(i => stream.At((7 * 24 * 60) + (((i * 8) + (i < 18 ? 0 : silence - 8)) * 60) + 7, text: Demand)).ToList();
         var raised = Events([.. days.Concat(attack).OrderBy(message => message.SentAt)]).Where(told => told.Event == DetectionEventKind.Raised).ShouldHaveSingleItem();
         raised.Classification.ShouldBe(Classification.Coordinated);
+        raised.Reasons.ShouldContain(reason => reason.Code == ReasonCodes.SlowBurn);
+    }
+
+    [Fact]
+    public void An_attack_of_hours_beneath_a_busy_day_is_not_said_to_have_come_over_days()
+    {
+        var stream = new Stream(Monday);
+        var days = stream.Days(8, anHour: 40).ToList();
+        var attack = Enumerable.Range(0, 20).Select(i => stream.At((7 * 24 * 60) + (i * 40), text: Demand)).ToList();
+
+        var told = Events([.. days.Concat(attack).OrderBy(message => message.SentAt)]);
+
+        var codes = told.SelectMany(one => one.Reasons).Select(reason => reason.Code).ToArray();
+        codes.ShouldContain(ReasonCodes.Phrasing);
+        codes.ShouldNotContain(ReasonCodes.SlowBurn);
+        codes.ShouldNotContain(ReasonCodes.Velocity, "or it is no test");
     }
 
     [Fact]
