@@ -1,4 +1,4 @@
-import type { AlertRow, FeedPage, FeedRow, Reason, TargetRow, TriageRow } from "../src/api/types";
+import type { AlertRow, CampaignRow, FeedPage, FeedRow, Reason, TargetRow, TriageRow } from "../src/api/types";
 
 export const target = (id: string, more: Partial<TargetRow> = {}): TargetRow => ({
   kind: "target", id, revision: 1, name: null, handles: [], state: "quiet", classification: null, severity: null, probability: null, alert: null, since: null,
@@ -9,6 +9,11 @@ export const alert = (id: string, more: Partial<AlertRow> = {}): AlertRow => ({
   kind: "alert", id, revision: 1, target: "mp", state: "active", classification: "coordinated", severity: "critical", startedAt: "2026-03-01T11:50:00Z",
   raisedAt: "2026-03-01T11:55:00Z", changedAt: "2026-03-01T11:55:00Z", endedAt: null, raisedOn: "2026-03-01T11:55:01Z", messages: 81, senders: 77, unknownSenders: 0,
   score: 4, probability: 0.9999, campaign: null, reasons: [], historical: false, raisedAtMessage: 11, message: null, ...more,
+});
+
+export const campaign = (id: string, targets: string[]): CampaignRow => ({
+  kind: "campaign", id, revision: 1, targets, episodes: targets.map((one) => `e_${one}`), startedAt: "2026-03-01T11:50:00Z", changedAt: "2026-03-01T11:55:00Z",
+  sharedSenders: 40, sharedPhrases: 1, mergedInto: null,
 });
 
 export const triage = (id: string, more: Partial<TriageRow> = {}): TriageRow => ({

@@ -1,26 +1,35 @@
+import { useState } from "preact/hooks";
+import { count } from "../../format/numbers";
 import { Badge } from "../../parts/Badge";
 import { targetPath } from "../../shell/router";
 import { nameOf, store } from "../../shell/state";
 import { t } from "../../texts/en";
 
-/** The other targets of the campaign that this one is part of. */
+const few = 8;
+
+/** The other targets of the campaign that this one is part of; those where it still goes on first. */
 export function Elsewhere({ target, campaign }: { target: string; campaign: string | null }) {
+  const [all, setAll] = useState(false);
   const row = campaign ? follow(campaign) : undefined;
   const others = row?.targets.filter((other) => other !== target) ?? [];
   if (!row || others.length === 0) return null;
+  const sorted = others.sort((one, other) => Number(isQuiet(one)) - Number(isQuiet(other)));
   return (
     <section class="panel">
-      <h2>{t.crowd.title}</h2>
+      <h2>{t.crowd.title} <span class="soft small">{count(others.length)}</span></h2>
       <ul class="latest">
-        {others.map((other) => {
+        {(all ? sorted : sorted.slice(0, few)).map((other) => {
           const there = store.targets.value.get(other);
           return <li key={other}><Badge classification={there?.classification ?? null} state={there?.state ?? "quiet"} brief /><a href={targetPath(other)}>{nameOf(other)}</a></li>;
         })}
       </ul>
+      {!all && sorted.length > few && <button type="button" class="chip more" onClick={() => setAll(true)}>{t.said.all(sorted.length)}</button>}
       <p class="soft small">{t.crowd.shared(row.sharedSenders, row.sharedPhrases)}</p>
     </section>
   );
 }
+
+const isQuiet = (target: string): boolean => (store.targets.value.get(target)?.classification ?? null) === null;
 
 /** Campaigns grow together: the one that took this one in is the one to show. */
 function follow(id: string) {

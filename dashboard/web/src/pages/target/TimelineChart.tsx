@@ -59,7 +59,7 @@ function options(element: HTMLElement, lines: number, alerts: () => AlertRow[], 
   return {
     width: element.clientWidth,
     height,
-    padding: [14, 8, 0, 0],
+    padding: [14, 20, 0, 0],
     legend: { show: false },
     cursor: { y: false, points: { show: false }, drag: { x: false, y: false } },
     scales: { y: { range: (_, __, most) => [0, Math.max(5, most * 1.08)] } },
