@@ -15,6 +15,7 @@ public class CampaignBenchmarks
 
     private readonly EpisodeFootprint[] footprints = [.. Enumerable.Range(0, Targets).Select(Make)];
     private readonly CampaignLinker grown = Grown();
+    private readonly byte[] saved = Grown().Save();
     private int turn;
 
     [Benchmark]
@@ -25,6 +26,9 @@ public class CampaignBenchmarks
 
     [Benchmark]
     public int SaveCampaigns() => grown.Save().Length;
+
+    [Benchmark]
+    public string? RestoreCampaigns() => CampaignLinker.Restore(saved).CampaignOf("e0");
 
     /// <summary>From the first target to the last.</summary>
     [Benchmark(OperationsPerInvoke = Targets)]

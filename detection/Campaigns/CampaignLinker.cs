@@ -53,8 +53,12 @@ public sealed class CampaignLinker
         return into == id ? campaign : campaign with { Id = id, MergedInto = into };
     }
 
-    /// <summary>Whether there is a campaign of this id, or one that took it in.</summary>
-    public bool Knows(string id) => names.Resolve(id) is var into && graph.Episodes.Any(episode => episode.Campaign == into);
+    /// <summary>How many episodes a campaign has, or the one that took it in; 0 when there is none.</summary>
+    public int EpisodesOf(string id)
+    {
+        var into = names.Resolve(id);
+        return graph.Episodes.Count(episode => episode.Campaign == into);
+    }
 
     /// <summary>The id of the campaign an episode belongs to, also when it had ended before the campaign was seen; null when there is none.</summary>
     public string? CampaignOf(string episode) => graph.Find(episode)?.Campaign;

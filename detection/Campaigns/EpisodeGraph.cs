@@ -80,7 +80,7 @@ internal sealed class EpisodeGraph
         for (var place = 0; place < count; place++) graph.Add(LinkedEpisode.Load(reader, place, count));
         foreach (var episode in graph.Episodes)
             foreach (var other in episode.Neighbours.Each().Where(place => place < episode.Place).Select(graph.At).ToArray())
-                Join(episode, other, EpisodeTie.Of(episode.Footprint, other.Footprint).Senders);
+                Join(episode, other, EpisodeTie.SendersOf(episode.Footprint, other.Footprint));
         return graph;
     }
 

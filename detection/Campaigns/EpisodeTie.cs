@@ -9,7 +9,7 @@ namespace PileOn.Detection.Campaigns;
 /// </summary>
 /// <param name="Links">Enough to make a link.</param>
 /// <param name="Holds">Enough to keep one.</param>
-/// <param name="Senders">Those of both; none where both episodes are of one target.</param>
+/// <param name="Senders"><inheritdoc cref="SendersOf" path="/summary"/></param>
 internal readonly record struct EpisodeTie(bool Links, bool Holds, SenderOverlap Senders)
 {
     /// <summary>
@@ -21,12 +21,15 @@ internal readonly record struct EpisodeTie(bool Links, bool Holds, SenderOverlap
     public static EpisodeTie Of(EpisodeFootprint a, EpisodeFootprint b)
     {
         var wording = AreAlike(a, b) ? SharedWording(a, b) : 0;
-        var senders = a.Target == b.Target ? default : SenderOverlap.Of(a, b);
+        var senders = SendersOf(a, b);
 
         // People who speak about one public figure speak about others: only where both are attacked do shared senders make a campaign.
         var bothAttacked = IsAttack(a) && IsAttack(b);
         return new(wording >= LinkingShare || (bothAttacked && senders.Links), wording >= HoldingShare || (bothAttacked && senders.Holds), senders);
     }
+
+    /// <summary>The senders of both; none where both episodes are of one target.</summary>
+    public static SenderOverlap SendersOf(EpisodeFootprint a, EpisodeFootprint b) => a.Target == b.Target ? default : SenderOverlap.Of(a, b);
 
     // Attackers take an innocent crowd's slogan: the same words for and against somebody are not the same people. Nor are those who pass one headline on
     // a campaign: they don't act together anywhere.

@@ -30,22 +30,31 @@ internal readonly record struct SenderOverlap(long Shared, double Expected, long
         var expected = a.SenderCount * (double)b.SenderCount / Pool;
 
         // A sample that is not the whole set holds every sender below its largest key: only there can the two be compared.
-        var (topA, topB) = (TopOf(a), TopOf(b));
-        var top = Math.Min(topA, topB);
+        var top = Math.Min(TopOf(a), TopOf(b));
         var fraction = top == ulong.MaxValue ? 1 : top / (double)ulong.MaxValue;
-        var keysA = KeysOf(a);
-        var keysB = KeysOf(b);
-        long shared = 0;
-        for (int i = 0, j = 0; i < keysA.Length && j < keysB.Length;)
+        return new((long)Math.Round(InBoth(UpTo(top, a), UpTo(top, b)) / fraction), expected, Math.Min(a.SenderCount, b.SenderCount));
+    }
+
+    // Nobody can foretell which of two hashes is smaller, and a processor that tries is wrong half of the time: no branch here depends on it.
+    private static int InBoth(ReadOnlySpan<SenderKey> a, ReadOnlySpan<SenderKey> b)
+    {
+        int shared = 0, i = 0, j = 0;
+        while (i < a.Length && j < b.Length)
         {
-            var (left, right) = (keysA[i].Value, keysB[j].Value);
-            if (left > top || right > top) break;
-            if (left == right) shared++;
-            if (left <= right) i++;
-            if (right <= left) j++;
+            var (left, right) = (a[i].Value, b[j].Value);
+            shared += left == right ? 1 : 0;
+            i += left <= right ? 1 : 0;
+            j += right <= left ? 1 : 0;
         }
 
-        return new((long)Math.Round(shared / fraction), expected, Math.Min(a.SenderCount, b.SenderCount));
+        return shared;
+    }
+
+    private static ReadOnlySpan<SenderKey> UpTo(ulong top, EpisodeFootprint footprint)
+    {
+        var keys = KeysOf(footprint);
+        var place = keys.BinarySearch(new SenderKey(top));
+        return keys[..(place < 0 ? ~place : place + 1)];
     }
 
     // A thousand calls through an interface for each of hundreds of episodes would cost more than the comparison.

@@ -19,9 +19,13 @@ public sealed partial class CampaignGrain : Grain, ICampaignGrain
     /// <summary>Campaigns that are kept without asking whether the linker still knows them.</summary>
     private const int MostRows = 1_000;
 
-    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(2);
+    /// <summary>
+    /// Up to so many episodes a campaign's row is made with each footprint. Beyond it is made when it is told: of hundreds it takes as long as to link ten
+    /// footprints, and nobody reads faster.
+    /// </summary>
+    private const int Few = 16;
 
-    /// <summary>To make the row of a campaign against hundreds takes as long as to link ten footprints, and nobody reads faster.</summary>
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan BetweenRows = TimeSpan.FromSeconds(1);
 
     private readonly IPersistentState<CampaignState> state;
@@ -69,7 +73,7 @@ public sealed partial class CampaignGrain : Grain, ICampaignGrain
 
     public Task<CampaignRow?> Get(string campaign)
     {
-        Renew(campaign);
+        MakeIfChanged(campaign);
         return Task.FromResult(current.Rows.GetValueOrDefault(campaign));
     }
 
@@ -98,23 +102,29 @@ public sealed partial class CampaignGrain : Grain, ICampaignGrain
         }
     }
 
-    /// <summary>Says that a campaign's row has to be made anew. One whose episodes have nothing in common any more is made at once: only now is known when.</summary>
+    /// <summary>Makes a campaign's row anew, or says that it has to be made. The first one is made at once: what a replayed year forgets in a second has one.</summary>
     private void Change(string id, DateTimeOffset at)
     {
-        if (linker.Knows(id))
+        var episodes = linker.EpisodesOf(id);
+        if (episodes > Few && current.Rows.ContainsKey(id))
         {
             current.Changed.Add(id);
             return;
         }
 
         current.Changed.Remove(id);
-        if (current.Rows.TryGetValue(id, out var before)) Take(CampaignRows.FallenApart(before, before.Revision + 1, at));
+        if (episodes > 0) Make(id);
+        else if (current.Rows.TryGetValue(id, out var before)) Take(CampaignRows.FallenApart(before, before.Revision + 1, at));
     }
 
-    private void Renew(string id)
+    private void MakeIfChanged(string id)
     {
-        if (!current.Changed.Remove(id) || linker.Find(id) is not { } campaign) return;
-        Take(CampaignRows.Of(campaign, (current.Rows.GetValueOrDefault(id)?.Revision ?? 0) + 1));
+        if (current.Changed.Remove(id)) Make(id);
+    }
+
+    private void Make(string id)
+    {
+        if (linker.Find(id) is { } campaign) Take(CampaignRows.Of(campaign, (current.Rows.GetValueOrDefault(id)?.Revision ?? 0) + 1));
     }
 
     private void Take(CampaignRow row)
@@ -128,7 +138,7 @@ public sealed partial class CampaignGrain : Grain, ICampaignGrain
     private void Prune()
     {
         if (current.Rows.Count < MostRows) return;
-        foreach (var id in current.Rows.Keys.Where(id => !linker.Knows(id) && !current.Untold.Contains(id)).ToArray()) current.Rows.Remove(id);
+        foreach (var id in current.Rows.Keys.Where(id => linker.EpisodesOf(id) == 0 && !current.Untold.Contains(id)).ToArray()) current.Rows.Remove(id);
     }
 
     private void TellSoon(TimeSpan wait)
@@ -139,14 +149,14 @@ public sealed partial class CampaignGrain : Grain, ICampaignGrain
     private Task RowsAgain(CancellationToken cancellation)
     {
         rowsRest = false;
-        TellSoon(TimeSpan.Zero);
+        if (current.Changed.Count > 0) TellSoon(TimeSpan.Zero);
         return Task.CompletedTask;
     }
 
-    private void RenewRows()
+    private void MakeRows()
     {
         if (rowsRest || current.Changed.Count == 0) return;
-        foreach (var id in current.Changed.ToArray()) Renew(id);
+        foreach (var id in current.Changed.ToArray()) MakeIfChanged(id);
         rowsRest = true;
         resting.Change(BetweenRows, Timeout.InfiniteTimeSpan);
     }
@@ -162,7 +172,7 @@ public sealed partial class CampaignGrain : Grain, ICampaignGrain
         var wait = TimeSpan.Zero;
         try
         {
-            RenewRows();
+            MakeRows();
             var facts = current.Facts.ToLookup(fact => GrainKeys.PartitionOf(fact.Target));
             var rows = current.Untold.Select(id => current.Rows[id]).ToArray<FeedRow>();
             await Write(); // whatever is told is durable

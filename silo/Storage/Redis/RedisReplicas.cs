@@ -32,16 +32,23 @@ internal sealed class RedisReplicas(IConnectionMultiplexer connection, int neede
         return written;
     }
 
-    /// <summary>
-    /// Has what was read count only once replicas hold it: its writer may never have known. One primary has one order, in which what is confirmed later confirms
-    /// this too; the shards of a cluster have one each.
-    /// </summary>
-    /// <param name="key">What was read.</param>
+    /// <summary>Has what is read count only once replicas hold it: its writer may never have known.</summary>
+    /// <param name="key">What is read.</param>
     /// <exception cref="StoreUnavailableException">It is not known that enough replicas hold it.</exception>
-    public async Task Confirm(RedisKey key)
+    public async Task HoldRead(RedisKey key, Func<Task> read)
     {
-        if (needed == 0 || !connection.GetServers().Any(server => server.ServerType == ServerType.Cluster)) return;
-        await Hold(key, async () => await RedisFailure.Guard(connection.GetDatabase().ScriptEvaluateAsync(RedisScripts.Touch, [key])).ConfigureAwait(false)).ConfigureAwait(false);
+        if (needed == 0)
+        {
+            await read().ConfigureAwait(false);
+            return;
+        }
+
+        // Read, touched and asked for over one connection: a primary that takes over in between would speak of what it has itself.
+        await Hold(key, async () =>
+        {
+            await read().ConfigureAwait(false);
+            return await RedisFailure.Guard(connection.GetDatabase().ScriptEvaluateAsync(RedisScripts.Touch, [key])).ConfigureAwait(false);
+        }).ConfigureAwait(false);
     }
 
     private IServer Primary(RedisKey key)

@@ -5,11 +5,8 @@ namespace PileOn.Silo.Storage.Redis;
 /// <summary>States that replicas must hold before they count as written, or as read.</summary>
 internal sealed class ReplicatedGrainStorage(IGrainStorage inner, RedisReplicas replicas, RedisKeys keys) : IGrainStorage
 {
-    public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
-    {
-        await inner.ReadStateAsync(stateName, grainId, grainState);
-        await replicas.Confirm(keys.State(stateName, grainId.ToString()));
-    }
+    public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
+        replicas.HoldRead(keys.State(stateName, grainId.ToString()), () => inner.ReadStateAsync(stateName, grainId, grainState));
 
     public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
         Hold(stateName, grainId, () => inner.WriteStateAsync(stateName, grainId, grainState));

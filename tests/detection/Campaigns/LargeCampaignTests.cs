@@ -51,11 +51,14 @@ public class LargeCampaignTests
         var random = new Random(seed);
         var linker = new CampaignLinker();
         CampaignLinker? restored = null;
-        for (var number = 0; number < 700; number++)
+        HashSet<string> seen = [], inCampaigns = [];
+        for (var number = 0; number < 1_000; number++)
         {
             var crowd = random.Next(40) * 1_000; // some of the crowds are at work in several places
-            var next = Footprints.Of($"e_{random.Next(600)}", crowd..(crowd + random.Next(3, 60)), hours: number / 10.0, minutes: random.Next(60));
+            var next = Footprints.Of($"e_{random.Next(2_000)}", crowd..(crowd + random.Next(3, 60)), hours: number / 4.0, minutes: random.Next(60));
             var news = linker.Observe(next);
+            seen.Add(next.Episode);
+            inCampaigns.UnionWith(news.Facts.Where(fact => fact.Campaign is not null).Select(fact => fact.Episode));
             if (restored is not null)
             {
                 var again = restored.Observe(next);
@@ -67,5 +70,6 @@ public class LargeCampaignTests
         }
 
         restored!.Save().ShouldBe(linker.Save());
+        seen.Count(episode => linker.CampaignOf(episode) is not null).ShouldBeLessThan(seen.Count(inCampaigns.Contains) - 100, "or nothing was forgotten");
     }
 }

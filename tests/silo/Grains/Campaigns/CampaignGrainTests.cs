@@ -116,9 +116,7 @@ public sealed class CampaignGrainTests
         await Attack.Raise(cluster, new("bea"), from.AddMinutes(1));
         await Eventually(cluster, rows => rows.OfType<CampaignRow>().FirstOrDefault());
 
-        using var limit = new CancellationTokenSource(GrainCluster.Patience);
-        while (await cluster.States.Read<CampaignState>("campaign", cluster.Campaigns()) is not { Rows.Count: 1, Facts.Count: 0, Untold.Count: 0 })
-            await Task.Delay(20, limit.Token);
+        await NothingLeftToTell(cluster);
     }
 
     [Fact]
@@ -171,17 +169,36 @@ public sealed class CampaignGrainTests
     }
 
     [Fact]
-    public async Task A_campaign_that_grows_quickly_can_be_read_whole_at_once_and_the_desk_sees_all_of_it_in_the_end()
+    public async Task The_desk_sees_all_of_a_campaign_that_grew_quickly()
     {
         await using var cluster = await GrainCluster.Start();
-        TargetId[] targets = [.. Enumerable.Range(0, 30).Select(number => new TargetId($"t{number:00}"))];
-        foreach (var target in targets)
+        foreach (var target in Many) await cluster.Campaigns().Observe(Footprint(target));
+
+        await Eventually(cluster, rows => rows.OfType<CampaignRow>().SingleOrDefault(row => row.Targets.Count == Many.Length));
+        await NothingLeftToTell(cluster);
+    }
+
+    [Fact]
+    public async Task A_campaign_that_grows_quickly_can_be_read_whole_at_any_moment()
+    {
+        await using var cluster = await GrainCluster.Start();
+        foreach (var target in Many)
         {
             await cluster.Campaigns().Observe(Footprint(target));
-            if (target != targets[0]) (await cluster.Campaigns().Get(CampaignOf(targets[0], targets[1]))).ShouldNotBeNull().Targets.ShouldContain(target);
+            if (target != Many[0]) (await cluster.Campaigns().Get(CampaignOf(Many[0], Many[1]))).ShouldNotBeNull().Targets.ShouldContain(target);
         }
+    }
 
-        await Eventually(cluster, rows => rows.OfType<CampaignRow>().SingleOrDefault(row => row.Targets.Count == targets.Length));
+    [Fact]
+    public async Task A_campaign_that_is_forgotten_at_once_because_years_pass_in_a_second_can_be_read_all_the_same()
+    {
+        await using var cluster = await GrainCluster.Start();
+        TargetId anna = new("anna"), bea = new("bea"), later = new("later");
+        foreach (var target in (TargetId[])[anna, bea]) await cluster.Campaigns().Observe(Footprint(target));
+        await cluster.Campaigns().Observe(Footprint(later) with { At = Lines.Now.AddDays(20) });
+
+        (await cluster.Campaigns().Graph(CampaignOf(anna, bea))).ShouldBeNull("it is forgotten");
+        (await cluster.Campaigns().Get(CampaignOf(anna, bea))).ShouldNotBeNull().Targets.ShouldBe([anna, bea]);
     }
 
     [Fact]
@@ -192,6 +209,8 @@ public sealed class CampaignGrainTests
         (await cluster.Campaigns().Get("c_none")).ShouldBeNull();
         (await cluster.Campaigns().Graph("c_none")).ShouldBeNull();
     }
+
+    private static TargetId[] Many { get; } = [.. Enumerable.Range(0, 30).Select(number => new TargetId($"t{number:00}"))];
 
     /// <summary>Of an episode that the same crowd makes everywhere.</summary>
     private static EpisodeFootprint Footprint(TargetId target) => new()
@@ -206,6 +225,13 @@ public sealed class CampaignGrainTests
     {
         var linker = new CampaignLinker();
         return targets.SelectMany(target => linker.Observe(Footprint(target)).Campaigns).Single();
+    }
+
+    private static async Task NothingLeftToTell(GrainCluster cluster)
+    {
+        using var limit = new CancellationTokenSource(GrainCluster.Patience);
+        while (await cluster.States.Read<CampaignState>("campaign", cluster.Campaigns()) is not { Rows.Count: 1, Facts.Count: 0, Untold.Count: 0, Changed.Count: 0 })
+            await Task.Delay(20, limit.Token);
     }
 
     private static async Task EventuallyIn(GrainCluster cluster, string log)

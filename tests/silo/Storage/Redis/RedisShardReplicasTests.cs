@@ -45,8 +45,15 @@ public sealed class RedisShardReplicasTests
         });
         (read.State, read.RecordExists).ShouldBe(("kept", true));
         var none = new GrainState<List<string>>();
-        await storage.ReadStateAsync("test", nobody, none);
-        await storage.ReadStateAsync("test", nobody, none);
+        for (var twice = 0; twice < 2; twice++)
+        {
+            await Again.Until(async () =>
+            {
+                await storage.ReadStateAsync("test", nobody, none);
+                return none;
+            });
+        }
+
         none.RecordExists.ShouldBeFalse("to have asked leaves nothing behind");
         await host.StopAsync();
     }
