@@ -28,7 +28,7 @@ public interface ITargetGrain : IGrainWithStringKey
     Task PublishSummary();
 
     /// <summary>Everything the target's page shows, without any message text.</summary>
-    /// <returns>Null when the target has never had a message.</returns>
+    /// <returns>Null when the target has never had a message, dead letters included.</returns>
     [Alias("view"), AlwaysInterleave]
     Task<TargetView?> View();
 

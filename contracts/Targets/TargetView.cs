@@ -18,7 +18,8 @@ public sealed record TargetView
     /// <summary>The running episode's or threat's evidence, heaviest first; empty when quiet.</summary>
     [Id(2)] public required IReadOnlyList<Reason> Reasons { get; init; }
 
-    [Id(3)] public required Timeline Timeline { get; init; }
+    /// <summary>Null before the first message that counts.</summary>
+    [Id(3)] public required Timeline? Timeline { get; init; }
 
     /// <summary>Heaviest first, at most 12.</summary>
     [Id(4)] public required IReadOnlyList<PhraseView> Phrases { get; init; }

@@ -22,16 +22,15 @@ public sealed partial class TargetGrain
     {
         await CaughtUp();
         var figures = record.Detector.Figures();
-        if (figures.Messages == 0) return null;
+        if (figures.Messages == 0 && snapshot.State.DeadLetters.Count == 0) return null;
         profile ??= await Directory.Get(target);
         var names = new PhraseNames(snapshot.State.NamedPhrases);
-        var timeline = record.Detector.Timeline(TimelineSteps);
         return new()
         {
             Row = TargetRows.Of(record.Detector, figures, profile, revision, snapshot.State.DeadLetters.Count),
             UnknownSenderMessages = figures.UnknownSenderMessages,
             Reasons = figures.Current?.Reasons.ToArray() ?? ThreatReasons(),
-            Timeline = new(timeline.From, timeline.StepMinutes, timeline.Platforms, timeline.UsualLow, timeline.UsualHigh),
+            Timeline = record.Detector.Clock is null ? null : View(record.Detector.Timeline(TimelineSteps)),
             Phrases = record.Detector.Phrases().Take(MostPhrases).Select(phrase => View(phrase, names)).ToArray(),
             Senders = await View(record.Detector.LeadingSenders()),
             AppliedTo = snapshot.State.AppliedTo,
@@ -74,6 +73,8 @@ public sealed partial class TargetGrain
 
     /// <summary>Why the latest threat was raised.</summary>
     private Reason[] ThreatReasons() => snapshot.State.LatestThreat?.Reasons.ToArray() ?? [];
+
+    private static Timeline View(TimelineFigures timeline) => new(timeline.From, timeline.StepMinutes, timeline.Platforms, timeline.UsualLow, timeline.UsualHigh);
 
     private PhraseView View(PhraseFigures phrase, PhraseNames names) => new(
         phrase.Cluster, phrase.Kind, phrase.Messages, phrase.Senders, phrase.Bits, phrase.Disguised,

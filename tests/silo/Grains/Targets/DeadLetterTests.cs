@@ -29,6 +29,17 @@ public sealed class DeadLetterTests
     }
 
     [Fact]
+    public async Task A_target_all_of_whose_messages_are_dead_letters_says_so()
+    {
+        await using var cluster = await GrainCluster.Start();
+        cluster.Stumble.Next();
+        await Send(cluster, Lines.Batch(Anna, 0, 1));
+
+        var view = (await cluster.Target(Anna).View()).ShouldNotBeNull();
+        (view.Row.DeadLetters, view.Row.Messages, view.Timeline).ShouldBe((1, 0, null));
+    }
+
+    [Fact]
     public async Task A_target_is_as_if_what_detection_could_not_take_had_never_been()
     {
         await using var cluster = await GrainCluster.Start();
