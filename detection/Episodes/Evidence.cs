@@ -20,7 +20,7 @@ internal sealed class Evidence
     /// <summary>A large crowd is never quite like the regulars, so that of everybody at least such a share must hide or be young to weigh.</summary>
     private const double FewestOfAll = 0.1;
 
-    private readonly List<Term> terms = new(8);
+    private readonly List<Term> terms = new(9);
     private readonly IReadOnlySet<string> leftOut;
 
     private Evidence(IReadOnlySet<string> leftOut) => this.leftOut = leftOut;

@@ -16,8 +16,8 @@ public sealed partial class PhraseCluster
         wording.Save(writer, known);
         var isWhole = FirstAt.UtcTicks % TimeSpan.TicksPerSecond == 0;
 
-        // Names that were too long are not kept, and then the key cannot be told from them.
-        var isKeyOfName = FirstPlatform is not null && FirstSenderKey == SenderKey.Of(FirstPlatform, FirstSender);
+        // Names that were too long are not kept, and then the key cannot be told from them. It is asked for with each snapshot, and never changes.
+        var isKeyOfName = keyIsOfName ??= FirstPlatform is not null && FirstSenderKey == SenderKey.Of(FirstPlatform, FirstSender);
         writer.Write((byte)((inBackground ? 1 : 0) | (senders is null ? 0 : 2) | (FirstSender is null ? 0 : 4) | (FirstPlatform is null ? 0 : 8) | (isKeyOfName ? 16 : 0) | (isWhole ? 32 : 0) | (IsUsual ? 64 : 0)));
         if (isWhole) writer.Write7BitEncodedInt64(FirstAt.ToUnixTimeSeconds());
         else writer.Write(FirstAt.UtcTicks);
@@ -54,7 +54,8 @@ public sealed partial class PhraseCluster
         if ((flags & 16) == 0) FirstSenderKey = new SenderKey(reader.ReadUInt64());
         if ((flags & 4) != 0) FirstSender = reader.ReadString();
         if ((flags & 8) != 0) FirstPlatform = reader.ReadString();
-        if ((flags & 16) != 0) FirstSenderKey = SenderKey.Of(FirstPlatform!, FirstSender);
+        keyIsOfName = (flags & 16) != 0;
+        if (keyIsOfName is true) FirstSenderKey = SenderKey.Of(FirstPlatform!, FirstSender);
         Messages = 1;
         Disguised = reader.Read7BitEncodedInt64();
         ToneKnown = reader.Read7BitEncodedInt64();

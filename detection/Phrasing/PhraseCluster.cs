@@ -18,6 +18,7 @@ public sealed partial class PhraseCluster
     private readonly byte[] signature;
     private readonly SharedWording wording;
     private readonly bool inBackground;
+    private bool? keyIsOfName;
     private long hostile;
     private long civil;
     private long threat;
