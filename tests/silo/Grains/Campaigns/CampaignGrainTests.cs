@@ -179,7 +179,7 @@ public sealed class CampaignGrainTests
     }
 
     [Fact]
-    public async Task A_campaign_that_grows_quickly_can_be_read_whole_at_any_moment()
+    public async Task A_campaign_that_grows_quickly_can_be_read_whole_at_any_moment_and_the_desk_sees_it_too()
     {
         await using var cluster = await GrainCluster.Start();
         foreach (var target in Many)
@@ -187,6 +187,8 @@ public sealed class CampaignGrainTests
             await cluster.Campaigns().Observe(Footprint(target));
             if (target != Many[0]) (await cluster.Campaigns().Get(CampaignOf(Many[0], Many[1]))).ShouldNotBeNull().Targets.ShouldContain(target);
         }
+
+        await Eventually(cluster, rows => rows.OfType<CampaignRow>().SingleOrDefault(row => row.Targets.Count == Many.Length));
     }
 
     [Fact]
