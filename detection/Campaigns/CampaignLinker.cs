@@ -9,6 +9,9 @@ public sealed class CampaignLinker
 {
     private const byte SnapshotVersion = 3;
 
+    /// <summary>So many other targets are told to one. Each who joins a campaign of hundreds would be a fact for hundreds: of more, an eighth more or fewer is worth telling.</summary>
+    internal const int ToldExactly = 8;
+
     /// <summary>How long an episode is remembered after its latest footprint.</summary>
     internal static readonly TimeSpan Remembered = TimeSpan.FromDays(7);
 
@@ -108,8 +111,7 @@ public sealed class CampaignLinker
         return new(episode.Footprint.Target, episode.Id, id, at, overlap.Shared, overlap.Expected, otherTargets);
     }
 
-    /// <summary>Each who joins a campaign of hundreds would be a fact for hundreds: of many, an eighth more or less is worth telling.</summary>
-    private static bool IsAsGoodAs(int told, int otherTargets) => told == otherTargets || Math.Abs(told - otherTargets) * 8 < told;
+    private static bool IsAsGoodAs(int told, int otherTargets) => told == otherTargets || Math.Abs(told - otherTargets) * ToldExactly < told;
 
     private HashSet<string> Used() => graph.Episodes.Select(episode => episode.Campaign).OfType<string>().ToHashSet(StringComparer.Ordinal);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PileOn.Detection.Campaigns;
 
 namespace PileOn.Detection.Episodes;
 
@@ -39,7 +40,7 @@ internal static class ReasonText
         ReasonCodes.YoungAccounts => (new() { ["of"] = term.Of, ["days"] = Recent.RecentMessages.YoungDays },
             $"{Count(term.Seen)} of {Count(term.Of)} accounts are younger than {Recent.RecentMessages.YoungDays} days; {Number(term.Usual)} is usual"),
         ReasonCodes.SharedSenders => (new() { ["targets"] = term.Of },
-            $"{Count(term.Seen)} of the senders also take part in what happens at {Count(term.Of)} other {(term.Of == 1 ? "target" : "targets")}; {Number(term.Usual)} would by chance"),
+            $"{Count(term.Seen)} of the senders also take part in what happens at {(term.Of > CampaignLinker.ToldExactly ? "about " : "")}{Count(term.Of)} other {(term.Of == 1 ? "target" : "targets")}; {Number(term.Usual)} would by chance"),
         ReasonCodes.Hostility when term.Detail > 0 => (new() { ["of"] = Math.Round(term.Of), ["latest"] = 1 },
             $"{Percent(term.Seen, term.Of)} of the latest messages are hostile or cannot be judged, where most had been harmless"),
         ReasonCodes.Hostility => (new() { ["of"] = term.Of },

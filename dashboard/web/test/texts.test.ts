@@ -59,6 +59,13 @@ describe("a headline", () => {
     expect(said.rest).toMatch(/same words.*same crowd is at work against 2 other targets\.$/);
   });
 
+  it("counts many other targets about, because a few more or fewer are not told", () => {
+    const at = (targets: number): string => say.full(reason("shared-senders", { args: { targets } }));
+    expect([at(1), at(8), at(9)]).toEqual([
+      "The same crowd is at work against 1 other target", "The same crowd is at work against 8 other targets", "The same crowd is at work against about 9 other targets",
+    ]);
+  });
+
   it("of a slow burn starts with what weighs most", () => {
     expect(headline(alert("e", { reasons: [reason("slow-burn", { value: 6 })] })).strong).toMatch(/^Over days, 6 senders/);
   });

@@ -83,8 +83,8 @@ const reasons: Record<string, ReasonText> = {
   },
   "shared-senders": {
     title: "Same senders elsewhere",
-    say: (r) => `${count(r.value)} shared with ${several(r.args["targets"] ?? 1, "target", "targets")}, ${rate(r.expected)} by chance`,
-    full: (r) => `The same crowd is at work against ${several(r.args["targets"] ?? 1, "other target", "other targets")}`,
+    say: (r) => `${count(r.value)} shared with ${about(r)}${several(r.args["targets"] ?? 1, "target", "targets")}, ${rate(r.expected)} by chance`,
+    full: (r) => `The same crowd is at work against ${about(r)}${several(r.args["targets"] ?? 1, "other target", "other targets")}`,
   },
   hostility: {
     title: "Tone",
@@ -107,6 +107,9 @@ const reasons: Record<string, ReasonText> = {
     full: (r) => `A message reads like a threat, ${sure(r.value)} sure`,
   },
 };
+
+/** Of many targets, a few more or fewer are not told. */
+const about = (r: Reason): string => ((r.args["targets"] ?? 1) > 8 ? "about " : "");
 
 const named = (r: Reason): string => Object.keys(r.args).find((name) => name.startsWith("kind:"))?.slice("kind:".length) ?? "detail";
 
