@@ -43,8 +43,8 @@ internal sealed class LinkedEpisode(EpisodeFootprint footprint, int place)
         writer.Write(Campaign ?? "");
         writer.Write7BitEncodedInt(OtherTargets);
         writer.Write(HasOutlived);
-        Save(Neighbours, writer, order);
-        Save(Kin, writer, order);
+        Neighbours.Save(writer, order);
+        Kin.Save(writer, order);
     }
 
     /// <summary>What the neighbours share has to be weighed again.</summary>
@@ -55,29 +55,8 @@ internal sealed class LinkedEpisode(EpisodeFootprint footprint, int place)
         episode.Campaign = campaign.Length == 0 ? null : campaign;
         episode.OtherTargets = reader.Read7BitEncodedInt();
         episode.HasOutlived = reader.ReadBoolean();
-        Load(episode.Neighbours, reader, episodes);
-        Load(episode.Kin, reader, episodes);
+        episode.Neighbours.Load(reader, episodes);
+        episode.Kin.Load(reader, episodes);
         return episode;
-    }
-
-    private static void Save(Places places, BinaryWriter writer, IReadOnlyList<int> order)
-    {
-        for (var first = 0; first < order.Count; first += 8)
-        {
-            var bits = 0;
-            for (var bit = 0; bit < 8 && first + bit < order.Count; bit++)
-                if (places.Contains(order[first + bit])) bits |= 1 << bit;
-            writer.Write((byte)bits);
-        }
-    }
-
-    private static void Load(Places places, BinaryReader reader, int episodes)
-    {
-        for (var first = 0; first < episodes; first += 8)
-        {
-            var bits = reader.ReadByte();
-            for (var bit = 0; bit < 8; bit++)
-                if ((bits & 1 << bit) != 0) places.Add(first + bit);
-        }
     }
 }

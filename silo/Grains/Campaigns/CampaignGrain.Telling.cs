@@ -25,8 +25,8 @@ public sealed partial class CampaignGrain
 
     private void StartTelling()
     {
-        telling = this.RegisterGrainTimer(Tell, new() { DueTime = Timeout.InfiniteTimeSpan, Period = Timeout.InfiniteTimeSpan, Interleave = true });
-        resting = this.RegisterGrainTimer(RowsAgain, new() { DueTime = Timeout.InfiniteTimeSpan, Period = Timeout.InfiniteTimeSpan, Interleave = true });
+        telling = this.RegisterOneShot(Tell);
+        resting = this.RegisterOneShot(RowsAgain);
         TellSoon(TimeSpan.Zero);
     }
 
@@ -64,7 +64,7 @@ public sealed partial class CampaignGrain
 
     private void TellSoon(TimeSpan wait)
     {
-        if (!isTelling && (current.Facts.Count > 0 || current.Untold.Count > 0 || (current.Changed.Count > 0 && !rowsRest))) telling.Change(wait, Timeout.InfiniteTimeSpan);
+        if (!isTelling && (current.Facts.Count > 0 || current.Untold.Count > 0 || (current.Changed.Count > 0 && !rowsRest))) telling.GoOffIn(wait);
     }
 
     private Task RowsAgain(CancellationToken cancellation)
@@ -79,7 +79,7 @@ public sealed partial class CampaignGrain
         if (rowsRest || current.Changed.Count == 0) return;
         foreach (var id in current.Changed.ToArray()) MakeIfChanged(id);
         rowsRest = true;
-        resting.Change(BetweenRows, Timeout.InfiniteTimeSpan);
+        resting.GoOffIn(BetweenRows);
     }
 
     /// <summary>

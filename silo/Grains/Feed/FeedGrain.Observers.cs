@@ -35,7 +35,7 @@ public sealed partial class FeedGrain
     private void StartObservers()
     {
         observers = new(Attention, logger) { GetDateTime = () => time.GetUtcNow().UtcDateTime };
-        notifying = this.RegisterGrainTimer(Notify, new() { DueTime = Timeout.InfiniteTimeSpan, Period = Timeout.InfiniteTimeSpan, Interleave = true });
+        notifying = this.RegisterOneShot(Notify);
     }
 
     private void CountReaders()
@@ -48,7 +48,7 @@ public sealed partial class FeedGrain
     {
         if (isNotifying) return;
         isNotifying = true;
-        notifying.Change(Moment, Timeout.InfiniteTimeSpan);
+        notifying.GoOffIn(Moment);
     }
 
     private async Task Notify(CancellationToken cancellation)

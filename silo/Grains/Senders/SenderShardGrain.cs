@@ -158,7 +158,7 @@ public sealed partial class SenderShardGrain : Grain, ISenderShardGrain
 
     private IGrainTimer Timer(Untold some)
     {
-        return this.RegisterGrainTimer(TellNow, new() { DueTime = Timeout.InfiniteTimeSpan, Period = Timeout.InfiniteTimeSpan, Interleave = true, KeepAlive = true });
+        return this.RegisterOneShot(TellNow, keepAlive: true);
 
         Task TellNow(CancellationToken cancellation)
         {

@@ -32,7 +32,7 @@ internal sealed class Untold(TimeSpan after)
     {
         if (awaitsTime || sightings.Count == 0) return;
         awaitsTime = true;
-        timer!.Change(after * (0.5 + Random.Shared.NextDouble()), Timeout.InfiniteTimeSpan); // not all shards at once
+        timer!.GoOffIn(after * (0.5 + Random.Shared.NextDouble())); // not all shards at once
     }
 
     public void TimeHasCome() => awaitsTime = false;

@@ -58,7 +58,7 @@ public sealed partial class TargetGrain
     private void StartTelling()
     {
         alertChanged = record.Episode is not null;
-        telling = this.RegisterGrainTimer(TellNow, new() { DueTime = Timeout.InfiniteTimeSpan, Period = Timeout.InfiniteTimeSpan, Interleave = true });
+        telling = this.RegisterOneShot(TellNow);
         rowChanged = !outbox.IsEmpty; // whoever went before all of it was told may not have come to the row
         if (rowChanged) Schedule(TimeSpan.Zero);
     }
@@ -81,7 +81,7 @@ public sealed partial class TargetGrain
     {
         scheduled = true;
         due = time.GetUtcNow() + wait;
-        telling.Change(wait, Timeout.InfiniteTimeSpan);
+        telling.GoOffIn(wait);
     }
 
     private async Task TellNow(CancellationToken cancellation)

@@ -35,21 +35,13 @@ internal sealed class RedisReplicas(IConnectionMultiplexer connection, int neede
     /// <summary>Has what is read count only once replicas hold it: its writer may never have known.</summary>
     /// <param name="key">What is read.</param>
     /// <exception cref="StoreUnavailableException">It is not known that enough replicas hold it.</exception>
-    public async Task HoldRead(RedisKey key, Func<Task> read)
+    public Task HoldRead(RedisKey key, Func<Task> read) => Hold(key, async () =>
     {
-        if (needed == 0)
-        {
-            await read().ConfigureAwait(false);
-            return;
-        }
-
         // Read, touched and asked for over one connection: a primary that takes over in between would speak of what it has itself.
-        await Hold(key, async () =>
-        {
-            await read().ConfigureAwait(false);
-            return await RedisFailure.Guard(connection.GetDatabase().ScriptEvaluateAsync(RedisScripts.Touch, [key])).ConfigureAwait(false);
-        }).ConfigureAwait(false);
-    }
+        await read().ConfigureAwait(false);
+        if (needed > 0) await RedisFailure.Guard(connection.GetDatabase().ScriptEvaluateAsync(RedisScripts.Touch, [key])).ConfigureAwait(false);
+        return true;
+    });
 
     private IServer Primary(RedisKey key)
     {

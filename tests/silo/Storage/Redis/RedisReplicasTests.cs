@@ -1,10 +1,5 @@
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Orleans.Providers;
-using Orleans.Storage;
 using PileOn.Contracts.Log;
 using PileOn.Rig.Processes;
-using PileOn.Silo.Hosting;
 using PileOn.Silo.Storage.Redis;
 using StackExchange.Redis;
 
@@ -104,11 +99,8 @@ public sealed class RedisReplicasTests : IAsyncLifetime
     [Fact]
     public async Task A_grains_state_waits_for_the_replica_too()
     {
-        var builder = Host.CreateEmptyApplicationBuilder(new());
-        builder.UseOrleans(silo => silo.UsePileOnRedis(primary.Connection, replicas: 1));
-        using var host = builder.Build();
-        await host.StartAsync();
-        var storage = host.Services.GetRequiredKeyedService<IGrainStorage>(ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME);
+        await using var silo = await ReplicatedStorage.Start(primary.Connection);
+        var storage = silo.States;
         var state = new GrainState<string> { State = "kept" };
         await storage.WriteStateAsync("test", GrainId.Create("test", "one"), state);
 
@@ -122,7 +114,5 @@ public sealed class RedisReplicasTests : IAsyncLifetime
         {
             Signals.Send(replica.Id, Signals.Continue);
         }
-
-        await host.StopAsync();
     }
 }

@@ -1,10 +1,5 @@
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Orleans.Providers;
-using Orleans.Storage;
 using PileOn.Contracts.Log;
 using PileOn.Rig.Processes;
-using PileOn.Silo.Hosting;
 
 namespace PileOn.Silo.Tests.Storage.Redis;
 
@@ -18,11 +13,8 @@ public sealed class RedisShardReplicasTests
         await using var cluster = await RedisCluster.Start(replicas: 1);
         var replicas = await cluster.Replicas();
         replicas.Count.ShouldBe(3);
-        var builder = Host.CreateEmptyApplicationBuilder(new());
-        builder.UseOrleans(silo => silo.UsePileOnRedis(cluster.Connection, replicas: 1));
-        using var host = builder.Build();
-        await host.StartAsync();
-        var storage = host.Services.GetRequiredKeyedService<IGrainStorage>(ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME);
+        await using var silo = await ReplicatedStorage.Start(cluster.Connection);
+        var storage = silo.States;
         GrainId one = GrainId.Create("test", "one {of} several"), nobody = GrainId.Create("test", "nobody");
         await storage.WriteStateAsync("test", one, new GrainState<string> { State = "kept" });
 
@@ -55,6 +47,5 @@ public sealed class RedisShardReplicasTests
         }
 
         none.RecordExists.ShouldBeFalse("to have asked leaves nothing behind");
-        await host.StopAsync();
     }
 }

@@ -1,6 +1,6 @@
-import { useState } from "preact/hooks";
 import { count } from "../../format/numbers";
 import { Badge } from "../../parts/Badge";
+import { useFew } from "../../parts/useFew";
 import { targetPath } from "../../shell/router";
 import { nameOf, store } from "../../shell/state";
 import { t } from "../../texts/en";
@@ -9,21 +9,20 @@ const few = 8;
 
 /** The other targets of the campaign that this one is part of; those where it still goes on first. */
 export function Elsewhere({ target, campaign }: { target: string; campaign: string | null }) {
-  const [all, setAll] = useState(false);
   const row = campaign ? follow(campaign) : undefined;
-  const others = row?.targets.filter((other) => other !== target) ?? [];
+  const others = (row?.targets.filter((other) => other !== target) ?? []).sort((one, other) => Number(isQuiet(one)) - Number(isQuiet(other)));
+  const [shown, more] = useFew(others, few);
   if (!row || others.length === 0) return null;
-  const sorted = others.sort((one, other) => Number(isQuiet(one)) - Number(isQuiet(other)));
   return (
     <section class="panel">
       <h2>{t.crowd.title} <span class="soft small">{count(others.length)}</span></h2>
       <ul class="latest">
-        {(all ? sorted : sorted.slice(0, few)).map((other) => {
+        {shown.map((other) => {
           const there = store.targets.value.get(other);
           return <li key={other}><Badge classification={there?.classification ?? null} state={there?.state ?? "quiet"} brief /><a href={targetPath(other)}>{nameOf(other)}</a></li>;
         })}
       </ul>
-      {!all && sorted.length > few && <button type="button" class="chip more" onClick={() => setAll(true)}>{t.said.all(sorted.length)}</button>}
+      {more}
       <p class="soft small">{t.crowd.shared(row.sharedSenders, row.sharedPhrases)}</p>
     </section>
   );

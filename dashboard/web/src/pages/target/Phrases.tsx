@@ -1,8 +1,8 @@
-import { useState } from "preact/hooks";
 import { api } from "../../api/client";
 import type { Decision, PhraseView } from "../../api/types";
 import { Reveal } from "../../parts/Reveal";
 import { timeText } from "../../parts/Time";
+import { useFew } from "../../parts/useFew";
 import { may } from "../../shell/state";
 import { t } from "../../texts/en";
 import { FineHere } from "./FineHere";
@@ -24,13 +24,13 @@ interface Props {
 
 /** What is being said, described and not quoted; one example each, when someone asks. */
 export function Phrases({ target, phrases, decisions, changed }: Props) {
-  const [all, setAll] = useState(false);
+  const [shown, more] = useFew(phrases, few);
   return (
     <section class="panel">
       <div class="between"><h2>{t.said.title}</h2><span class="soft small">{t.said.hint}</span></div>
       {phrases.length === 0 && <p class="soft">{t.said.none}</p>}
       <ul class="phrases">
-        {(all ? phrases : phrases.slice(0, few)).map((phrase) => (
+        {shown.map((phrase) => (
           <li key={phrase.cluster}>
             <div>
               <b>{t.said.phrasing(phrase.name)}</b> <span class="soft">{t.said.kind(phrase.kind)}</span>
@@ -51,7 +51,7 @@ export function Phrases({ target, phrases, decisions, changed }: Props) {
           </li>
         ))}
       </ul>
-      {!all && phrases.length > few && <button type="button" class="chip more" onClick={() => setAll(true)}>{t.said.all(phrases.length)}</button>}
+      {more}
     </section>
   );
 }

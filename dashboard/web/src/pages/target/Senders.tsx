@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import type { SenderView } from "../../api/types";
 import { count } from "../../format/numbers";
 import { Time } from "../../parts/Time";
+import { useFew } from "../../parts/useFew";
 import { now } from "../../shell/state";
 import { age, t } from "../../texts/en";
 
@@ -19,8 +20,8 @@ const few = 8;
 /** Who drives it: who was first, who is loudest, who is at work elsewhere too. */
 export function Senders({ senders }: { senders: SenderView[] }) {
   const [show, setShow] = useState<Show>("everyone");
-  const [all, setAll] = useState(false);
   const found = senders.filter(shows[show]);
+  const [shown, more] = useFew(found, few);
   return (
     <section class="panel">
       <div class="between">
@@ -38,7 +39,7 @@ export function Senders({ senders }: { senders: SenderView[] }) {
             </tr>
           </thead>
           <tbody>
-            {(all ? found : found.slice(0, few)).map((sender) => (
+            {shown.map((sender) => (
               <tr key={`${sender.platform}/${sender.sender}`}>
                 <td class="name">{sender.sender} <span class="soft small">{t.platform(sender.platform)}</span></td>
                 <td><span class={`role is-${sender.role}`}>{t.drives.role[sender.role] ?? sender.role}</span></td>
@@ -51,7 +52,7 @@ export function Senders({ senders }: { senders: SenderView[] }) {
           </tbody>
         </table>
       )}
-      {!all && found.length > few && <button type="button" class="chip more" onClick={() => setAll(true)}>{t.said.all(found.length)}</button>}
+      {more}
       <p class="soft small caveat">{t.drives.caveat}</p>
     </section>
   );
