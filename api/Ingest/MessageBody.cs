@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Microsoft.Net.Http.Headers;
 
 namespace PileOn.Api.Ingest;
@@ -37,10 +38,14 @@ internal static class MessageBody
         return Problem.UnsupportedMediaType("Send the body as it is or with Content-Encoding: gzip.");
     }
 
-    /// <summary>Our own limit counts what is decompressed and tells where it was reached; the server's would end the request without a word about its lines.</summary>
-    public static void LiftServerLimit(HttpContext context)
+    /// <summary>
+    /// Our own limit counts what is decompressed and tells where it was reached; the server's would end the request without a word about its lines. And a source
+    /// may pause for as long as it has nothing to send: the server's least rate would cut it off after seconds.
+    /// </summary>
+    public static void LiftServerLimits(HttpContext context)
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = MaxBytes * 2;
+        context.Features.Get<IHttpMinRequestBodyDataRateFeature>()?.MinDataRate = null;
     }
 
     public static MessageLines Open(HttpRequest request) => new(request.Body, new()
@@ -48,6 +53,7 @@ internal static class MessageBody
         Gzip = IsGzip(request.Headers.ContentEncoding.ToString()) ? true : null,
         MaxBytes = MaxBytes,
         MaxLines = MaxLines,
+        EndsWhereSourceFails = true,
     });
 
     private static bool IsGzip(string encoding) => encoding.Equals("gzip", StringComparison.OrdinalIgnoreCase) || encoding.Equals("x-gzip", StringComparison.OrdinalIgnoreCase);

@@ -25,7 +25,7 @@ internal static class MessageEndpoints
     {
         if (MessageBody.Refuse(context.Request) is { } refusal) return refusal;
         if (source is not null && !SourceId.IsName(source)) return SourceEndpoints.BadName();
-        MessageBody.LiftServerLimit(context);
+        MessageBody.LiftServerLimits(context);
 
         await using var lines = MessageBody.Open(context.Request);
         var run = ingestion.Begin(caller, source);

@@ -48,6 +48,7 @@ internal sealed partial class ProblemAnswers(RequestDelegate next, ILogger<Probl
 
     private static IResult For(BadHttpRequestException bad) => bad.StatusCode switch
     {
+        StatusCodes.Status408RequestTimeout => Problem.Of(408, ProblemTypes.TooSlow, "The body took too long to arrive.", "Send the request again."),
         StatusCodes.Status413PayloadTooLarge => Problem.Of(413, ProblemTypes.TooLarge, "The body is larger than is taken at once."),
         StatusCodes.Status415UnsupportedMediaType => Problem.UnsupportedMediaType("Send application/json."),
         _ when bad.InnerException is JsonException json => Problem.BadRequest("The body is not the JSON that is expected here.", Field(json)),

@@ -44,7 +44,7 @@ public sealed class MessageLines : IAsyncDisposable
 
     /// <summary>Reads on, once <see cref="TryRead"/> has given all it had.</summary>
     /// <returns>False at the end of the stream.</returns>
-    /// <exception cref="IOException">The source failed; a damaged gzip is a problem of a line instead.</exception>
+    /// <exception cref="IOException">The source failed, and not <see cref="MessageLinesOptions.EndsWhereSourceFails"/>; a damaged gzip is a problem of a line instead.</exception>
     public async ValueTask<bool> Fill(CancellationToken cancellation = default)
     {
         if (atEnd) return false;
@@ -64,6 +64,12 @@ public sealed class MessageLines : IAsyncDisposable
         {
             reading = false;
             Break("the gzip data ends early or is damaged here; the lines before it were read");
+        }
+
+        catch (IOException) when (options.EndsWhereSourceFails)
+        {
+            reading = false;
+            Break("the body breaks off here; the lines before it were read");
         }
 
         if (BytesRead > options.MaxBytes)

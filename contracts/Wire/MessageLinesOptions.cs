@@ -13,4 +13,7 @@ public sealed record MessageLinesOptions
 
     /// <summary>The most lines to read; what follows is reported and not read.</summary>
     public long MaxLines { get; init; } = long.MaxValue;
+
+    /// <summary>Whether a source that fails midway ends with a problem of a line, as damaged gzip does: what stood before is read. Else it throws.</summary>
+    public bool EndsWhereSourceFails { get; init; }
 }

@@ -29,6 +29,9 @@ public static class ProblemTypes
     /// <summary>405: the address exists and does not take this method.</summary>
     public const string MethodNotAllowed = Prefix + "method-not-allowed";
 
+    /// <summary>408: the body took longer to arrive than is waited for.</summary>
+    public const string TooSlow = Prefix + "too-slow";
+
     /// <summary>409: a handle belongs to another target; <c>owner</c> and <c>handle</c> say which.</summary>
     public const string HandleTaken = Prefix + "handle-taken";
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Yarp.ReverseProxy.Forwarder;
 using Yarp.ReverseProxy.Transforms;
 using Yarp.ReverseProxy.Transforms.Builder;
@@ -17,7 +18,7 @@ internal static partial class ApiProxy
         {
             var forwarder = app.MapForwarder(route, api.AbsoluteUri.TrimEnd('/'), patience, Originals);
             forwarder.AllowAnonymous().ExcludeFromDescription();
-            // How large a body may be is the api's to say; here it only passes through.
+            // How large a body may be and how slowly it may come is the api's to say; here it only passes through.
             forwarder.WithMetadata(new DisableRequestSizeLimitAttribute());
             forwarder.Finally(endpoint => endpoint.RequestDelegate = OrSayThatItIsAway(endpoint.RequestDelegate!));
         }
@@ -32,6 +33,7 @@ internal static partial class ApiProxy
     /// <summary>The forwarder answers a bare 502 or 504 where the api did not: clients read problem details, and come back when told to.</summary>
     private static RequestDelegate OrSayThatItIsAway(RequestDelegate forward) => async context =>
     {
+        context.Features.Get<IHttpMinRequestBodyDataRateFeature>()?.MinDataRate = null;
         await forward(context);
         if (context.GetForwarderErrorFeature() is not { } error || context.Response.HasStarted || context.RequestAborted.IsCancellationRequested) return;
         LogAway(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(ApiProxy)), error.Error, error.Exception?.InnerException?.Message ?? error.Exception?.Message);

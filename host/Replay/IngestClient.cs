@@ -52,8 +52,8 @@ internal sealed class IngestClient : IDisposable
         try
         {
             using var response = await http.PostAsync(new Uri($"v1/messages?{source}", UriKind.Relative), content, cancellation);
-            // 400 says that no line of the batch could be read, and why: the other batches may be fine.
-            if (response.IsSuccessStatusCode || response.StatusCode == HttpStatusCode.BadRequest)
+            // That no line of the batch could be read, and why, is an answer too: the other batches may be fine.
+            if (response.IsSuccessStatusCode || await SaysNoReadableLine(response, cancellation))
                 return await response.Content.ReadFromJsonAsync<IngestAnswer>(WireJson.Options, cancellation) ?? throw new JsonException("an empty answer");
             throw CommandException.Failed(response.StatusCode switch
             {
@@ -82,4 +82,10 @@ internal sealed class IngestClient : IDisposable
     }
 
     public void Dispose() => http.Dispose();
+
+    private static async Task<bool> SaysNoReadableLine(HttpResponseMessage response, CancellationToken cancellation) =>
+        response is { StatusCode: HttpStatusCode.BadRequest, Content.Headers.ContentType.MediaType: "application/problem+json" }
+        && await response.Content.ReadFromJsonAsync<Problem>(WireJson.Options, cancellation) is { Type: ProblemTypes.NoReadableLine };
+
+    private sealed record Problem(string? Type);
 }

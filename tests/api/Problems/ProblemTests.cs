@@ -29,18 +29,25 @@ public sealed class ProblemTests(RunningApi api)
     [InlineData(typeof(InvalidOperationException), 500, ProblemTypes.Internal)]
     public async Task What_an_exception_says_never_leaves_the_house(Type exception, int status, string type)
     {
-        var context = new DefaultHttpContext { RequestServices = api.Services };
-        context.Request.Path = "/v1/targets";
-        context.Response.Body = new MemoryStream();
-        var failure = (Exception)Activator.CreateInstance(exception, "the secret of the house")!;
-        await new ProblemAnswers(_ => throw failure, NullLogger<ProblemAnswers>.Instance).Invoke(context);
+        var (context, body) = await Answer((Exception)Activator.CreateInstance(exception, "the secret of the house")!);
 
         context.Response.StatusCode.ShouldBe(status);
         context.Response.ContentType.ShouldBe("application/problem+json");
         context.Response.Headers.RetryAfter.Count.ShouldBe(status == 503 ? 1 : 0);
-        var body = System.Text.Encoding.UTF8.GetString(((MemoryStream)context.Response.Body).ToArray());
         JsonNode.Parse(body)!["type"]!.GetValue<string>().ShouldBe(type);
         body.ShouldNotContain("secret");
+    }
+
+    [Theory]
+    [InlineData(408, ProblemTypes.TooSlow)]
+    [InlineData(413, ProblemTypes.TooLarge)]
+    [InlineData(415, ProblemTypes.UnsupportedMediaType)]
+    [InlineData(400, ProblemTypes.BadRequest)]
+    public async Task What_the_server_refuses_of_a_body_keeps_its_status(int status, string type)
+    {
+        var (context, body) = await Answer(new BadHttpRequestException("", status));
+        context.Response.StatusCode.ShouldBe(status);
+        JsonNode.Parse(body)!["type"]!.GetValue<string>().ShouldBe(type);
     }
 
     [Fact]
@@ -49,5 +56,13 @@ public sealed class ProblemTests(RunningApi api)
         var docs = File.ReadAllText(Path.Combine(Repository.Root, "docs", "api.md"));
         foreach (var type in typeof(ProblemTypes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!).Where(type => type != ProblemTypes.Prefix))
             docs.ShouldContain($"`{type[ProblemTypes.Prefix.Length..]}`");
+    }
+
+    private async Task<(HttpContext Context, string Body)> Answer(Exception failure)
+    {
+        var body = new MemoryStream();
+        var context = new DefaultHttpContext { RequestServices = api.Services, Request = { Path = "/v1/targets" }, Response = { Body = body } };
+        await new ProblemAnswers(_ => throw failure, NullLogger<ProblemAnswers>.Instance).Invoke(context);
+        return (context, System.Text.Encoding.UTF8.GetString(body.ToArray()));
     }
 }

@@ -106,6 +106,26 @@ public sealed class MessageLinesTests
         lines.Count.ShouldBe(length == 0 ? 0 : 1);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_source_that_fails_is_told_with_its_line_where_that_is_asked_for(bool gzip)
+    {
+        var whole = Encoding.UTF8.GetBytes("1\n2\n3");
+        using var broken = new BreaksOff(gzip ? Gzip(whole) : whole);
+        await using var lines = new MessageLines(broken, new() { EndsWhereSourceFails = true });
+        var read = new List<MessageLine>();
+        while (await lines.Fill(TestContext.Current.CancellationToken))
+            while (lines.TryRead(out var line))
+                read.Add(line);
+        read[^1].Problem.ShouldNotBeNull().Reason.ShouldStartWith("the body breaks off here");
+        read[^1].Number.ShouldBe(3);
+        read.Count.ShouldBe(3);
+
+        await using var others = new MessageLines(new BreaksOff([]));
+        await Should.ThrowAsync<IOException>(async () => await others.Fill());
+    }
+
     [Fact]
     public async Task What_is_said_to_be_gzip_and_is_not_is_told() =>
         (await Collect("1\n2\n"u8.ToArray(), new() { Gzip = true })).ShouldHaveSingleItem().Problem.ShouldNotBeNull();
@@ -170,6 +190,13 @@ public sealed class MessageLinesTests
         using (var gzip = new GZipStream(packed, CompressionLevel.Optimal))
             gzip.Write(bytes);
         return packed.ToArray();
+    }
+
+    /// <summary>A stream that fails where it should end.</summary>
+    private sealed class BreaksOff(byte[] bytes) : MemoryStream(bytes)
+    {
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            await base.ReadAsync(buffer, cancellationToken) is > 0 and var read ? read : throw new IOException("The other side is gone.");
     }
 
     /// <summary>A stream that gives few bytes at a time, as networks do.</summary>

@@ -5,6 +5,9 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using PileOn.Contracts.Wire;
@@ -44,6 +47,23 @@ public sealed class ApiProxyTests(DashboardServer server) : IClassFixture<Dashbo
 
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         (await answer.Content.ReadAsStringAsync()).ShouldBe(length.ToString(CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public async Task A_body_that_pauses_is_not_cut_off_on_the_way()
+    {
+        await using var api = await Start(builder => { }, app => app.MapPost("/v1/messages", () => "taken"));
+        var rate = new TaskCompletionSource<MinDataRate?>();
+        await using var dashboard = await InFrontOf(new(api.Urls.Single()), app => app.Use(async (context, next) =>
+        {
+            await next(context);
+            rate.SetResult(context.Features.GetRequiredFeature<IHttpMinRequestBodyDataRateFeature>().MinDataRate);
+        }));
+        using var client = Client(dashboard);
+
+        (await client.PostAsync("/v1/messages", new StringContent("{}"))).EnsureSuccessStatusCode();
+
+        (await rate.Task).ShouldBeNull();
     }
 
     [Fact]
@@ -89,7 +109,7 @@ public sealed class ApiProxyTests(DashboardServer server) : IClassFixture<Dashbo
 
     private static HttpClient Client(WebApplication app) => new() { BaseAddress = new(app.Urls.Single()), Timeout = DashboardServer.Patience };
 
-    private Task<WebApplication> InFrontOf(Uri api) => Start(
+    private Task<WebApplication> InFrontOf(Uri api, Action<WebApplication>? first = null) => Start(
         builder =>
         {
             builder.Services.AddSingleton(server.Grains);
@@ -97,6 +117,7 @@ public sealed class ApiProxyTests(DashboardServer server) : IClassFixture<Dashbo
         },
         app =>
         {
+            first?.Invoke(app);
             app.UsePileOnSessions();
             app.MapPileOnDashboard();
         });

@@ -56,6 +56,15 @@ public sealed class ReplayerTests
         (await Should.ThrowAsync<CommandException>(() => Replay(api, Lines(3)))).Message.ShouldContain("PILEON_KEY");
     }
 
+    [Fact]
+    public async Task A_request_that_the_server_cannot_understand_ends_it_with_a_word()
+    {
+        await using var api = await StandInApi.Start();
+        api.Refusals.Enqueue(HttpStatusCode.BadRequest);
+
+        (await Should.ThrowAsync<CommandException>(() => Replay(api, Lines(3)))).Message.ShouldEndWith("answers 400");
+    }
+
     private static async Task<ReplayTotals> Replay(StandInApi api, IEnumerable<FileLine> lines, Action<string>? retrying = null)
     {
         using var client = new IngestClient(api.Url, "pk_test", "test", retrying ?? (_ => { }));

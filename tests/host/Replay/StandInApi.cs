@@ -41,7 +41,7 @@ internal sealed class StandInApi : IAsyncDisposable
 
     private async Task<IResult> Take(HttpRequest request)
     {
-        if (Refusals.TryDequeue(out var status)) return Results.StatusCode((int)status);
+        if (Refusals.TryDequeue(out var status)) return status == HttpStatusCode.BadRequest ? Results.Problem(type: ProblemTypes.BadRequest, statusCode: 400) : Results.StatusCode((int)status);
         using var reader = new StreamReader(new GZipStream(request.Body, CompressionMode.Decompress));
         var lines = (await reader.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Batches.Enqueue(lines);
