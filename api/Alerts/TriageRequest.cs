@@ -5,12 +5,12 @@ namespace PileOn.Api.Alerts;
 
 /// <summary>What to change in a triage record; what is left out or null stays as it is.</summary>
 /// <param name="Owner">Who takes care of it; empty gives it back.</param>
-/// <param name="Verdict">What it was.</param>
+/// <param name="Verdict">What it was; <c>none</c> takes back what was said.</param>
 /// <param name="Note">Added to the notes.</param>
 /// <param name="SnoozedUntil">When to show it again; needed with the state <c>snoozed</c>.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record TriageRequest(
-    TriageState? State = null, string? Owner = null, Verdict? Verdict = null, string? Note = null, DateTimeOffset? SnoozedUntil = null)
+    TriageState? State = null, string? Owner = null, VerdictRequest? Verdict = null, string? Note = null, DateTimeOffset? SnoozedUntil = null)
 {
     private const int LongestOwner = 200;
     private const int LongestNote = 4_000;
@@ -27,5 +27,18 @@ internal sealed record TriageRequest(
         return null;
     }
 
-    public TriagePatch ToPatch() => new(State, Owner?.Trim(), Verdict, Note?.Trim(), SnoozedUntil);
+    public TriagePatch ToPatch() => new(
+        State, Owner?.Trim(), Verdict is null or VerdictRequest.None ? null : (Verdict)Verdict, Note?.Trim(), SnoozedUntil, NoVerdict: Verdict == VerdictRequest.None);
+}
+
+/// <summary>A <see cref="Verdict"/>, or that there is none any more.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<VerdictRequest>))]
+internal enum VerdictRequest : byte
+{
+    [JsonStringEnumMemberName("attack")] Attack = Verdict.Attack,
+    [JsonStringEnumMemberName("organic")] Organic = Verdict.Organic,
+    [JsonStringEnumMemberName("fine-wording")] FineWording = Verdict.FineWording,
+    [JsonStringEnumMemberName("threat")] Threat = Verdict.Threat,
+    [JsonStringEnumMemberName("no-threat")] NoThreat = Verdict.NoThreat,
+    [JsonStringEnumMemberName("none")] None = byte.MaxValue,
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { TriageRow } from "../src/api/types";
 import { session, store } from "../src/shell/state";
 import { toasts } from "../src/shell/toasts";
 import * as act from "../src/shell/triage";
@@ -46,6 +47,30 @@ describe("taking an alert", () => {
     toasts.value.at(-1)?.action?.run();
     await vi.waitFor(() => expect(store.triage.value.get("a_1")?.revision).toBe(5));
     expect(sent().init).toMatchObject({ headers: { "If-Match": '"4"' }, body: '{"state":"new","owner":""}' });
+  });
+
+  /** What is sent when somebody undoes a change of an alert whose record stood as given. */
+  const undone = async (record: Partial<TriageRow>, change: () => Promise<void>): Promise<unknown> => {
+    store.learn(triage("a_1", { ...record, revision: 4 }));
+    answer(200, { ...untouched, revision: 5, state: "closed" });
+    await change();
+    answer(200, { ...untouched, revision: 6 });
+    toasts.value.at(-1)?.action?.run();
+    await vi.waitFor(() => expect(store.triage.value.get("a_1")?.revision).toBe(6));
+    return JSON.parse(sent().init.body as string);
+  };
+
+  it("takes back a verdict that was given by mistake, or brings the one before it back", async () => {
+    expect(await undone({}, () => act.judge(subject, "organic"))).toEqual({ state: "new", owner: "", verdict: "none" });
+    store.take(page(0, [subject], { reset: true }));
+    expect(await undone({ state: "taken", owner: "late shift", verdict: "attack" }, () => act.judge(subject, "organic"))).toEqual({ state: "taken", owner: "late shift", verdict: "attack" });
+  });
+
+  it("goes back to a snooze that still runs, and to none where its time is over", async () => {
+    const until = new Date(Date.now() + 3_600_000).toISOString();
+    expect(await undone({ state: "snoozed", snoozedUntil: until }, () => act.close(subject))).toEqual({ state: "snoozed", snoozedUntil: until, owner: "", verdict: "none" });
+    store.take(page(0, [subject], { reset: true }));
+    expect(await undone({ state: "snoozed", snoozedUntil: "2026-01-05T10:00:00Z" }, () => act.close(subject))).toEqual({ state: "new", owner: "", verdict: "none" });
   });
 
   it("says in words when it did not work", async () => {

@@ -69,6 +69,17 @@ public sealed class AlertTests(RunningApi api)
     }
 
     [Fact]
+    public async Task A_verdict_can_be_taken_back()
+    {
+        var client = await api.Enter();
+        await Raise(client, Row("e_1"));
+        foreach (var verdict in (string[])["attack", "organic", "fine-wording", "threat", "no-threat"])
+            (await client.Patch("/v1/alerts/e_1/triage", $$"""{"verdict":"{{verdict}}"}""", "*")).ShouldBeOk()["verdict"]!.GetValue<string>().ShouldBe(verdict);
+
+        (await client.Patch("/v1/alerts/e_1/triage", """{"state":"new","verdict":"none"}""", "*")).ShouldBeOk()["verdict"].ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Of_two_who_click_at_once_one_is_told()
     {
         var client = await api.Enter();

@@ -25,7 +25,7 @@ export function isOpen(alert: AlertRow, triage: TriageRow | undefined, at = Date
 }
 
 /** A snooze without an end, or one whose time is over, hides nothing. */
-const isSnoozed = (triage: TriageRow | undefined, at: number): boolean =>
+export const isSnoozed = (triage: TriageRow | undefined, at: number): boolean =>
   triage?.state === "snoozed" && triage.snoozedUntil !== null && Date.parse(triage.snoozedUntil) > at;
 
 /** It should have a person: open, more than information, and recent. */

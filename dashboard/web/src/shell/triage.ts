@@ -1,5 +1,6 @@
 import { api, Problem } from "../api/client";
 import type { AlertRow, TriagePatch, TriageRow, Verdict } from "../api/types";
+import { isSnoozed } from "../feed/need";
 import { t } from "../texts/en";
 import { nameOf, session, store } from "./state";
 import { say } from "./toasts";
@@ -24,7 +25,13 @@ function conflict(alert: AlertRow, current: Partial<TriageRow> | undefined): voi
   say(now?.state === "taken" && now.owner ? t.act.conflictTaken(now.owner) : t.act.conflict(now?.changedBy ?? t.act.someone), { bad: true });
 }
 
-const before = (alert: AlertRow): TriagePatch => ({ state: held(alert)?.state ?? "new", owner: held(alert)?.owner ?? "" });
+/** What undoes a change. A snooze whose time is over is none any more, and cannot be asked for again. */
+function before(alert: AlertRow): TriagePatch {
+  const record = held(alert);
+  const rest = { owner: record?.owner ?? "", verdict: record?.verdict ?? "none" } as const;
+  if (record?.state !== "snoozed") return { state: record?.state ?? "new", ...rest };
+  return isSnoozed(record, Date.now()) ? { state: "snoozed", snoozedUntil: record.snoozedUntil, ...rest } : { state: "new", ...rest };
+}
 
 export const take = (alert: AlertRow): Promise<void> =>
   change(alert, { state: "taken", owner: session.peek()?.name ?? "" }, t.act.took(nameOf(alert.target)), { state: "new", owner: "" });
