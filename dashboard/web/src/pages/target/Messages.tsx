@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { api } from "../../api/client";
 import type { MessageView } from "../../api/types";
 import { store } from "../../shell/state";
@@ -19,16 +19,20 @@ export function Messages({ target, names }: { target: string; names: ReadonlyMap
   const total = store.targets.value.get(target)?.messages ?? null;
   if (at === null && total !== null) setAt(total);
 
+  // Answers come in any order: what was asked for before the latest is not shown any more.
+  const asked = useRef(0);
   const load = async (before?: string): Promise<void> => {
+    const turn = ++asked.current;
     const count = store.targets.peek().get(target)?.messages ?? null;
     try {
       const found = await api.messages(target, { limit: page, ...(before ? { before } : {}), ...(cluster === null ? {} : { cluster }) });
+      if (turn !== asked.current) return;
       setMessages((held) => (before && held ? [...held, ...found.messages] : found.messages));
       setNext(found.next);
       setProblem(null);
       if (!before) setAt(count);
     } catch (failure) {
-      setProblem(failure instanceof Error ? failure.message : String(failure));
+      if (turn === asked.current) setProblem(failure instanceof Error ? failure.message : String(failure));
     }
   };
 
