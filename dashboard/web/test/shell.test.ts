@@ -28,7 +28,7 @@ describe("an address", () => {
     expect(routeOf(alertPath(alert("a", { classification: "coordinated", message: "17" })))).toEqual({ page: "target", id: "mp", message: null });
   });
 
-  it("of nothing is told as such", () => expect(routeOf("/nowhere")).toEqual({ page: "missing" }));
+  it.each(["/nowhere", "/targets/50%off", "/targets/%"])("of nothing is told as such: %s", (address) => expect(routeOf(address)).toEqual({ page: "missing" }));
 });
 
 describe("an order that is held", () => {

@@ -12,8 +12,17 @@ export function routeOf(address: string): Route {
   const { pathname, searchParams } = new URL(address, location.origin);
   if (pathname === "/") return { page: "overview" };
   if (pathname === "/alerts") return { page: "alerts" };
-  const target = /^\/targets\/(.+)$/.exec(pathname)?.[1];
-  return target ? { page: "target", id: decodeURIComponent(target), message: searchParams.get("message") } : { page: "missing" };
+  const target = decoded(/^\/targets\/(.+)$/.exec(pathname)?.[1] ?? "");
+  return target ? { page: "target", id: target, message: searchParams.get("message") } : { page: "missing" };
+}
+
+/** Null where a percent sign is followed by no code: such an address is nobody's. */
+function decoded(part: string): string | null {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return null;
+  }
 }
 
 export const route = computed(() => routeOf(path.value));
