@@ -4,10 +4,15 @@ namespace PileOn.Contracts.Access;
 [Alias("pileon.keyring")]
 public interface IKeyringGrain : IGrainWithStringKey
 {
-    /// <summary>Makes the workspace's first admin key.</summary>
-    /// <returns>The secret, once; null when the workspace has had an admin key before.</returns>
+    /// <summary>Makes the workspace's first admin key. One that was made before and shown to nobody is revoked.</summary>
+    /// <returns>The secret; null once <see cref="AdminShown"/> has been told of one.</returns>
     [Alias("ensure-admin")]
     Task<string?> EnsureAdmin();
+
+    /// <summary>Says that somebody has the admin key that was made last: no other is made from here on.</summary>
+    /// <returns>False when it is not that key, because another process has asked for one meanwhile.</returns>
+    [Alias("admin-shown")]
+    Task<bool> AdminShown(string secret);
 
     /// <returns>The new key with its secret, which is never shown again.</returns>
     [Alias("create")]

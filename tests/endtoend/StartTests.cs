@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using PileOn.EndToEnd.Tests.Processes;
@@ -47,6 +48,27 @@ public sealed class StartTests
 
         File.GetUnixFileMode(folder).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         (await server.Stop()).ExitCode.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task An_admin_key_that_could_not_be_printed_is_printed_by_the_next_start()
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "there is no device that is always full");
+        await using var store = await TestStore.Make(StoreKind.Embedded);
+        string[] serve = ["serve", "--urls", "http://127.0.0.1:0", .. store.Arguments];
+        using var mute = Process.Start("/bin/sh", ["-c", "exec \"$0\" \"$@\" > /dev/full 2> /dev/null", PileOnProcess.Executable, .. serve]);
+        await mute.WaitForExitAsync(TestContext.Current.CancellationToken);
+        mute.ExitCode.ShouldBe(1);
+
+        await using (var server = PileOnProcess.Start(serve))
+        {
+            await server.Listening();
+            (await server.Stop()).Output.ShouldHaveSingleItem().ShouldStartWith("Admin key: pk_");
+        }
+
+        await using var again = PileOnProcess.Start(serve);
+        await again.Listening();
+        (await again.Stop()).Output.ShouldBeEmpty();
     }
 
     [Theory]

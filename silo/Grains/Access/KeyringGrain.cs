@@ -9,10 +9,13 @@ namespace PileOn.Silo.Grains.Access;
 [GenerateSerializer, Alias("pileon.keyring-state")]
 public sealed class KeyringState
 {
-    /// <summary>An admin key has been made, whatever became of it.</summary>
+    /// <summary>An admin key has been shown to somebody, whatever became of it.</summary>
     [Id(0)] public bool HadAdmin { get; set; }
 
     [Id(1)] public List<KeptKey> Keys { get; set; } = [];
+
+    /// <summary>The id of an admin key that was made and, as far as is known, shown to nobody.</summary>
+    [Id(2)] public string? Unshown { get; set; }
 }
 
 /// <param name="Hash">What the key's grain is found by.</param>
@@ -25,21 +28,29 @@ public sealed class KeyringGrain([PersistentState("keyring")] IPersistentState<K
     public async Task<string?> EnsureAdmin()
     {
         if (state.State.HadAdmin) return null;
-
-        // Marked last: a start that fails half-way leaves a key nobody knows, not an installation nobody can enter.
-        var created = await Create("admin", KeyScopes.Admin);
-        state.State.HadAdmin = true;
-        await Write();
-        return created.Secret;
+        if (state.State.Keys.Find(kept => kept.Key.Id == state.State.Unshown) is { } lost) await StrikeOff(lost);
+        return (await Make("admin", KeyScopes.Admin, shown: false)).Secret;
     }
 
-    public async Task<CreatedKey> Create(string name, KeyScopes scopes)
+    public async Task<bool> AdminShown(string secret)
+    {
+        var hash = KeySecret.GrainKey(secret);
+        if (!state.State.Keys.Exists(kept => kept.Hash == hash && kept.Key.Id == state.State.Unshown)) return false;
+        (state.State.HadAdmin, state.State.Unshown) = (true, null);
+        await Write();
+        return true;
+    }
+
+    public Task<CreatedKey> Create(string name, KeyScopes scopes) => Make(name, scopes, shown: true);
+
+    private async Task<CreatedKey> Make(string name, KeyScopes scopes, bool shown)
     {
         var secret = KeySecret.Make();
         var id = "k_" + RandomNumberGenerator.GetHexString(12, lowercase: true);
         var key = new ApiKey(id, new(this.GetPrimaryKeyString()), name, scopes, time.GetUtcNow());
         var hash = KeySecret.GrainKey(secret);
         state.State.Keys.Add(new(key, hash));
+        if (!shown) state.State.Unshown = id;
         await Write();
         await GrainFactory.Find<IKeyGrain>(hash).Set(key);
         return new(key, secret);
@@ -50,10 +61,15 @@ public sealed class KeyringGrain([PersistentState("keyring")] IPersistentState<K
         if (state.State.Keys.Find(kept => kept.Key.Id == id) is not { } found) return Revocation.Unknown;
         // Asked here, where calls come one after the other: two who revoke each other at once must not both succeed.
         if (Manages(found) && !state.State.Keys.Exists(kept => kept != found && Manages(kept))) return Revocation.LastManager;
+        await StrikeOff(found);
+        return Revocation.Done;
+    }
+
+    private async Task StrikeOff(KeptKey found)
+    {
         await GrainFactory.Find<IKeyGrain>(found.Hash).Set(null);
         state.State.Keys.Remove(found);
         await Write();
-        return Revocation.Done;
     }
 
     public Task<IReadOnlyList<ApiKey>> All() => Task.FromResult<IReadOnlyList<ApiKey>>(state.State.Keys.Select(kept => kept.Key).ToArray());

@@ -5,17 +5,34 @@ namespace PileOn.Silo.Tests.Grains.Access;
 public sealed class KeyringGrainTests
 {
     [Fact]
-    public async Task The_first_admin_key_is_made_once_and_never_again()
+    public async Task The_first_admin_key_is_shown_once_and_never_again()
     {
         await using var cluster = await GrainCluster.Start();
 
         var secret = (await cluster.Keyring().EnsureAdmin()).ShouldNotBeNull();
+        (await cluster.Keyring().AdminShown(secret)).ShouldBeTrue();
         (await cluster.Keyring().EnsureAdmin()).ShouldBeNull();
         await cluster.Crash();
         (await cluster.Keyring().EnsureAdmin()).ShouldBeNull();
 
         var key = (await cluster.Key(secret).Identify()).ShouldNotBeNull();
         (key.Workspace, key.Scopes).ShouldBe((GrainCluster.Acme, KeyScopes.Admin));
+    }
+
+    [Fact]
+    public async Task An_admin_key_that_was_shown_to_nobody_is_replaced()
+    {
+        await using var cluster = await GrainCluster.Start();
+        var lost = (await cluster.Keyring().EnsureAdmin()).ShouldNotBeNull();
+        await cluster.Crash();
+
+        var secret = (await cluster.Keyring().EnsureAdmin()).ShouldNotBeNull();
+
+        (await cluster.Keyring().AdminShown(lost)).ShouldBeFalse();
+        (await cluster.Keyring().AdminShown(secret)).ShouldBeTrue();
+        (await cluster.Key(lost).Identify()).ShouldBeNull();
+        (await cluster.Key(secret).Identify()).ShouldNotBeNull().Scopes.ShouldBe(KeyScopes.Admin);
+        (await cluster.Keyring().All()).ShouldHaveSingleItem();
     }
 
     [Fact]
@@ -39,7 +56,7 @@ public sealed class KeyringGrainTests
     public async Task A_revoked_admin_key_does_not_come_back()
     {
         await using var cluster = await GrainCluster.Start();
-        await cluster.Keyring().EnsureAdmin();
+        await cluster.Keyring().AdminShown((await cluster.Keyring().EnsureAdmin()).ShouldNotBeNull());
         var first = (await cluster.Keyring().All()).Single().Id;
         await cluster.Keyring().Create("deputy", KeyScopes.Manage);
         (await cluster.Keyring().Revoke(first)).ShouldBe(Revocation.Done);
