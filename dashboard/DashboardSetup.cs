@@ -66,7 +66,7 @@ public static class DashboardSetup
         var protection = services.AddDataProtection().SetApplicationName("pileon");
         if (options.Redis is { } redis)
         {
-            var connection = new Lazy<ConnectionMultiplexer>(() => ConnectionMultiplexer.Connect(redis));
+            var connection = new Lazy<ConnectionMultiplexer>(() => ConnectionMultiplexer.Connect(redis, options => options.AbortOnConnectFail = false)); // it goes on trying
             protection.PersistKeysToStackExchangeRedis(() => connection.Value.GetDatabase(), "pileon:session-keys");
         }
         else if (options.SessionKeyFolder is { } folder)
