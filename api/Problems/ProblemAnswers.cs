@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Net.Http.Headers;
 
 namespace PileOn.Api.Problems;
 
@@ -24,7 +25,7 @@ internal sealed partial class ProblemAnswers(RequestDelegate next, ILogger<Probl
         catch (Exception failure) when (!context.Response.HasStarted)
         {
             context.Response.Clear();
-            await For(failure).ExecuteAsync(context);
+            await For(failure, context.Request).ExecuteAsync(context);
             return;
         }
 
@@ -32,11 +33,12 @@ internal sealed partial class ProblemAnswers(RequestDelegate next, ILogger<Probl
             await problem.ExecuteAsync(context);
     }
 
-    private IResult For(Exception failure)
+    private IResult For(Exception failure, HttpRequest request)
     {
         switch (failure)
         {
             case BadHttpRequestException bad: return For(bad);
+            case InvalidOperationException when HasUnknownCharset(request): return Problem.UnsupportedMediaType("Send application/json in UTF-8.");
             case OrleansException or TimeoutException or OperationCanceledException: // nobody but the server itself cancelled it
                 Unavailable(logger, failure);
                 return Problem.Unavailable();
@@ -62,6 +64,10 @@ internal sealed partial class ProblemAnswers(RequestDelegate next, ILogger<Probl
         StatusCodes.Status415UnsupportedMediaType => Problem.UnsupportedMediaType("Send application/json."),
         _ => null,
     };
+
+    /// <summary>Whoever reads JSON for us throws at such a body as if it were our mistake.</summary>
+    private static bool HasUnknownCharset(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type is { Charset.HasValue: true, Encoding: null };
 
     /// <summary>The path of what is wrong, without the leading <c>$.</c>: it names fields and quotes no values.</summary>
     private static string? Field(JsonException json) => json.Path is { Length: > 2 } path && path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : null;

@@ -22,6 +22,18 @@ public sealed class ProblemTests(RunningApi api)
     }
 
     [Theory]
+    [InlineData("foo", 415)]
+    [InlineData("utf-16", 200)]
+    public async Task A_charset_nobody_knows_is_told_and_others_are_read(string charset, int status)
+    {
+        var encoding = charset == "utf-16" ? System.Text.Encoding.Unicode : System.Text.Encoding.UTF8;
+        var body = new ByteArrayContent(encoding.GetBytes("{}")) { Headers = { ContentType = new("application/json", charset) } };
+        var answer = await (await api.Enter()).Send(new(HttpMethod.Put, "/v1/targets/x") { Content = body });
+        if (status == 415) answer.ShouldBeProblem(status, ProblemTypes.UnsupportedMediaType);
+        else answer.ShouldBeOk();
+    }
+
+    [Theory]
     [InlineData(typeof(StoreUnavailableException), 503, ProblemTypes.Unavailable)]
     [InlineData(typeof(TimeoutException), 503, ProblemTypes.Unavailable)]
     [InlineData(typeof(OperationCanceledException), 503, ProblemTypes.Unavailable)]
