@@ -26,6 +26,7 @@ internal static partial class SessionEndpoints
         {
             if (await keys.Identify(secret) is { } key)
             {
+                if (!key.Scopes.HasFlag(KeyScopes.Read)) return Problems.NotAllowed("read"); // there is no page it could see
                 // A link can carry somebody else's key: whoever follows it must not end up in another workspace unawares.
                 if (!login.Replace && context.Features.Get<Caller>() is { } now && now.Key.Id != key.Id) return Problems.OtherSession(now.Key, key);
                 await SessionCookie.Begin(context, secret);
@@ -59,7 +60,7 @@ internal static partial class SessionEndpoints
         {
             return await request.ReadFromJsonAsync<Login>(JsonSerializerOptions.Web, request.HttpContext.RequestAborted);
         }
-        catch (Exception failure) when (failure is JsonException or BadHttpRequestException)
+        catch (Exception failure) when (failure is JsonException or IOException or InvalidOperationException) // the last of a charset nobody knows
         {
             return null;
         }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 
@@ -55,6 +56,24 @@ public sealed class SessionTests(DashboardServer server) : IClassFixture<Dashboa
         using var answer = await client.PostAsync("/session", content);
         answer.StatusCode.ShouldBe(status);
         answer.Headers.Contains("Set-Cookie").ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_login_in_a_charset_nobody_knows_is_none()
+    {
+        using var client = server.NewClient();
+        using var content = new StringContent("{}", new MediaTypeHeaderValue("application/json", "foo"));
+        (await client.PostAsync("/session", content)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task A_key_that_may_not_read_opens_no_session()
+    {
+        using var client = server.NewClient();
+        using var answer = await client.PostAsJsonAsync("/session", new { key = (await server.NewKey(scopes: KeyScopes.Ingest)).Secret });
+        answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        answer.Headers.Contains("Set-Cookie").ShouldBeFalse();
+        (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("type").GetString().ShouldBe("urn:pileon:problem:missing-scope");
     }
 
     [Fact]

@@ -40,7 +40,7 @@ export function Login({ given, goOn }: Props) {
 }
 
 function KeyForm({ entered, setKey, shown, submit }: { entered: string; setKey: (key: string) => void; shown: State["state"]; submit: () => void }) {
-  const wrong = shown === "wrong" || shown === "tooMany" || shown === "down";
+  const refused = shown === "wrong" || shown === "mayNot" || shown === "tooMany" || shown === "down";
   return (
     <form class="panel" onSubmit={(event) => (event.preventDefault(), submit())}>
       <h1>{t.login.title}</h1>
@@ -48,8 +48,8 @@ function KeyForm({ entered, setKey, shown, submit }: { entered: string; setKey: 
       <input type="text" hidden autocomplete="username" value={t.product} readOnly />
       <label for="key">{t.login.key}</label>
       <input id="key" type="password" data-testid="login-key" required ref={focused} autocomplete="current-password" spellcheck={false} placeholder={t.login.placeholder}
-        aria-describedby="problem" aria-invalid={shown === "wrong"} value={entered} onInput={(event) => setKey(event.currentTarget.value)} />
-      <p id="problem" class="problem" role="alert">{wrong ? t.login[shown] : ""}</p>
+        aria-describedby="problem" aria-invalid={shown === "wrong" || shown === "mayNot"} value={entered} onInput={(event) => setKey(event.currentTarget.value)} />
+      <p id="problem" class="problem" role="alert">{refused ? t.login[shown] : ""}</p>
       <button type="submit" class="primary" data-testid="login-submit" disabled={shown === "working"}>{shown === "working" ? t.login.working : t.login.submit}</button>
     </form>
   );

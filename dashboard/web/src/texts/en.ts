@@ -384,6 +384,7 @@ export const t = {
     text: "PileOn is closed by default. Enter the key you were given; the first one was printed when PileOn started for the first time.",
     key: "Key", placeholder: "pk_…", submit: "Log in", working: "Logging in…",
     wrong: "This key is unknown or has been revoked.",
+    mayNot: "This key may not read, and every page here is for reading. Ask for one that may.",
     tooMany: "Too many failed logins from here. Wait a minute, then try again.",
     down: "The server does not answer. Try again in a moment.",
     otherTitle: "You are logged in already",
