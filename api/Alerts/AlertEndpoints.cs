@@ -22,7 +22,7 @@ internal static class AlertEndpoints
     private static async Task<IResult> List(Caller caller, IGrainFactory grains, string? cursor = null, int limit = 50, string? target = null, bool open = false)
     {
         if (limit is < 1 or > MostAlerts) return Problem.BadRequest($"A page has 1 to {MostAlerts} alerts.", "limit");
-        if (cursor?.Length > 200) return Problem.BadRequest("This is not where a page ended.", "cursor");
+        if (cursor is not null && AlertCursor.Parse(cursor) is null) return Problem.BadRequest("This is not where a page ended.", "cursor");
         var feed = grains.Find<IFeedGrain>(GrainKeys.Workspace(caller.Workspace));
         return Results.Json(await feed.Alerts(new(cursor, limit, target is null ? null : TargetRoute.Read(target), open)));
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using PileOn.Contracts.Alerts;
 using PileOn.Contracts.Feed;
 using PileOn.Detection.Episodes;
@@ -23,7 +22,7 @@ internal sealed class FeedRows
     private readonly Dictionary<string, FeedChange> alerts = [];
     private readonly Dictionary<string, FeedChange> campaigns = [];
     private readonly Dictionary<string, FeedChange> triage = [];
-    private readonly SortedSet<AlertKey> newestFirst = [];
+    private readonly SortedSet<AlertCursor> newestFirst = [];
     private readonly Dictionary<TargetId, HashSet<string>> threats = [];
 
     public IEnumerable<TargetRow> Targets => targets.Values.Select(change => (TargetRow)change.Row);
@@ -59,7 +58,7 @@ internal sealed class FeedRows
     public AlertPage Page(AlertQuery query)
     {
         var limit = Math.Clamp(query.Limit, 1, 1_000);
-        var after = query.Cursor is null ? null : AlertKey.Parse(query.Cursor);
+        var after = query.Cursor is null ? null : AlertCursor.Parse(query.Cursor);
         var found = newestFirst
             .SkipWhile(key => after is not null && key.CompareTo(after) <= 0)
             .Select(key => Alert(key.Id)!)
@@ -68,7 +67,7 @@ internal sealed class FeedRows
             .Take(limit + 1).ToList();
         if (found.Count <= limit) return new(found, null);
         found.RemoveAt(limit);
-        return new(found, AlertKey.Of(found[^1]).ToString());
+        return new(found, AlertCursor.Of(found[^1]).ToString());
     }
 
     private bool IsOpen(AlertRow alert) => alert.State != EpisodeState.Ended && !IsClosed(alert.Id);
@@ -86,7 +85,7 @@ internal sealed class FeedRows
 
     private void List(AlertRow alert)
     {
-        newestFirst.Add(AlertKey.Of(alert));
+        newestFirst.Add(AlertCursor.Of(alert));
         if (alert.Classification != Classification.Threat) return;
         if (!threats.TryGetValue(alert.Target, out var ids)) threats.Add(alert.Target, ids = []);
         ids.Add(alert.Id);
@@ -94,7 +93,7 @@ internal sealed class FeedRows
 
     private void Unlist(AlertRow alert)
     {
-        newestFirst.Remove(AlertKey.Of(alert));
+        newestFirst.Remove(AlertCursor.Of(alert));
         if (threats.TryGetValue(alert.Target, out var ids) && ids.Remove(alert.Id) && ids.Count == 0) threats.Remove(alert.Target);
     }
 
@@ -112,29 +111,5 @@ internal sealed class FeedRows
         var oldest = from.Values.MinBy(one => one.Number)!;
         from.Remove(oldest.Row.Id);
         return [oldest.Row];
-    }
-
-    /// <summary>An alert's place in the list, newest first. It hardly ever changes, so that pages fit together whatever is revised meanwhile.</summary>
-    private sealed record AlertKey(long RaisedAt, string Id) : IComparable<AlertKey>
-    {
-        public static AlertKey Of(AlertRow alert) => new(alert.RaisedAt.UtcTicks, alert.Id);
-
-        /// <returns>For a cursor nobody has given out, the key before all alerts.</returns>
-        public static AlertKey Parse(string cursor)
-        {
-            var dot = cursor.IndexOf('.', StringComparison.Ordinal);
-            return dot > 0 && long.TryParse(cursor.AsSpan(0, dot), CultureInfo.InvariantCulture, out var ticks)
-                ? new(ticks, cursor[(dot + 1)..])
-                : new(long.MaxValue, "");
-        }
-
-        public int CompareTo(AlertKey? other)
-        {
-            if (other is null) return -1;
-            var byTime = other.RaisedAt.CompareTo(RaisedAt);
-            return byTime != 0 ? byTime : string.CompareOrdinal(Id, other.Id);
-        }
-
-        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{RaisedAt}.{Id}");
     }
 }
