@@ -55,6 +55,16 @@ public sealed record TriageRow : FeedRow
     [Id(5)] public DateTimeOffset? ChangedAt { get; init; }
 
     [Id(6)] public string? ChangedBy { get; init; }
+
+    /// <summary>Who gave the verdict, which others may have changed the record after. Null without one, and where it was given before this was kept.</summary>
+    [Id(7)] public string? JudgedBy { get; init; }
+
+    [Id(8)] public DateTimeOffset? JudgedAt { get; init; }
+
+    /// <summary>Who brought it into its state, or to its owner: who took, closed or snoozed it, or gave it back. Null where that was before this was kept.</summary>
+    [Id(9)] public string? StateBy { get; init; }
+
+    [Id(10)] public DateTimeOffset? StateAt { get; init; }
 }
 
 [GenerateSerializer, Immutable, Alias("pileon.triage-note")]

@@ -34,7 +34,10 @@ const type = (selector: string, value: string): Promise<void> => act(async () =>
   field.dispatchEvent(new Event("input", { bubbles: true }));
 });
 
+let time = 0;
 beforeEach(() => {
+  time += 60_000; // nothing settles from the test before
+  vi.spyOn(performance, "now").mockImplementation(() => (time += 1_000));
   session.value = { workspace: "default", key: "k", name: "early shift", scopes: ["read", "reveal", "triage", "manage"] };
   toasts.value = [];
   document.body.append((box = document.createElement("div")));

@@ -32,7 +32,7 @@ describe("the messages", () => {
     vi.unstubAllGlobals();
   });
 
-  const show = (): Promise<void> => act(() => render(<Messages target="mp" names={new Map([[1, "one"], [2, "two"]])} />, box));
+  const show = (): Promise<void> => act(() => render(<Messages target="mp" names={new Map([[1, "one"], [2, "two"]])} verdicts={new Map()} />, box));
   const listed = (): number => box.querySelectorAll("ol.messages > li").length;
 
   it("of a phrase that was left again do not come to stand under the next one", async () => {

@@ -1,3 +1,4 @@
+import { vi } from "vitest";
 import type { AlertRow, CampaignRow, FeedPage, FeedRow, Reason, TargetRow, TriageRow } from "../src/api/types";
 
 export const target = (id: string, more: Partial<TargetRow> = {}): TargetRow => ({
@@ -17,10 +18,27 @@ export const campaign = (id: string, targets: string[]): CampaignRow => ({
 });
 
 export const triage = (id: string, more: Partial<TriageRow> = {}): TriageRow => ({
-  kind: "triage", id, revision: 1, state: "new", owner: null, verdict: null, notes: [], snoozedUntil: null, changedAt: null, changedBy: null, ...more,
+  kind: "triage", id, revision: 1, state: "new", owner: null, verdict: null, notes: [], snoozedUntil: null, changedAt: null, changedBy: null, judgedBy: null, judgedAt: null, stateBy: null, stateAt: null, ...more,
 });
 
 export const reason = (code: string, more: Partial<Reason> = {}): Reason => ({ code, value: 81, expected: 1.9, weight: 4.2, args: {}, text: `server: ${code}`, ...more });
+
+/** A server that keeps triage records, and answers at once. @returns What it was asked to change, by alert. */
+export function deskServer(): { alert: string; patch: Record<string, unknown> }[] {
+  const changes: { alert: string; patch: Record<string, unknown> }[] = [];
+  const rows = new Map<string, TriageRow>();
+  vi.stubGlobal("fetch", vi.fn(async (path: string, init?: RequestInit) => {
+    const id = /alerts\/(.+)\/triage/.exec(path)?.[1];
+    if (id === undefined) return new Response("{}", { status: 404 });
+    const patch = JSON.parse(String(init?.body)) as Record<string, unknown>;
+    changes.push({ alert: id, patch });
+    const before = rows.get(id) ?? triage(id, { revision: 0 });
+    const row = { ...before, ...patch, revision: before.revision + 1 } as TriageRow;
+    rows.set(id, row);
+    return new Response(JSON.stringify(row));
+  }));
+  return changes;
+}
 
 /** Changes that follow number `from`. */
 export const page = (from: number, rows: FeedRow[], more: Partial<FeedPage> = {}): FeedPage => ({

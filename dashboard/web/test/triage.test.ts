@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { TriageRow } from "../src/api/types";
+import { clock } from "../src/format/times";
 import { session, store } from "../src/shell/state";
 import { toasts } from "../src/shell/toasts";
 import * as act from "../src/shell/triage";
@@ -30,7 +31,7 @@ describe("taking an alert", () => {
     expect(sent().path).toBe("/v1/alerts/a_1/triage");
     expect(sent().init).toMatchObject({ method: "PATCH", headers: { "If-Match": '"3"' }, body: '{"state":"taken","owner":"early shift"}' });
     expect(store.triage.value.get("a_1")?.state).toBe("taken");
-    expect(toasts.value.at(-1)).toMatchObject({ text: "You took Member for North Marsh.", bad: false });
+    expect(toasts.value.at(-1)).toMatchObject({ text: "You took the attack on Member for North Marsh.", bad: false });
   });
 
   it("tells who was faster, and shows what they did", async () => {
@@ -71,6 +72,42 @@ describe("taking an alert", () => {
     expect(await undone({ state: "snoozed", snoozedUntil: until }, () => act.close(subject))).toEqual({ state: "snoozed", snoozedUntil: until, owner: "", verdict: "none" });
     store.take(page(0, [subject], { reset: true }));
     expect(await undone({ state: "snoozed", snoozedUntil: "2026-01-05T10:00:00Z" }, () => act.close(subject))).toEqual({ state: "new", owner: "", verdict: "none" });
+  });
+
+  it("is said to have been undone, and which of several threats it was", async () => {
+    const threat = alert("a_1", { classification: "threat" });
+    const time = clock(new Date(threat.raisedAt));
+    answer(200, { ...untouched, revision: 4, state: "taken", owner: "early shift" });
+    await act.take(threat);
+    expect(toasts.value.at(-1)?.text).toBe(`You took the threat to Member for North Marsh of ${time}.`);
+    answer(200, { ...untouched, revision: 5, state: "new" });
+    await toasts.value.at(-1)?.action?.run();
+    expect(toasts.value.at(-1)?.text).toBe(`Undone: the threat to Member for North Marsh of ${time} is as it was before.`);
+  });
+
+  it("is not undone over what a colleague decided since", async () => {
+    answer(200, { ...untouched, revision: 4, state: "taken", owner: "early shift" });
+    await act.take(subject);
+    const closed = { ...untouched, revision: 5, state: "closed" as const, changedBy: "late shift" };
+    store.learn({ kind: "triage", ...closed });
+    answer(412, { type: "changed", title: "The record has changed.", current: closed });
+    await toasts.value.at(-1)?.action?.run();
+    expect(sent().init).toMatchObject({ headers: { "If-Match": '"4"' } });
+    expect(toasts.value.at(-1)).toMatchObject({ text: "late shift changed it just before you. Look again, then decide.", bad: true });
+  });
+
+  it("says nothing when it was sent twice, and names nobody else when one changed it oneself", async () => {
+    answer(412, { type: "changed", title: "The record has changed.", current: { ...untouched, revision: 4, state: "taken", owner: "early shift", changedBy: "early shift" } });
+    await act.take(subject);
+    expect(toasts.value).toEqual([]);
+    await act.judge(subject, "attack");
+    expect(toasts.value.at(-1)).toMatchObject({ text: "You have changed it yourself meanwhile, here or in another window. Look again, then decide.", bad: true });
+  });
+
+  it("leaves a note whatever was decided meanwhile", async () => {
+    answer(200, { ...untouched, revision: 9 });
+    await act.note(subject, "called the police");
+    expect(sent().init).toMatchObject({ headers: { "If-Match": "*" } });
   });
 
   it("says in words when it did not work", async () => {

@@ -13,16 +13,24 @@ internal static class TriageRecords
     public static TriageRow Apply(TriageRow row, TriagePatch patch, string by, DateTimeOffset now)
     {
         var state = patch.State ?? row.State;
+        var owner = patch.Owner switch { null => row.Owner, "" => null, var given => given };
+        var verdict = patch.NoVerdict ? null : patch.Verdict ?? row.Verdict;
+        (string?, DateTimeOffset?) judged = verdict is null ? default : verdict == row.Verdict ? (row.JudgedBy, row.JudgedAt) : (by, now);
+        (string?, DateTimeOffset?) moved = state == row.State && owner == row.Owner ? (row.StateBy, row.StateAt) : (by, now);
         return row with
         {
             Revision = row.Revision + 1,
             State = state,
-            Owner = patch.Owner switch { null => row.Owner, "" => null, var owner => owner },
-            Verdict = patch.NoVerdict ? null : patch.Verdict ?? row.Verdict,
+            Owner = owner,
+            Verdict = verdict,
             Notes = patch.Note is null ? row.Notes : row.Notes.Append(new(now, by, patch.Note)).TakeLast(MostNotes).ToArray(),
             SnoozedUntil = state == TriageState.Snoozed ? patch.SnoozedUntil ?? row.SnoozedUntil : null,
             ChangedAt = now,
             ChangedBy = by,
+            JudgedBy = judged.Item1,
+            JudgedAt = judged.Item2,
+            StateBy = moved.Item1,
+            StateAt = moved.Item2,
         };
     }
 }

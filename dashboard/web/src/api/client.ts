@@ -46,10 +46,10 @@ export const api = {
   /** Those that are not later than a ref, so that none goes that came since somebody looked. */
   dismissDeadLetters: async (id: string, upTo: string): Promise<DeadLettersDismissed> =>
     (await (await ask(`${target(id)}/dead-letters?upTo=${encodeURIComponent(upTo)}`, { method: "DELETE" })).json()) as DeadLettersDismissed,
-  triage: async (alert: string, version: number, patch: TriagePatch): Promise<TriageRow> => {
+  triage: async (alert: string, version: number | "*", patch: TriagePatch): Promise<TriageRow> => {
     const answer = await ask(`/v1/alerts/${encodeURIComponent(alert)}/triage`, {
       method: "PATCH",
-      headers: { "Content-Type": "application/json", "If-Match": `"${version}"` },
+      headers: { "Content-Type": "application/json", "If-Match": version === "*" ? version : `"${version}"` },
       body: JSON.stringify(patch),
     });
     return { kind: "triage", ...(await answer.json()) } as TriageRow;

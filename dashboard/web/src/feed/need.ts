@@ -28,6 +28,10 @@ export function isOpen(alert: AlertRow, triage: TriageRow | undefined, at = Date
 export const isSnoozed = (triage: TriageRow | undefined, at: number): boolean =>
   triage?.state === "snoozed" && triage.snoozedUntil !== null && Date.parse(triage.snoozedUntil) > at;
 
+/** A person put it away, and may bring it back. What has ended by itself does not come back. */
+export const isPutAway = (alert: AlertRow, triage: TriageRow | undefined, at = Date.now()): boolean =>
+  (triage?.state === "closed" || isSnoozed(triage, at)) && (alert.state !== "ended" || alert.classification === "threat");
+
 /** It should have a person: open, more than information, and recent. */
 export const needsPerson = (alert: AlertRow, triage: TriageRow | undefined, at = Date.now()): boolean =>
   alert.severity !== "info" && !alert.historical && isOpen(alert, triage, at);

@@ -1,11 +1,13 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
-import type { AlertRow } from "../api/types";
-import { isOpen } from "../feed/need";
+import type { AlertRow, Verdict } from "../api/types";
+import { isOpen, isPutAway } from "../feed/need";
 import { alertPath, go } from "../shell/router";
+import { settling } from "../shell/settling";
 import { may, store } from "../shell/state";
 import * as triage from "../shell/triage";
 import { focused } from "./focused";
+import { Standing } from "./Standing";
 import { t } from "../texts/en";
 
 interface Props {
@@ -16,10 +18,9 @@ interface Props {
   children?: ComponentChildren;
 }
 
-/** What a person can do with an alert. */
+/** What a person can do with an alert. Each control keeps its place: what was decided is shown on it, and nothing slides under the pointer. */
 export function Actions({ alert, canOpen, children }: Props) {
   const record = store.triage.value.get(alert.id);
-  const taken = record?.state === "taken";
   const open = isOpen(alert, record);
   const threat = alert.classification === "threat";
   const [noting, setNoting] = useState(false);
@@ -27,22 +28,33 @@ export function Actions({ alert, canOpen, children }: Props) {
   if (!may("triage")) return <div class="acts">{openButton}<span class="soft small">{t.act.notAllowed}</span></div>;
   return (
     <div class="acts">
-      {open && !taken && <button type="button" class="primary" data-testid="take" onClick={() => void triage.take(alert)}>{t.act.take}<kbd>A</kbd></button>}
+      {open && <Take alert={alert} taken={record?.state === "taken"} />}
       {openButton}
-      {open && taken && <button type="button" onClick={() => void triage.giveBack(alert)}>{t.act.giveBack}</button>}
-      {open && (threat
-        ? <button type="button" onClick={() => void triage.judge(alert, "no-threat")}>{t.act.noThreat}</button>
-        : <button type="button" data-testid="organic" onClick={() => void triage.judge(alert, "organic")}>{t.act.organic}</button>)}
-      {!canOpen && open && (threat
-        ? record?.verdict !== "threat" && <button type="button" onClick={() => void triage.judge(alert, "threat")}>{t.act.threat}</button>
-        : record?.verdict !== "attack" && <button type="button" onClick={() => void triage.judge(alert, "attack")}>{t.act.attack}</button>)}
+      {open && <Judge alert={alert} verdict={threat ? "no-threat" : "organic"} given={record?.verdict} />}
+      {!canOpen && open && <Judge alert={alert} verdict={threat ? "threat" : "attack"} given={record?.verdict} />}
       {open && children}
       {!canOpen && <button type="button" aria-expanded={noting} onClick={() => setNoting(!noting)}>{t.act.note}</button>}
-      {!canOpen && open && <button type="button" onClick={() => void triage.close(alert)}>{t.act.close}</button>}
-      {!canOpen && !open && <button type="button" onClick={() => void triage.reopen(alert)}>{t.act.reopen}</button>}
+      {!canOpen && open && <button type="button" data-testid="close" onClick={() => settling.decide(() => triage.close(alert))}>{t.act.close}</button>}
+      {isPutAway(alert, record) && <Reopen alert={alert} />}
+      <Standing alert={alert} />
       {noting && <Note alert={alert} done={() => setNoting(false)} />}
     </div>
   );
+}
+
+/** One button for both ways, so that the keyboard keeps its place too. */
+function Take({ alert, taken }: { alert: AlertRow; taken: boolean }) {
+  const press = (): boolean => settling.decide(() => (taken ? triage.giveBack(alert) : triage.take(alert)));
+  return <button type="button" class={`own${taken ? "" : " primary"}`} data-testid={taken ? "give-back" : "take"} onClick={press}>{taken ? t.act.giveBack : <>{t.act.take}<kbd>A</kbd></>}</button>;
+}
+
+function Judge({ alert, verdict, given }: { alert: AlertRow; verdict: Exclude<Verdict, "fine-wording">; given: Verdict | null | undefined }) {
+  const is = given === verdict;
+  return <button type="button" data-testid={verdict} aria-pressed={is} onClick={() => is || settling.decide(() => triage.judge(alert, verdict))}>{t.act.judge[verdict]}</button>;
+}
+
+export function Reopen({ alert }: { alert: AlertRow }) {
+  return <button type="button" class="over" data-testid="reopen" onClick={() => settling.decide(() => triage.reopen(alert))}>{t.act.reopen}</button>;
 }
 
 function Note({ alert, done }: { alert: AlertRow; done: () => void }) {
@@ -50,6 +62,7 @@ function Note({ alert, done }: { alert: AlertRow; done: () => void }) {
   const save = (event: Event): void => {
     event.preventDefault();
     if (text.trim()) void triage.note(alert, text.trim());
+    settling.wait(); // the field goes, and what stood below it comes up
     done();
   };
   return (

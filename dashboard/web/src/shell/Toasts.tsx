@@ -1,5 +1,11 @@
 import { announcement } from "./announce";
-import { dismiss, toasts } from "./toasts";
+import { settling } from "./settling";
+import { dismiss, toasts, type Toast } from "./toasts";
+
+/** A press that comes too early leaves it there for the next. */
+function press(toast: Toast): void {
+  if (settling.decide(() => toast.action?.run())) dismiss(toast.id);
+}
 
 export function Toasts() {
   return (
@@ -9,7 +15,7 @@ export function Toasts() {
         {toasts.value.map((toast) => (
           <div key={toast.id} class={`toast${toast.bad ? " bad" : ""}`} data-testid="toast">
             <span>{toast.text}</span>
-            {toast.action && <button type="button" onClick={() => (toast.action?.run(), dismiss(toast.id))}>{toast.action.label}</button>}
+            {toast.action && <button type="button" onClick={() => press(toast)}>{toast.action.label}</button>}
           </div>
         ))}
       </div>

@@ -3,6 +3,7 @@ import type { AlertRow } from "../api/types";
 import { isOpen } from "../feed/need";
 import { alertPath, go, route } from "./router";
 import { may, store, unowned } from "./state";
+import { settling } from "./settling";
 import { take } from "./triage";
 
 export const helpOpen = signal(false);
@@ -31,7 +32,7 @@ function act(key: string, before: string, element: HTMLElement): boolean {
     case "a":
       if (before === "g") return go("/alerts"), true;
       if (!alert || !may("triage") || !isFree(alert)) return false;
-      void take(alert);
+      settling.decide(() => take(alert));
       return true;
     case "o":
       if (before !== "g") return false;

@@ -4,7 +4,7 @@ export interface Toast {
   id: number;
   text: string;
   bad: boolean;
-  action?: { label: string; run: () => void };
+  action?: { label: string; run: () => Promise<unknown> | void };
 }
 
 const shownFor = 8_000;

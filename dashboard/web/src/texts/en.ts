@@ -1,6 +1,6 @@
 /** Every text a person sees, in one place; the reasons of an alert stand beside it. Another language is another two files like these. */
 import { Problem } from "../api/client";
-import type { Classification, DeadLetter, DeadLettersRetried, EpisodeState, FactKind, Verdict } from "../api/types";
+import type { Classification, DeadLetter, DeadLettersRetried, EpisodeState, FactKind, TriageState, Verdict } from "../api/types";
 import { count, percent, rate, sure } from "../format/numbers";
 import { platform } from "./en.platforms";
 import { otherEvidence } from "./en.reasons";
@@ -67,12 +67,21 @@ const verdicts: Record<Verdict, string> = {
 /** How many times the usual. */
 const more = (times: number): string => (times === 3 ? "a few times" : times === 10 ? "ten times" : times === 50 ? "fifty times" : `${count(times)} times`);
 
+/** An alert in the middle of a sentence. A target has one attack at a time, but may have many threats: these are told apart by their time. */
+const about: Record<Classification, (name: string, time: string) => string> = {
+  coordinated: (name) => `the attack on ${name}`,
+  "pile-on": (name) => `the pile-on at ${name}`,
+  threat: (name, time) => `the threat to ${name} of ${time}`,
+  organised: (name) => `the organised messages to ${name}`,
+  surge: (name) => `the surge at ${name}`,
+};
+
 export const t = {
   product: "PileOn",
   pageTitle: (page: string, urgent: number): string => `${urgent > 0 ? `(${count(urgent)}) ` : ""}${page} · PileOn`,
   nav: { label: "Main", overview: "Overview", alerts: "Alerts", help: "Keys", logOut: "Log out", skip: "Skip to content",
     inNeed: (n: number): string => (n === 1 ? "One target needs a person" : `${count(n)} targets need a person`) },
-  classification, classificationMeaning, state,
+  classification, classificationMeaning, state, about,
   quiet: "Quiet",
   badge: (c: Classification, s: EpisodeState): string => (c === "threat" ? (s === "ended" ? "Threat · closed" : "Threat") : `${classification[c]} · ${state[s]}`),
   platform,
@@ -132,7 +141,10 @@ export const t = {
     now: "Right now",
     quietTargets: "quiet",
     counts: { coordinated: "coordinated", "pile-on": "pile-on", threat: "threats open", organised: "organised, civil", surge: "surges, harmless" } satisfies Record<Classification, string>,
-    threats: (n: number): string => (n === 1 ? "One possible threat needs a person." : `${count(n)} possible threats need a person.`),
+    threats: (n: number, judged = false): string => (judged ? (n === 1 ? "One threat needs a person." : `${count(n)} threats need a person.`)
+      : n === 1 ? "One possible threat needs a person." : `${count(n)} possible threats need a person.`),
+    threatsTaken: (n: number): string => (n === 1 ? "One threat is being handled." : `${count(n)} threats are being handled.`),
+    threatsClosed: (n: number): string => (n === 1 ? "One threat was closed" : `${count(n)} threats were closed`),
     threatsMore: "Told at once, alone. Revealing takes two steps.",
     moreThreatened: (n: number): string => `and ${several(n, "other", "others")}`,
     latest: "Latest alerts",
@@ -149,15 +161,18 @@ export const t = {
   },
 
   act: {
-    take: "Take it", open: "Open", organic: "It is organic", attack: "It is an attack", giveBack: "Give back", close: "Close", reopen: "Open again",
-    threat: "It is a threat", noThreat: "It is no threat", note: "Add a note", notePlaceholder: "What should the next person know?", save: "Save", undo: "Undo",
-    took: (name: string): string => `You took ${name}.`,
-    gaveBack: (name: string): string => `You gave ${name} back.`,
-    judged: (name: string, v: Verdict): string => `You said ${name}: ${verdicts[v]}.`,
-    closed: (name: string): string => `You closed ${name}.`,
-    reopened: (name: string): string => `You opened ${name} again.`,
+    take: "Take it", open: "Open", giveBack: "Give back", close: "Close", reopen: "Open again",
+    judge: { organic: "It is organic", attack: "It is an attack", threat: "It is a threat", "no-threat": "It is no threat" } satisfies Record<Exclude<Verdict, "fine-wording">, string>,
+    note: "Add a note", notePlaceholder: "What should the next person know?", save: "Save", undo: "Undo",
+    took: (what: string): string => `You took ${what}.`,
+    gaveBack: (what: string): string => `You gave ${what} back.`,
+    judged: (what: string, v: Verdict): string => `You judged ${what} to be ${verdicts[v]}.`,
+    closed: (what: string): string => `You closed ${what}.`,
+    reopened: (what: string): string => `You opened ${what} again.`,
+    undone: (what: string): string => `Undone: ${what} is as it was before.`,
     noted: "Your note is saved.",
     conflictTaken: (owner: string): string => `Someone else just took it: ${owner}. Nothing was changed.`,
+    conflictOwn: "You have changed it yourself meanwhile, here or in another window. Look again, then decide.",
     conflict: (by: string): string => `${by} changed it just before you. Look again, then decide.`,
     someone: "Someone else",
     failed: (why: string): string => `That did not work: ${why}`,
@@ -301,8 +316,12 @@ export const t = {
     nobody: "Nobody has taken it yet.",
     changed: (by: string, what: string): string => `${by}: ${what}`,
     taken: (owner: string): string => `${owner} has it`,
-    closed: "closed",
-    verdict: (v: Verdict): string => `judged ${verdicts[v]}`,
+    moved: (by: string, s: TriageState, owner: string | null): string => s === "closed" ? `${by} closed it` : s === "snoozed" ? `${by} snoozed it`
+      : s === "new" ? `${by} put it back` : owner === null || owner === by ? `${by} took it` : `${by} gave it to ${owner}`,
+    verdict: (v: Verdict, by: string | null = null): string => `judged ${verdicts[v]}${by === null ? "" : ` by ${by}`}`,
+    closed: (by: string | null): string => (by === null ? "closed" : `closed by ${by}`),
+    snoozed: (by: string | null): string => (by === null ? "snoozed" : `snoozed by ${by}`),
+    ofThreat: (time: string, entry: string): string => `${entry} (the threat of ${time})`,
     historical: "Its messages were more than a day old when they came: nobody was told.",
   },
 
@@ -312,6 +331,7 @@ export const t = {
     show: "Show", hide: "Hide",
     hidden: "Hidden message",
     look: "Look at it…",
+    judgedThreat: "threat", judgedNone: "judged no threat",
     twoSteps: "This may be a threat. Revealing takes two steps; someone else can look instead.",
     showNow: "Show it now", leave: "Leave it hidden",
     noText: "no text",

@@ -27,6 +27,20 @@ public sealed class TriageRecordsTests
     }
 
     [Fact]
+    public void Who_judged_and_who_took_it_stay_named_whoever_changes_the_record_after_them()
+    {
+        var taken = TriageRecords.Apply(TriageRecords.Untouched("a_1"), new(TriageState.Taken, "early shift"), "early shift", Now);
+        var judged = TriageRecords.Apply(taken, new(Verdict: Verdict.Threat), "late shift", Now.AddMinutes(1));
+        var noted = TriageRecords.Apply(judged, new(Verdict: Verdict.Threat, Note: "called the police"), "night desk", Now.AddMinutes(2));
+        (noted.JudgedBy, noted.JudgedAt).ShouldBe(("late shift", Now.AddMinutes(1)));
+        (noted.StateBy, noted.StateAt).ShouldBe(("early shift", Now));
+
+        var closed = TriageRecords.Apply(noted, new(TriageState.Closed, NoVerdict: true), "night desk", Now.AddMinutes(3));
+        (closed.JudgedBy, closed.JudgedAt).ShouldBe((null, null));
+        (closed.StateBy, closed.StateAt).ShouldBe(("night desk", Now.AddMinutes(3)));
+    }
+
+    [Fact]
     public void Notes_are_bounded_and_the_newest_stay()
     {
         var row = TriageRecords.Untouched("a_1");

@@ -1,10 +1,13 @@
 import type { AlertRow, TriageRow } from "../../api/types";
-import { isOpen } from "../../feed/need";
+import { isOpen, isPutAway } from "../../feed/need";
+import { Reopen } from "../../parts/Actions";
 import { Badge } from "../../parts/Badge";
 import { headline } from "../../parts/headline";
+import { standing } from "../../parts/Standing";
 import { Time } from "../../parts/Time";
 import { alertPath } from "../../shell/router";
 import { may, nameOf } from "../../shell/state";
+import { settling } from "../../shell/settling";
 import { take } from "../../shell/triage";
 import { t } from "../../texts/en";
 
@@ -30,9 +33,11 @@ export function AlertLine({ alert, triage }: Props) {
       </div>
       <div class="who small">
         {takeable
-          ? <button type="button" class="over" onClick={() => void take(alert)}>{t.act.take}</button>
-          : <span class={`state is-${state}`}>{t.alerts.triage[state]}{triage?.owner && ` · ${triage.owner}`}</span>}
-        {triage?.verdict && <div class="soft">{t.done.verdict(triage.verdict)}</div>}
+          ? <button type="button" class="over" onClick={() => settling.decide(() => take(alert))}>{t.act.take}</button>
+          : isPutAway(alert, triage) && may("triage") ? <Reopen alert={alert} />
+          : <span class={`state is-${state}`}>{(triage && standing(triage)) ?? t.alerts.triage[state]}</span>}
+        {triage && isPutAway(alert, triage) && <div class="soft">{standing(triage)}</div>}
+        {triage?.verdict && <div class="soft">{t.done.verdict(triage.verdict, triage.judgedBy)}</div>}
       </div>
     </li>
   );

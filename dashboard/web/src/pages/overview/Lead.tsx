@@ -1,9 +1,11 @@
+import { useRef } from "preact/hooks";
 import type { AlertRow } from "../../api/types";
 import { byKey } from "../../feed/byKey";
 import { Actions } from "../../parts/Actions";
 import { Badge } from "../../parts/Badge";
 import { headline } from "../../parts/headline";
 import { alertPath } from "../../shell/router";
+import { settling } from "../../shell/settling";
 import { notWatching, sources } from "../../shell/sources";
 import { nameOf, store, unowned, urgent } from "../../shell/state";
 import { span, t } from "../../texts/en";
@@ -12,6 +14,10 @@ import { LeadChart } from "./LeadChart";
 /** The one alert that needs a person most, or the calm that there is none. */
 export function Lead() {
   const alert = unowned.value[0];
+  // Whoever leads, the controls stand in the same place: a press on its way to the one before must not reach this one.
+  const last = useRef(alert?.id);
+  if (last.current !== alert?.id) settling.wait();
+  last.current = alert?.id;
   if (!alert) return <Calm />;
   const target = store.targets.value.get(alert.target);
   const said = headline(alert);

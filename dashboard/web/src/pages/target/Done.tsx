@@ -1,5 +1,6 @@
 import type { AlertRow, TriageRow } from "../../api/types";
-import { Time } from "../../parts/Time";
+import { standing } from "../../parts/Standing";
+import { clockText, Time } from "../../parts/Time";
 import { store } from "../../shell/state";
 import { t } from "../../texts/en";
 import { single } from "../alerts/group";
@@ -18,7 +19,7 @@ export function Done({ alerts }: { alerts: AlertRow[] }) {
   if (together[0]) entries.push({ at: together[0].raisedAt, text: t.done.threats(together.length) });
   entries.sort((a, b) => Date.parse(b.at) - Date.parse(a.at)).splice(30);
   return (
-    <section class="panel">
+    <section class="panel" data-testid="done">
       <h2>{t.done.title}</h2>
       <ol class="done small">{entries.map((entry, i) => <li key={i}><b><Time at={entry.at} exact /></b> {entry.text}</li>)}</ol>
       {alerts.every((alert) => !store.triage.value.get(alert.id)?.changedAt) && <p class="soft small">{t.done.nobody}</p>}
@@ -31,8 +32,12 @@ function story(alert: AlertRow, triage: TriageRow | undefined): Entry[] {
   const entries: Entry[] = [{ at: alert.raisedAt, text: alert.classification === "threat" ? t.done.threats(1) : t.done.raised(alert.raisedAtMessage, t.classification[alert.classification]) }];
   if (alert.endedAt) entries.push({ at: alert.endedAt, text: `${t.classification[alert.classification]} ${t.done.ended}` });
   if (!triage?.changedAt) return entries;
-  for (const note of triage.notes) entries.push({ at: note.at, text: t.done.changed(note.by, note.text) });
-  const now = triage.verdict ? t.done.verdict(triage.verdict) : triage.state === "closed" ? t.done.closed : triage.owner ? t.done.taken(triage.owner) : null;
-  if (now) entries.push({ at: triage.changedAt, text: t.done.changed(triage.changedBy ?? t.act.someone, now) });
-  return entries;
+  const people: Entry[] = triage.notes.map((note) => ({ at: note.at, text: t.done.changed(note.by, note.text) }));
+  // Records from before it was kept say neither who judged nor when.
+  if (triage.verdict) people.push({ at: triage.judgedAt ?? triage.changedAt, text: t.done.verdict(triage.verdict, triage.judgedBy) });
+  const moved = triage.stateBy === null ? standing(triage) : t.done.moved(triage.stateBy, triage.state, triage.owner);
+  if (moved) people.push({ at: triage.stateAt ?? triage.changedAt, text: moved });
+  // Only its time tells which of several threats it was.
+  const time = alert.classification === "threat" ? clockText(new Date(alert.raisedAt)) : null;
+  return [...entries, ...people.map((entry) => (time === null ? entry : { ...entry, text: t.done.ofThreat(time, entry.text) }))];
 }

@@ -3,6 +3,7 @@ import type { AlertRow, Decision } from "../../api/types";
 import { dayOf } from "../../format/times";
 import { focused, refocused } from "../../parts/focused";
 import { markFine, takeBack, type Wording } from "../../shell/decide";
+import { settling } from "../../shell/settling";
 import { may, now } from "../../shell/state";
 import { t } from "../../texts/en";
 
@@ -51,7 +52,7 @@ export function FineHere({ target, wording, label, name, small, fine, alert, cha
     return (
       <span class="fine" data-testid="fine">
         <span class="small is-quiet">{t.fine.until(dayOf(new Date(fine.until ?? ""), now.value), fine.by)}</span>
-        {may("triage") && <button type="button" class="chip" data-testid="take-back" aria-label={t.told.backOf(name)} ref={pressed.current ? refocused : null} onClick={() => void run(() => takeBack(target, fine.id))}>{t.fine.back}</button>}
+        {may("triage") && <button type="button" class="chip" data-testid="take-back" aria-label={t.told.backOf(name)} ref={pressed.current ? refocused : null} onClick={() => settling.decide(() => run(() => takeBack(target, fine.id)))}>{t.fine.back}</button>}
       </span>
     );
   }
@@ -59,7 +60,7 @@ export function FineHere({ target, wording, label, name, small, fine, alert, cha
   if (!may("triage")) return null;
   if (!asked) return <button type="button" class={small ? "chip" : undefined} data-testid="fine-here" aria-label={t.fine.of(label, name)} ref={pressed.current ? refocused : null} onClick={() => open(true)}>{label}</button>;
   return (
-    <form class="asked deciding" data-testid="fine-form" aria-label={t.fine.of(label, asked.name)} onSubmit={(event) => (event.preventDefault(), void run(() => markFine(target, asked.wording, days, alert)))} onKeyDown={(event) => event.key === "Escape" && open(false)}>
+    <form class="asked deciding" data-testid="fine-form" aria-label={t.fine.of(label, asked.name)} onSubmit={(event) => (event.preventDefault(), settling.decide(() => run(() => markFine(target, asked.wording, days, alert))))} onKeyDown={(event) => event.key === "Escape" && open(false)}>
       <fieldset class="chips">
         <legend class="small">{t.fine.howLong}</legend>
         {lengths.map((length) => (

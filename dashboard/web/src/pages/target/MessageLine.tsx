@@ -1,5 +1,5 @@
 import { api } from "../../api/client";
-import type { MessageView, ToneScore } from "../../api/types";
+import type { MessageView, ToneScore, Verdict } from "../../api/types";
 import { Icon } from "../../parts/Icon";
 import { memo } from "../../parts/memo";
 import { Reveal } from "../../parts/Reveal";
@@ -14,16 +14,18 @@ interface Props {
   phrasing?: string | null;
   /** It stands for a threat, whatever is known of its tone: revealing it takes two steps. */
   threat?: boolean;
+  /** What a person said of its alert: that counts for more than a rule. */
+  verdict?: Verdict | null;
 }
 
 /** One message as a shape. Its words are not here, not even blurred: the blocks say nothing about it. */
-export const MessageLine = memo(({ target, message, phrasing, threat }: Props) => (
+export const MessageLine = memo(({ target, message, phrasing, threat, verdict }: Props) => (
   <li class="message" data-testid="message-row" data-ref={message.ref}>
     <span class="chip plain">{t.platform(message.platform)}</span>
     <span class="hidden-words" aria-hidden="true">{message.hasText ? blocks(message.ref) : ""}</span>
     <span class="unseen">{t.messages.hidden}</span>
     <span class="soft small meta">
-      {tone(message.tone, threat)}
+      {tone(message.tone, threat, verdict)}
       {phrasing && <span>{t.said.phrasing(phrasing)}</span>}
       <span>{t.kind(message.kind)}</span>
       <span>{message.sender ?? t.messages.withheld}</span>
@@ -36,9 +38,11 @@ export const MessageLine = memo(({ target, message, phrasing, threat }: Props) =
         : <span class="soft small">{t.messages.notAllowed}</span>}
     </span>
   </li>
-), (a, b) => a.message === b.message && a.target === b.target && a.phrasing === b.phrasing && a.threat === b.threat);
+), (a, b) => a.message === b.message && a.target === b.target && a.phrasing === b.phrasing && a.threat === b.threat && a.verdict === b.verdict);
 
-function tone(score: ToneScore, threat = false) {
+function tone(score: ToneScore, threat = false, verdict: Verdict | null = null) {
+  if (verdict === "threat") return <span class="is-threat"><Icon of="threat" /> {t.messages.judgedThreat}</span>;
+  if (verdict === "no-threat") return <span>{t.messages.judgedNone}</span>;
   if (threat || score.threat >= 0.5) return <span class="is-threat"><Icon of="threat" /> {t.messages.threat}</span>;
   if (!score.known) return <span>{t.messages.unjudged}</span>;
   if (score.hostile >= 0.5) return <span class="is-pile-on">{t.messages.hostile}</span>;

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { api } from "../../api/client";
-import type { MessageView } from "../../api/types";
+import type { MessageView, Verdict } from "../../api/types";
 import { store } from "../../shell/state";
 import { t } from "../../texts/en";
 import { MessageLine } from "./MessageLine";
@@ -8,8 +8,15 @@ import { onlyCluster } from "./selection";
 
 const page = 20;
 
+interface Props {
+  target: string;
+  names: ReadonlyMap<number, string>;
+  /** What people said of messages that have an alert of their own. */
+  verdicts: ReadonlyMap<string, Verdict>;
+}
+
 /** The latest messages, without their texts. What has been listed stays put: newer ones come in when asked for, so that nothing moves under a hand. */
-export function Messages({ target, names }: { target: string; names: ReadonlyMap<number, string> }) {
+export function Messages({ target, names, verdicts }: Props) {
   const [messages, setMessages] = useState<MessageView[] | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [next, setNext] = useState<string | null>(null);
@@ -58,7 +65,7 @@ export function Messages({ target, names }: { target: string; names: ReadonlyMap
       {problem && <p class="soft" role="status">{problem}</p>}
       {!messages && !problem && <p class="soft" aria-busy="true">{t.target.loading}</p>}
       {messages && shown.length === 0 && <p class="soft">{t.messages.none}</p>}
-      <ol class="messages">{shown.map((message) => <MessageLine key={message.ref} target={target} message={message} phrasing={message.cluster === null ? null : (names.get(message.cluster) ?? null)} />)}</ol>
+      <ol class="messages">{shown.map((message) => <MessageLine key={message.ref} target={target} message={message} verdict={verdicts.get(message.ref) ?? null} phrasing={message.cluster === null ? null : (names.get(message.cluster) ?? null)} />)}</ol>
       {next && <button type="button" onClick={() => void load(next)}>{t.messages.older}</button>}
     </section>
   );

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { api } from "../../api/client";
-import type { MessageView } from "../../api/types";
+import type { MessageView, Verdict } from "../../api/types";
 import { t } from "../../texts/en";
 import { MessageLine } from "./MessageLine";
 
@@ -8,6 +8,8 @@ interface Props {
   target: string;
   reference: string;
   threat: boolean;
+  /** What a person said of it. */
+  verdict: Verdict | null;
   /** The page was opened for it: it comes into view, and the keyboard stands on it. */
   pointed: boolean;
 }
@@ -15,7 +17,7 @@ interface Props {
 type Found = MessageView | null | "reading" | "failed";
 
 /** The one message an alert is about, as hidden as every other. */
-export function OneMessage({ target, reference, threat, pointed }: Props) {
+export function OneMessage({ target, reference, threat, verdict, pointed }: Props) {
   const [found, setFound] = useState<Found>("reading");
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -35,7 +37,7 @@ export function OneMessage({ target, reference, threat, pointed }: Props) {
       {found === "reading" ? <p class="soft small" aria-busy="true">{t.target.loading}</p>
         : found === "failed" ? <p class="soft small">{t.target.failed}</p>
         : found === null ? <p class="soft small">{t.messages.gone}</p>
-        : <ol class="messages"><MessageLine target={target} message={found} threat={threat} /></ol>}
+        : <ol class="messages"><MessageLine target={target} message={found} threat={threat} verdict={verdict} /></ol>}
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { useComputed } from "@preact/signals";
 import type { AlertRow, PhraseView } from "../../api/types";
 import { Actions } from "../../parts/Actions";
 import { Reasons } from "../../parts/Reasons";
-import { isOpen, isOpenThreat } from "../../feed/need";
+import { isOpen, isOpenThreat, isPutAway } from "../../feed/need";
 import { store } from "../../shell/state";
 import { t } from "../../texts/en";
 import { DeadLetters } from "./DeadLetters";
@@ -36,7 +36,12 @@ export function Target({ id, message }: { id: string; message: string | null }) 
 
   const names = new Map(view?.phrases.map((phrase) => [phrase.cluster, phrase.name]));
   const pointed = message === null ? undefined : alerts.value.find((alert) => alert.message === message);
-  const among = pointed && isOpenThreat(pointed, store.triage.value.get(pointed.id));
+  const recordOf = (alert: AlertRow) => store.triage.value.get(alert.id);
+  const among = pointed?.classification === "threat" && (isOpenThreat(pointed, recordOf(pointed)) || isPutAway(pointed, recordOf(pointed)));
+  const verdicts = new Map(alerts.value.flatMap((alert) => {
+    const verdict = recordOf(alert)?.verdict;
+    return alert.message && verdict ? [[alert.message, verdict] as const] : [];
+  }));
   const last = current ?? alerts.value[0];
   const wording = current && view ? standsOn(current, view.phrases) : null;
   const reasons = view && view.reasons.length > 0 ? view.reasons : (current?.reasons ?? []);
@@ -53,7 +58,7 @@ export function Target({ id, message }: { id: string; message: string | null }) 
       {message !== null && !among && (
         <section class="panel">
           <h2>{t.messages.one}</h2>
-          <OneMessage target={id} reference={message} threat={pointed?.classification === "threat"} pointed key={message} />
+          <OneMessage target={id} reference={message} threat={pointed?.classification === "threat"} verdict={verdicts.get(message) ?? null} pointed key={message} />
         </section>
       )}
       <DeadLetters target={id} count={row.deadLetters} key={`dead ${id}`} />
@@ -63,7 +68,7 @@ export function Target({ id, message }: { id: string; message: string | null }) 
         <div class="stack">
           {view && <Phrases target={id} phrases={view.phrases} decisions={decisions} changed={again} />}
           {view && <Senders senders={view.leadingSenders} />}
-          <Messages target={id} names={names} />
+          <Messages target={id} names={names} verdicts={verdicts} />
         </div>
         <div class="stack">
           <section class="panel">

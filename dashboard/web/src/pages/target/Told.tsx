@@ -5,6 +5,7 @@ import { focused } from "../../parts/focused";
 import { Reveal } from "../../parts/Reveal";
 import { Time, timeText } from "../../parts/Time";
 import { takeBack } from "../../shell/decide";
+import { settling } from "../../shell/settling";
 import { may } from "../../shell/state";
 import { t } from "../../texts/en";
 import { FactForm } from "./FactForm";
@@ -67,7 +68,7 @@ function Line({ target, decision, title, changed }: { target: string; decision: 
         {decision.decision !== "planned-event" && may("reveal") && (
           <Reveal read={async () => (await api.decision(target, decision.id)).text} show={t.told.show} gone={t.told.gone} twoSteps={false} />
         )}
-        {may("triage") && <button type="button" class="chip" aria-label={t.told.backOf(title)} onClick={() => void back()}>{t.fine.back}</button>}
+        {may("triage") && <button type="button" class="chip" aria-label={t.told.backOf(title)} onClick={() => settling.decide(back)}>{t.fine.back}</button>}
       </div>
     </li>
   );
