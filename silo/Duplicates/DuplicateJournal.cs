@@ -18,15 +18,14 @@ internal sealed class DuplicateJournal(ILogStore store, string stream, ulong key
     private readonly Queue<(long Number, long Bucket)> written = [];
     private long epoch;
     private long last;
-    private bool usable;
     private bool writing;
+    private bool inDoubt;
 
     /// <summary>Takes the stream over and makes a filter of it. When something in it cannot be read, all of it is removed and begins anew.</summary>
     /// <returns>The filter, and the position up to which it knows everything.</returns>
     public async Task<(DuplicateFilter Filter, long Covered)> Load(DateTimeOffset now, CancellationToken cancellation)
     {
         (epoch, last) = await store.Open(stream, cancellation);
-        usable = true;
         var filter = new DuplicateFilter();
         var (covered, number) = (0L, 1L);
         while (await store.Read(stream, number, BlobsAtOnce, cancellation) is { Count: > 0 } blobs)
@@ -52,41 +51,53 @@ internal sealed class DuplicateJournal(ILogStore store, string stream, ulong key
         return (filter, covered);
     }
 
-    public void Remember(Remembered one)
-    {
-        if (usable) waiting.Add(one);
-    }
+    public void Remember(Remembered one) => waiting.Add(one);
 
-    /// <summary>Writes the full stretches up to a position that is durable in the log, and removes what has been forgotten.</summary>
+    /// <summary>Writes the full stretches up to a position that is durable in the log, and removes what has been forgotten. What fails is tried again the next time.</summary>
     public async Task WriteDue(long durable, DateTimeOffset now)
     {
-        if (writing || !usable) return;
+        if (writing) return;
         writing = true;
         try
         {
-            while (waiting.Count >= Stretch && waiting[Stretch - 1].Position <= durable)
-            {
-                var stretch = waiting.GetRange(0, Stretch).ToArray();
-                await store.Append(stream, epoch, ++last, FingerprintBlob.Write(keyCheck, stretch));
-                waiting.RemoveRange(0, Stretch);
-                written.Enqueue((last, stretch.Max(one => one.Bucket)));
-            }
-
-            var forgotten = 0L;
-            while (written.TryPeek(out var oldest) && DuplicateFilter.IsPast(oldest.Bucket, now)) forgotten = written.Dequeue().Number;
-            if (forgotten > 0) await store.Trim(stream, forgotten + 1);
-        }
-        catch
-        {
-            // Whether the blob was written is unknown. The next activation finds out, and reads the rest from the log.
-            usable = false;
-            waiting.Clear();
-            throw;
+            while (waiting.Count >= Stretch && waiting[Stretch - 1].Position <= durable) await WriteStretch();
+            await Trim(now);
         }
         finally
         {
             writing = false;
         }
+    }
+
+    private async Task WriteStretch()
+    {
+        var stretch = waiting.GetRange(0, Stretch).ToArray();
+        if (!inDoubt || !await HasArrived())
+        {
+            inDoubt = true;
+            await store.Append(stream, epoch, last + 1, FingerprintBlob.Write(keyCheck, stretch));
+            last++;
+        }
+
+        inDoubt = false;
+        waiting.RemoveRange(0, Stretch);
+        written.Enqueue((last, stretch.Max(one => one.Bucket)));
+    }
+
+    /// <summary>Whether an append that failed was written all the same.</summary>
+    private async Task<bool> HasArrived()
+    {
+        var tried = last + 1;
+        (epoch, last) = await store.Open(stream);
+        return last == tried;
+    }
+
+    private async Task Trim(DateTimeOffset now)
+    {
+        var forgotten = written.TakeWhile(one => DuplicateFilter.IsPast(one.Bucket, now)).ToArray();
+        if (forgotten.Length == 0) return;
+        await store.Trim(stream, forgotten[^1].Number + 1);
+        foreach (var _ in forgotten) written.Dequeue();
     }
 
     private Remembered[]? Read(LogBlob blob)

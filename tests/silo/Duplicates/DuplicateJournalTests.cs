@@ -1,5 +1,7 @@
+using PileOn.Contracts.Log;
 using PileOn.Silo.Duplicates;
 using PileOn.Silo.Storage;
+using PileOn.Silo.Tests.Grains;
 using PileOn.Silo.Tests.Storage;
 
 namespace PileOn.Silo.Tests.Duplicates;
@@ -11,8 +13,11 @@ public sealed class DuplicateJournalTests : IDisposable
     private static readonly DateTimeOffset Now = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
 
     private readonly TemporaryLog temporary = new();
+    private readonly BreakableLogStore store;
 
-    private ILogStore Log => temporary.Store;
+    public DuplicateJournalTests() => store = new(temporary.Store);
+
+    private ILogStore Log => store;
 
     [Fact]
     public async Task What_was_remembered_is_known_to_the_next_activation()
@@ -69,6 +74,43 @@ public sealed class DuplicateJournalTests : IDisposable
         (await Log.Read(Stream, 1, 1)).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_write_that_failed_is_made_up_for_whether_it_arrived_or_not(bool arrived)
+    {
+        var journal = await Write(keyCheck: 1, messages: DuplicateJournal.Stretch, durable: long.MaxValue);
+        if (arrived) store.Mute(stream => stream == Stream);
+        else store.Break(stream => stream == Stream);
+        Remember(journal, DuplicateJournal.Stretch + 1, DuplicateJournal.Stretch * 2);
+        await Should.ThrowAsync<StoreUnavailableException>(() => journal.WriteDue(long.MaxValue, Now));
+        store.Mend();
+
+        Remember(journal, DuplicateJournal.Stretch * 2 + 1, DuplicateJournal.Stretch * 3);
+        await journal.WriteDue(long.MaxValue, Now);
+
+        (await Log.Read(Stream, 1, 10)).Select(blob => blob.LastPosition).ShouldBe([1, 2, 3]);
+        var (filter, covered) = await Load(keyCheck: 1);
+        (filter.Count, covered).ShouldBe((DuplicateJournal.Stretch * 3, DuplicateJournal.Stretch * 3));
+    }
+
+    [Fact]
+    public async Task What_could_not_be_removed_keeps_nothing_from_being_written_and_is_removed_later()
+    {
+        var journal = await Write(keyCheck: 1, messages: DuplicateJournal.Stretch, durable: long.MaxValue);
+        var later = Now.AddDays(8);
+        store.KeepAll(stream => stream == Stream);
+        for (var position = DuplicateJournal.Stretch + 1; position <= DuplicateJournal.Stretch * 2; position++)
+            journal.Remember(new(position, DuplicateFilter.BucketOf(later), (UInt128)position));
+        await Should.ThrowAsync<StoreUnavailableException>(() => journal.WriteDue(long.MaxValue, later));
+        (await Log.Read(Stream, 1, 10)).Select(blob => blob.LastPosition).ShouldBe([1, 2]);
+        store.Mend();
+
+        await journal.WriteDue(long.MaxValue, later);
+
+        (await Log.Read(Stream, 1, 10)).Select(blob => blob.LastPosition).ShouldBe([2]);
+    }
+
     public void Dispose() => temporary.Dispose();
 
     private static long Bucket => DuplicateFilter.BucketOf(Now);
@@ -79,8 +121,13 @@ public sealed class DuplicateJournalTests : IDisposable
     {
         var journal = new DuplicateJournal(Log, Stream, keyCheck);
         await journal.Load(Now, CancellationToken.None);
-        for (var position = 1; position <= messages; position++) journal.Remember(new(position, Bucket, (UInt128)position));
+        Remember(journal, 1, messages);
         await journal.WriteDue(durable, Now);
         return journal;
+    }
+
+    private static void Remember(DuplicateJournal journal, int from, int to)
+    {
+        for (var position = from; position <= to; position++) journal.Remember(new(position, Bucket, (UInt128)position));
     }
 }

@@ -8,6 +8,8 @@ internal sealed class BreakableLogStore(ILogStore inner) : ILogStore
 {
     private readonly Queue<Func<Task>> held = [];
     private volatile Func<string, bool>? broken;
+    private volatile Func<string, bool>? mute;
+    private volatile Func<string, bool>? full;
     private volatile Reading? reading;
     private TaskCompletionSource reached = new();
     private bool holding;
@@ -16,7 +18,13 @@ internal sealed class BreakableLogStore(ILogStore inner) : ILogStore
     /// <summary>Lets appends to streams fail until <see cref="Mend"/>.</summary>
     public void Break(Func<string, bool> streams) => broken = streams;
 
-    public void Mend() => broken = null;
+    /// <summary>Lets appends to streams be written and not say so until <see cref="Mend"/>.</summary>
+    public void Mute(Func<string, bool> streams) => mute = streams;
+
+    /// <summary>Lets nothing be removed from streams until <see cref="Mend"/>.</summary>
+    public void KeepAll(Func<string, bool> streams) => full = streams;
+
+    public void Mend() => broken = mute = full = null;
 
     /// <summary>Lets appends of messages wait until <see cref="Release"/>.</summary>
     /// <returns>Ends when so many wait.</returns>
@@ -56,7 +64,8 @@ internal sealed class BreakableLogStore(ILogStore inner) : ILogStore
 
     public ValueTask Append(string stream, long epoch, long lastPosition, ReadOnlyMemory<byte> blob)
     {
-        if (broken?.Invoke(stream) == true) return ValueTask.FromException(new StoreUnavailableException("Broken for a test."));
+        if (broken?.Invoke(stream) == true) return Broken();
+        if (mute?.Invoke(stream) == true) return new(WriteUnsaid());
         lock (held)
         {
             if (!holding || !stream.StartsWith("log/", StringComparison.Ordinal)) return inner.Append(stream, epoch, lastPosition, blob);
@@ -68,6 +77,12 @@ internal sealed class BreakableLogStore(ILogStore inner) : ILogStore
             });
             if (held.Count >= wanted) reached.TrySetResult();
             return new(done.Task);
+        }
+
+        async Task WriteUnsaid()
+        {
+            await inner.Append(stream, epoch, lastPosition, blob);
+            await Broken();
         }
     }
 
@@ -82,9 +97,12 @@ internal sealed class BreakableLogStore(ILogStore inner) : ILogStore
         return await inner.Read(stream, position, maxBlobs, cancellation);
     }
 
-    public ValueTask Trim(string stream, long position, CancellationToken cancellation = default) => inner.Trim(stream, position, cancellation);
+    public ValueTask Trim(string stream, long position, CancellationToken cancellation = default) =>
+        full?.Invoke(stream) == true ? Broken() : inner.Trim(stream, position, cancellation);
 
     public ValueTask<IReadOnlyList<string>> Streams(string prefix, CancellationToken cancellation = default) => inner.Streams(prefix, cancellation);
+
+    private static ValueTask Broken() => ValueTask.FromException(new StoreUnavailableException("Broken for a test."));
 
     private sealed class Reading(int after)
     {
