@@ -36,4 +36,14 @@ public sealed class DataFolderTests : IDisposable
 
         (File.GetUnixFileMode(folder) & Others).ShouldBe(Others);
     }
+
+    [Fact]
+    public void What_is_wrong_with_the_disk_is_not_taken_for_another_server()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows lets few users make links");
+        var name = Path.Combine(parent, "pileon.lock");
+        File.CreateSymbolicLink(name, name); // it leads nowhere: nobody can open it
+
+        Should.Throw<IOException>(() => DataFolderLock.Take(parent)).Message.ShouldContain(name);
+    }
 }
