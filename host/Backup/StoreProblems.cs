@@ -15,13 +15,9 @@ internal static class StoreProblems
         {
             return await work();
         }
-        catch (Exception problem) when (problem is BackupFormatException or StoreNotEmptyException or FileNotFoundException or DataFolderInUseException or InvalidOperationException)
+        catch (Exception problem) when (problem is BackupFormatException or StoreNotEmptyException or FileNotFoundException or DataFolderInUseException or NewerStoreException or StoreUnavailableException)
         {
             throw CommandException.Failed(problem.Message);
-        }
-        catch (StoreUnavailableException problem)
-        {
-            throw CommandException.Failed(problem.InnerException is { } cause ? $"{problem.Message} {cause.Message}" : problem.Message);
         }
     }
 }

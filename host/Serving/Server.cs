@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 using PileOn.Contracts.Log;
 using PileOn.Host.CommandLine;
 using PileOn.Host.Telemetry;
-using PileOn.Silo.Hosting;
+using PileOn.Silo.Storage;
 using PileOn.Silo.Storage.Sqlite;
 
 namespace PileOn.Host.Serving;
@@ -82,7 +82,7 @@ internal static class Server
     private static string? Explain(Exception? problem)
     {
         for (; problem is not null; problem = problem.InnerException)
-            if (problem is DataFolderInUseException or UnfinishedRestoreException or IOException or UnauthorizedAccessException or System.Net.Sockets.SocketException or StoreUnavailableException or StackExchange.Redis.RedisConnectionException)
+            if (problem is DataFolderInUseException or UnfinishedRestoreException or NewerStoreException or IOException or UnauthorizedAccessException or System.Net.Sockets.SocketException or StoreUnavailableException or StackExchange.Redis.RedisConnectionException)
                 return problem.Message;
         return null;
     }

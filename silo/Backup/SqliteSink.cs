@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using PileOn.Contracts.Log;
 using PileOn.Silo.Storage.Sqlite;
 
 namespace PileOn.Silo.Backup;
@@ -10,36 +11,39 @@ public sealed class SqliteSink(string folder) : IStoreSink
         "INSERT INTO states (grain, name, etag, bytes) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (grain, name) DO UPDATE SET etag = ?3, bytes = ?4";
 
     private readonly string file = DataFolder.Database(folder);
+    private readonly string unfinished = DataFolder.Unfinished(folder);
     private DataFolderLock? folderLock;
     private SqliteSession? session;
     private long stream;
-
-    private string Unfinished => file + ".restoring";
 
     public Task Begin(CancellationToken cancellation = default)
     {
         folderLock = DataFolderLock.Take(folder);
         if (File.Exists(file) || File.Exists(file + "-wal"))
             throw new StoreNotEmptyException($"there is a store in the folder '{Path.GetFullPath(folder)}' already: name an empty one");
-        foreach (var left in new[] { Unfinished, Unfinished + "-wal", Unfinished + "-shm" }) File.Delete(left);
-        session = new(Unfinished, SqliteOpenMode.ReadWriteCreate);
-        SqliteSchema.Prepare(session);
+        foreach (var left in new[] { unfinished, unfinished + "-wal", unfinished + "-shm" }) File.Delete(left);
+        session = SqliteSession.Open(unfinished, SqliteOpenMode.ReadWriteCreate, SqliteSchema.Prepare);
         return Task.CompletedTask;
     }
 
     public Task Add(IReadOnlyList<StoreItem> items, CancellationToken cancellation = default)
     {
-        session!.Statement("BEGIN IMMEDIATE").Run();
-        foreach (var item in items) Add(session, item);
-        session.Statement("COMMIT").Run();
+        Write(to =>
+        {
+            to.Statement("BEGIN IMMEDIATE").Run();
+            foreach (var item in items) Add(to, item);
+            to.Statement("COMMIT").Run();
+        });
         return Task.CompletedTask;
     }
 
     public Task Complete(CancellationToken cancellation = default)
     {
-        session!.Dispose(); // moves its write-ahead log into the file
+        Write(MoveLogIntoFile);
+        session!.Dispose();
         session = null;
-        File.Move(Unfinished, file);
+        if (File.Exists(unfinished + "-wal")) throw NotWhole();
+        FolderSync.Move(unfinished, file);
         return Task.CompletedTask;
     }
 
@@ -48,6 +52,30 @@ public sealed class SqliteSink(string folder) : IStoreSink
         session?.Dispose();
         folderLock?.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Closing does the same, and does not say when it fails, on a full disk for instance: all that was added would then lie under a name that nobody looks at.</summary>
+    private void MoveLogIntoFile(SqliteSession from)
+    {
+        var row = from.Statement("PRAGMA wal_checkpoint(TRUNCATE)");
+        row.Step();
+        var (busy, left, moved) = (row.Integer(0), row.Integer(1), row.Integer(2));
+        row.Reset();
+        if ((busy, left, moved) != (0, 0, 0)) throw NotWhole();
+    }
+
+    private StoreUnavailableException NotWhole() => new($"SQLite keeps a part of the store in '{unfinished}-wal': does another program read it?");
+
+    private void Write(Action<SqliteSession> work)
+    {
+        try
+        {
+            work(session!);
+        }
+        catch (SqliteException failure)
+        {
+            throw new StoreUnavailableException($"The store '{Path.GetFullPath(unfinished)}' could not be written.", failure);
+        }
     }
 
     private void Add(SqliteSession to, StoreItem item)

@@ -17,26 +17,20 @@ public sealed class SqliteSource : IStoreSource
     public string Kind => "sqlite";
 
     /// <exception cref="FileNotFoundException">There is no store in the folder.</exception>
-    /// <exception cref="InvalidOperationException">It is of a newer version.</exception>
+    /// <exception cref="NewerStoreException">It is of a newer version.</exception>
+    /// <exception cref="StoreUnavailableException">It is damaged, or may not be read.</exception>
     public static SqliteSource Open(string folder)
     {
         var file = DataFolder.Database(folder);
         if (!File.Exists(file)) throw new FileNotFoundException($"there is no store in the folder '{Path.GetFullPath(folder)}'");
 
         // Not read-only: whoever is the first to open a file that a killed server left has to put its write-ahead log in order.
-        var session = new SqliteSession(file, SqliteOpenMode.ReadWrite);
-        try
+        return new(SqliteSession.Open(file, SqliteOpenMode.ReadWrite, session =>
         {
             session.Once("PRAGMA busy_timeout=10000");
             session.Once("PRAGMA query_only=1");
             SqliteSchema.RefuseNewer(session);
-            return new(session);
-        }
-        catch
-        {
-            session.Dispose();
-            throw;
-        }
+        }));
     }
 
     public IAsyncEnumerable<StoreItem> Read(CancellationToken cancellation = default) => InOneTransaction(cancellation).ToAsyncEnumerable();

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Hosting;
+using PileOn.Silo.Storage;
 using PileOn.Silo.Storage.Redis;
 using StackExchange.Redis;
 
@@ -10,13 +11,10 @@ internal sealed class RedisStartup(IConnectionMultiplexer redis, RedisDurability
     /// <exception cref="UnfinishedRestoreException">It holds a part of a backup.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (await redis.GetDatabase().KeyExistsAsync(new RedisKeys(RedisKeys.Product).Restoring)) throw new UnfinishedRestoreException();
+        if (await redis.GetDatabase().KeyExistsAsync(new RedisKeys(RedisKeys.Product).Restoring))
+            throw new UnfinishedRestoreException("A restore into this Redis is under way or broke off: wait for it, or empty the Redis and restore again.");
         await durability.Check();
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }
-
-/// <summary>What a store holds is a part of a backup, and would be taken for the whole.</summary>
-public sealed class UnfinishedRestoreException()
-    : Exception("A restore into this Redis is under way or broke off: wait for it, or empty the Redis and restore again.");

@@ -91,6 +91,35 @@ public sealed class BackupTests
         ShouldRefuse(await PileOnProcess.Run("backup", store.File("other"), "--data", store.File("nothing")), "no store");
     }
 
+    [Fact]
+    public async Task A_damaged_store_is_not_backed_up_and_that_is_one_line()
+    {
+        await using var store = await TestStore.Make(StoreKind.Embedded);
+        await File.WriteAllTextAsync(Path.Combine(store.Folder, "pileon.db"), string.Concat(Enumerable.Repeat("no database", 1_000)));
+
+        ShouldRefuse(await PileOnProcess.Run(["backup", store.File("monday.backup"), .. store.Arguments]), "could not be opened");
+
+        File.Exists(store.File("monday.backup")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_restore_that_the_disk_has_no_room_for_is_one_line_and_may_be_repeated()
+    {
+        using var disk = SmallDisk.Make();
+        Assert.SkipUnless(disk.CanBeFilled, "no disk can be mounted here");
+        await using var store = await TestStore.Make(StoreKind.Embedded);
+        await using (var server = await TestServer.Start(store)) await Attack(server);
+        var file = store.File("monday.backup");
+        (await PileOnProcess.Run(["backup", file, .. store.Arguments])).ExitCode.ShouldBe(0);
+
+        disk.Fill(leave: 200_000);
+        ShouldRefuse(await PileOnProcess.Run("restore", file, "--data", disk.Folder), "pileon.db.restoring");
+        (await PileOnProcess.Run("serve", "--urls", "http://127.0.0.1:0", "--data", disk.Folder)).Error.ShouldContain(line => line.Contains("restore again", StringComparison.Ordinal));
+
+        disk.Free();
+        (await PileOnProcess.Run("restore", file, "--data", disk.Folder)).ExitCode.ShouldBe(0);
+    }
+
     private static void ShouldRefuse(Finished run, string why)
     {
         run.ExitCode.ShouldBeGreaterThan(0);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.Data.Sqlite;
 using PileOn.EndToEnd.Tests.Processes;
 
 namespace PileOn.EndToEnd.Tests;
@@ -34,6 +35,33 @@ public sealed class StartTests
         run.Output.ShouldBeEmpty();
         LastWord(run).ShouldContain(store.Arguments[1]);
         (await first.Http.GetAsync("health/ready")).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [InlineData("pileon.db", "no database", "could not be opened")]
+    [InlineData("pileon.db.restoring", "", "restore again")]
+    public async Task A_store_that_no_server_can_use_is_one_line_and_exit_code_1(string file, string content, string why)
+    {
+        await using var store = await TestStore.Make(StoreKind.Embedded);
+        await File.WriteAllTextAsync(Path.Combine(store.Folder, file), string.Concat(Enumerable.Repeat(content, 1_000)));
+
+        ShouldRefuse(await Serve(store), why);
+    }
+
+    [Fact]
+    public async Task A_store_of_a_newer_version_is_one_line_and_exit_code_1()
+    {
+        await using var store = await TestStore.Make(StoreKind.Embedded);
+        await using (var newer = new SqliteConnection($"Data Source={Path.Combine(store.Folder, "pileon.db")};Pooling=False"))
+        {
+            await newer.OpenAsync();
+            await using var version = newer.CreateCommand();
+            version.CommandText = "PRAGMA user_version=99";
+            await version.ExecuteNonQueryAsync();
+        }
+
+        ShouldRefuse(await Serve(store), "newer");
+        ShouldRefuse(await PileOnProcess.Run(["backup", store.File("monday.backup"), .. store.Arguments]), "newer");
     }
 
     [Fact]
@@ -116,6 +144,16 @@ public sealed class StartTests
 
         run.ExitCode.ShouldBe(0);
         run.Output.ShouldHaveSingleItem().ShouldMatch(@"^\d+\.\d+\.\d+$");
+    }
+
+    private static Task<Finished> Serve(TestStore store) => PileOnProcess.Run(["serve", "--urls", "http://127.0.0.1:0", .. store.Arguments]);
+
+    private static void ShouldRefuse(Finished run, string why)
+    {
+        run.ExitCode.ShouldBe(1, string.Join('\n', run.Error));
+        run.Output.ShouldBeEmpty();
+        LastWord(run).ShouldContain(why);
+        run.Error.ShouldNotContain(line => line.StartsWith("   at ", StringComparison.Ordinal), "one line is enough");
     }
 
     /// <summary>What pileon itself says; one line, whatever else was logged.</summary>

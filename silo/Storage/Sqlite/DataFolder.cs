@@ -13,6 +13,9 @@ public static class DataFolder
     /// <summary>The file that holds everything.</summary>
     public static string Database(string folder) => Path.Combine(folder, "pileon.db");
 
+    /// <summary>What a restore fills until it is whole.</summary>
+    internal static string Unfinished(string folder) => Database(folder) + ".restoring";
+
     /// <summary>What the store's files take, and what is left of the disk for this user.</summary>
     public static StoreRoom Room(string folder)
     {

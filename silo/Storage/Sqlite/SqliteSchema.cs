@@ -1,4 +1,5 @@
 using System.Globalization;
+using PileOn.Contracts.Log;
 
 namespace PileOn.Silo.Storage.Sqlite;
 
@@ -27,7 +28,8 @@ internal static class SqliteSchema
         """;
 
     /// <summary>Sets up the connection that writes, and creates the tables in a new file.</summary>
-    /// <exception cref="InvalidOperationException">The file is of a newer version, or cannot be made durable.</exception>
+    /// <exception cref="NewerStoreException">The file is of a newer version.</exception>
+    /// <exception cref="StoreUnavailableException">It cannot be made durable.</exception>
     public static void Prepare(SqliteSession writer)
     {
         writer.Once("PRAGMA page_size=16384"); // only before the first page is written, and before WAL
@@ -43,19 +45,21 @@ internal static class SqliteSchema
     }
 
     /// <returns>The file's version; 0 when there is nothing in it.</returns>
-    /// <exception cref="InvalidOperationException">The file is of a newer version.</exception>
+    /// <exception cref="NewerStoreException">The file is of a newer version.</exception>
     public static long RefuseNewer(SqliteSession session)
     {
         var version = (long)session.Once("PRAGMA user_version")!;
-        return version <= Version
-            ? version
-            : throw new InvalidOperationException($"The data folder was written by a newer PileOn (format {version}, this one knows {Version}).");
+        return version <= Version ? version : throw new NewerStoreException(version, Version);
     }
 
     private static void Demand(SqliteSession session, string pragma, string expected)
     {
         var actual = Convert.ToString(session.Once(pragma), CultureInfo.InvariantCulture);
         if (actual != expected)
-            throw new InvalidOperationException($"SQLite answers '{actual}' to '{pragma}' where '{expected}' is needed: writes would not be durable.");
+            throw new StoreUnavailableException($"SQLite answers '{actual}' to '{pragma}' where '{expected}' is needed: writes would not be durable.");
     }
 }
+
+/// <summary>What a newer version has written is left alone.</summary>
+public sealed class NewerStoreException(long format, long known)
+    : Exception($"The data folder was written by a newer PileOn (format {format}, this one knows {known}).");

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using PileOn.Contracts.Log;
 using SQLitePCL;
 
 namespace PileOn.Silo.Storage.Sqlite;
@@ -13,6 +14,25 @@ internal sealed class SqliteSession : IDisposable
     {
         connection = new(new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = false }.ToString());
         connection.Open();
+    }
+
+    /// <summary>Opens a file and sets the connection up.</summary>
+    /// <exception cref="StoreUnavailableException">The file is damaged, may not be read, or finds no room on the disk.</exception>
+    public static SqliteSession Open(string file, SqliteOpenMode mode, Action<SqliteSession> prepare)
+    {
+        SqliteSession? session = null;
+        try
+        {
+            session = new(file, mode);
+            prepare(session);
+            return session;
+        }
+        catch (Exception failure)
+        {
+            session?.Dispose();
+            if (failure is SqliteException) throw new StoreUnavailableException($"The store '{Path.GetFullPath(file)}' could not be opened.", failure);
+            throw;
+        }
     }
 
     public bool InTransaction => raw.sqlite3_get_autocommit(connection.Handle) == 0;

@@ -28,20 +28,21 @@ public sealed class SqliteStore : IStoreProbe, IDisposable
 
     /// <summary>Opens or creates the store of a folder.</summary>
     /// <exception cref="DataFolderInUseException">Another process has it open.</exception>
+    /// <exception cref="UnfinishedRestoreException">It holds a part of a backup and nothing else.</exception>
+    /// <exception cref="NewerStoreException">A newer version has written it.</exception>
+    /// <exception cref="Contracts.Log.StoreUnavailableException">It is damaged, or cannot be written.</exception>
     public static SqliteStore Open(string folder, TimeProvider time, ILogger<SqliteStore> logger)
     {
         var folderLock = DataFolderLock.Take(folder);
-        SqliteSession? session = null;
         try
         {
-            var file = DataFolder.Database(folder);
-            session = new(file, SqliteOpenMode.ReadWriteCreate);
-            SqliteSchema.Prepare(session);
-            return new(folderLock, session, file, time, logger);
+            var (file, unfinished) = (DataFolder.Database(folder), DataFolder.Unfinished(folder));
+            if (File.Exists(unfinished) && !File.Exists(file))
+                throw new UnfinishedRestoreException($"A restore into the folder '{Path.GetFullPath(folder)}' broke off: restore again, or remove '{Path.GetFileName(unfinished)}' to begin with nothing.");
+            return new(folderLock, SqliteSession.Open(file, SqliteOpenMode.ReadWriteCreate, SqliteSchema.Prepare), file, time, logger);
         }
         catch
         {
-            session?.Dispose();
             folderLock.Dispose();
             throw;
         }

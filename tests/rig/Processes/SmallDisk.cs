@@ -22,8 +22,8 @@ public sealed class SmallDisk : IDisposable
         return new(folder, OperatingSystem.IsLinux() && Run("mount", "-t", "tmpfs", "-o", $"size={Megabytes}m", "pileon", folder));
     }
 
-    /// <summary>Leaves not a byte.</summary>
-    public void Fill()
+    /// <summary>Leaves not a byte, or a few.</summary>
+    public void Fill(int leave = 0)
     {
         using var ballast = new FileStream(Ballast, FileMode.Append, FileAccess.Write, FileShare.None, bufferSize: 0);
         for (var size = Chunk; size > 0;)
@@ -37,6 +37,8 @@ public sealed class SmallDisk : IDisposable
                 size /= 2; // what is left is less than that
             }
         }
+
+        ballast.SetLength(ballast.Length - leave);
     }
 
     public void Free() => File.Delete(Ballast);

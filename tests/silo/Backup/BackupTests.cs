@@ -1,7 +1,9 @@
+using Microsoft.Data.Sqlite;
 using PileOn.Contracts.Log;
+using PileOn.Rig.Processes;
 using PileOn.Silo.Backup;
-using PileOn.Silo.Hosting;
 using PileOn.Silo.Storage;
+using PileOn.Silo.Storage.Sqlite;
 
 namespace PileOn.Silo.Tests.Backup;
 
@@ -125,7 +127,7 @@ public sealed class BackupTests
     }
 
     [Fact]
-    public async Task A_folder_that_a_restore_broke_off_in_is_empty()
+    public async Task No_server_starts_on_a_folder_that_a_restore_broke_off_in_and_it_may_be_restored_into_again()
     {
         await using var store = await StoreToCopy.Running("sqlite");
         await Fill(store);
@@ -137,10 +139,42 @@ public sealed class BackupTests
             await sink.Add([new StreamItem("log/acme/0", 1, 1), new BlobItem(1, Blob(1))]);
         }
 
+        await Should.ThrowAsync<UnfinishedRestoreException>(other.Start);
         await other.Restore(file);
 
         await other.Start();
         (await Blobs(other, "log/acme/0")).Count.ShouldBe(99);
+    }
+
+    [Fact]
+    public async Task A_restore_whose_last_step_finds_the_disk_full_has_not_restored()
+    {
+        using var disk = SmallDisk.Make();
+        Assert.SkipUnless(disk.CanBeFilled, "no disk can be mounted here");
+        disk.Fill(leave: 3_000_000);
+        await using var sink = new SqliteSink(disk.Folder);
+        await sink.Begin();
+        await sink.Add([new StateItem("target/acme/somebody", "target", new byte[2_000_000])]); // twice that has no room
+
+        await Should.ThrowAsync<StoreUnavailableException>(() => sink.Complete());
+
+        File.Exists(DataFolder.Database(disk.Folder)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_restore_that_another_program_reads_meanwhile_is_not_passed_off_as_whole()
+    {
+        await using var store = await StoreToCopy.Empty("sqlite");
+        await using var sink = store.Sink();
+        await sink.Begin();
+        await sink.Add([new StateItem("target/acme/somebody", "target", new byte[1_000])]);
+        using var reader = new SqliteSession(DataFolder.Unfinished(store.Folder), SqliteOpenMode.ReadOnly);
+        reader.Once("BEGIN");
+        reader.Once("SELECT count(*) FROM states").ShouldBe(1L);
+
+        (await Should.ThrowAsync<StoreUnavailableException>(() => sink.Complete())).Message.ShouldContain("another program");
+
+        File.Exists(DataFolder.Database(store.Folder)).ShouldBeFalse();
     }
 
     private static async Task Fill(StoreToCopy store)

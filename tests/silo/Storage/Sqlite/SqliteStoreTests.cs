@@ -1,5 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
+using PileOn.Contracts.Log;
+using PileOn.Silo.Storage;
 using PileOn.Silo.Storage.Sqlite;
 using PileOn.Silo.Storage.Sqlite.Writes;
 
@@ -35,8 +37,27 @@ public sealed class SqliteStoreTests : IDisposable
         Open().Dispose();
         Run("PRAGMA user_version=99");
 
-        Should.Throw<InvalidOperationException>(() => Open()).Message.ShouldContain("newer");
+        Should.Throw<NewerStoreException>(() => Open()).Message.ShouldContain("newer");
         Run("PRAGMA user_version").ShouldBe(99L);
+    }
+
+    [Fact]
+    public void A_file_that_is_damaged_is_named()
+    {
+        File.WriteAllText(DataFolder.Database(folder.Path), string.Concat(Enumerable.Repeat("no database ", 1_000)));
+
+        Should.Throw<StoreUnavailableException>(() => Open()).Message.ShouldContain(DataFolder.Database(folder.Path));
+    }
+
+    [Fact]
+    public void No_store_begins_beside_a_part_of_another()
+    {
+        File.WriteAllBytes(DataFolder.Unfinished(folder.Path), []);
+
+        Should.Throw<UnfinishedRestoreException>(() => Open()).Message.ShouldContain(folder.Path);
+
+        File.Delete(DataFolder.Unfinished(folder.Path));
+        Open().Dispose();
     }
 
     [Fact]
