@@ -27,6 +27,7 @@ public static class ApiSetup
         services.AddSingleton<KeyIdentities>();
         services.AddAuthentication(KeyAuthentication.Scheme)
             .AddScheme<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions, KeyAuthentication>(KeyAuthentication.Scheme, null);
+        services.AddLogging(logs => logs.AddFilter(typeof(KeyAuthentication).FullName, LogLevel.Warning)); // a stranger's request is answered, and worth no line
         services.AddAuthorization();
         services.AddSingleton<PositionWait>();
         services.AddSingleton<SourceReceipts>();

@@ -58,6 +58,10 @@ internal sealed partial class IngestRun
             LogFailed(logger, failure);
             return IngestOutcome.Failed;
         }
+        finally
+        {
+            await ((Task)sending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // what is on its way counts
+        }
     }
 
     public IngestAnswer Answer() => new(

@@ -29,15 +29,23 @@ internal static class MessageEndpoints
 
         await using var lines = MessageBody.Open(context.Request);
         var run = ingestion.Begin(caller, source);
-        var outcome = await run.Take(lines, cancellation);
-        var answer = run.Answer();
-        measures.Took(answer); // also of a request that is refused: what was taken before stays
+        IngestOutcome outcome;
+        try
+        {
+            outcome = await run.Take(lines, cancellation);
+        }
+        finally
+        {
+            measures.Took(run.Answer()); // also of a request that is refused, or whose sender is gone: what was taken before stays
+        }
+
         if (outcome != IngestOutcome.Done)
         {
             measures.Refused(outcome);
             return outcome == IngestOutcome.Busy ? Problem.Busy() : Problem.Unavailable();
         }
 
+        var answer = run.Answer();
         return run.AnyReadable ? Results.Json(answer, statusCode: StatusCodes.Status202Accepted) : NothingReadable(answer);
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Net.Http.Headers;
 
 namespace PileOn.Api.Problems;
@@ -18,7 +19,7 @@ internal sealed partial class ProblemAnswers(RequestDelegate next, ILogger<Probl
         {
             await next(context);
         }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        catch (Exception failure) when (IsGone(failure, context))
         {
             return; // nobody is there to be answered
         }
@@ -32,6 +33,9 @@ internal sealed partial class ProblemAnswers(RequestDelegate next, ILogger<Probl
         if (!context.Response.HasStarted && context.Response.ContentType is null && Empty(context.Response.StatusCode) is { } problem)
             await problem.ExecuteAsync(context);
     }
+
+    private static bool IsGone(Exception failure, HttpContext context) =>
+        failure is ConnectionResetException || (failure is OperationCanceledException or IOException && context.RequestAborted.IsCancellationRequested);
 
     private IResult For(Exception failure, HttpRequest request)
     {

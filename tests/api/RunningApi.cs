@@ -36,10 +36,11 @@ public sealed class RunningApi : IAsyncLifetime
     });
 
     /// <summary>The same on another store.</summary>
-    public static async Task<WebApplication> Start(Action<ISiloBuilder> store)
+    public static async Task<WebApplication> Start(Action<ISiloBuilder> store, ILoggerProvider? log = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        if (log is not null) builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Information).AddProvider(log);
         builder.Host.UseOrleans(silo =>
         {
             store(silo);
