@@ -1,8 +1,8 @@
 namespace PileOn.Dashboard.Sessions;
 
 /// <summary>
-/// The door. What the api guards passes, with the session's key as its bearer; the login page, health and metrics are open;
-/// everything else needs a session or a key that may read. A browser that asks for a page is sent to the login.
+/// The door. What the api guards passes, with the session's key as its bearer; the login page and health are open, and so are the measures here, whose door is
+/// their own; everything else needs a session or a key that may read. A browser that asks for a page is sent to the login.
 /// </summary>
 internal sealed partial class SessionGate(RequestDelegate next, KeyCheck keys, ILogger<SessionGate> logger)
 {

@@ -52,9 +52,12 @@ internal sealed class ServerCheckup : IDisposable
                 : new($"It is not ready: it answers {(int)ready.StatusCode}.", "Its store takes no writes, or no silo answers it: see docs/operations.md, \"Not ready\"."));
 
         using (var metrics = await Get("metrics", cancellation))
-            findings.AddRange(metrics.IsSuccessStatusCode
-                ? MetricsCheckup.Of(MetricsText.Read(await metrics.Content.ReadAsStringAsync(cancellation)))
-                : [new($"/metrics answers {(int)metrics.StatusCode}.", "Something stands in between, or this is no PileOn server of this version: ask the process itself.")]);
+            findings.AddRange(metrics.StatusCode switch
+            {
+                HttpStatusCode.OK => MetricsCheckup.Of(MetricsText.Read(await metrics.Content.ReadAsStringAsync(cancellation))),
+                HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => [new("From another machine /metrics takes a key that may read: its measures were not looked at (--key or PILEON_KEY).")],
+                var status => [new($"/metrics answers {(int)status}.", "Something stands in between, or this is no PileOn server of this version: ask the process itself.")],
+            });
 
         findings.AddRange(key is null ? [new("No key was given: what needs one was not looked at (--key or PILEON_KEY).")] : await LookWithKey(cancellation));
     }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Orleans.Dashboard;
+using PileOn.Contracts.Access;
 
 namespace PileOn.Host.Inspection;
 
@@ -17,7 +18,7 @@ internal static class OrleansPages
     /// <summary>After what knows sessions, if anything does.</summary>
     public static void MapOrleansPages(this WebApplication app)
     {
-        app.UseWhen(context => context.Request.Path.StartsWithSegments(Path), pages => pages.UseMiddleware<AdminDoor>().Use(Pass));
+        app.UseWhen(context => context.Request.Path.StartsWithSegments(Path), pages => pages.UseMiddleware<KeyDoor>(KeyScopes.Admin).Use(Pass));
         app.MapOrleansDashboard(Path).AllowAnonymous();
     }
 

@@ -1,5 +1,7 @@
+using System.Net;
 using System.Reflection;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -9,6 +11,8 @@ using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 using PileOn.Contracts;
+using PileOn.Contracts.Access;
+using PileOn.Host.Inspection;
 
 namespace PileOn.Host.Telemetry;
 
@@ -42,8 +46,15 @@ internal static class TelemetrySetup
         if (IsExported) telemetry.AddExport();
     }
 
-    /// <summary>Listens where the role does, and asks for no key: what stands there counts, and names nobody.</summary>
-    public static void MapMetrics(this WebApplication app) => app.MapPrometheusScrapingEndpoint(MetricsPath).AllowAnonymous();
+    /// <summary>
+    /// Listens where the role does. What stands there counts and names nobody, but that alerts were raised is not for everybody: it takes a key that may read,
+    /// unless the request comes from this machine.
+    /// </summary>
+    public static void MapMetrics(this WebApplication app)
+    {
+        app.UseWhen(request => request.Request.Path.StartsWithSegments(MetricsPath) && !IsOfThisMachine(request), measures => measures.UseMiddleware<KeyDoor>(KeyScopes.Read));
+        app.MapPrometheusScrapingEndpoint(MetricsPath).AllowAnonymous();
+    }
 
     /// <summary>Calls of grains belong to the trace of who made them. It costs every call a little, so only where somebody takes the traces.</summary>
     public static ISiloBuilder AddTraces(this ISiloBuilder silo) => IsExported ? silo.AddActivityPropagation() : silo;
@@ -59,5 +70,9 @@ internal static class TelemetrySetup
         .WithLogging(logs => logs.AddProcessor(new PrivateLogs()), options => options.IncludeFormattedMessage = true)
         .UseOtlpExporter();
 
-    private static bool IsAskedByMachines(Microsoft.AspNetCore.Http.PathString path) => path.StartsWithSegments("/health") || path.StartsWithSegments(MetricsPath);
+    /// <summary>What a proxy on this machine passes on is not of this machine.</summary>
+    private static bool IsOfThisMachine(HttpContext request) =>
+        request.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address) && !request.Request.Headers.ContainsKey("X-Forwarded-For");
+
+    private static bool IsAskedByMachines(PathString path) => path.StartsWithSegments("/health") || path.StartsWithSegments(MetricsPath);
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using PileOn.EndToEnd.Tests.Processes;
 
 namespace PileOn.EndToEnd.Tests;
@@ -30,6 +31,32 @@ public sealed class MetricsTests
         text.ShouldContain("pileon_append_duration_seconds_bucket");
         text.ShouldContain("orleans_catalog_activations");
         foreach (var secret in (string[])["sendername", "targetname", "wordswords", server.AdminKey]) text.ShouldNotContain(secret);
+    }
+
+    [Fact]
+    public async Task From_elsewhere_it_takes_a_key_that_may_read()
+    {
+        await using var store = await TestStore.Make(StoreKind.Embedded);
+        await using var server = await TestServer.Start(store);
+        var metrics = new Uri(server.Url, "metrics");
+
+        (await FromElsewhere(metrics, key: null)).ShouldBe(HttpStatusCode.Unauthorized);
+        (await FromElsewhere(metrics, "pk_nobody")).ShouldBe(HttpStatusCode.Unauthorized);
+        (await FromElsewhere(metrics, await Key("ingest"))).ShouldBe(HttpStatusCode.Forbidden);
+        (await FromElsewhere(metrics, await Key("read"))).ShouldBe(HttpStatusCode.OK);
+
+        async Task<string> Key(string scope) =>
+            (await PileOnProcess.Run("keys", "create", "prometheus", "--scopes", scope, "--to", server.Url.AbsoluteUri, "--key", server.AdminKey)).Output.Single();
+    }
+
+    /// <summary>What a proxy on this machine passes on for somebody else.</summary>
+    public static async Task<HttpStatusCode> FromElsewhere(Uri metrics, string? key)
+    {
+        using var http = new HttpClient();
+        http.DefaultRequestHeaders.Add("X-Forwarded-For", "203.0.113.7");
+        if (key is not null) http.DefaultRequestHeaders.Authorization = new("Bearer", key);
+        using var answer = await http.GetAsync(metrics);
+        return answer.StatusCode;
     }
 
     /// <summary>Asks until something is said.</summary>

@@ -23,7 +23,10 @@ public sealed class RolesTests
 
         using var anybody = new HttpClient();
         foreach (var role in cluster.Roles)
+        {
+            (await MetricsTests.FromElsewhere(new(cluster.UrlOf(role), "metrics"), key: null)).ShouldBe(HttpStatusCode.Unauthorized, role);
             await MetricsTests.Said(anybody, new(cluster.UrlOf(role), "metrics"), $"pileon_ready{{otel_scope_name=\"PileOn\",role=\"{role.Split(' ')[0]}\"}} 1");
+        }
 
         foreach (var role in cluster.Roles.Reverse()) (await cluster[role].Stop()).ExitCode.ShouldBe(0, role);
     }
