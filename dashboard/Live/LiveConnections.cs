@@ -4,27 +4,37 @@ using PileOn.Dashboard.Sessions;
 
 namespace PileOn.Dashboard.Live;
 
-/// <summary>The hub's open connections and whose they are, so that those of a revoked key and of a stopping process are closed.</summary>
+/// <summary>The hub's open connections and whose they are, so that each is told of its workspace, and those of a revoked key and of a stopping process are closed.</summary>
 internal sealed class LiveConnections(KeyCheck keys)
 {
-    private readonly ConcurrentDictionary<string, (HubCallerContext Connection, Caller Caller)> open = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Open> open = new(StringComparer.Ordinal);
 
-    public void Add(HubCallerContext connection, Caller caller) => open[connection.ConnectionId] = (connection, caller);
+    public void Add(HubCallerContext connection, Caller caller) => open[connection.ConnectionId] = new(connection, caller);
 
     public void Remove(HubCallerContext connection) => open.TryRemove(connection.ConnectionId, out _);
 
+    /// <summary>
+    /// Sends to every connection of a workspace and waits for none. One that has not taken what it was sent before is left out: to a client that is slow, or has
+    /// stopped reading, what it was not sent is a gap, and it reads that when it can.
+    /// </summary>
+    public void Tell(WorkspaceId workspace, Func<string, Task> send)
+    {
+        foreach (var (id, one) in open)
+            if (one.Caller.Key.Workspace == workspace && one.Sending.IsCompleted) one.Sending = send(id);
+    }
+
     public void CloseAll()
     {
-        foreach (var (connection, _) in open.Values) connection.Abort();
+        foreach (var one in open.Values) one.Connection.Abort();
     }
 
     public async Task CloseRevoked()
     {
-        foreach (var (connection, caller) in open.Values)
+        foreach (var one in open.Values)
         {
             try
             {
-                if (await keys.Identify(caller.Secret) is null) connection.Abort();
+                if (await keys.Identify(one.Caller.Secret) is null) one.Connection.Abort();
             }
             catch (Exception failure) when (failure.IsOutage())
             {
@@ -32,5 +42,14 @@ internal sealed class LiveConnections(KeyCheck keys)
                 return;
             }
         }
+    }
+
+    private sealed class Open(HubCallerContext connection, Caller caller)
+    {
+        public HubCallerContext Connection => connection;
+
+        public Caller Caller => caller;
+
+        public Task Sending { get; set; } = Task.CompletedTask;
     }
 }

@@ -20,7 +20,7 @@ internal sealed class LiveFeed(
         {
             watches[workspace] = watches.TryGetValue(workspace, out var held)
                 ? held with { Clients = held.Clients + 1 }
-                : (new(grains, workspace, page => hub.Clients.Group(workspace.Value).SendAsync("changed", page), clock, logger), 1);
+                : (new(grains, workspace, page => connections.Tell(workspace, id => hub.Clients.Client(id).SendAsync("changed", page)), clock, logger), 1);
         }
     }
 

@@ -14,17 +14,17 @@ internal sealed partial class LiveHub(IGrainFactory grains, LiveFeed feed, LiveC
 
     private Caller? Caller => Context.GetHttpContext()?.Features.Get<Caller>();
 
-    public override async Task OnConnectedAsync()
+    public override Task OnConnectedAsync()
     {
         if (Caller is not { } caller)
         {
             Context.Abort();
-            return;
+            return Task.CompletedTask;
         }
 
         connections.Add(Context, caller);
         feed.Join(caller.Key.Workspace);
-        await Groups.AddToGroupAsync(Context.ConnectionId, caller.Key.Workspace.Value);
+        return Task.CompletedTask;
     }
 
     public override Task OnDisconnectedAsync(Exception? exception)

@@ -5,7 +5,7 @@ namespace PileOn.Dashboard.Live;
 
 /// <summary>
 /// Follows one workspace's feed for this process: an observer that renews its subscription, reads what it missed,
-/// and passes each change on, in order. One loop does it all, so nothing is passed on out of turn.
+/// and passes each change on, in order. One loop does it all, so nothing is passed on out of turn; nobody who is told may hold it up.
 /// </summary>
 internal sealed partial class WorkspaceWatch : IFeedObserver, IAsyncDisposable
 {
@@ -20,13 +20,13 @@ internal sealed partial class WorkspaceWatch : IFeedObserver, IAsyncDisposable
     private readonly CancellationTokenSource stop = new();
     private readonly IGrainFactory grains;
     private readonly IFeedGrain feed;
-    private readonly Func<FeedPage, Task> passOn;
+    private readonly Action<FeedPage> passOn;
     private readonly TimeProvider clock;
     private readonly ILogger logger;
     private readonly Task loop;
     private bool failing;
 
-    public WorkspaceWatch(IGrainFactory grains, WorkspaceId workspace, Func<FeedPage, Task> passOn, TimeProvider clock, ILogger logger)
+    public WorkspaceWatch(IGrainFactory grains, WorkspaceId workspace, Action<FeedPage> passOn, TimeProvider clock, ILogger logger)
     {
         this.grains = grains;
         feed = grains.Find<IFeedGrain>(GrainKeys.Workspace(workspace));
@@ -95,7 +95,7 @@ internal sealed partial class WorkspaceWatch : IFeedObserver, IAsyncDisposable
     {
         switch (cursor.Take(page))
         {
-            case FeedStep.PassOn: await passOn(page); break;
+            case FeedStep.PassOn: passOn(page); break;
             case FeedStep.ReadMissing: await ReadMissing(); break;
             case FeedStep.Nothing: break;
         }
@@ -109,7 +109,7 @@ internal sealed partial class WorkspaceWatch : IFeedObserver, IAsyncDisposable
             var page = await feed.Read(last, PageSize);
             if (!page.Reset && page.To <= last) return;
             cursor.Take(page);
-            await passOn(page);
+            passOn(page);
             if (page.To >= page.Head) return;
         }
     }

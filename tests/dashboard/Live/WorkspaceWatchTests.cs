@@ -12,7 +12,7 @@ public sealed class WorkspaceWatchTests(DashboardServer server) : IClassFixture<
     private readonly FakeTimeProvider clock = new();
 
     private WorkspaceWatch Watch(string workspace) =>
-        new(server.Grains, new(workspace), async page => await passedOn.Writer.WriteAsync(page), clock, NullLogger.Instance);
+        new(server.Grains, new(workspace), page => passedOn.Writer.TryWrite(page), clock, NullLogger.Instance);
 
     [Fact]
     public async Task Changes_are_passed_on_as_the_feed_tells_them()
