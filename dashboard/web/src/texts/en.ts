@@ -1,7 +1,9 @@
-/** Every text a person sees, in one place; the reasons of an alert stand beside it. Another language is another two files like these. */
+/** Every text a person sees, in one place; the reasons of an alert, the login and the messages stand beside it. Another language is other files like these. */
 import { Problem } from "../api/client";
 import type { Classification, DeadLetter, DeadLettersRetried, EpisodeState, FactKind, TriageState, Verdict } from "../api/types";
 import { count, percent, rate, sure } from "../format/numbers";
+import { login } from "./en.login";
+import { messages } from "./en.messages";
 import { platform } from "./en.platforms";
 import { otherEvidence } from "./en.reasons";
 import { list, several } from "./grammar";
@@ -325,27 +327,7 @@ export const t = {
     historical: "Its messages were more than a day old when they came: nobody was told.",
   },
 
-  messages: {
-    title: "Latest messages",
-    hint: "hidden until you ask",
-    show: "Show", hide: "Hide",
-    hidden: "Hidden message",
-    look: "Look at it…",
-    judgedThreat: "threat", judgedNone: "judged no threat",
-    twoSteps: "This may be a threat. Revealing takes two steps; someone else can look instead.",
-    showNow: "Show it now", leave: "Leave it hidden",
-    noText: "no text",
-    gone: "This message is no longer kept.",
-    notAllowed: "Your key may not read messages.",
-    withheld: "withheld",
-    threat: "possible threat", hostile: "hostile", civil: "civil", unjudged: "not judged",
-    all: "All", threats: "Possible threats",
-    older: "Older messages",
-    fresh: (n: number): string => `${several(n, "newer message", "newer messages")}`,
-    none: "No messages.",
-    open: "Open original",
-    one: "The message behind this alert",
-  },
+  messages,
 
   unread: {
     title: (n: number, messages = true): string => `${messages ? several(n, "message", "messages") : several(n, "entry", "entries")} could not be looked at`,
@@ -399,19 +381,7 @@ export const t = {
     close: "Close",
   },
 
-  login: {
-    title: "Log in",
-    text: "PileOn is closed by default. Enter the key you were given; the first one was printed when PileOn started for the first time.",
-    key: "Key", placeholder: "pk_…", submit: "Log in", working: "Logging in…",
-    wrong: "This key is unknown or has been revoked.",
-    mayNot: "This key may not read, and every page here is for reading. Ask for one that may.",
-    tooMany: "Too many failed logins from here. Wait a minute, then try again.",
-    down: "The server does not answer. Try again in a moment.",
-    otherTitle: "You are logged in already",
-    other: (now: string, wanted: string): string => `You are at this desk as “${now}”. This key is another one: “${wanted}”. If you did not expect that, stay as you are.`,
-    stay: (now: string): string => `Stay “${now}”`,
-    change: (wanted: string): string => `Change to “${wanted}”`,
-  },
+  login,
 
   notFound: { title: "There is no such page.", back: "To the overview" },
   list,
