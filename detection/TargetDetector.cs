@@ -7,6 +7,7 @@ using PileOn.Detection.Messages;
 using PileOn.Detection.Recent;
 using PileOn.Detection.Senders;
 using PileOn.Detection.Threats;
+using PileOn.Detection.Tone;
 using PileOn.Detection.Velocity;
 
 namespace PileOn.Detection;
@@ -91,6 +92,9 @@ public sealed class TargetDetector
     /// <summary>The phrase cluster the latest observed message joined; null when none.</summary>
     public int? LatestCluster { get; private set; }
 
+    /// <summary>How the latest observed message is shown: as its words are, or as a threat where it names a protected fact.</summary>
+    public ToneScore LatestTone { get; private set; }
+
     /// <summary>Takes a message in.</summary>
     /// <returns>The events it causes, in order; mostly none.</returns>
     public IReadOnlyList<DetectionEvent> Observe(SignedMessage message)
@@ -111,7 +115,10 @@ public sealed class TargetDetector
         var cluster = phrases.Add(message, clock);
         LatestCluster = cluster?.Id;
         var asItStands = decisions.IsFineAsItStands(message);
-        if (!settings.LeftOut.Contains(ReasonCodes.Threat) && threats.Look(message, asItStands, decisions.NamedIn(message.Text), clock) is { } threat) Add(threat, ref events);
+        var named = decisions.NamedIn(message.Text);
+        LatestTone = named.Count == 0 ? message.Tone : ThreatWatch.ToneOfNaming(message.Tone);
+        if (!settings.LeftOut.Contains(ReasonCodes.Threat))
+            foreach (var threat in threats.Look(message, asItStands, named, clock)) Add(threat, ref events);
 
         if (settings.LeftOut.Contains(ReasonCodes.Hostility)) message = message with { Tone = default };
         if (asItStands) message = message with { Tone = new(Threat: 0, Hostile: 0, Civil: 1, Known: true) };
@@ -270,7 +277,7 @@ public sealed class TargetDetector
         return new(target, settings, reader);
     }
 
-    private const byte SnapshotVersion = 12;
+    private const byte SnapshotVersion = 13;
 
     private void Look(in RecentMessage seen, Phrasing.PhraseCluster? cluster, DateTimeOffset clock, ref List<DetectionEvent>? events)
     {

@@ -9,7 +9,7 @@ public enum DetectionEventKind : byte
 {
     [JsonStringEnumMemberName("raised")] Raised,
 
-    /// <summary>Its classification, severity or campaign changed.</summary>
+    /// <summary>Its classification, severity or campaign changed, or more messages joined a threat.</summary>
     [JsonStringEnumMemberName("changed")] Changed,
     [JsonStringEnumMemberName("ended")] Ended,
 }
@@ -57,4 +57,7 @@ public sealed record DetectionEvent
 
     /// <summary>Heaviest first.</summary>
     [Id(14)] public required IReadOnlyList<Reason> Reasons { get; init; }
+
+    /// <summary>Of a threat that was told before: something joined it that says something else than what was in it. Whoever has closed it is to look again.</summary>
+    [Id(15)] public bool SaysMore { get; init; }
 }

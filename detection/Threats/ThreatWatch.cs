@@ -8,9 +8,10 @@ using PileOn.Detection.Tone;
 namespace PileOn.Detection.Threats;
 
 /// <summary>
-/// Raises a threat with its own message, at once. The same wording or sender within 24 hours revises it instead of raising another,
-/// because hundreds copy one threat, and copy copies of it. Who passes on what somebody else wrote threatens nobody. Whoever names a protected fact threatens, however
-/// politely and whoever said it first; all who name the same one make one alert. A threat never ends by itself: a person closes it.
+/// Raises a threat with its own message, at once. What says the same within a day joins it instead of raising another, because hundreds copy one threat (and go
+/// on for days), and copy copies of it; so does what its sender adds within an hour. What joins is counted and revises it: nothing is silent. Who passes on what somebody else
+/// wrote threatens nobody. Whoever names a protected fact threatens, however politely and whatever else he said: each fact is a threat of its own, which all who
+/// name it join. A threat never ends by itself: a person closes it.
 /// </summary>
 internal sealed class ThreatWatch(TargetId target)
 {
@@ -26,11 +27,16 @@ internal sealed class ThreatWatch(TargetId target)
     /// <summary>What is thought of a message that names a protected fact: the rule was made by people, for this.</summary>
     private const float SureOfFact = 0.99f;
     private const int Remembered = 32;
-    private static readonly TimeSpan Same = TimeSpan.FromHours(24);
+
+    /// <summary>Bytes that all of them may take in wordings and senders: one that a crowd copies takes two and a half thousand.</summary>
+    private const int MostKept = 6 * 1024;
     private readonly List<Threat> threats = [];
 
     /// <summary>Threats ever raised here.</summary>
     public int Raised { get; private set; }
+
+    /// <summary>How a message is shown that names a protected fact: it threatens, and is not civil, whatever its words are.</summary>
+    public static ToneScore ToneOfNaming(ToneScore words) => words with { Threat = Math.Max(words.Threat, SureOfFact), Civil = 0, Known = true };
 
     /// <summary>Lets go of those that nobody has made since a moment.</summary>
     public void Forget(DateTimeOffset before)
@@ -44,60 +50,84 @@ internal sealed class ThreatWatch(TargetId target)
     /// <param name="isFine">People said that its wording is fine.</param>
     /// <param name="facts">The protected facts it names.</param>
     /// <param name="clock">The latest event time read.</param>
-    public DetectionEvent? Look(SignedMessage message, bool isFine, IReadOnlyList<ProtectedFact> facts, DateTimeOffset clock)
+    /// <returns>What it revises, then what it raises; mostly nothing.</returns>
+    public IReadOnlyList<DetectionEvent> Look(SignedMessage message, bool isFine, IReadOnlyList<ProtectedFact> facts, DateTimeOffset clock)
     {
-        var named = facts.Count == 0 ? null : FirstToTell(message, facts);
         var threatens = message.Tone.Known && message.Tone.Threat >= TellAt && !message.IsRepost && !isFine;
-        if (!threatens && named is null) return null;
+        if (!threatens && facts.Count == 0) return [];
         var said = ThreatWording.Of(message.Text);
-        foreach (var known in threats)
+        var (joined, raised) = (new List<Threat>(1), new List<Threat>(1));
+        var like = threatens ? Like(message, said) : null;
+        if (like is not null) joined.Add(like);
+        foreach (var fact in facts)
         {
-            if (!IsSameDay(message, known)) continue;
-            if (!known.IsFrom(message.SenderKey) && !known.Says(said) && !(!threatens && known.Names(named!.Id))) continue;
-            known.Again(message.SentAt, said);
-            return null;
+            if (threats.Find(known => known.Fact == fact.Id && known.Lasts(message)) is not { } named)
+                raised.Add(Threat.Naming(fact, Id(message, raised.Count), message.SenderKey, message.SentAt));
+            else if (named != like)
+                joined.Add(named);
         }
 
-        if (threats.Count == Remembered) threats.RemoveAt(0);
-        var threat = new Threat(message.SenderKey, named?.Id);
-        threat.Again(message.SentAt, said);
-        threats.Add(threat);
-        Raised++;
-        var probability = Math.Max(threatens ? Sure(message.Tone) : 0, named is null ? 0 : SureOfFact);
-        var score = Math.Clamp(Math.Log10(probability / Math.Max(1 - probability, 1e-6)), -6, 6);
-        return new()
+        if (threatens && like is null && raised.Count == 0) raised.Add(new(Id(message, 0), message.SenderKey, message.SentAt));
+
+        var events = new List<DetectionEvent>(joined.Count + raised.Count);
+        var sure = threatens ? Sure(message.Tone) : 0;
+        foreach (var known in joined)
+            if (known.Take(message, said, sure, clock) is { } saysMore) events.Add(Tell(known, DetectionEventKind.Changed, clock, saysMore));
+        foreach (var threat in raised)
         {
-            Event = DetectionEventKind.Raised,
-            Episode = EpisodeId.Of("t_", target, RecentMessages.IdHash(message)),
-            Target = target,
-            At = clock,
-            StartedAt = message.SentAt,
-            State = EpisodeState.Active,
-            Classification = Classification.Threat,
-            Severity = Severity.Critical,
-            Messages = 1,
-            Senders = message.SenderKey.IsUnknown ? 0 : 1,
-            UnknownSenders = message.SenderKey.IsUnknown ? 1 : 0,
-            Score = score,
-            Probability = probability,
-            Reasons = Reasons(message, threatens, named, score),
-        };
+            threat.Take(message, said, sure, clock);
+            if (threats.Count == Remembered) threats.Remove(ToLetGo(message));
+            threats.Add(threat);
+            Raised++;
+            events.Add(Tell(threat, DetectionEventKind.Raised, clock, saysMore: false));
+        }
+
+        while (threats.Sum(known => known.Kept) > MostKept) threats.MaxBy(known => known.Kept)!.Give();
+        return events;
     }
 
     /// <summary>A rule is as sure as it says. The model's number ranks messages: it does not know how rare threats are.</summary>
     private static float Sure(ToneScore tone) => tone.Threat >= ToneModel.ThreatByRule ? tone.Threat : SureOfModel;
 
-    /// <summary>What was not told yet comes first: who names an address that is known to be out may name the school for the first time.</summary>
-    private ProtectedFact FirstToTell(SignedMessage message, IReadOnlyList<ProtectedFact> facts) =>
-        facts.FirstOrDefault(fact => !threats.Exists(known => IsSameDay(message, known) && known.Names(fact.Id))) ?? facts[0];
+    /// <summary>A message that raises several threats gives each an id of its own.</summary>
+    private static ulong Id(SignedMessage message, int raised) => unchecked(RecentMessages.IdHash(message) + (ulong)raised);
 
-    private static bool IsSameDay(SignedMessage message, Threat known) => message.SentAt - known.LastAt <= Same;
+    /// <summary>The threat whose words a message says, or else one of its sender's.</summary>
+    private Threat? Like(SignedMessage message, byte[]? said) =>
+        threats.Find(known => known.Lasts(message) && known.Says(said)) ?? threats.Find(known => known.IsFrom(message));
 
-    private static Reason[] Reasons(SignedMessage message, bool threatens, ProtectedFact? named, double score)
+    /// <summary>One that nothing can join any more, or else the least copied, the oldest of those: its copies are told again, and hundreds of one threat are not.</summary>
+    private Threat ToLetGo(SignedMessage message) => threats.Find(known => !known.Lasts(message)) ?? threats.MinBy(known => known.Messages)!;
+
+    private DetectionEvent Tell(Threat threat, DetectionEventKind kind, DateTimeOffset clock, bool saysMore)
+    {
+        var probability = Math.Max(threat.Sure, threat.Fact is null ? 0 : SureOfFact);
+        var score = Math.Clamp(Math.Log10(probability / Math.Max(1 - probability, 1e-6)), -6, 6);
+        return new()
+        {
+            Event = kind,
+            Episode = EpisodeId.Of("t_", target, threat.First),
+            Target = target,
+            At = clock,
+            StartedAt = threat.StartedAt,
+            State = EpisodeState.Active,
+            Classification = Classification.Threat,
+            Severity = Severity.Critical,
+            Messages = threat.Messages,
+            Senders = threat.Senders,
+            UnknownSenders = threat.UnknownSenders,
+            Score = score,
+            Probability = probability,
+            Reasons = Reasons(threat, score),
+            SaysMore = saysMore,
+        };
+    }
+
+    private static Reason[] Reasons(Threat threat, double score)
     {
         var reasons = new List<Reason>(2);
-        if (named is not null) reasons.Add(ReasonText.Of(new(ReasonCodes.ProtectedFact, 1, null, score, Fact: ProtectedFactKinds.Word(named.Kind))));
-        if (threatens) reasons.Add(ReasonText.Of(new(ReasonCodes.Threat, Sure(message.Tone), null, score)));
+        if (threat.Fact is not null) reasons.Add(ReasonText.Of(new(ReasonCodes.ProtectedFact, 1, null, score, Fact: ProtectedFactKinds.Word(threat.Kind))));
+        if (threat.Sure > 0) reasons.Add(ReasonText.Of(new(ReasonCodes.Threat, threat.Sure, null, score)));
         return [.. reasons];
     }
 

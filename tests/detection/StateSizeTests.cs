@@ -41,6 +41,25 @@ public class StateSizeTests
         detector.Save().Length.ShouldBeLessThan(256 * 1024);
     }
 
+    [Fact]
+    public void As_many_threats_as_are_remembered_each_copied_by_a_crowd_take_no_more()
+    {
+        var detector = new TargetDetector(new("mp"), DetectionSettings.Default);
+        var threats = Enumerable.Range(0, 32).Select(_ => Text(24)).ToArray();
+        var most = 0;
+        for (var i = 0; i < 60_000; i++)
+        {
+            detector.Observe(Unique(i, Monday.AddSeconds(i)));
+            if (i < 30_000) continue;
+            var copy = Message(i + 100_000, Monday.AddSeconds(i), Platforms[0], $"{threats[i % 32]} {Text(6)}");
+            detector.Observe(copy with { Tone = new(Threat: 0.95f, Hostile: 0.9f, Civil: 0, Known: true) });
+            if (i % 4_000 == 3_999) most = Math.Max(most, detector.Save().Length);
+        }
+
+        detector.Figures().Threats.ShouldBeLessThan(3_000, "or copies were told as threats of their own");
+        most.ShouldBeInRange(64 * 1024, 256 * 1024);
+    }
+
     [Theory]
     [InlineData(1, 2)]
     [InlineData(3, 4)]

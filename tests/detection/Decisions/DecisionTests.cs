@@ -126,9 +126,11 @@ public class DecisionTests
     public void A_message_that_names_a_protected_fact_is_a_threat_at_once()
     {
         detector.Apply(new ProtectedFact { Id = "d_1", At = Monday, By = "desk", Kind = ProtectedFactKind.Address, Text = "12 Example Street" });
-        var told = Observe([stream.At(Week, text: Street), stream.At(Week + 1, text: Street.ToUpperInvariant())]).ShouldHaveSingleItem();
-        (told.Classification, told.Messages).ShouldBe((Classification.Threat, 1));
-        told.Reasons[0].Code.ShouldBe(ReasonCodes.ProtectedFact);
+        var told = Observe([stream.At(Week, text: Street), stream.At(Week + 1, text: Street.ToUpperInvariant())]);
+        told.Select(one => (one.Event, one.Classification, one.Messages))
+            .ShouldBe([(DetectionEventKind.Raised, Classification.Threat, 1), (DetectionEventKind.Changed, Classification.Threat, 2)]);
+        told.ShouldAllBe(one => one.Reasons[0].Code == ReasonCodes.ProtectedFact);
+        (detector.LatestTone.Threat, detector.LatestTone.Civil).ShouldBe((0.99f, 0));
     }
 
     [Fact]

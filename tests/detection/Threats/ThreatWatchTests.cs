@@ -9,6 +9,8 @@ namespace PileOn.Detection.Tests.Threats;
 public class ThreatWatchTests
 {
     private const string Menace = "We know where your office is and we are coming for you tonight";
+    private const string Other = "Your children walk home alone along the river every day";
+    private const string Third = "Enjoy your last week, I have bought the petrol and a long rope for you";
     private static readonly DateTimeOffset Noon = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
     private static readonly ProtectedFact Home = Fact("d_1", ProtectedFactKind.Address, "12 Example Street");
     private static readonly ProtectedFact School = Fact("d_2", ProtectedFactKind.School, "Example Primary");
@@ -17,7 +19,7 @@ public class ThreatWatchTests
     [Fact]
     public void A_threat_is_told_with_its_own_message_and_never_ends_by_itself()
     {
-        var told = Look("anna", Menace, 0).ShouldNotBeNull();
+        var told = Raise("anna", Menace, 0).ShouldNotBeNull();
         (told.Classification, told.Severity, told.State, told.Messages).ShouldBe((Classification.Threat, Severity.Critical, EpisodeState.Active, 1));
         told.Episode.ShouldStartWith("t_");
     }
@@ -25,8 +27,8 @@ public class ThreatWatchTests
     [Fact]
     public void Copies_of_one_threat_are_one_threat()
     {
-        Look("anna", Menace, 0);
-        for (var i = 1; i < 100; i++) Look($"copy{i}", Menace.Replace("tonight", "tonight!!", StringComparison.Ordinal), i).ShouldBeNull();
+        Raise("anna", Menace, 0);
+        for (var i = 1; i < 100; i++) Raise($"copy{i}", Menace.Replace("tonight", "tonight!!", StringComparison.Ordinal), i).ShouldBeNull();
     }
 
     [Fact]
@@ -34,9 +36,9 @@ public class ThreatWatchTests
     {
         // Each half is like the whole, and the halves are not like each other.
         const string first = "We know where your office is and we are coming for you", second = "and when you least expect us there will be blood on your doorstep";
-        Look("berta", first, 0).ShouldNotBeNull();
-        Look("anna", $"{first} {second}", 1).ShouldBeNull();
-        Look("carla", second, 2).ShouldBeNull();
+        Raise("berta", first, 0).ShouldNotBeNull();
+        Raise("anna", $"{first} {second}", 1).ShouldBeNull();
+        Raise("carla", second, 2).ShouldBeNull();
     }
 
     [Theory]
@@ -46,46 +48,132 @@ public class ThreatWatchTests
     [InlineData("Я хочу убить тебя завтра возле твоего дома, жди меня там вечером", "Я хо4у у6ить тебя 3автра во3ле твоего дома, жди меня там ве4ером")]
     public void A_copy_with_digits_for_its_letters_is_the_same_threat(string first, string copy)
     {
-        Look("anna", first, 0).ShouldNotBeNull();
-        Look("berta", copy, 1).ShouldBeNull();
+        Raise("anna", first, 0).ShouldNotBeNull();
+        Raise("berta", copy, 1).ShouldBeNull();
     }
 
     [Fact]
     public void Another_threat_is_told_though_it_has_the_same_numbers()
     {
-        Look("anna", "You have 48 hours to leave, then we come to your house with petrol", 0).ShouldNotBeNull();
-        Look("berta", "In 48 hours your daughter walks home from school, and I'll be waiting", 1).ShouldNotBeNull();
+        Raise("anna", "You have 48 hours to leave, then we come to your house with petrol", 0).ShouldNotBeNull();
+        Raise("berta", "In 48 hours your daughter walks home from school, and I'll be waiting", 1).ShouldNotBeNull();
     }
 
     [Fact]
-    public void The_same_sender_within_a_day_is_one_threat() =>
-        (Look("anna", Menace, 0), Look("anna", "Something else entirely, and no kinder than before", 60)).Item2.ShouldBeNull();
+    public void Hundreds_of_copies_are_counted_and_told_in_few_revisions()
+    {
+        Raise("anna", Menace, 0);
+        var told = Enumerable.Range(1, 299).SelectMany(i => Revise($"copy{i}", Menace, i)).ToArray();
+        told.Select(one => one.Messages).ShouldBe([2, 3, 5, 10, 20, 50, 100, 200]);
+        told.Select(one => one.Episode).Distinct().ShouldHaveSingleItem();
+        told.ShouldAllBe(one => one.StartedAt == Noon && one.Senders == one.Messages && one.State == EpisodeState.Active && !one.SaysMore);
+    }
 
     [Fact]
-    public void The_same_words_after_a_day_of_silence_are_a_new_threat()
+    public void Whoever_copies_without_a_name_is_counted_as_a_message_and_not_as_a_sender()
     {
-        Look("anna", Menace, 0);
-        Look("berta", Menace, 60 * 25).ShouldNotBeNull();
+        Raise("anna", Menace, 0);
+        var told = Revise(null, Menace, 1).ShouldHaveSingleItem();
+        (told.Messages, told.Senders, told.UnknownSenders).ShouldBe((2, 1, 1));
+    }
+
+    [Fact]
+    public void What_its_sender_adds_within_an_hour_joins_the_threat_and_is_told_at_once()
+    {
+        Raise("anna", Menace, 0);
+        var told = Revise("anna", Other, 59).ShouldHaveSingleItem();
+        (told.Messages, told.Senders, told.SaysMore).ShouldBe((2, 1, true));
+    }
+
+    [Fact]
+    public void What_its_sender_says_in_other_words_after_an_hour_is_a_threat_of_its_own()
+    {
+        Raise("anna", Menace, 0);
+        Revise("anna", Other, 50);
+        Raise("anna", Third, 61).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void Whoever_threatens_day_after_day_is_told_day_after_day()
+    {
+        // Each within 24 hours of the one before, from two senders, the third in the second one's words.
+        Raise("anna", Menace, 0).ShouldNotBeNull();
+        Raise("anna", Other, 23 * 60).ShouldNotBeNull();
+        var joined = Revise("berta", Other, 46 * 60).ShouldHaveSingleItem();
+        (joined.Messages, joined.StartedAt).ShouldBe((2, Noon.AddHours(23)));
+        Raise("anna", Third, 69 * 60).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void The_same_words_a_day_after_they_began_are_a_new_threat_though_they_never_ceased()
+    {
+        Raise("anna", Menace, 0);
+        for (var hour = 6; hour <= 24; hour += 6) Revise($"copy{hour}", Menace, 60 * hour);
+        Raise("berta", Menace, (60 * 24) + 1).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void What_a_crowd_copies_for_days_is_one_threat_until_a_day_without_it()
+    {
+        Raise("anna", Menace, 0);
+        for (var hour = 1; hour <= 100; hour++) Revise($"copy{hour}", Menace, 60 * hour);
+        Revise("berta", Menace, 60 * 124);
+        Raise("carla", Menace, (60 * 148) + 1).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void Words_that_joined_by_their_sender_are_known_no_longer_than_the_threat_they_joined()
+    {
+        Raise("anna", Menace, 0);
+        Revise("anna", Other, 30);
+        Revise("berta", Other, 23 * 60);
+        Raise("carla", Other, (24 * 60) + 1).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void A_thousand_different_threats_of_one_sender_in_an_hour_are_few_revisions()
+    {
+        Raise("anna", Menace, 0);
+        var told = Enumerable.Range(1, 1_000).SelectMany(i => Revise("anna", Unlike(i), i * 0.059)).ToArray();
+        told.Length.ShouldBeInRange(8, 25);
+        told[^1].Messages.ShouldBeGreaterThan(900, "or the last were never told");
+        told[^1].SaysMore.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void What_many_copy_stays_one_threat_though_more_than_are_remembered_come_between()
+    {
+        Raise("anna", Menace, 0);
+        Revise("berta", Menace, 1);
+        for (var i = 0; i < 100; i++) Raise($"other{i}", Unlike(i), 2 + (i * 0.1)).ShouldNotBeNull();
+        Revise("carla", Menace, 20).ShouldHaveSingleItem().Messages.ShouldBe(3);
+    }
+
+    [Fact]
+    public void A_threat_is_as_sure_as_the_surest_message_in_it()
+    {
+        Raise("anna", Menace, 0, 0.93f).ShouldNotBeNull().Probability.ShouldBeLessThan(0.5);
+        Revise("anna", Other, 1, ToneModel.ThreatByRule).ShouldHaveSingleItem().Probability.ShouldBe(0.95, 1e-6);
     }
 
     [Fact]
     public void Withheld_senders_are_not_one_sender()
     {
-        Look(null, Menace, 0);
-        Look(null, "Your children walk home alone along the river every day", 1).ShouldNotBeNull();
+        Raise(null, Menace, 0);
+        Raise(null, Other, 1).ShouldNotBeNull();
     }
 
     [Theory]
     [InlineData(0.2f)]
     [InlineData(0.6f)]
     [InlineData(0.85f)]
-    public void What_only_might_be_a_threat_wakes_nobody(float probability) => Look("anna", Menace, 0, probability).ShouldBeNull();
+    public void What_only_might_be_a_threat_wakes_nobody(float probability) => Raise("anna", Menace, 0, probability).ShouldBeNull();
 
     [Fact]
     public void What_no_rule_knows_is_told_and_not_said_to_be_sure()
     {
-        var byModel = Look("anna", Menace, 0, 0.93f).ShouldNotBeNull();
-        var byRule = Look("berta", "Your children walk home alone along the river every day", 0, ToneModel.ThreatByRule).ShouldNotBeNull();
+        var byModel = Raise("anna", Menace, 0, 0.93f).ShouldNotBeNull();
+        var byRule = Raise("berta", Other, 0, ToneModel.ThreatByRule).ShouldNotBeNull();
         byModel.Probability.ShouldBeLessThan(0.5);
         byRule.Probability.ShouldBe(0.95, 1e-6);
         byModel.Reasons.ShouldHaveSingleItem().Text.ShouldBe("A message reads like a threat: 41% sure");
@@ -97,16 +185,16 @@ public class ThreatWatchTests
     public void Who_passes_on_what_somebody_else_wrote_threatens_nobody(string? repostOf, string text)
     {
         var message = new Message { Id = "1", Platform = "x", Sender = "anna", Targets = ["mp"], SentAt = Noon, Text = text, RepostOf = repostOf };
-        watch.Look(MessageSigner.Sign(message, Noon) with { Tone = new ToneScore(0.95f, 0.9f, 0, true) }, isFine: false, [], Noon).ShouldBeNull();
+        watch.Look(MessageSigner.Sign(message, Noon) with { Tone = new ToneScore(0.95f, 0.9f, 0, true) }, isFine: false, [], Noon).ShouldBeEmpty();
     }
 
     [Fact]
-    public void Wording_that_people_said_is_fine_threatens_nobody() => Look("anna", Menace, 0, isFine: true).ShouldBeNull();
+    public void Wording_that_people_said_is_fine_threatens_nobody() => Raise("anna", Menace, 0, isFine: true).ShouldBeNull();
 
     [Fact]
     public void Whoever_names_a_protected_fact_threatens_however_politely()
     {
-        var told = Look("anna", "What a lovely garden", 0, probability: 0, named: Home).ShouldNotBeNull();
+        var told = Raise("anna", "What a lovely garden", 0, probability: 0, named: [Home]).ShouldNotBeNull();
         (told.Classification, told.Severity).ShouldBe((Classification.Threat, Severity.Critical));
         told.Reasons.ShouldHaveSingleItem().Text.ShouldBe("A message names the address that is protected");
     }
@@ -114,33 +202,71 @@ public class ThreatWatchTests
     [Fact]
     public void All_who_name_one_fact_within_a_day_make_one_alert_and_each_other_fact_makes_its_own()
     {
-        Look("anna", "What a lovely garden", 0, probability: 0, named: Home).ShouldNotBeNull();
-        Look("berta", "Somebody should pay a visit there", 5, probability: 0, named: Home).ShouldBeNull();
-        Look("carla", "And this is where they learn to read", 6, probability: 0, named: School).ShouldNotBeNull();
+        Raise("anna", "What a lovely garden", 0, probability: 0, named: [Home]).ShouldNotBeNull();
+        var told = Revise("berta", "Somebody should pay a visit there", 5, probability: 0, named: [Home]).ShouldHaveSingleItem();
+        (told.Messages, told.SaysMore).ShouldBe((2, true));
+        Raise("carla", "And this is where they learn to read", 6, probability: 0, named: [School]).ShouldNotBeNull();
     }
 
     [Fact]
-    public void A_fact_is_told_though_another_was_named_beside_it_before()
+    public void A_fact_is_told_though_its_sender_threatens_already_and_another_was_named_beside_it_before()
     {
-        Look("anna", "What a lovely garden", 0, probability: 0, named: Home);
-        Look("berta", "The garden, and where they learn to read", 5, probability: 0, named: Home, also: School).ShouldNotBeNull();
-        Look("carla", "Both once more, in other words than the others", 6, probability: 0, named: Home, also: School).ShouldBeNull();
+        Raise("anna", Menace, 0).ShouldNotBeNull();
+        Raise("anna", "What a lovely garden, go there all of you", 1, named: [Home]).ShouldNotBeNull();
+        var told = Look("berta", "The garden, and where they learn to read", 5, probability: 0, named: [Home, School]);
+        told.Select(one => one.Event).ShouldBe([DetectionEventKind.Changed, DetectionEventKind.Raised]);
+        Revise("carla", "Both once more, in other words than the others", 6, probability: 0, named: [Home, School]).Length.ShouldBe(2);
+    }
+
+    [Fact]
+    public void Two_facts_in_one_message_are_two_threats()
+    {
+        var told = Look("anna", "The garden, and where they learn to read", 0, probability: 0, named: [Home, School]);
+        told.Select(one => one.Event).ShouldBe([DetectionEventKind.Raised, DetectionEventKind.Raised]);
+        told.Select(one => one.Episode).Distinct().Count().ShouldBe(2);
     }
 
     [Fact]
     public void A_threat_with_a_fact_in_it_is_told_though_others_named_the_fact_before()
     {
-        Look("anna", "What a lovely garden", 0, probability: 0, named: Home);
-        var told = Look("berta", Menace, 5, named: Home).ShouldNotBeNull();
-        told.Reasons.Select(reason => reason.Code).ShouldBe([ReasonCodes.ProtectedFact, ReasonCodes.Threat]);
+        var garden = Raise("anna", "What a lovely garden", 0, probability: 0, named: [Home]).ShouldNotBeNull();
+        var told = Look("berta", Menace, 5, named: [Home]);
+        told.Select(one => (one.Event, one.Episode == garden.Episode)).ShouldBe([(DetectionEventKind.Changed, true), (DetectionEventKind.Raised, false)]);
+        told[0].Reasons.Select(reason => reason.Code).ShouldBe([ReasonCodes.ProtectedFact, ReasonCodes.Threat]);
+    }
+
+    [Fact]
+    public void A_fact_named_for_days_is_told_every_day()
+    {
+        Raise("anna", "What a lovely garden", 0, probability: 0, named: [Home]).ShouldNotBeNull();
+        Revise("berta", "Somebody should pay a visit there", 23 * 60, probability: 0, named: [Home]);
+        Raise("carla", "Tonight, bring everybody along", 25 * 60, probability: 0, named: [Home]).ShouldNotBeNull();
     }
 
     private static ProtectedFact Fact(string id, ProtectedFactKind kind, string text) => new() { Id = id, At = Noon, By = "desk", Kind = kind, Text = text };
 
-    private DetectionEvent? Look(string? sender, string text, double minutes, float probability = 0.95f, bool isFine = false, ProtectedFact? named = null, ProtectedFact? also = null)
+    private static string Unlike(int number)
+    {
+        var random = new Random(number);
+        return string.Join(' ', Enumerable.Range(0, 9).Select(_ => string.Concat(Enumerable.Range(0, 6).Select(_ => (char)('a' + random.Next(26))))));
+    }
+
+    /// <summary>The threat that a message raises; null where it raises none.</summary>
+    private DetectionEvent? Raise(string? sender, string text, double minutes, float probability = 0.95f, bool isFine = false, params ProtectedFact[] named) =>
+        Look(sender, text, minutes, probability, isFine, named).SingleOrDefault(told => told.Event == DetectionEventKind.Raised);
+
+    /// <summary>What is told of threats that were there before.</summary>
+    private DetectionEvent[] Revise(string? sender, string text, double minutes, float probability = 0.95f, params ProtectedFact[] named)
+    {
+        var told = Look(sender, text, minutes, probability, isFine: false, named);
+        told.ShouldAllBe(one => one.Event == DetectionEventKind.Changed);
+        return [.. told];
+    }
+
+    private IReadOnlyList<DetectionEvent> Look(string? sender, string text, double minutes, float probability = 0.95f, bool isFine = false, params ProtectedFact[] named)
     {
         var at = Noon.AddMinutes(minutes);
         var message = new Message { Id = $"{sender}{minutes}", Platform = "x", Sender = sender, Targets = ["mp"], SentAt = at, Text = text };
-        return watch.Look(MessageSigner.Sign(message, at) with { Tone = new ToneScore(probability, 0.9f, 0, true) }, isFine, named is null ? [] : also is null ? [named] : [named, also], at);
+        return watch.Look(MessageSigner.Sign(message, at) with { Tone = new ToneScore(probability, 0.9f, 0, true) }, isFine, named, at);
     }
 }
