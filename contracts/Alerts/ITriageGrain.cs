@@ -16,6 +16,11 @@ public interface ITriageGrain : IGrainWithStringKey
     /// <returns>The record as it is now, and whether it was changed.</returns>
     [Alias("change")]
     Task<TriageChange> Change(long? version, [Immutable] TriagePatch patch, string by);
+
+    /// <summary>Opens the alert again if it was closed before something joined it that a person has not seen; otherwise does nothing. Calling it twice does no more than once.</summary>
+    /// <param name="on">When that was received.</param>
+    [Alias("reopen")]
+    Task Reopen(DateTimeOffset on);
 }
 
 [JsonConverter(typeof(JsonStringEnumConverter<TriageState>))]

@@ -121,6 +121,14 @@ public sealed record AlertRow : FeedRow
 
     /// <summary>The ref of the message that raised it: for a threat, the threat itself. Null where time or another target did.</summary>
     [Id(18)] public string? Message { get; init; }
+
+    /// <summary>Of a threat: the refs of the latest messages that joined it and revised it, oldest first, at most five.</summary>
+    [Id(19)] public IReadOnlyList<string> Joined { get; init; } = Array.Empty<string>();
+
+    /// <summary>
+    /// Of a threat: when we received what joined it and says something else than what was in it by then. It is opened again if it was closed before that.
+    /// </summary>
+    [Id(20)] public DateTimeOffset? SaidMoreOn { get; init; }
 }
 
 /// <summary>Episodes at one or more targets linked by shared phrases or senders; none once they turned out to share nothing.</summary>

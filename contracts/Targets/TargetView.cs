@@ -83,6 +83,7 @@ public sealed record SenderView(
 
 /// <summary>One message without its text.</summary>
 /// <param name="Ref">Stands for the message in <c>GET /v1/targets/{id}/messages/{ref}</c>, which reveals it.</param>
+/// <param name="Tone">As its words are; where it names a protected fact, a threat whatever they are.</param>
 [GenerateSerializer, Immutable, Alias("pileon.message-view")]
 public sealed record MessageView(
     [property: Id(0)] string Ref,

@@ -9,7 +9,7 @@ export const target = (id: string, more: Partial<TargetRow> = {}): TargetRow => 
 export const alert = (id: string, more: Partial<AlertRow> = {}): AlertRow => ({
   kind: "alert", id, revision: 1, target: "mp", state: "active", classification: "coordinated", severity: "critical", startedAt: "2026-03-01T11:50:00Z",
   raisedAt: "2026-03-01T11:55:00Z", changedAt: "2026-03-01T11:55:00Z", endedAt: null, raisedOn: "2026-03-01T11:55:01Z", messages: 81, senders: 77, unknownSenders: 0,
-  score: 4, probability: 0.9999, campaign: null, reasons: [], historical: false, raisedAtMessage: 11, message: null, ...more,
+  score: 4, probability: 0.9999, campaign: null, reasons: [], historical: false, raisedAtMessage: 11, message: null, joined: [], saidMoreOn: null, ...more,
 });
 
 export const campaign = (id: string, targets: string[]): CampaignRow => ({

@@ -9,6 +9,9 @@ internal sealed class AlertBook(TargetSnapshot snapshot)
     /// <summary>Alerts that are kept to be revised.</summary>
     internal const int Most = 1_000;
 
+    /// <summary>Messages that joined a threat, of which the desk shows the latest.</summary>
+    private const int MostJoined = 5;
+
     private const string ThreatPrefix = "a_t";
 
     /// <summary>Event times older than this when they arrive are history.</summary>
@@ -39,6 +42,7 @@ internal sealed class AlertBook(TargetSnapshot snapshot)
             : snapshot.Alerts[index] with
             {
                 Revision = AlertRevision.Next(snapshot.Alerts[index].Revision, position), Historical = snapshot.Alerts[index].Historical && (history || over), EndedAt = endedAt,
+                Joined = Joined(snapshot.Alerts[index], told, message), SaidMoreOn = told.SaysMore ? receivedAt : snapshot.Alerts[index].SaidMoreOn,
             };
         if (index >= 0) snapshot.Alerts.RemoveAt(index);
         else if (snapshot.Alerts.Count == Most) LetOneGo();
@@ -69,6 +73,11 @@ internal sealed class AlertBook(TargetSnapshot snapshot)
         snapshot.Alerts.RemoveAt(index);
     }
 
+    private static string[]? Joined(AlertMark mark, DetectionEvent told, string? message) =>
+        told is not { Classification: Classification.Threat, Event: DetectionEventKind.Changed } || message is null || message == mark.Message ? mark.Joined
+        : mark.Joined is null ? [message]
+        : [.. mark.Joined.Where(other => other != message).TakeLast(MostJoined - 1), message];
+
     private static AlertRow Row(AlertMark mark, DetectionEvent told) => new()
     {
         Id = mark.Id,
@@ -92,5 +101,7 @@ internal sealed class AlertBook(TargetSnapshot snapshot)
         Historical = mark.Historical,
         RaisedAtMessage = mark.RaisedAtMessage,
         Message = mark.Message,
+        Joined = mark.Joined ?? Array.Empty<string>(),
+        SaidMoreOn = mark.SaidMoreOn,
     };
 }

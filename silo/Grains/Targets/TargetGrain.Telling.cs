@@ -1,4 +1,5 @@
 using PileOn.Contracts;
+using PileOn.Contracts.Alerts;
 using PileOn.Contracts.Campaigns;
 using PileOn.Contracts.Feed;
 using PileOn.Contracts.Targets;
@@ -135,8 +136,16 @@ public sealed partial class TargetGrain
 
     private async Task DeliverAlerts()
     {
-        await outbox.DeliverAlerts(Feed.Publish);
+        await outbox.DeliverAlerts(Deliver);
         spans.Told(outbox.Delivered);
+    }
+
+    /// <summary>What says more than a threat that somebody has closed opens it again.</summary>
+    private async Task Deliver(FeedRow[] rows)
+    {
+        await Feed.Publish(rows);
+        foreach (var alert in rows.OfType<AlertRow>())
+            if (alert.SaidMoreOn is { } on) await GrainFactory.Find<ITriageGrain>(GrainKeys.Triage(workspace, alert.Id)).Reopen(on);
     }
 
     /// <summary>Beside the rest: nobody who looks waits for it, and it waits for the campaigns to write.</summary>

@@ -5,6 +5,7 @@ using PileOn.Detection.Campaigns;
 using PileOn.Detection.Decisions;
 using PileOn.Detection.Episodes;
 using PileOn.Detection.Messages;
+using PileOn.Detection.Tone;
 using PileOn.Silo.Log;
 
 namespace PileOn.Silo.Grains.Targets;
@@ -79,12 +80,12 @@ internal sealed class TargetRecord
             }
 
             letters.Taken(entry);
-            if (entry.Message is { } message) Remember(entry, message, Detector.LatestCluster);
+            if (entry.Message is { } message) Remember(entry, message, Detector.LatestCluster, Detector.LatestTone);
             else if (entry.Tick is not null && TextsGoneAt <= now) recent.Clear();
         }
         else if (buried && entry is { Retries: null, Message: { } message })
         {
-            Remember(entry, message, cluster: null);
+            Remember(entry, message, cluster: null, message.Tone);
         }
 
         snapshot.AppliedTo = entry.Position;
@@ -160,11 +161,11 @@ internal sealed class TargetRecord
     /// <summary>Where the log has the message.</summary>
     private static string Ref(TargetEntry entry) => (entry.Retries ?? entry.Position).ToString(CultureInfo.InvariantCulture);
 
-    private void Remember(TargetEntry entry, SignedMessage message, int? cluster)
+    private void Remember(TargetEntry entry, SignedMessage message, int? cluster, ToneScore tone)
     {
         if (message.ReceivedAt > snapshot.LatestReceivedAt) snapshot.LatestReceivedAt = message.ReceivedAt;
         var view = new MessageView(
-            Ref(entry), message.Platform, message.Kind, message.Sender, message.SentAt, message.Text is not null, cluster, StoredViews.AsStored(message.Tone), message.Url);
+            Ref(entry), message.Platform, message.Kind, message.Sender, message.SentAt, message.Text is not null, cluster, StoredViews.AsStored(tone), message.Url);
         if (entry.Retries is not null)
         {
             Replace(view);

@@ -59,7 +59,9 @@ public sealed record AlertMark(
     [property: Id(4)] long RaisedAtMessage,
     [property: Id(5)] bool Historical,
     [property: Id(6)] string? Message = null,
-    [property: Id(8)] DateTimeOffset? EndedAt = null);
+    [property: Id(8)] DateTimeOffset? EndedAt = null,
+    [property: Id(9)] string[]? Joined = null,
+    [property: Id(10)] DateTimeOffset? SaidMoreOn = null);
 
 /// <summary>A decision and its place in the log.</summary>
 [GenerateSerializer, Immutable, Alias("pileon.placed-decision")]

@@ -29,10 +29,21 @@ public sealed class TriageGrain([PersistentState("triage")] IPersistentState<Tri
     {
         await Publish();
         if (version is not null && version != Row.Revision) return new(false, Row);
-        state.State.Row = TriageRecords.Apply(Row, patch, by, time.GetUtcNow());
+        await Become(TriageRecords.Apply(Row, patch, by, time.GetUtcNow()));
+        return new(true, Row);
+    }
+
+    public async Task Reopen(DateTimeOffset on)
+    {
+        await Publish();
+        if (TriageRecords.Reopen(Row, on) is { } open) await Become(open);
+    }
+
+    private async Task Become(TriageRow row)
+    {
+        state.State.Row = row;
         await Write();
         await Publish();
-        return new(true, Row);
     }
 
     private TriageRow Row => state.State.Row ?? TriageRecords.Untouched(GrainKeys.Split(this.GetPrimaryKeyString()).Subject);

@@ -10,6 +10,18 @@ internal static class TriageRecords
 
     public static TriageRow Untouched(string alert) => new() { Id = alert, Revision = 0, State = TriageState.New, Notes = [] };
 
+    /// <summary>Opens a threat that was closed before more joined it: it was judged without that. Who had closed it and as what stays in the notes.</summary>
+    /// <param name="row">The record.</param>
+    /// <param name="on">When we received what joined it.</param>
+    /// <returns>Null where there is nothing to open: it is open, or was closed since.</returns>
+    public static TriageRow? Reopen(TriageRow row, DateTimeOffset on)
+    {
+        if (row.State != TriageState.Closed || (row.StateAt ?? row.ChangedAt) > on) return null;
+        var verdict = row.Verdict switch { Verdict.NoThreat => " as no threat", Verdict.FineWording => " as fine wording", Verdict.Threat => " as a threat", _ => "" };
+        var note = $"Open again: what joined it says something else. {row.StateBy ?? row.ChangedBy} had closed it{verdict}.";
+        return Apply(row, new(TriageState.New, NoVerdict: true, Note: note), "PileOn", on);
+    }
+
     public static TriageRow Apply(TriageRow row, TriagePatch patch, string by, DateTimeOffset now)
     {
         var state = patch.State ?? row.State;

@@ -21,4 +21,5 @@ export const messages = {
   none: "No messages.",
   open: "Open original",
   one: "The message behind this alert",
+  joined: (n: number, shown: number): string => `${several(n, "more message", "more messages")} joined it${n > shown ? ", among them" : ""}:`,
 };

@@ -12,14 +12,16 @@ public sealed class FeedBlobTests
     [Fact]
     public void Rows_of_every_durable_kind_come_back_as_they_were_written()
     {
-        FeedChange[] changes = [new(7, Rows.Alert("a_1")), new(9, Rows.Campaign("c_1", 2)), new(12, Rows.Triage("a_1", 3, TriageState.Taken))];
+        var told = Rows.Alert("a_1") with { Joined = new[] { "17", "18" }, SaidMoreOn = At };
+        FeedChange[] changes = [new(7, told), new(9, Rows.Campaign("c_1", 2)), new(12, Rows.Triage("a_1", 3, TriageState.Taken))];
 
         var (at, read) = FeedBlob.Read(FeedBlob.Write(At, changes));
 
         at.ShouldBe(At);
         read.Select(change => change.Number).ShouldBe([7, 9, 12]);
         var alert = read[0].Row.ShouldBeOfType<AlertRow>();
-        (alert with { Reasons = [] }).ShouldBe(Rows.Alert("a_1") with { Reasons = [] });
+        (alert with { Reasons = [], Joined = [] }).ShouldBe(told with { Reasons = [], Joined = [] });
+        alert.Joined.ShouldBe(told.Joined);
         alert.Reasons.ShouldHaveSingleItem().Args["minutes"].ShouldBe(10);
         read[1].Row.ShouldBeOfType<CampaignRow>().Targets.ShouldBe([new("anna"), new("bea")]);
         read[2].Row.ShouldBeOfType<TriageRow>().State.ShouldBe(TriageState.Taken);

@@ -97,6 +97,26 @@ public sealed class AlertBookTests
     }
 
     [Fact]
+    public void A_threat_shows_the_latest_messages_that_joined_it_once_each()
+    {
+        var raised = Revise(Threat(DetectionEventKind.Raised), Now, message: "17");
+        foreach (var message in (string[])["18", "19", "20", "21", "22", "23", "23"]) Revise(Threat(DetectionEventKind.Changed), Now, message);
+
+        var again = Revise(Threat(DetectionEventKind.Raised), Now, message: "17"); // a log that is read again tells it from the beginning
+
+        raised.Joined.ShouldBeEmpty();
+        (again.Id, again.Message, string.Join(' ', again.Joined)).ShouldBe((raised.Id, "17", "19 20 21 22 23"));
+    }
+
+    [Fact]
+    public void When_a_threat_came_to_say_more_stays_with_it_and_is_the_same_however_often_it_is_told()
+    {
+        Revise(Threat(DetectionEventKind.Raised), Now).SaidMoreOn.ShouldBeNull();
+        Revise(Threat(DetectionEventKind.Changed) with { SaysMore = true }, Now.AddDays(3)).SaidMoreOn.ShouldBe(Now, "when it was received, not when it was looked at");
+        Revise(Threat(DetectionEventKind.Changed), Now.AddDays(3)).SaidMoreOn.ShouldBe(Now);
+    }
+
+    [Fact]
     public void A_clock_that_is_behind_makes_nothing_look_older()
     {
         var raised = Revise(Told(DetectionEventKind.Raised), Now);
@@ -145,6 +165,8 @@ public sealed class AlertBookTests
 
     private Contracts.Feed.AlertRow Threats(int count, int from = 0) => Enumerable.Range(from, count).Select(number => Revise(
         Told(DetectionEventKind.Raised) with { Episode = "t_" + number, Classification = Classification.Threat }, Now)).ToArray()[^1];
+
+    private static DetectionEvent Threat(DetectionEventKind kind) => Told(kind) with { Episode = "t_7f", Classification = Classification.Threat };
 
     private Contracts.Feed.AlertRow Revise(DetectionEvent told, DateTimeOffset now, string? message = null) =>
         alerts.Revise(told, ++snapshot.AppliedTo, receivedAt: Now, now, message).ShouldNotBeNull();

@@ -41,6 +41,28 @@ public sealed class TriageRecordsTests
     }
 
     [Fact]
+    public void What_is_opened_again_is_not_judged_and_still_says_who_had_closed_it_and_as_what()
+    {
+        var closed = TriageRecords.Apply(TriageRecords.Untouched("a_t1"), new(TriageState.Closed, Verdict: Verdict.NoThreat), "desk", Now);
+        closed = TriageRecords.Apply(closed, new(Note: "as we all thought"), "night desk", Now.AddHours(2));
+
+        var open = TriageRecords.Reopen(closed, Now.AddHours(1)).ShouldNotBeNull();
+
+        (open.State, open.Verdict, open.StateBy, open.StateAt).ShouldBe((TriageState.New, null, "PileOn", Now.AddHours(1)));
+        open.Notes[^1].Text.ShouldEndWith("desk had closed it as no threat.");
+    }
+
+    [Fact]
+    public void Nothing_opens_what_is_open_or_was_closed_since()
+    {
+        var taken = TriageRecords.Apply(TriageRecords.Untouched("a_t1"), new(TriageState.Taken, "maria"), "desk", Now);
+        var closed = TriageRecords.Apply(taken, new(TriageState.Closed), "desk", Now.AddHours(2));
+
+        TriageRecords.Reopen(taken, Now.AddHours(1)).ShouldBeNull();
+        TriageRecords.Reopen(closed, Now.AddHours(1)).ShouldBeNull();
+    }
+
+    [Fact]
     public void Notes_are_bounded_and_the_newest_stay()
     {
         var row = TriageRecords.Untouched("a_1");

@@ -18,7 +18,7 @@ interface Props {
 
 export function AlertLine({ alert, triage }: Props) {
   const state = triage?.state ?? "new";
-  const threat = alert.classification === "threat"; // always one message of one sender
+  const threat = alert.classification === "threat"; // told with one message of one sender, which others may join
   const takeable = isOpen(alert, triage) && state !== "taken" && may("triage");
   return (
     <li class={`alert is-${alert.classification}`} data-testid="alert-row" data-alert={alert.id} data-target={alert.target} data-classification={alert.classification} data-state={state}>
@@ -28,7 +28,7 @@ export function AlertLine({ alert, triage }: Props) {
         <div class="soft small">{headline(alert).strong}</div>
       </div>
       <div class="soft small figures">
-        {!threat && t.alerts.counted(alert.messages, alert.senders)}
+        {(!threat || alert.messages > 1) && t.alerts.counted(alert.messages, alert.senders)}
         <div>{t.alerts.raised} <Time at={alert.raisedAt} /> {!threat && t.alerts.at(alert.raisedAtMessage)}{alert.historical && ` · ${t.alerts.historical}`}</div>
       </div>
       <div class="who small">

@@ -63,6 +63,8 @@ function One({ alert, pointed, changed }: { alert: AlertRow; pointed: boolean; c
   return (
     <div class="one" data-alert={alert.id}>
       {alert.message && <OneMessage target={alert.target} reference={alert.message} threat verdict={verdict} pointed={pointed} />}
+      {alert.joined.length > 0 && <span class="small">{t.messages.joined(alert.messages - 1, alert.joined.length)}</span>}
+      {alert.joined.map((reference) => <OneMessage key={reference} target={alert.target} reference={reference} threat verdict={verdict} pointed={false} />)}
       <span class="small">{!alert.message && <><Time at={alert.startedAt} utc /> · </>}{alert.reasons.map(reason.say).join(" ")}</span>
       <Actions alert={alert}>
         {alert.message && <FineHere target={alert.target} wording={{ message: alert.message }} label={t.fine.wording} name={t.fine.thisMessage} alert={alert} changed={changed} />}
