@@ -48,7 +48,7 @@ public static class DashboardSetup
         // A proxy on this machine that ends TLS says so: the session cookie is then Secure, and an address is its visitor's. Nobody else is believed.
         app.UseForwardedHeaders(new() { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
         app.UseWebSockets();
-        return app.UseMiddleware<SecurityHeaders>().UseMiddleware<SessionGate>();
+        return app.UseMiddleware<SecurityHeaders>().UseMiddleware<SessionGate>().UseMissingPage();
     }
 
     public static IEndpointRouteBuilder MapPileOnDashboard(this IEndpointRouteBuilder app)

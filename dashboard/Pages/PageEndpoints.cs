@@ -1,3 +1,5 @@
+using PileOn.Dashboard.Sessions;
+
 namespace PileOn.Dashboard.Pages;
 
 /// <summary>The web client: one page that finds its way itself, the login, and their files. Who may have them is decided before (SessionGate).</summary>
@@ -14,6 +16,18 @@ internal static class PageEndpoints
         Map(app, "/login/{file}", context => SendFile(context, $"login/{context.Request.RouteValues["file"]}"));
         Map(app, "/assets/{file}", context => SendFile(context, $"assets/{context.Request.RouteValues["file"]}"));
     }
+
+    /// <summary>
+    /// An address that is nothing is answered to a person with the client, which says so and leads back; programs get the bare 404. Not a route of its own: one for
+    /// everything would turn "no such address" into "not by this method".
+    /// </summary>
+    public static IApplicationBuilder UseMissingPage(this IApplicationBuilder app) => app.Use(async (context, next) =>
+    {
+        await next(context);
+        if (context.GetEndpoint() is not null || context.Response.HasStarted || context.Response.StatusCode != StatusCodes.Status404NotFound) return;
+        if (!SessionGate.WantsPage(context.Request) || SessionGate.GuardedByApi(context.Request.Path) || SessionGate.Open(context.Request.Path)) return;
+        await SendPage(context, "index.html");
+    });
 
     private static void Map(IEndpointRouteBuilder app, string route, RequestDelegate send) =>
         app.MapMethods(route, [HttpMethods.Get, HttpMethods.Head], send).AllowAnonymous().ExcludeFromDescription();

@@ -14,9 +14,9 @@ internal sealed partial class SessionGate(RequestDelegate next, KeyCheck keys, I
         else await PassWithKey(context);
     }
 
-    private static bool GuardedByApi(PathString path) => path.StartsWithSegments("/v1") || path.StartsWithSegments("/openapi");
+    internal static bool GuardedByApi(PathString path) => path.StartsWithSegments("/v1") || path.StartsWithSegments("/openapi");
 
-    private static bool Open(PathString path) => path.StartsWithSegments("/login") || path.StartsWithSegments("/health") || path.StartsWithSegments("/metrics");
+    internal static bool Open(PathString path) => path.StartsWithSegments("/login") || path.StartsWithSegments("/health") || path.StartsWithSegments("/metrics");
 
     private async Task PassToApi(HttpContext context)
     {
@@ -73,7 +73,7 @@ internal sealed partial class SessionGate(RequestDelegate next, KeyCheck keys, I
             if (await keys.Identify(secret) is not { } key)
             {
                 if (bearer is null && secret is not null) await SessionCookie.End(context);
-                return WantsPage(context.Request) ? ToLogin(context.Request) : Problems.NoKey();
+                return WantsPage(context.Request) ? ToLogin(context.Request, ended: bearer is null && secret is not null) : Problems.NoKey();
             }
 
             if (!key.Scopes.HasFlag(KeyScopes.Read)) return Problems.NotAllowed("read");
@@ -88,17 +88,20 @@ internal sealed partial class SessionGate(RequestDelegate next, KeyCheck keys, I
         }
     }
 
-    private static IResult ToLogin(HttpRequest request)
+    /// <param name="ended">Somebody was logged in here: the page says that this is over.</param>
+    private static IResult ToLogin(HttpRequest request, bool ended)
     {
         var page = request.Path + request.QueryString;
-        return Results.Redirect(page is "/" ? "/login" : $"/login?to={Uri.EscapeDataString(page)}");
+        var to = page is "/" ? null : $"to={Uri.EscapeDataString(page)}";
+        var query = string.Join('&', new[] { to, ended ? "ended" : null }.OfType<string>());
+        return Results.Redirect(query.Length == 0 ? "/login" : "/login?" + query);
     }
 
     private static bool IsHub(PathString path) => path.StartsWithSegments("/hubs");
 
     private static bool IsSafe(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
 
-    private static bool WantsPage(HttpRequest request) =>
+    internal static bool WantsPage(HttpRequest request) =>
         (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
         && !IsHub(request.Path)
         && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);

@@ -20,6 +20,23 @@ public sealed class PageTests(DashboardServer server) : IClassFixture<DashboardS
         (await answer.Content.ReadAsStringAsync()).ShouldContain("id=\"app\"");
     }
 
+    [Theory]
+    [InlineData("/nope")]
+    [InlineData("/campaigns")]
+    [InlineData("/alerts/xyz")]
+    public async Task An_address_that_is_nothing_is_answered_with_the_client_to_people_and_bare_to_programs(string path)
+    {
+        Assert.SkipWhen(ClientFiles.Find("index.html") is null, "The web client was not built.");
+        using var client = await server.LoggedIn((await server.NewKey()).Secret);
+        (await (await client.GetAsync(path)).Content.ReadAsStringAsync()).ShouldBeEmpty();
+
+        client.DefaultRequestHeaders.Accept.ParseAdd("text/html");
+        using var answer = await client.GetAsync(path);
+        answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("id=\"app\"");
+        (await client.GetAsync("/v1/nope")).Content.Headers.ContentType?.MediaType.ShouldNotBe("text/html");
+    }
+
     [Fact]
     public async Task The_login_page_and_all_it_loads_is_open_and_has_no_script_of_its_own()
     {

@@ -163,6 +163,17 @@ public sealed class SessionTests(DashboardServer server) : IClassFixture<Dashboa
     }
 
     [Fact]
+    public async Task A_page_asked_for_with_a_session_that_is_over_leads_to_a_login_that_says_so()
+    {
+        var key = await server.NewKey();
+        using var client = await server.LoggedIn(key.Secret);
+        await server.Keyring().Revoke(key.Key.Id);
+        client.DefaultRequestHeaders.Accept.ParseAdd("text/html");
+        using var answer = await client.GetAsync("/alerts");
+        answer.Headers.Location?.OriginalString.ShouldBe("/login?to=%2Falerts&ended");
+    }
+
+    [Fact]
     public async Task Logging_out_ends_the_session()
     {
         using var client = await server.LoggedIn((await server.NewKey()).Secret);
