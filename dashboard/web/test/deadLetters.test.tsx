@@ -191,7 +191,7 @@ describe("messages that could not be looked at", () => {
   });
 
   it("are a quiet mark in the list of targets", async () => {
-    const line = (deadLetters: number): Promise<void> => act(() => render(<ul><TargetLine row={target("mp", { deadLetters })} owner={null} threats={0} /></ul>, box));
+    const line = (deadLetters: number): Promise<void> => act(() => render(<ul><TargetLine row={target("mp", { deadLetters })} owner={null} threats={0} away={null} /></ul>, box));
     await line(0);
     expect(find("unread")).toBeNull();
     await line(3);

@@ -163,8 +163,10 @@ describe("what was told", () => {
     expect(box.textContent).toContain("ten times the usual");
     expect(box.textContent).toContain("Phrasing C is fine");
     expect(document.documentElement.outerHTML).not.toContain("Example Street");
+    expect(box.textContent).toContain(t.told.masked);
     await act(async () => box.querySelector<HTMLElement>("[data-decision=protected-fact] [data-testid=reveal]")?.click());
     await vi.waitFor(() => expect(find("message-text")?.textContent).toBe("12 Example Street"));
+    expect(box.textContent).not.toContain(t.told.masked);
     expect(sent()[0]?.path).toBe("/v1/targets/mp/decisions/d_2");
     await click("hide");
     expect(document.documentElement.outerHTML).not.toContain("Example Street");

@@ -3,7 +3,8 @@ import { backoff } from "../src/feed/backoff";
 import { destination, keyFromFragment } from "../src/login/link";
 import { matches } from "../src/pages/overview/filter";
 import { asHeld } from "../src/pages/overview/order";
-import { cut, stack } from "../src/pages/target/cut";
+import { columns, cut, stack } from "../src/pages/target/cut";
+import { marks, rowsOf } from "../src/pages/target/marks";
 import { alertPath, routeOf, targetPath } from "../src/shell/router";
 import { alert, target } from "./rows";
 
@@ -41,26 +42,53 @@ describe("an order that is held", () => {
 describe("the search", () => {
   const row = target("north-marsh", { name: "Member for North Marsh", handles: [{ platform: "email", address: "office@marsh.example" }] });
 
-  it.each([["member", true], ["OFFICE@", true], ["email", true], ["south", false], ["", true]])("for '%s' finds: %s", (search, found) => expect(matches(row, search, "all", null, 0)).toBe(found));
+  it.each([["member", true], ["OFFICE@", true], ["email", true], ["E-mail", true], ["south", false], ["", true]])("for '%s' finds: %s", (search, found) => expect(matches(row, search, "all", 0, false)).toBe(found));
 
-  it("for those nobody has leaves out the quiet, the harmless and the taken", () => {
+  it("for those nobody has finds whoever needs a person, however calm the rest is", () => {
     const attacked = target("x", { state: "active", severity: "critical" });
-    expect(matches(attacked, "", "unowned", null, 0)).toBe(true);
-    expect(matches(attacked, "", "unowned", "early shift", 0)).toBe(false);
-    expect(matches(target("x", { state: "active", severity: "info" }), "", "unowned", null, 0)).toBe(false);
-    expect(matches(row, "", "unowned", null, 1)).toBe(true);
+    expect(matches(attacked, "", "unowned", 0, false)).toBe(false);
+    expect(matches(attacked, "", "unowned", 0, true)).toBe(true);
+    expect(matches(row, "", "unowned", 1, true)).toBe(true);
   });
 });
 
 describe("a timeline", () => {
   const timeline = { from: "2026-03-01T10:00:00Z", stepMinutes: 10, platforms: { email: [0, 0, 5], twitter: [1, 2, 30], fax: [0, 0, 0] }, usualLow: [0, 0, 0], usualHigh: [4, 4, 5] };
 
-  it("is cut to its last steps, the busiest platform first, the silent ones left out", () => {
+  it("is cut to its last steps, the silent platforms left out", () => {
     const shown = cut(timeline, 2);
     expect(shown.times).toEqual([Date.parse("2026-03-01T10:10:00Z") / 1000, Date.parse("2026-03-01T10:20:00Z") / 1000]);
     expect(shown.platforms.map((platform) => platform.name)).toEqual(["twitter", "email"]);
     expect(shown.total).toEqual([2, 35]);
     expect(stack(shown.platforms)).toEqual([[2, 30], [2, 35]]);
+  });
+
+  it("paints a platform in the same colour whoever is busiest, and no two alike", () => {
+    const painted = (platforms: Record<string, number[]>) => Object.fromEntries(cut({ ...timeline, platforms }, 2).platforms.map(({ name, colour }) => [name, colour]));
+    const before = painted({ email: [0, 0, 90], twitter: [1, 2, 30], bluesky: [1, 0, 0], mastodon: [1, 0, 0] });
+    expect(painted({ email: [0, 0, 5], twitter: [1, 2, 30], bluesky: [9, 9, 900], mastodon: [1, 0, 0] })).toEqual(before);
+    expect(new Set(Object.values(before)).size).toBe(4);
+    expect(painted({ twitter: [1, 2, 30] })["twitter"]).toBe(before["twitter"]);
+  });
+
+  it("shows its last step as wide as all others", () => {
+    const [times, high, , ...lines] = columns(cut(timeline, 2), true);
+    expect(times.at(-1)! - times.at(-2)!).toBe(600);
+    expect(high?.at(-1)).toBe(5);
+    expect(lines).toEqual([[2, 35, 35], [2, 30, 30]]);
+  });
+
+  it("marks an alert that was raised in its last step or after it", () => {
+    const [from, to] = [Date.parse("2026-03-01T10:00:00Z") / 1000, Date.parse("2026-03-01T10:30:00Z") / 1000];
+    const found = marks([alert("old", { raisedAt: "2026-03-01T09:00:00Z" }), alert("last", { raisedAt: "2026-03-01T10:29:00Z" }), alert("after", { raisedAt: "2026-03-01T10:31:00Z" })], from, to);
+    expect(found.map((mark) => [mark.alert.id, to - mark.at, mark.row])).toEqual([["last", 60, 0], ["after", 0, 1]]);
+  });
+
+  it("names a few alerts, each in a line of its own, and none of very many threats", () => {
+    const at = Date.parse("2026-03-01T11:00:00Z") / 1000;
+    const found = marks([alert("attack"), ...Array.from({ length: 9 }, (_, i) => alert(`t${i}`, { classification: "threat" }))], at, at + 7200);
+    expect(found).toHaveLength(10);
+    expect(rowsOf(found)).toBe(1);
   });
 
   it("shorter than what is asked for is shown whole", () => expect(cut(timeline, 72).times).toHaveLength(3));

@@ -1,15 +1,6 @@
+import { t } from "../texts/en";
 import type { DeadLetter, DeadLettersDismissed, DeadLettersRetried, Decision, FactKind, MessageList, SourceView, TargetDetail, TriagePatch, TriageRow } from "./types";
-
-/** A refusal as the server words it: RFC 9457 problem details with a stable type. */
-export class Problem extends Error {
-  /**
-   * @param current the record as it is now, where a change was refused because of it.
-   * @param field the field that is wrong, where it is one.
-   */
-  constructor(readonly status: number, readonly type: string, title: string, readonly current: unknown = undefined, readonly field: string | undefined = undefined) {
-    super(title);
-  }
-}
+import { Problem } from "./problem";
 
 export interface Session {
   workspace: string;
@@ -66,9 +57,11 @@ async function decide(path: string, body: object): Promise<Decision> {
 }
 
 async function ask(path: string, init?: RequestInit): Promise<Response> {
-  const answer = await fetch(path, { ...init, headers: { Accept: "application/json", ...init?.headers } });
+  const answer = await fetch(path, { ...init, headers: { Accept: "application/json", ...init?.headers } }).catch(() => {
+    throw new Problem(0, "unreachable", t.unreachable); // what browsers say of it is for programmers
+  });
   if (answer.ok) return answer;
-  if (answer.status === 401) toLogin();
+  if (answer.status === 401) toLogin(true);
   const said = (await answer.json().catch(() => ({}))) as { type?: string; title?: string; current?: unknown; field?: string };
   throw new Problem(answer.status, said.type ?? "", said.title ?? answer.statusText, said.current, said.field);
 }
@@ -77,7 +70,10 @@ function search(query: Record<string, string | number | undefined>): URLSearchPa
   return new URLSearchParams(Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])));
 }
 
-/** The session is over: the login brings one back to where one was. */
-export function toLogin(): void {
-  location.replace(`/login?to=${encodeURIComponent(location.pathname + location.search)}`);
+/**
+ * Brings one back to where one was, after the login.
+ * @param ended the session is over without anybody here having ended it, and that is said.
+ */
+export function toLogin(ended = false): void {
+  location.replace(`/login?to=${encodeURIComponent(location.pathname + location.search)}${ended ? "&ended" : ""}`);
 }

@@ -9,9 +9,10 @@ const activity = (row: TargetRow): number => Math.round(Math.log2((row.lastTenMi
 /**
  * Those in need first: severity, then state, then activity, then name.
  * @param threats how many open threats a target has: each is critical by itself.
+ * @param putAway whether a person has put away what goes on there: it comes after all that nobody has looked at.
  */
-export function byNeed(threats: (target: string) => number): (a: TargetRow, b: TargetRow) => number {
-  const severity = (row: TargetRow): number => (threats(row.id) > 0 ? 3 : row.severity ? severities[row.severity] : 0);
+export function byNeed(threats: (target: string) => number, putAway: (row: TargetRow) => boolean = () => false): (a: TargetRow, b: TargetRow) => number {
+  const severity = (row: TargetRow): number => (threats(row.id) > 0 ? 3 : !row.severity ? 0 : putAway(row) ? 0.5 : severities[row.severity]);
   return (a, b) =>
     severity(b) - severity(a)
     || states[b.state] - states[a.state]

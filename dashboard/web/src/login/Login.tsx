@@ -7,6 +7,8 @@ import { enter, isIn, type Entry } from "./enter";
 interface Props {
   /** The key of a link; null where there is none. */
   given: string | null;
+  /** Somebody was here, and the session is over. */
+  ended?: boolean;
   /** Goes on to the page that was asked for. */
   goOn: () => void;
 }
@@ -14,7 +16,7 @@ interface Props {
 type State = Entry | { state: "looking" | "idle" | "working" };
 
 /** Asks for a key, unless somebody is logged in already; and asks again before another key takes that one's place. */
-export function Login({ given, goOn }: Props) {
+export function Login({ given, ended, goOn }: Props) {
   const [key, setKey] = useState(given ?? "");
   const [shown, setShown] = useState<State>({ state: given ? "working" : "looking" });
 
@@ -34,17 +36,17 @@ export function Login({ given, goOn }: Props) {
       <div class="logo"><Mark />{t.product}</div>
       {shown.state === "looking" ? null
         : shown.state === "other" ? <Other now={shown.now} wanted={shown.wanted} stay={goOn} change={() => void submit(true)} />
-        : <KeyForm entered={key} setKey={setKey} shown={shown.state} submit={() => void submit()} />}
+        : <KeyForm entered={key} setKey={setKey} shown={shown.state} ended={ended ?? false} submit={() => void submit()} />}
     </main>
   );
 }
 
-function KeyForm({ entered, setKey, shown, submit }: { entered: string; setKey: (key: string) => void; shown: State["state"]; submit: () => void }) {
+function KeyForm({ entered, setKey, shown, ended, submit }: { entered: string; setKey: (key: string) => void; shown: State["state"]; ended: boolean; submit: () => void }) {
   const refused = shown === "wrong" || shown === "mayNot" || shown === "tooMany" || shown === "down";
   return (
     <form class="panel" onSubmit={(event) => (event.preventDefault(), submit())}>
       <h1>{t.login.title}</h1>
-      <p class="soft">{t.login.text}</p>
+      {ended ? <p data-testid="ended"><b>{t.login.ended}</b></p> : <p class="soft">{t.login.text}</p>}
       <input type="text" hidden autocomplete="username" value={t.product} readOnly />
       <label for="key">{t.login.key}</label>
       <input id="key" type="password" data-testid="login-key" required ref={focused} autocomplete="current-password" spellcheck={false} placeholder={t.login.placeholder}

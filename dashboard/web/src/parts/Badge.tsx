@@ -10,17 +10,19 @@ interface Props {
   /** The shape alone; the word is there for those who listen. */
   iconOnly?: boolean;
   extra?: string;
+  /** A person has put it away: nothing to look at first. */
+  away?: "closed" | "snoozed" | null;
 }
 
 /** What goes on, as shape, word and colour. */
-export function Badge({ classification, state, brief, iconOnly, extra }: Props) {
+export function Badge({ classification, state, brief, iconOnly, extra, away }: Props) {
   const kind = classification ?? "quiet";
   const ended = state === "ended";
-  const text = classification ? (brief && !ended ? t.classification[classification] : t.badge(classification, state)) : t.quiet;
+  const text = classification && away ? t.away(classification, away) : classification ? (brief && !ended ? t.classification[classification] : t.badge(classification, state)) : t.quiet;
   return (
-    <span class={`badge is-${kind}${ended ? " ended" : ""}${iconOnly ? " only" : ""}`} data-testid="classification" data-classification={kind} title={classification ? t.classificationMeaning[classification] : undefined}>
+    <span class={`badge is-${kind}${ended ? " ended" : ""}${away ? " away" : ""}${iconOnly ? " only" : ""}`} data-testid="classification" data-classification={kind} title={classification ? t.classificationMeaning[classification] : undefined}>
       <Icon of={kind} />
-      <span class={iconOnly ? "unseen" : undefined}>{text}{extra}</span>
+      <span class={iconOnly ? "unseen" : undefined}>{text}{!away && extra}</span>
     </span>
   );
 }

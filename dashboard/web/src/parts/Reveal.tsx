@@ -8,16 +8,21 @@ interface Props {
   gone: string;
   /** Asks once more before it shows. */
   twoSteps: boolean;
+  /** Told whether the text is in the page. */
+  onShown?: (is: boolean) => void;
 }
 
 type Shown = { step: "hidden" } | { step: "asked" } | { step: "reading" } | { step: "shown"; text: string | null } | { step: "failed"; why: string };
 
 /** Shows one text after a click, and takes it out of the page again. The text is nowhere in the page before, and nowhere after. */
-export function Reveal({ read, show, gone, twoSteps }: Props) {
+export function Reveal({ read, show, gone, twoSteps, onShown }: Props) {
   const [shown, setShown] = useState<Shown>({ step: "hidden" });
   // The button that was pressed goes, and the keyboard with it, unless the one that comes in its place takes it.
   const pressed = useRef(false);
-  const hide = (): void => setShown({ step: "hidden" });
+  const hide = (): void => {
+    setShown({ step: "hidden" });
+    onShown?.(false);
+  };
   const press = (): void => {
     pressed.current = true;
     if (twoSteps) setShown({ step: "asked" });
@@ -26,7 +31,9 @@ export function Reveal({ read, show, gone, twoSteps }: Props) {
   const reveal = async (): Promise<void> => {
     setShown({ step: "reading" });
     try {
-      setShown({ step: "shown", text: await read() });
+      const text = await read();
+      setShown({ step: "shown", text });
+      onShown?.(text !== null);
     } catch (failure) {
       setShown({ step: "failed", why: failure instanceof Error ? failure.message : String(failure) });
     }

@@ -18,7 +18,7 @@ export function Time({ at, exact, utc }: Props) {
   return (
     <time dateTime={at} title={exactWithUtc(date)}>
       {exact && today ? exactClock(date) : when(date, now.value)}
-      {utc && !localIsUtc(date) && <span class="utc"> {utcClock(date)} {t.utc}</span>}
+      {utc && !localIsUtc(date) && <span class="utc"> {t.inUtc(utcClock(date))}</span>}
     </time>
   );
 }

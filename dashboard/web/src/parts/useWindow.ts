@@ -1,4 +1,5 @@
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import type { RefObject } from "preact";
+import { useLayoutEffect, useState } from "preact/hooks";
 
 const overscan = 900;
 
@@ -6,8 +7,7 @@ const overscan = 900;
  * Which rows of a long list of equal rows to render: those on the screen and some around it. The list scrolls with the page.
  * @param height of one row in pixels, on this width of screen.
  */
-export function useWindow(rows: number, height: number) {
-  const list = useRef<HTMLOListElement>(null);
+export function useWindow(list: RefObject<HTMLElement | null>, rows: number, height: number) {
   const [range, setRange] = useState({ from: 0, to: 60 });
 
   useLayoutEffect(() => {
@@ -28,7 +28,7 @@ export function useWindow(rows: number, height: number) {
 
   const from = Math.min(range.from, Math.max(0, rows - 1));
   const to = Math.min(rows, range.to);
-  return { list, from, to, before: from * height, after: Math.max(0, rows - to) * height };
+  return { from, to, before: from * height, after: Math.max(0, rows - to) * height };
 }
 
 /** True while a media query holds. */

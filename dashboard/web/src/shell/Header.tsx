@@ -1,10 +1,12 @@
 import { api, toLogin } from "../api/client";
+import { Problem } from "../api/problem";
 import { clock, localIsUtc, utcClock } from "../format/times";
 import { Mark } from "../parts/Icon";
 import { t } from "../texts/en";
 import { helpOpen } from "./keyboard";
 import { route } from "./router";
 import { connection, inNeed, now, session } from "./state";
+import { say } from "./toasts";
 
 export function Header() {
   const page = route.value.page;
@@ -13,19 +15,23 @@ export function Header() {
     <header class="top">
       <a class="logo" href="/"><Mark />{t.product}</a>
       <nav aria-label={t.nav.label}>
-        <a href="/" aria-current={current("overview")}>{t.nav.overview}</a>
-        <a href="/alerts" aria-current={current("alerts")}>{t.nav.alerts}{inNeed.value > 0 && <span class="count" title={t.nav.inNeed(inNeed.value)}>{inNeed.value}</span>}</a>
+        <a href="/" aria-current={current("overview")}>{t.nav.overview}{inNeed.value > 0 && <span class="count" title={t.nav.inNeed(inNeed.value)}>{inNeed.value}</span>}</a>
+        <a href="/alerts" aria-current={current("alerts")}>{t.nav.alerts}</a>
       </nav>
       <div class="right">
         <Connection />
-        <span class="clock"><time>{clock(now.value)}</time>{!localIsUtc(now.value) && <span class="utc"> {t.utc} {utcClock(now.value)}</span>}</span>
+        <span class="clock"><time>{clock(now.value)}</time>{!localIsUtc(now.value) && <span class="utc"> {t.inUtc(utcClock(now.value))}</span>}</span>
         <span class="me" data-testid="session">{session.value?.name}</span>
         <button type="button" class="quiet-button help" onClick={() => (helpOpen.value = true)}>{t.nav.help}<kbd>?</kbd></button>
-        <button type="button" class="quiet-button" onClick={() => void api.logOut().then(toLogin)}>{t.nav.logOut}</button>
+        <button type="button" class="quiet-button" onClick={() => void logOut()}>{t.nav.logOut}</button>
       </div>
     </header>
   );
 }
+
+/** Whoever leaves the desk must know when the session stays open. */
+const logOut = (): Promise<void> => api.logOut().then(() => toLogin(), (failure: unknown) =>
+  say(failure instanceof Problem && failure.status === 0 ? t.nav.notLoggedOut : t.act.failed(failure instanceof Error ? failure.message : String(failure)), { bad: true }));
 
 function Connection() {
   const status = connection.status.value;

@@ -1,4 +1,5 @@
-import { api, Problem } from "../api/client";
+import { api } from "../api/client";
+import { Problem } from "../api/problem";
 import type { AlertRow, Decision, FactKind } from "../api/types";
 import { dayOf } from "../format/times";
 import { t } from "../texts/en";

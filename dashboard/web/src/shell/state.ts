@@ -1,7 +1,9 @@
 import { computed, signal } from "@preact/signals";
 import { api, type Session } from "../api/client";
 import { LiveConnection } from "../feed/connection";
-import { byTime, byUrgency, isOpenThreat, needsPerson } from "../feed/need";
+import type { AlertRow, EpisodeState, TargetFigures } from "../api/types";
+import { byKey } from "../feed/byKey";
+import { byTime, byUrgency, isOpen, isOpenThreat, isPutAway, isSnoozed, needsPerson } from "../feed/need";
 import { FeedStore } from "../feed/store";
 
 export const store = new FeedStore();
@@ -19,16 +21,49 @@ export const urgent = computed(() =>
 
 export const unowned = computed(() => urgent.value.filter((alert) => store.triage.value.get(alert.id)?.state !== "taken"));
 
-/** How many people need somebody and have nobody: what one of them has several alerts of counts once. */
-export const inNeed = computed(() => new Set(unowned.value.map((alert) => alert.target)).size);
+/** People who need somebody and have nobody: each counts once, however many alerts there are. */
+export const targetsInNeed = computed(() => new Set(unowned.value.map((alert) => alert.target)));
+
+export const inNeed = computed(() => targetsInNeed.value.size);
+
+const countByTarget = (alerts: AlertRow[]): Map<string, number> => new Map([...byKey(alerts, (alert) => alert.target)].map(([target, same]) => [target, same.length]));
 
 /** Threats that nobody has closed, by target. The target's own row cannot know what people closed. */
-export const openThreats = computed(() => {
-  const open = new Map<string, number>();
-  for (const alert of store.alerts.value.values())
-    if (isOpenThreat(alert, store.triage.value.get(alert.id), now.value.getTime())) open.set(alert.target, (open.get(alert.target) ?? 0) + 1);
-  return open;
+export const openThreats = computed(() =>
+  countByTarget([...store.alerts.value.values()].filter((alert) => isOpenThreat(alert, store.triage.value.get(alert.id), now.value.getTime()))));
+
+/** Those of them that nobody has taken either. */
+export const threatsInNeed = computed(() => countByTarget(unowned.value.filter((alert) => alert.classification === "threat")));
+
+/** Who has something of a target's in hand, by target. */
+export const owners = computed(() => {
+  const found = new Map<string, string>();
+  for (const record of store.triage.value.values()) {
+    const alert = record.state === "taken" && record.owner ? store.alerts.value.get(record.id) : undefined;
+    if (!alert || !record.owner || !isOpen(alert, record)) continue;
+    const others = found.get(alert.target)?.split(", ") ?? [];
+    if (!others.includes(record.owner)) found.set(alert.target, [...others, record.owner].join(", "));
+  }
+  return found;
 });
+
+/** How somebody has put away what goes on at a target; null where nobody has. */
+export function putAway(row: TargetFigures): "closed" | "snoozed" | null {
+  const record = row.alert ? store.triage.value.get(row.alert) : undefined;
+  return record?.state === "closed" || isSnoozed(record, now.value.getTime()) ? (record?.state as "closed" | "snoozed") : null;
+}
+
+/** The same of one alert. */
+export const putAwayAlert = (alert: AlertRow): "closed" | "snoozed" | null => {
+  const record = store.triage.value.get(alert.id);
+  return isPutAway(alert, record, now.value.getTime()) ? (record?.state as "closed" | "snoozed") : null;
+};
+
+/** How far an episode is. The target's row hears of it with every message, its alert only when something must be told. */
+export function stateOf(alert: AlertRow): EpisodeState {
+  const row = store.targets.value.get(alert.target);
+  return alert.state !== "ended" && row?.alert === alert.id ? row.state : alert.state;
+}
 
 export const alertsByTime = computed(() => [...store.alerts.value.values()].sort(byTime));
 

@@ -1,4 +1,5 @@
-import { api, Problem } from "../api/client";
+import { api } from "../api/client";
+import { Problem } from "../api/problem";
 import type { AlertRow, TriagePatch, TriageRow, Verdict } from "../api/types";
 import { isSnoozed } from "../feed/need";
 import { clockText } from "../parts/Time";

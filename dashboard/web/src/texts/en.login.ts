@@ -3,6 +3,7 @@ export const login = {
   title: "Log in",
   text: "PileOn is closed by default. Enter the key you were given; the first one was printed when PileOn started for the first time.",
   key: "Key", placeholder: "pk_…", submit: "Log in", working: "Logging in…",
+  ended: "You were logged out: the session was ended elsewhere, or its key was revoked or is too old. Log in again.",
   wrong: "This key is unknown or has been revoked.",
   mayNot: "This key may not read, and every page here is for reading. Ask for one that may.",
   tooMany: "Too many failed logins from here. Wait a minute, then try again.",

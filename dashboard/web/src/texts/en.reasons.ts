@@ -30,7 +30,7 @@ const by = (r: Reason): string => {
 
 /** Whose posts the crowd came by way of. */
 const broughtBy = (r: Reason): string => Object.entries(r.args).filter(([name]) => name.startsWith("amplifier:"))
-  .map(([name, brought]) => `; ${count(brought)} by way of a post by ${name.slice("amplifier:".length)}`).join("");
+  .map(([name, brought]) => `; ${brought === r.value ? "all" : count(brought)} by way of a post by ${name.slice("amplifier:".length)}`).join("");
 
 const reasons: Record<string, ReasonText> = {
   velocity: {

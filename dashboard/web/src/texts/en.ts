@@ -1,11 +1,12 @@
-/** Every text a person sees, in one place; the reasons of an alert, the login and the messages stand beside it. Another language is other files like these. */
-import { Problem } from "../api/client";
-import type { Classification, DeadLetter, DeadLettersRetried, EpisodeState, FactKind, TriageState, Verdict } from "../api/types";
+/** Every text a person sees, in one place; what people do with alerts, their reasons, the login and the messages stand beside it. Another language is other files like these. */
+import { Problem } from "../api/problem";
+import type { Classification, DeadLetter, DeadLettersRetried, EpisodeState, FactKind } from "../api/types";
 import { count, percent, rate, sure } from "../format/numbers";
 import { login } from "./en.login";
 import { messages } from "./en.messages";
 import { platform } from "./en.platforms";
 import { otherEvidence } from "./en.reasons";
+import { about, act, done } from "./en.triage";
 import { list, several } from "./grammar";
 
 export { reason } from "./en.reasons";
@@ -62,33 +63,24 @@ const phraseKinds: Record<string, string> = {
   threat: "reads like a threat", attack: "an attack on the person", civil: "civil, or about a thing", formula: "a greeting or set phrase", unclear: "tone unclear",
 };
 
-const verdicts: Record<Verdict, string> = {
-  attack: "an attack", organic: "organic", "fine-wording": "fine wording", threat: "a threat", "no-threat": "no threat",
-};
-
 /** How many times the usual. */
 const more = (times: number): string => (times === 3 ? "a few times" : times === 10 ? "ten times" : times === 50 ? "fifty times" : `${count(times)} times`);
 
-/** An alert in the middle of a sentence. A target has one attack at a time, but may have many threats: these are told apart by their time. */
-const about: Record<Classification, (name: string, time: string) => string> = {
-  coordinated: (name) => `the attack on ${name}`,
-  "pile-on": (name) => `the pile-on at ${name}`,
-  threat: (name, time) => `the threat to ${name} of ${time}`,
-  organised: (name) => `the organised messages to ${name}`,
-  surge: (name) => `the surge at ${name}`,
-};
+const lately = (ten: number, usual: number): string => `${several(ten, "message", "messages")} in the last ten minutes, ${rate(usual)} usual.`;
 
 export const t = {
   product: "PileOn",
   pageTitle: (page: string, urgent: number): string => `${urgent > 0 ? `(${count(urgent)}) ` : ""}${page} · PileOn`,
-  nav: { label: "Main", overview: "Overview", alerts: "Alerts", help: "Keys", logOut: "Log out", skip: "Skip to content",
+  nav: { label: "Main", overview: "Overview", alerts: "Alerts", help: "Keys", logOut: "Log out", notLoggedOut: "You are still logged in: the server cannot be reached. Try again when it is back.", skip: "Skip to content",
     inNeed: (n: number): string => (n === 1 ? "One target needs a person" : `${count(n)} targets need a person`) },
-  classification, classificationMeaning, state, about,
+  classification, classificationMeaning, state, about, act, done,
   quiet: "Quiet",
   badge: (c: Classification, s: EpisodeState): string => (c === "threat" ? (s === "ended" ? "Threat · closed" : "Threat") : `${classification[c]} · ${state[s]}`),
+  away: (c: Classification, how: "closed" | "snoozed"): string => `${classification[c]} · ${how}`,
   platform,
   kind: (name: string): string => kinds[name] ?? name,
-  utc: "UTC",
+  unreachable: "The server cannot be reached. Nothing was changed as far as is known here; try again when it is back.",
+  inUtc: (time: string): string => `(${time} UTC)`,
 
   connection: {
     connecting: "Connecting…",
@@ -139,9 +131,11 @@ export const t = {
     target: "Target", stateColumn: "State", tenMinutes: "10 min", usual: "usual", twelveHours: "last 12 h", owner: "With",
     nobody: "–",
     none: "No target matches.",
-    held: "Order held while you point at it",
+    held: (rise: number): string => `Order held while you are in it: ${several(rise, "other stands", "others stand")} higher now`,
     now: "Right now",
     quietTargets: "quiet",
+    away: "put away by somebody",
+    shown: (n: number, of: number): string => `${count(n)} of ${several(of, "target", "targets")}`,
     counts: { coordinated: "coordinated", "pile-on": "pile-on", threat: "threats open", organised: "organised, civil", surge: "surges, harmless" } satisfies Record<Classification, string>,
     threats: (n: number, judged = false): string => (judged ? (n === 1 ? "One threat needs a person." : `${count(n)} threats need a person.`)
       : n === 1 ? "One possible threat needs a person." : `${count(n)} possible threats need a person.`),
@@ -162,29 +156,11 @@ export const t = {
     key: "Put your key in the place of $PILEON_KEY.",
   },
 
-  act: {
-    take: "Take it", open: "Open", giveBack: "Give back", close: "Close", reopen: "Open again",
-    judge: { organic: "It is organic", attack: "It is an attack", threat: "It is a threat", "no-threat": "It is no threat" } satisfies Record<Exclude<Verdict, "fine-wording">, string>,
-    note: "Add a note", notePlaceholder: "What should the next person know?", save: "Save", undo: "Undo",
-    took: (what: string): string => `You took ${what}.`,
-    gaveBack: (what: string): string => `You gave ${what} back.`,
-    judged: (what: string, v: Verdict): string => `You judged ${what} to be ${verdicts[v]}.`,
-    closed: (what: string): string => `You closed ${what}.`,
-    reopened: (what: string): string => `You opened ${what} again.`,
-    undone: (what: string): string => `Undone: ${what} is as it was before.`,
-    noted: "Your note is saved.",
-    conflictTaken: (owner: string): string => `Someone else just took it: ${owner}. Nothing was changed.`,
-    conflictOwn: "You have changed it yourself meanwhile, here or in another window. Look again, then decide.",
-    conflict: (by: string): string => `${by} changed it just before you. Look again, then decide.`,
-    someone: "Someone else",
-    failed: (why: string): string => `That did not work: ${why}`,
-    notAllowed: "Your key may read, but not act.",
-  },
-
   target: {
     back: "Overview",
     sentence: (since: string, messages: number, senders: number): string => `Since ${since}, ${several(messages, "message", "messages")} from ${several(senders, "sender", "senders")}.`,
-    quiet: (ten: number, usual: number, unread: boolean): string => `Nothing unusual${unread ? " in what could be looked at" : ""}. ${several(ten, "message", "messages")} in the last ten minutes, ${rate(usual)} usual.`,
+    quiet: (ten: number, usual: number, unread: boolean): string => `Nothing unusual${unread ? " in what could be looked at" : ""}. ${lately(ten, usual)}`,
+    threatened: (ten: number, usual: number, unread: boolean): string => `No attack by many${unread ? " in what could be looked at" : ""}, but a threat. ${lately(ten, usual)}`,
     total: (messages: number, senders: number): string => `${several(messages, "message", "messages")} from ${several(senders, "sender", "senders")} in all`,
     unknown: (n: number): string => `, ${count(n)} of them from withheld numbers or accounts`,
     asOf: (time: string): string => `as of ${time}`,
@@ -290,8 +266,8 @@ export const t = {
     } as Record<string, string>,
     tooMany: "There are thirty of these already. Take one back first.",
     refused: (failure: unknown): string => {
-      if (!(failure instanceof Problem)) return t.act.failed(failure instanceof Error ? failure.message : String(failure));
-      return (failure.field && t.told.wrong[failure.field]) || (failure.status === 409 ? t.told.tooMany : t.act.failed(failure.message));
+      if (!(failure instanceof Problem)) return act.failed(failure instanceof Error ? failure.message : String(failure));
+      return (failure.field && t.told.wrong[failure.field]) || (failure.status === 409 ? t.told.tooMany : act.failed(failure.message));
     },
   },
 
@@ -308,23 +284,6 @@ export const t = {
   crowd: {
     title: "Same crowd elsewhere",
     shared: (senders: number, phrases: number): string => `${several(senders, "sender", "senders")} and ${several(phrases, "phrasing", "phrasings")} shared.`,
-  },
-
-  done: {
-    title: "What has been done",
-    raised: (n: number, what: string): string => `${what} alert raised, message ${count(n)}`,
-    threats: (n: number): string => (n === 1 ? "Threat alert raised" : `${count(n)} threat alerts raised by then`),
-    ended: "ended",
-    nobody: "Nobody has taken it yet.",
-    changed: (by: string, what: string): string => `${by}: ${what}`,
-    taken: (owner: string): string => `${owner} has it`,
-    moved: (by: string, s: TriageState, owner: string | null): string => s === "closed" ? `${by} closed it` : s === "snoozed" ? `${by} snoozed it`
-      : s === "new" ? `${by} put it back` : owner === null || owner === by ? `${by} took it` : `${by} gave it to ${owner}`,
-    verdict: (v: Verdict, by: string | null = null): string => `judged ${verdicts[v]}${by === null ? "" : ` by ${by}`}`,
-    closed: (by: string | null): string => (by === null ? "closed" : `closed by ${by}`),
-    snoozed: (by: string | null): string => (by === null ? "snoozed" : `snoozed by ${by}`),
-    ofThreat: (time: string, entry: string): string => `${entry} (the threat of ${time})`,
-    historical: "Its messages were more than a day old when they came: nobody was told.",
   },
 
   messages,
@@ -350,7 +309,7 @@ export const t = {
     keep: (n: number): string => (n === 1 ? "Keep it" : "Keep them"),
     dismissing: "Dismissing…",
     dismissed: (n: number): string => (n === 0 ? "There was nothing left to dismiss." : `${count(n)} ${n === 1 ? "was" : "were"} dismissed.`),
-    failed: (failure: unknown): string => t.act.failed(failure instanceof Error ? failure.message : String(failure)),
+    failed: (failure: unknown): string => act.failed(failure instanceof Error ? failure.message : String(failure)),
     notAllowed: "Your key may not have them tried again or dismissed.",
   },
 
@@ -369,7 +328,8 @@ export const t = {
     historical: "historical",
     more: "Show more",
     triage: { new: "new", taken: "taken", snoozed: "snoozed", closed: "closed" } as Record<string, string>,
-    shown: (n: number, of: number): string => `${count(n)} of ${count(of)}`,
+    shown: (n: number, of: number): string => `${count(n)} of ${several(of, "alert", "alerts")}`,
+    held: (n: number): string => `${count(n)} new above, shown when you leave the list`,
     announce: (what: string, name: string): string => `New alert: ${what}, ${name}.`,
     announceMany: (n: number): string => `${several(n, "new alert", "new alerts")}.`,
   },

@@ -6,7 +6,7 @@ import { headline } from "../../parts/headline";
 import { standing } from "../../parts/Standing";
 import { Time } from "../../parts/Time";
 import { alertPath } from "../../shell/router";
-import { may, nameOf } from "../../shell/state";
+import { may, nameOf, putAwayAlert, stateOf } from "../../shell/state";
 import { settling } from "../../shell/settling";
 import { take } from "../../shell/triage";
 import { t } from "../../texts/en";
@@ -22,7 +22,7 @@ export function AlertLine({ alert, triage }: Props) {
   const takeable = isOpen(alert, triage) && state !== "taken" && may("triage");
   return (
     <li class={`alert is-${alert.classification}`} data-testid="alert-row" data-alert={alert.id} data-target={alert.target} data-classification={alert.classification} data-state={state}>
-      <Badge classification={alert.classification} state={alert.state} />
+      <Badge classification={alert.classification} state={stateOf(alert)} away={putAwayAlert(alert)} />
       <div class="what">
         <a class="name whole" href={alertPath(alert)}>{nameOf(alert.target)}</a>
         <div class="soft small">{headline(alert).strong}</div>

@@ -6,7 +6,7 @@ import { Reasons } from "../../parts/Reasons";
 import { Time } from "../../parts/Time";
 import { count } from "../../format/numbers";
 import { alertPath, targetPath } from "../../shell/router";
-import { alertsByTime, nameOf, openThreats, store, unowned, urgent } from "../../shell/state";
+import { alertsByTime, nameOf, openThreats, putAway, putAwayAlert, stateOf, store, unowned, urgent } from "../../shell/state";
 import { t } from "../../texts/en";
 import { Sources } from "./Sources";
 
@@ -37,8 +37,9 @@ const total = (numbers: Iterable<number>): number => [...numbers].reduce((sum, n
 function Now() {
   const rows = [...store.targets.value.values()];
   const counts: Partial<Record<Classification, number>> = { threat: total(openThreats.value.values()) };
-  for (const row of rows) if (row.classification && row.classification !== "threat") counts[row.classification] = (counts[row.classification] ?? 0) + 1;
-  const quiet = rows.filter((row) => row.state === "quiet").length;
+  const away = rows.filter((row) => row.classification && putAway(row));
+  for (const row of rows) if (row.classification && row.classification !== "threat" && !putAway(row)) counts[row.classification] = (counts[row.classification] ?? 0) + 1;
+  const quiet = rows.filter((row) => row.state === "quiet" && !openThreats.value.has(row.id)).length;
   return (
     <section class="panel">
       <h2>{t.overview.now}</h2>
@@ -46,6 +47,7 @@ function Now() {
         {kinds.filter((kind) => (counts[kind] ?? 0) > 0).map((kind) => (
           <div key={kind} class={`is-${kind}`}><dt><Icon of={kind} /> {t.overview.counts[kind]}</dt><dd>{count(counts[kind] ?? 0)}</dd></div>
         ))}
+        {away.length > 0 && <div class="is-away"><dt><Icon of="quiet" /> {t.overview.away}</dt><dd>{count(away.length)}</dd></div>}
         <div class="is-quiet"><dt><Icon of="quiet" /> {t.overview.quietTargets}</dt><dd>{count(quiet)}</dd></div>
       </dl>
     </section>
@@ -63,7 +65,7 @@ function Latest() {
           <li key={alert.id}>
             <a class="stretch" href={older.length > 0 ? targetPath(alert.target) : alertPath(alert)}>{nameOf(alert.target)}</a>
             <span class="soft small"><Time at={alert.raisedAt} /></span>
-            <Badge classification={alert.classification} state={alert.state} brief extra={older.length > 0 ? t.alerts.times(older.length + 1) : ""} />
+            <Badge classification={alert.classification} state={stateOf(alert)} away={older.every(putAwayAlert) ? putAwayAlert(alert) : null} brief extra={older.length > 0 ? t.alerts.times(older.length + 1) : ""} />
           </li>
         ))}
       </ul>

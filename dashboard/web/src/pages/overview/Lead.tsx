@@ -7,7 +7,7 @@ import { headline } from "../../parts/headline";
 import { alertPath } from "../../shell/router";
 import { settling } from "../../shell/settling";
 import { notWatching, sources } from "../../shell/sources";
-import { nameOf, store, unowned, urgent } from "../../shell/state";
+import { nameOf, stateOf, store, unowned, urgent } from "../../shell/state";
 import { span, t } from "../../texts/en";
 import { LeadChart } from "./LeadChart";
 
@@ -25,7 +25,7 @@ export function Lead() {
   return (
     <section class={`panel lead is-${alert.classification}`} aria-label={t.lead.label} data-testid="lead" data-alert={alert.id} data-target={alert.target}>
       <div>
-        <Badge classification={alert.classification} state={alert.state} extra={alert.classification === "threat" ? "" : t.lead.for(span(lasted))} />
+        <Badge classification={alert.classification} state={stateOf(alert)} extra={alert.classification === "threat" ? "" : t.lead.for(span(lasted))} />
         <h2 class="name"><a href={alertPath(alert)}>{nameOf(alert.target)}</a></h2>
         <p class="say"><b>{said.strong}</b> {said.rest}</p>
         <Actions alert={alert} canOpen />

@@ -18,22 +18,23 @@ export function LeadChart({ row, alert }: { row: TargetRow; alert: AlertRow }) {
   const most = Math.max(4, row.usualTenMinutes * 2, ...values);
   const line = linePath(values, width, height, most);
   const usual = height - (row.usualTenMinutes / most) * height;
-  const raised = ((Date.parse(alert.raisedAt) - from) / (end - from)) * width;
+  const raised = Math.min(1, (Date.parse(alert.raisedAt) - from) / (end - from)) * width;
+  // Both words stand above the line, at its two ends, so that neither runs into the other or into what it is about.
   const left = raised > width / 2;
   return (
     <svg class="leadchart" viewBox={`0 -14 ${width} ${height + 32}`} role="img" aria-label={t.lead.chart(nameOf(row.id), Math.max(...values), row.usualTenMinutes)}>
       <rect class="usual" x="0" y={usual} width={width} height={height - usual} />
       <path class="fill" d={`${line}L${width} ${height}L0 ${height}Z`} />
       <path class="line" d={line} />
-      {raised >= 0 && raised <= width && (
+      {raised >= 0 && (
         <>
-          <line class="raised" x1={raised} x2={raised} y1="-2" y2={height} />
-          <text x={raised + (left ? -5 : 5)} y="8" text-anchor={left ? "end" : "start"}>{alert.classification === "threat" ? t.lead.threatAt : t.lead.alertAt(alert.raisedAtMessage)}</text>
+          <line class="raised" x1={raised} x2={raised} y1="-14" y2={height} />
+          <text x={raised + (left ? -5 : 5)} y="-5" text-anchor={left ? "end" : "start"}>{alert.classification === "threat" ? t.lead.threatAt : t.lead.alertAt(alert.raisedAtMessage)}</text>
         </>
       )}
       <text x="0" y={height + 15}>{clockText(new Date(from))}</text>
       <text x={width} y={height + 15} text-anchor="end">{clockText(new Date(end))}</text>
-      <text class="peak" x={width} y="-5" text-anchor="end">{count(most)}</text>
+      <text class="peak" x={left ? 0 : width} y="-5" text-anchor={left ? "start" : "end"}>{count(most)}</text>
       <line class="axis" x1="0" x2={width} y1={height} y2={height} />
     </svg>
   );

@@ -1,19 +1,20 @@
 import { Icon } from "../../parts/Icon";
 import { targetPath } from "../../shell/router";
-import { nameOf, openThreats } from "../../shell/state";
+import { nameOf, store, threatsInNeed, unowned } from "../../shell/state";
 import { t } from "../../texts/en";
 
 const named = 4;
 
-/** Who is threatened, next to whatever leads: a threat waits behind nothing. */
+/** Who is threatened and has nobody, next to whatever leads: a threat waits behind nothing. */
 export function Threats() {
-  const threatened = [...openThreats.value].sort(([, one], [, other]) => other - one);
-  const open = [...openThreats.value.values()].reduce((sum, threats) => sum + threats, 0);
-  if (open === 0) return null;
+  const threatened = [...threatsInNeed.value].sort(([, one], [, other]) => other - one);
+  const free = unowned.value.filter((alert) => alert.classification === "threat");
+  if (free.length === 0) return null;
+  const judged = free.every((alert) => store.triage.value.get(alert.id)?.verdict === "threat");
   return (
     <section class="threat">
       <div>
-        <b><Icon of="threat" /> {t.overview.threats(open)}</b>
+        <b><Icon of="threat" /> {t.overview.threats(free.length, judged)}</b>
         <div class="small">{t.overview.threatsMore}</div>
       </div>
       <ul class="threatened">

@@ -1,14 +1,18 @@
 import type { TargetRow } from "../../api/types";
+import { t } from "../../texts/en";
 
 export type Show = "all" | "unusual" | "unowned";
 
-/** Whether a target is among those asked for: by name, id, handle or platform, and by what goes on. */
-export function matches(row: TargetRow, search: string, show: Show, owner: string | null, threats: number): boolean {
-  const unusual = row.state !== "quiet" || threats > 0;
-  if (show === "unusual" && !unusual) return false;
-  if (show === "unowned" && !(unusual && owner === null && (threats > 0 || (row.severity !== null && row.severity !== "info")))) return false;
+/**
+ * Whether a target is among those asked for: by name, id, handle or platform (as it is called here or by its source), and by what goes on.
+ * @param threats how many are open.
+ * @param inNeed something goes on that needs a person, and nobody has it.
+ */
+export function matches(row: TargetRow, search: string, show: Show, threats: number, inNeed: boolean): boolean {
+  if (show === "unusual" && row.state === "quiet" && threats === 0) return false;
+  if (show === "unowned" && !inNeed) return false;
   const words = search.trim().toLowerCase();
   if (!words) return true;
-  const names = [row.id, row.name ?? "", ...row.handles.flatMap((handle) => [handle.address, handle.platform])];
+  const names = [row.id, row.name ?? "", ...row.handles.flatMap((handle) => [handle.address, handle.platform, t.platform(handle.platform)])];
   return names.some((name) => name.toLowerCase().includes(words));
 }

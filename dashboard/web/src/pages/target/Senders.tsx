@@ -7,10 +7,11 @@ import { now } from "../../shell/state";
 import { age, t } from "../../texts/en";
 
 const shows = {
-  everyone: () => true,
-  firstMovers: (sender: SenderView) => sender.role === "first-mover",
-  loudest: (sender: SenderView) => sender.role === "loudest",
-  elsewhere: (sender: SenderView) => (sender.otherTargets ?? 0) > 0,
+  everyone: (all: SenderView[]) => all,
+  firstMovers: (all: SenderView[]) => all.filter((sender) => sender.role === "first-mover"),
+  // Whoever was first or amplifies may be the loudest too: a role is one of several.
+  loudest: (all: SenderView[]) => all.filter((sender) => sender.messages > 1).sort((a, b) => b.messages - a.messages),
+  elsewhere: (all: SenderView[]) => all.filter((sender) => (sender.otherTargets ?? 0) > 0),
 };
 
 type Show = keyof typeof shows;
@@ -20,7 +21,7 @@ const few = 8;
 /** Who drives it: who was first, who is loudest, who is at work elsewhere too. */
 export function Senders({ senders }: { senders: SenderView[] }) {
   const [show, setShow] = useState<Show>("everyone");
-  const found = senders.filter(shows[show]);
+  const found = shows[show](senders);
   const [shown, more] = useFew(found, few);
   return (
     <section class="panel">

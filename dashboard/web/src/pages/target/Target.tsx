@@ -3,7 +3,7 @@ import type { AlertRow, PhraseView } from "../../api/types";
 import { Actions } from "../../parts/Actions";
 import { Reasons } from "../../parts/Reasons";
 import { isOpen, isOpenThreat, isPutAway } from "../../feed/need";
-import { store } from "../../shell/state";
+import { openThreats, store } from "../../shell/state";
 import { t } from "../../texts/en";
 import { DeadLetters } from "./DeadLetters";
 import { Done } from "./Done";
@@ -47,7 +47,7 @@ export function Target({ id, message }: { id: string; message: string | null }) 
   const reasons = view && view.reasons.length > 0 ? view.reasons : (current?.reasons ?? []);
   return (
     <>
-      <Head row={row} alert={current} unknown={view?.unknownSenders ?? 0} />
+      <Head row={row} alert={current} unknown={view?.unknownSenders ?? 0} threats={openThreats.value.get(id) ?? 0} />
       <SourceLine target={id} />
       {current && (
         <Actions alert={current} key={current.id}>

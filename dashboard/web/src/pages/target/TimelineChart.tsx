@@ -6,8 +6,9 @@ import { compact } from "../../format/numbers";
 import { when } from "../../format/times";
 import { useMedia } from "../../parts/useWindow";
 import { clockText } from "../../parts/Time";
-import { t } from "../../texts/en";
-import { stack, type Cut } from "./cut";
+import { columns, type Cut } from "./cut";
+import { drawMarks, lineHeight } from "./drawMarks";
+import { marks, rowsOf, type Mark } from "./marks";
 
 interface Props {
   data: Cut;
@@ -20,22 +21,26 @@ interface Props {
 
 const height = 240;
 
-/** The chart itself. It is drawn anew when its shape changes (platforms, theme), and fed when only its numbers do. */
+/** The chart itself. It is drawn anew when its shape changes (platforms, lines of words above it, theme), and fed when only its numbers do. */
 export function TimelineChart({ data, split, alerts, planned, pointed, label }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const chart = useRef<uPlot | null>(null);
-  const marks = useRef(alerts);
+  const shown = marks(alerts, data.times[0] ?? 0, data.end);
+  const marked = useRef(shown);
   const plans = useRef(planned);
+  const steps = useRef(0);
   const dark = useMedia("(prefers-color-scheme: dark)");
-  marks.current = alerts;
+  marked.current = shown;
   plans.current = planned;
-  const lines = split ? stack(data.platforms) : [data.total];
-  const columns: uPlot.AlignedData = [data.times, data.high, data.low, ...[...lines].reverse()];
+  steps.current = data.times.length;
+  const drawing = columns(data, split);
+  const colours = split ? data.platforms.map((platform) => platform.colour) : [0];
+  const rows = rowsOf(shown);
 
   useEffect(() => {
     const element = box.current;
     if (!element) return;
-    const drawn = new uPlot(options(element, lines.length, () => marks.current, () => plans.current, pointed), columns, element);
+    const drawn = new uPlot(options(element, colours, rows, () => marked.current, () => plans.current, (step) => pointed(step === null ? null : Math.min(step, steps.current - 1))), drawing, element);
     chart.current = drawn;
     const resize = new ResizeObserver(() => drawn.setSize({ width: element.clientWidth, height }));
     resize.observe(element);
@@ -44,14 +49,14 @@ export function TimelineChart({ data, split, alerts, planned, pointed, label }: 
       drawn.destroy();
       chart.current = null;
     };
-  }, [lines.length, dark]);
+  }, [colours.join(), rows, dark]);
 
-  useEffect(() => chart.current?.setData(columns), [data, split, planned.length]);
+  useEffect(() => chart.current?.setData(drawing), [data, split, alerts, planned.length]);
 
   return <div class="chart" ref={box} role="img" aria-label={label} />;
 }
 
-function options(element: HTMLElement, lines: number, alerts: () => AlertRow[], planned: () => Decision[], pointed: Props["pointed"]): uPlot.Options {
+function options(element: HTMLElement, colours: number[], rows: number, marked: () => Mark[], planned: () => Decision[], pointed: Props["pointed"]): uPlot.Options {
   const style = getComputedStyle(element);
   const colour = (name: string): string => style.getPropertyValue(`--${name}`).trim();
   const stepped = uPlot.paths.stepped!({ align: 1 });
@@ -59,7 +64,7 @@ function options(element: HTMLElement, lines: number, alerts: () => AlertRow[], 
   return {
     width: element.clientWidth,
     height,
-    padding: [14, 20, 0, 0],
+    padding: [14 + rows * lineHeight, 20, 0, 0],
     legend: { show: false },
     cursor: { y: false, points: { show: false }, drag: { x: false, y: false } },
     scales: { y: { range: (_, __, most) => [0, Math.max(5, most * 1.08)] } },
@@ -72,15 +77,15 @@ function options(element: HTMLElement, lines: number, alerts: () => AlertRow[], 
       {},
       { stroke: "transparent", paths: stepped, points: { show: false } },
       { stroke: "transparent", paths: stepped, points: { show: false } },
-      ...Array.from({ length: lines }, (_, i) => {
-        const paint = colour(`platform-${(lines - 1 - i) % 6}`);
+      ...[...colours].reverse().map((one) => {
+        const paint = colour(`platform-${one}`);
         return { stroke: paint, fill: `color-mix(in oklab, ${paint} 62%, ${colour("panel")})`, width: 1.5, paths: stepped, points: { show: false } };
       }),
     ],
     hooks: {
       setCursor: [(u) => pointed(u.cursor.idx ?? null)],
       drawClear: [(u) => drawPlanned(u, planned(), colour("planned"))],
-      draw: [(u) => drawUsual(u, colour("text")), (u) => drawAlerts(u, alerts(), colour)],
+      draw: [(u) => drawUsual(u, colour("text")), (u) => drawMarks(u, marked(), colour)],
     },
   };
 }
@@ -119,48 +124,4 @@ function drawUsual(u: uPlot, colour: string): void {
   });
   context.stroke();
   context.restore();
-}
-
-/** So many alerts are named in the chart. The threats of an attack can be hundreds: then each is a short stroke. */
-const named = 4;
-
-/** A line and a word where each alert was raised. */
-function drawAlerts(u: uPlot, all: AlertRow[], colour: (name: string) => string): void {
-  const [from, to] = [u.scales["x"]?.min ?? 0, u.scales["x"]?.max ?? 0];
-  const alerts = all.filter((alert) => Date.parse(alert.raisedAt) / 1000 >= from && Date.parse(alert.raisedAt) / 1000 <= to);
-  const threats = alerts.filter((alert) => alert.classification === "threat");
-  const attacks = alerts.filter((alert) => alert.classification !== "threat");
-  const worded = [...attacks, ...(threats.length > named ? [] : threats)].slice(0, named);
-  u.ctx.save();
-  u.ctx.font = `${12 * devicePixelRatio}px ${getComputedStyle(u.root).fontFamily}`;
-  for (const alert of alerts) {
-    const x = Math.round(u.valToPos(Date.parse(alert.raisedAt) / 1000, "x", true));
-    const row = worded.indexOf(alert);
-    u.ctx.strokeStyle = colour(alert.classification === "threat" ? "threat" : "text");
-    u.ctx.fillStyle = colour("text");
-    if (row < 0) stroke(u, x, u.bbox.height - 9 * devicePixelRatio, []);
-    else word(u, x, row, alert);
-  }
-  u.ctx.restore();
-}
-
-function word(u: uPlot, x: number, row: number, alert: AlertRow): void {
-  stroke(u, x, 0, [4 * devicePixelRatio, 4 * devicePixelRatio]);
-  const time = clockText(new Date(alert.raisedAt));
-  const left = x > u.bbox.left + u.bbox.width / 2;
-  u.ctx.textAlign = left ? "right" : "left";
-  u.ctx.textBaseline = "top";
-  u.ctx.fillText(
-    alert.classification === "threat" ? t.timeline.threat(time) : t.timeline.alert(time, alert.raisedAtMessage),
-    x + (left ? -6 : 6) * devicePixelRatio, u.bbox.top + (2 + 16 * row) * devicePixelRatio);
-}
-
-/** A line from so far below the top down to the foot of the chart. */
-function stroke(u: uPlot, x: number, from: number, dash: number[]): void {
-  u.ctx.lineWidth = devicePixelRatio;
-  u.ctx.setLineDash(dash);
-  u.ctx.beginPath();
-  u.ctx.moveTo(x, u.bbox.top + from);
-  u.ctx.lineTo(x, u.bbox.top + u.bbox.height);
-  u.ctx.stroke();
 }

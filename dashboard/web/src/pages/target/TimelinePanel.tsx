@@ -14,7 +14,7 @@ export function TimelinePanel({ timeline, alerts, planned }: { timeline: Timelin
   const [split, setSplit] = useState(true);
   const [at, setAt] = useState<number | null>(null);
   const shown = cut(timeline, steps);
-  const events = planned.filter((event) => Date.parse(event.to ?? "") / 1000 > (shown.times[0] ?? 0) && Date.parse(event.from ?? "") / 1000 < (shown.times.at(-1) ?? 0));
+  const events = planned.filter((event) => Date.parse(event.to ?? "") / 1000 > (shown.times[0] ?? 0) && Date.parse(event.from ?? "") / 1000 < shown.end);
   return (
     <section class="panel">
       <div class="between">
@@ -39,7 +39,7 @@ function Legend({ data, split, at, planned }: { data: Cut; split: boolean; at: n
   return (
     <p class="legend small">
       {at !== null && <b class="num">{clockText(new Date((data.times[at] ?? 0) * 1000))}</b>}
-      {split ? data.platforms.map((platform, i) => <span key={platform.name}><i class={`platform-${i % 6}`} />{t.platform(platform.name)}<b>{figure(platform.counts)}</b></span>)
+      {split ? data.platforms.map((platform) => <span key={platform.name}><i class={`platform-${platform.colour}`} />{t.platform(platform.name)}<b>{figure(platform.counts)}</b></span>)
         : <span><i class="platform-0" />{t.timeline.all}<b>{figure(data.total)}</b></span>}
       <span><i class="band" />{t.timeline.usual}{at !== null && <b> {count(data.low[at] ?? 0)}–{count(data.high[at] ?? 0)}</b>}</span>
       {planned.length > 0 && <span><i class="planned" />{t.timeline.planned(planned.map((event) => event.what ?? ""))}</span>}

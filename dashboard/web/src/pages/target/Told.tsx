@@ -54,6 +54,7 @@ export function Told({ target, decisions, names, changed }: Props) {
 }
 
 function Line({ target, decision, title, changed }: { target: string; decision: Decision; title: string; changed: () => void }) {
+  const [shown, setShown] = useState(false);
   const back = async (): Promise<void> => {
     if (await takeBack(target, decision.id)) changed();
   };
@@ -61,12 +62,12 @@ function Line({ target, decision, title, changed }: { target: string; decision: 
     <li data-testid="decision" data-decision={decision.decision}>
       <div>
         <b>{title}</b>
-        <div class="small">{more(decision)}</div>
+        {!(shown && decision.decision === "protected-fact") && <div class="small">{more(decision)}</div>}
         <div class="soft small">{t.told.said(decision.by)} <Time at={decision.at} /></div>
       </div>
       <div class="acts">
         {decision.decision !== "planned-event" && may("reveal") && (
-          <Reveal read={async () => (await api.decision(target, decision.id)).text} show={t.told.show} gone={t.told.gone} twoSteps={false} />
+          <Reveal read={async () => (await api.decision(target, decision.id)).text} show={t.told.show} gone={t.told.gone} twoSteps={false} onShown={setShown} />
         )}
         {may("triage") && <button type="button" class="chip" aria-label={t.told.backOf(title)} onClick={() => settling.decide(back)}>{t.fine.back}</button>}
       </div>

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { api, Problem } from "../../api/client";
+import { api } from "../../api/client";
+import { Problem } from "../../api/problem";
 import type { Decision, TargetDetail } from "../../api/types";
 import { store } from "../../shell/state";
 

@@ -1,0 +1,94 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using PileOn.EndToEnd.Tests.Processes;
+using static Microsoft.Playwright.Assertions;
+
+namespace PileOn.EndToEnd.Tests.Browser;
+
+/// <summary>Nothing moves under a hand, and nothing bursts a page: only a browser lays out.</summary>
+public sealed class StillTests(Chromium chromium) : IClassFixture<Chromium>
+{
+    private const string Threat = "I am going to kill you, I know where you live";
+
+    [Fact]
+    public async Task A_target_that_somebody_points_at_stays_where_it_is_when_another_is_threatened_and_when_that_is_taken()
+    {
+        await using var store = await TestStore.Make(StoreKind.Embedded);
+        await using var server = await TestServer.Start(store);
+        var now = TimeProvider.System.GetUtcNow().AddMinutes(-5);
+        await server.Post(string.Join('\n', from i in Enumerable.Range(0, 4) select Line($"{i}", $"target-{i}", "good morning", now)));
+        var page = await chromium.LogIn(server);
+        var row = page.Locator("[data-testid=target-row][data-target=target-1]");
+        await row.HoverAsync();
+        var before = await row.BoundingBoxAsync();
+
+        await server.Post(Line("5", "target-2", Threat, now.AddMinutes(1)));
+
+        await Expect(page.Locator("section.threat")).ToBeVisibleAsync();
+        await Expect(page.GetByTestId("held")).ToContainTextAsync("1 other stands higher");
+        (await row.BoundingBoxAsync())!.Y.ShouldBe(before!.Y, 1);
+
+        await TakeAll(server);
+        await Expect(page.Locator("section.threat")).ToBeHiddenAsync();
+        (await row.BoundingBoxAsync())!.Y.ShouldBe(before.Y, 1);
+    }
+
+    [Fact]
+    public async Task An_alert_that_somebody_points_at_stays_where_it_is_when_a_newer_one_comes()
+    {
+        await using var store = await TestStore.Make(StoreKind.Embedded);
+        await using var server = await TestServer.Start(store);
+        var now = TimeProvider.System.GetUtcNow().AddMinutes(-5);
+        await server.Post(Line("1", "target-1", Threat, now));
+        var page = await chromium.LogIn(server, "/alerts");
+        var row = page.GetByTestId("alert-row");
+        await row.HoverAsync();
+        var before = await row.BoundingBoxAsync();
+
+        await server.Post(Line("2", "target-2", Threat, now.AddMinutes(1)));
+
+        await Expect(page.GetByTestId("held")).ToContainTextAsync("1 new above");
+        (await row.BoundingBoxAsync())!.Y.ShouldBe(before!.Y, 1);
+        await page.Mouse.MoveAsync(5, 5);
+        await Expect(row).ToHaveCountAsync(2);
+    }
+
+    [Theory, InlineData(1400), InlineData(390)]
+    public async Task No_name_nor_note_nor_id_however_long_makes_a_page_wider_than_the_screen(int width)
+    {
+        await using var store = await TestStore.Make(StoreKind.Embedded);
+        await using var server = await TestServer.Start(store);
+        var id = "t" + new string('x', 511);
+        var now = TimeProvider.System.GetUtcNow().AddMinutes(-5);
+        var position = await server.Post(Line("1", id, Threat, now, sender: "u" + new string('y', 200)));
+        using (var named = await server.Http.PutAsJsonAsync($"v1/targets/{id}", new { name = new string('N', 200), handles = new[] { new { platform = "email", address = new string('h', 180) + "@example.org" } } }))
+            named.EnsureSuccessStatusCode();
+        var alert = (await server.Get($"v1/alerts?target={id}&minPosition={position}")).GetProperty("alerts")[0].GetProperty("id").GetString()!;
+        await Triage(server, alert, new { note = "https://example.org/" + new string('p', 220) });
+
+        var page = await chromium.LogIn(server, width: width);
+        foreach (var path in (string[])["/", "/alerts", $"/targets/{id}"])
+        {
+            await page.GotoAsync(new Uri(server.Url, path).AbsoluteUri);
+            await Expect(page.GetByText(new string('N', 200)).First).ToBeVisibleAsync();
+            (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth")).ShouldBeLessThanOrEqualTo(0, path);
+        }
+    }
+
+    private static async Task TakeAll(TestServer server)
+    {
+        foreach (var alert in (await server.Get("v1/alerts")).GetProperty("alerts").EnumerateArray())
+            await Triage(server, alert.GetProperty("id").GetString()!, new { state = "taken", owner = "late shift" });
+    }
+
+    private static async Task Triage(TestServer server, string alert, object change)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Patch, $"v1/alerts/{alert}/triage") { Content = JsonContent.Create(change) };
+        request.Headers.TryAddWithoutValidation("If-Match", "*");
+        using var answer = await server.Http.SendAsync(request);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    private static string Line(string id, string target, string text, DateTimeOffset sentAt, string sender = "u1") =>
+        JsonSerializer.Serialize(new { id, platform = "twitter", sender, target, text, sentAt = sentAt.ToString("O") });
+}
