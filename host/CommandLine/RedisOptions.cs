@@ -22,10 +22,7 @@ internal static class RedisOptions
     public static Option<int> Replicas(string description)
     {
         var replicas = new Option<int>("--redis-replicas") { Description = description, HelpName = "N" };
-        replicas.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 0 or > MostReplicas) result.AddError($"--redis-replicas takes 0 to {MostReplicas}");
-        });
+        replicas.Takes(0, MostReplicas, $"0 to {MostReplicas}");
         return replicas;
     }
 

@@ -26,10 +26,7 @@ internal static class DemoCommand
             HelpName = "N",
             DefaultValueFactory = _ => 120,
         };
-        seconds.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 or > 43_200) result.AddError("--seconds takes a number from 1 to 43200, which is as long as it really took");
-        });
+        seconds.Takes(1, 43_200, "a number from 1 to 43200, which is as long as it really took");
         var command = new Command("demo", "Start a server on a fresh folder, print a link that logs in, and replay a simulated twelve-hour pile-on in two minutes.") { urls, data, seconds };
         command.SetAction(async parsed =>
         {

@@ -36,10 +36,7 @@ internal static class ReplayCommand
             HelpName = "N",
             DefaultValueFactory = _ => 1,
         };
-        requests.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 or > 64) result.AddError("--requests takes a number from 1 to 64");
-        });
+        requests.Takes(1, 64, "a number from 1 to 64");
 
         var command = new Command("replay", "Send files of messages to a server. Sending a file again is safe: duplicates are recognised and counted.")
         {

@@ -33,11 +33,7 @@ internal static class ServingOptions
             HelpName = "DAYS",
             DefaultValueFactory = _ => (int)LogRetention.Default.Keep.TotalDays,
         };
-        days.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is var asked && (asked < least || asked > MostDays))
-                result.AddError($"--retention takes {least} to {MostDays} days: duplicates are recognised for seven days");
-        });
+        days.Takes(least, MostDays, $"{least} to {MostDays} days (duplicates are recognised for seven)");
         return days;
     }
 

@@ -21,14 +21,8 @@ internal static class EvaluateCommand
         var background = new Option<string[]>("--background") { Description = "A real file: it is looked at as it is, and each scenario is also played in it.", HelpName = "FILE", Arity = ArgumentArity.OneOrMore };
         var ablate = new Option<bool>("--ablate") { Description = "Also leave out each evidence term in turn." };
         var json = new Option<string?>("--json") { Description = "Where to write all figures as JSON.", HelpName = "OUT" };
-        seeds.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() < 1) result.AddError("--seeds takes a number of 1 or more");
-        });
-        size.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int?>() < 1) result.AddError("--size takes a number of 1 or more");
-        });
+        seeds.TakesAtLeast(1);
+        size.TakesAtLeast(1);
 
         var command = new Command("evaluate", "Measure the detection on simulated and real streams, beside a threshold, EARS C2, duplicate counting and co-posting.")
         {

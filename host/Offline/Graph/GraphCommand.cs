@@ -36,9 +36,9 @@ internal static class GraphCommand
         };
         var format = Word("--format", "How the network is written: csv.", "FORMAT", "csv", LaterFormats);
         var output = new Option<string?>("--output") { Description = "Where to write it; gzipped when the name ends in .gz. Default: standard output.", HelpName = "OUT" };
-        AtLeast(window, 0);
-        AtLeast(participation, 1);
-        AtLeast(weight, 1);
+        window.TakesAtLeast(0);
+        participation.TakesAtLeast(1);
+        weight.TakesAtLeast(1);
 
         var command = new Command("graph", "Build the network of accounts that act together within moments of each other.")
         {
@@ -80,11 +80,4 @@ internal static class GraphCommand
         });
         return option;
     }
-
-    private static void AtLeast<T>(Option<T> option, int least) where T : System.Numerics.INumber<T> =>
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens is [var token] && T.TryParse(token.Value, System.Globalization.CultureInfo.InvariantCulture, out var value) && value < T.CreateChecked(least))
-                result.AddError($"{option.Name} takes a whole number of {least} or more, not {token.Value}");
-        });
 }
