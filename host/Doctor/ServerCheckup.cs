@@ -62,7 +62,7 @@ internal sealed class ServerCheckup : IDisposable
         findings.AddRange(key is null ? [new("No key was given: what needs one was not looked at (--key or PILEON_KEY).")] : await LookWithKey(cancellation));
     }
 
-    /// <summary>Nothing is changed: an empty request for messages is refused, one way or the other.</summary>
+    /// <summary>Nothing is changed: what is asked for is not there or says nothing, and is refused one way or the other. Whether the key may create targets only a message would show.</summary>
     private async Task<List<Finding>> LookWithKey(CancellationToken cancellation)
     {
         using var sources = await Get("v1/sources", cancellation);
@@ -71,12 +71,16 @@ internal sealed class ServerCheckup : IDisposable
 
         var may = new List<string>();
         if (sources.IsSuccessStatusCode) may.Add("read");
+        using (var text = await Get("v1/targets/nobody/messages/none", cancellation))
+            if (text.StatusCode == HttpStatusCode.NotFound) may.Add("reveal");
+        using (var triage = await Send(HttpMethod.Patch, "v1/alerts/none/triage", cancellation))
+            if (triage.StatusCode == HttpStatusCode.PreconditionRequired) may.Add("triage");
         using (var keys = await Get("v1/keys", cancellation))
             if (keys.IsSuccessStatusCode) may.Add("manage");
         using (var empty = await Send(HttpMethod.Post, "v1/messages", cancellation))
             if (empty.StatusCode == HttpStatusCode.BadRequest) may.Add("ingest");
 
-        var findings = new List<Finding> { new(may.Count == 0 ? "The key is known and may neither read, manage nor send." : $"The key may {string.Join(", ", may)}.") };
+        var findings = new List<Finding> { new(may.Count == 0 ? "The key is known and may do nothing here." : $"The key may {string.Join(", ", may)}.") };
         if (sources.IsSuccessStatusCode) findings.AddRange(Silent(await sources.Content.ReadFromJsonAsync<JsonElement>(cancellation)));
         return findings;
     }
@@ -93,6 +97,7 @@ internal sealed class ServerCheckup : IDisposable
     private async Task<HttpResponseMessage> Send(HttpMethod method, string path, CancellationToken cancellation)
     {
         using var request = new HttpRequestMessage(method, path);
+        if (method == HttpMethod.Patch) request.Content = JsonContent.Create(new { });
         if (method == HttpMethod.Post) request.Content = new ByteArrayContent([]) { Headers = { ContentType = new("application/x-ndjson") } };
         if (key is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
         return await http.SendAsync(request, cancellation);

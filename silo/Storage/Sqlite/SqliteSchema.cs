@@ -6,7 +6,7 @@ namespace PileOn.Silo.Storage.Sqlite;
 /// <summary>What is in the file, and the settings that make a commit durable.</summary>
 internal static class SqliteSchema
 {
-    private const long Version = 1;
+    public const long Version = 1;
 
     private const string Tables =
         """
@@ -40,8 +40,9 @@ internal static class SqliteSchema
         writer.Once("PRAGMA busy_timeout=1000"); // the folder is locked: only a person with a tool can be in the way
         Demand(writer, "PRAGMA synchronous", "2");
 
-        if (RefuseNewer(writer) == 0)
-            writer.Once($"BEGIN IMMEDIATE; {Tables} PRAGMA user_version={Version}; COMMIT");
+        if (RefuseNewer(writer) > 0) return;
+        writer.Once($"BEGIN IMMEDIATE; {Tables} PRAGMA user_version={Version}; COMMIT");
+        writer.Once("PRAGMA wal_checkpoint(TRUNCATE)"); // whoever reads the file's head without SQLite sees its version at once
     }
 
     /// <returns>The file's version; 0 when there is nothing in it.</returns>

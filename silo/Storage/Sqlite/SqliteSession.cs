@@ -21,6 +21,7 @@ internal sealed class SqliteSession : IDisposable
     public static SqliteSession Open(string file, SqliteOpenMode mode, Action<SqliteSession> prepare)
     {
         SqliteSession? session = null;
+        if (mode == SqliteOpenMode.ReadWriteCreate) DataFolder.Close(file);
         try
         {
             session = new(file, mode);

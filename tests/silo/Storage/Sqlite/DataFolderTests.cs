@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using PileOn.Silo.Storage.Sqlite;
 
 namespace PileOn.Silo.Tests.Storage.Sqlite;
@@ -35,6 +36,25 @@ public sealed class DataFolderTests : IDisposable
         DataFolderLock.Take(folder).Dispose();
 
         (File.GetUnixFileMode(folder) & Others).ShouldBe(Others);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_database_is_its_owner_s_alone_in_whatever_folder_it_lies(bool isThere)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows keeps access lists instead of modes");
+        if (OperatingSystem.IsWindows()) return;
+        File.SetUnixFileMode(parent, File.GetUnixFileMode(parent) | Others);
+        var database = Path.Combine(parent, "pileon.db");
+        if (isThere) File.Create(database).Dispose();
+        if (isThere) File.SetUnixFileMode(database, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
+
+        using var store = SqliteStore.Open(parent, TimeProvider.System, NullLogger<SqliteStore>.Instance);
+
+        var files = Directory.GetFiles(parent, "pileon.db*");
+        files.Length.ShouldBeGreaterThan(1);
+        foreach (var file in files) (File.GetUnixFileMode(file) & Others).ShouldBe(UnixFileMode.None, file);
     }
 
     [Fact]
