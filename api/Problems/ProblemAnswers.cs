@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Net.Http.Headers;
 
@@ -58,7 +59,8 @@ internal sealed partial class ProblemAnswers(RequestDelegate next, ILogger<Probl
         StatusCodes.Status413PayloadTooLarge => Problem.Of(413, ProblemTypes.TooLarge, "The body is larger than is taken at once."),
         StatusCodes.Status415UnsupportedMediaType => Problem.UnsupportedMediaType("Send application/json."),
         _ when bad.InnerException is JsonException json => Problem.BadRequest("The body is not the JSON that is expected here.", Field(json)),
-        _ => Problem.BadRequest("A parameter is missing or cannot be read, or the body ended early."),
+        _ when Parameter().Match(bad.Message) is { Success: true } match => Problem.BadRequest("A parameter is missing or cannot be read.", match.Groups["name"].Value),
+        _ => Problem.BadRequest("The request cannot be read, or its body ended early."),
     };
 
     private static IResult? Empty(int status) => status switch
@@ -75,6 +77,10 @@ internal sealed partial class ProblemAnswers(RequestDelegate next, ILogger<Probl
 
     /// <summary>The path of what is wrong, without the leading <c>$.</c>: it names fields and quotes no values.</summary>
     private static string? Field(JsonException json) => json.Path is { Length: > 2 } path && path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : null;
+
+    /// <summary>How the framework names a parameter that it could not bind, its type before it. What was sent in its place comes later and is not looked at.</summary>
+    [GeneratedRegex("""^(Failed to bind|Required) parameter "[^"]*?(?<name>\w+)" """)]
+    private static partial Regex Parameter();
 
     [LoggerMessage(LogLevel.Warning, "A part of the server did not answer")]
     private static partial void Unavailable(ILogger logger, Exception failure);
