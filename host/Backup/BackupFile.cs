@@ -49,7 +49,7 @@ internal sealed class BackupFile : IDisposable
     }
 
     public static string Say(BackupTotals totals) =>
-        $"{Report.Number(totals.States)} states and {Report.Number(totals.Blobs)} blobs in {Report.Number(totals.Streams)} streams";
+        $"{Report.Count(totals.States, "state")} and {Report.Count(totals.Blobs, "blob")} in {Report.Count(totals.Streams, "stream")}";
 
     public static string Say(string name, BackupHeader header, BackupTotals totals) =>
         $"{name}: {Say(totals)}, backed up from {header.Store} on {header.CreatedAt.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'} by PileOn {header.Product}.";

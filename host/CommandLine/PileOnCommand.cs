@@ -51,6 +51,12 @@ internal static class PileOnCommand
     public static async Task<int> Run(IReadOnlyList<string> args)
     {
         var parsed = Create().Parse(args);
+        if (parsed is { Errors.Count: 1, UnmatchedTokens.Count: 0, CommandResult.Command.Subcommands.Count: > 0 })
+        {
+            await Create().Parse([.. args, "--help"]).InvokeAsync();
+            return Refuse(2, "say which command");
+        }
+
         if (parsed.Errors.Count > 0)
             return Refuse(2, parsed.UnmatchedTokens is [var unknown, ..] ? $"there is no command or option '{unknown}'" : parsed.Errors[0].Message);
 

@@ -28,6 +28,7 @@ internal static class DeadLettersCommand
             var found = await server.Ask<DeadLetterLines>(new(HttpMethod.Get, Path(parsed.GetValue(target))), cancellation);
             foreach (var letter in found.DeadLetters)
                 Console.Out.WriteLine($"{letter.Target}\t{letter.Ref}\t{letter.What}\t{letter.At:yyyy-MM-dd'T'HH:mm:ss'Z'}\t{letter.Attempts}\t{letter.Reason}");
+            if (found.DeadLetters.Count == 0) Console.Error.WriteLine("There are no dead letters.");
             return 0;
         });
         return command.Examples("pileon dead-letters list --to https://pileon.example.org", "pileon dead-letters list --target someone");
@@ -44,7 +45,7 @@ internal static class DeadLettersCommand
             if (which is not null && whose is null) throw CommandException.Unusable("--ref needs --target: refs are those of one target");
             using var server = new ServerClient(parsed.GetRequiredValue(to), parsed.KeyToUse(key));
             var told = await server.Ask<RetryLine>(new(HttpMethod.Post, Path(whose, which) + "/retry"), cancellation);
-            Console.Error.WriteLine($"{told.Retried} tried again{(told.Left is { } left ? $", {left} of them in vain" : ", and not known yet how it went")}{(told.Gone > 0 ? $"; {told.Gone} are no longer kept" : "")}.");
+            Console.Error.WriteLine($"{told.Retried} tried again{(told.Left is { } left ? $", {left} of them in vain" : ", and not known yet how it went")}{(told.Gone > 0 ? $"; {told.Gone} {(told.Gone == 1 ? "is" : "are")} no longer kept" : "")}.");
             return told is { Left: 0, Gone: 0 } ? 0 : 1;
         });
         return command.Examples("pileon dead-letters retry", "pileon dead-letters retry --target someone", "pileon dead-letters retry --target someone --ref 5675");

@@ -20,6 +20,7 @@ internal static class DemoCommand
             if (result.GetValueOrDefault<string?>() is { } folder && Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
                 result.AddError($"--data takes a fresh folder, and there is something in '{folder}'");
         });
+        data.TakesAFolder();
         var seconds = new Option<int>("--seconds")
         {
             Description = "How long the twelve hours take.",

@@ -20,10 +20,10 @@ internal static class DemoServer
         var keyring = app.Services.GetRequiredService<IGrainFactory>().Find<IKeyringGrain>(GrainKeys.Workspace(WorkspaceId.Default));
         var desk = await keyring.Create("demo desk", KeyScopes.Read | KeyScopes.Reveal | KeyScopes.Triage);
         var source = await keyring.Create("demo source", KeyScopes.Ingest | KeyScopes.CreateTargets);
-        var url = new Uri(app.Urls.First().Replace("://0.0.0.0", "://localhost", StringComparison.Ordinal).Replace("://[::]", "://localhost", StringComparison.Ordinal));
-        Console.Out.WriteLine($"Open {url.GetLeftPart(UriPartial.Authority)}/login#key={desk.Secret}");
+        var url = Server.Address(app);
+        Console.Out.WriteLine($"Open {url}/login#key={desk.Secret}");
 
-        var play = new DemoPlay(url, source.Secret, app.Services.GetRequiredService<IGrainFactory>(), TimeProvider.System);
+        var play = new DemoPlay(new(url), source.Secret, app.Services.GetRequiredService<IGrainFactory>(), TimeProvider.System);
         var playing = Task.Run(() => play.Run(length, stopping), CancellationToken.None);
         var running = app.WaitForShutdownAsync(CancellationToken.None);
         if (await Task.WhenAny(playing, running) == playing && playing.IsFaulted) await app.StopAsync(CancellationToken.None);

@@ -11,6 +11,7 @@ internal static class DoctorCommand
         var to = ServerOptions.To();
         var key = ServerOptions.Key();
         var data = new Option<string?>("--data") { Description = "A data folder to look at, whether a server runs on it or not.", HelpName = "FOLDER" };
+        data.TakesAFolder();
         var redis = new Option<string?>("--redis") { Description = "A Redis to look at, written host:port,option=….", HelpName = "CONNECTION" };
         var replicas = RedisOptions.Replicas("How many replicas of it the silos wait for (their --redis-replicas).");
         var command = new Command("doctor", "Say what is wrong with a server, a data folder or a Redis, and what to do. Exits with 0 when all is well, with 1 when something must be done.") { to, key, data, redis, replicas };

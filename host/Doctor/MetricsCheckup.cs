@@ -1,4 +1,5 @@
 using System.Globalization;
+using PileOn.Host.Offline.Output;
 using PileOn.Host.Telemetry;
 
 namespace PileOn.Host.Doctor;
@@ -31,13 +32,13 @@ internal static class MetricsCheckup
         var entries = metrics.Of("pileon_lag_entries").Sum(one => one.Value);
         yield return age.Value <= MostLag
             ? new("What was taken has been looked at.")
-            : new($"The oldest of {Number(entries)} entries waits for {Number(age.Value)} seconds, in partition {age.Labels["partition"]}: alerts come late.", "See docs/operations.md, \"Lag grows\".");
+            : new($"{Entries((long)entries)} waits for {Number(age.Value)} seconds, in partition {age.Labels["partition"]}: alerts come late.", "See docs/operations.md, \"Lag grows\".");
     }
 
     private static IEnumerable<Finding> DeadLetters(MetricsText metrics)
     {
         var letters = metrics.Of("pileon_dead_letters_total").Sum(one => one.Value);
-        if (letters > 0) yield return new($"Detection could not take {Number(letters)} messages since the process began.", "The log says why: see docs/operations.md, \"Dead letters\".");
+        if (letters > 0) yield return new($"Detection could not take {Report.Count((long)letters, "message")} since the process began.", "The log says why: see docs/operations.md, \"Dead letters\".");
     }
 
     private static IEnumerable<Finding> Room(MetricsText metrics)
@@ -49,8 +50,10 @@ internal static class MetricsCheckup
     private static IEnumerable<Finding> Sources(MetricsText metrics)
     {
         var silent = metrics.Of("pileon_sources", "state", "not-watching").Sum(one => one.Value);
-        if (silent > 0) yield return new($"{Number(silent)} sources are silent beyond their norm: what happens there is not seen.", "GET /v1/sources says which; see docs/operations.md, \"A source is silent\".");
+        if (silent > 0) yield return new($"{(silent == 1 ? "1 source is silent beyond its norm" : $"{Number(silent)} sources are silent beyond their norm")}: what happens there is not seen.", "GET /v1/sources says which; see docs/operations.md, \"A source is silent\".");
     }
+
+    private static string Entries(long count) => count == 1 ? "An entry" : $"The oldest of {Report.Number(count)} entries";
 
     private static string Number(double value) => value.ToString("0", CultureInfo.InvariantCulture);
 }

@@ -17,6 +17,7 @@ internal sealed class IngestClient : IDisposable
     private readonly HttpClient http;
     private readonly string source;
     private readonly Action<string> retrying;
+    private volatile bool reached;
 
     /// <param name="source">What the source is called.</param>
     public IngestClient(Uri server, string? key, string source, Action<string> retrying)
@@ -30,6 +31,7 @@ internal sealed class IngestClient : IDisposable
             UseJitter = true,
             Delay = TimeSpan.FromMilliseconds(200),
             MaxDelay = TimeSpan.FromSeconds(5),
+            ShouldHandle = attempt => ValueTask.FromResult(HttpClientResiliencePredicates.IsTransient(attempt.Outcome) && !IsMistyped(attempt.Outcome.Exception)),
             OnRetry = attempt =>
             {
                 retrying(attempt.Outcome.Exception?.Message ?? $"the server answers {(int)attempt.Outcome.Result!.StatusCode}");
@@ -52,6 +54,7 @@ internal sealed class IngestClient : IDisposable
         try
         {
             using var response = await http.PostAsync(new Uri($"v1/messages?{source}", UriKind.Relative), content, cancellation);
+            reached = true;
             // That no line of the batch could be read, and why, is an answer too: the other batches may be fine.
             if (response.IsSuccessStatusCode || await SaysNoReadableLine(response, cancellation))
                 return await response.Content.ReadFromJsonAsync<IngestAnswer>(WireJson.Options, cancellation) ?? throw new JsonException("an empty answer");
@@ -82,6 +85,9 @@ internal sealed class IngestClient : IDisposable
     }
 
     public void Dispose() => http.Dispose();
+
+    /// <summary>A name that nobody knows is waited for only once it has been known: a container that restarts loses its name for a while.</summary>
+    private bool IsMistyped(Exception? problem) => !reached && problem is HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError };
 
     private static async Task<bool> SaysNoReadableLine(HttpResponseMessage response, CancellationToken cancellation) =>
         response is { StatusCode: HttpStatusCode.BadRequest, Content.Headers.ContentType.MediaType: "application/problem+json" }

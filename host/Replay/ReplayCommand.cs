@@ -60,7 +60,9 @@ internal static class ReplayCommand
         var totals = await report.WithProgress(() => replayer.Send(Lines(files, report, cancellation), cancellation));
         if (totals.Lines > 0 && !cancellation.IsCancellationRequested) await client.Finish(cancellation);
         report.Finish(totals.WithUnsent(report.Refusals));
-        return totals.Lines == 0 ? throw CommandException.Unusable("there is no message in " + string.Join(", ", files)) : 0;
+        if (totals.Lines == 0) throw CommandException.Unusable("there is no message in " + string.Join(", ", files));
+        if (totals.Rejected == totals.Lines) throw CommandException.Failed("every line was refused: nothing was taken of " + string.Join(", ", files));
+        return report.BrokenOff is { } broken ? throw ReadProblem.NotToTheEnd(broken) : 0;
     }
 
     private static async IAsyncEnumerable<FileLine> Lines(

@@ -1,6 +1,7 @@
-using System.Globalization;
 using System.Text.Json;
 using PileOn.Contracts.Wire;
+using PileOn.Host.Offline.Input;
+using PileOn.Host.Offline.Output;
 using Spectre.Console;
 
 namespace PileOn.Host.Replay;
@@ -21,6 +22,9 @@ internal sealed class ReplayReport(IReadOnlyList<string> files)
     /// <summary>Lines that were not even sent.</summary>
     public int Refusals { get; private set; }
 
+    /// <summary>A file that could not be read to its end.</summary>
+    public string? BrokenOff { get; private set; }
+
     private string? trouble;
 
     public async Task<ReplayTotals> WithProgress(Func<Task<ReplayTotals>> replay)
@@ -39,7 +43,7 @@ internal sealed class ReplayReport(IReadOnlyList<string> files)
     public void Answered(LineBatch batch, IngestAnswer answer, ReplayTotals totals)
     {
         trouble = null;
-        Describe($"{Number(totals.Lines)} lines, {Number(totals.Accepted)} accepted, {Number(totals.Duplicates)} duplicates");
+        Describe($"{Report.Count(totals.Lines, "line")}, {Report.Number(totals.Accepted)} accepted, {Report.Count(totals.Duplicates, "duplicate")}");
         foreach (var note in answer.Rejected) Tell(batch, note, "refused");
         foreach (var note in answer.Warnings) Tell(batch, note, "warning");
     }
@@ -48,6 +52,7 @@ internal sealed class ReplayReport(IReadOnlyList<string> files)
     public void Refused(string file, LineNote note)
     {
         Refusals++;
+        if (ReadProblem.IsEnd(note.Reason)) BrokenOff = file;
         Tell(file, note.Line, note, "refused");
     }
 
@@ -57,17 +62,17 @@ internal sealed class ReplayReport(IReadOnlyList<string> files)
         Describe($"waiting for the server: {reason}");
         if (trouble == reason) return;
         trouble = reason;
-        if (bar is null) error.WriteLine($"waiting for the server: {reason}");
+        if (bar is null) Say($"waiting for the server: {reason}");
     }
 
     public void Finish(ReplayTotals totals)
     {
-        if (notes > NotesShown) error.WriteLine($"… and {notes - NotesShown} more");
+        if (notes > NotesShown) Say($"… and {notes - NotesShown} more");
         if (Console.IsOutputRedirected)
             Console.Out.WriteLine(JsonSerializer.Serialize(totals, WireJson.Options));
         else
             Console.Out.WriteLine(
-                $"{Number(totals.Accepted)} accepted, {Number(totals.Duplicates)} duplicates, {Number(totals.Rejected)} refused in {totals.Seconds:0.0} s. Position {totals.Position}");
+                $"{Report.Number(totals.Accepted)} accepted, {Report.Count(totals.Duplicates, "duplicate")}, {Report.Number(totals.Rejected)} refused in {totals.Seconds:0.0} s. Position {totals.Position}");
     }
 
     private void Describe(string state) =>
@@ -82,8 +87,13 @@ internal sealed class ReplayReport(IReadOnlyList<string> files)
     private void Tell(string file, long line, LineNote note, string what)
     {
         if (Interlocked.Increment(ref notes) > NotesShown) return;
-        error.WriteLine($"{file}:{line}: {what}: {(note.Field is null ? "" : note.Field + ": ")}{note.Reason}");
+        Say($"{file}:{line}: {what}: {(note.Field is null ? "" : note.Field + ": ")}{note.Reason}");
     }
 
-    private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+    /// <summary>Above the bar where there is one; else as it is, for a console breaks lines at a width that a file has not.</summary>
+    private void Say(string line)
+    {
+        if (bar is null) Console.Error.WriteLine(line);
+        else error.WriteLine(line);
+    }
 }

@@ -36,6 +36,6 @@ internal static class DashboardCommand
         app.MapPileOnDashboard();
         app.MapHealth(RoleHealth.Cluster);
         app.MapMetrics();
-        return Server.Run(app);
+        return Server.Run(app, withDesk: true);
     }
 }

@@ -17,7 +17,7 @@ internal static class ServeCommand
         var command = new Command("serve", "Run everything in one process: API, detection and dashboard. Prints the admin key at the first start, never again.") { urls, data, redis, replicas, retention, orleans };
         command.SetAction(parsed => Server.Run(AllInOne.Build(
             parsed.GetRequiredValue(urls), parsed.GetRequiredValue(data), parsed.RedisInsteadOf(redis, data), new(TimeSpan.FromDays(parsed.GetRequiredValue(retention))),
-            parsed.GetValue(orleans), parsed.GetValue(replicas))));
+            parsed.GetValue(orleans), parsed.GetValue(replicas)), withDesk: true));
         return command.Examples(
             "pileon serve",
             "pileon serve --urls http://localhost:8080 --data /var/lib/pileon",

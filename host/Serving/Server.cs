@@ -12,13 +12,16 @@ using PileOn.Silo.Storage.Sqlite;
 namespace PileOn.Host.Serving;
 
 /// <summary>What every server process has in common: one Kestrel, logs on standard error, and a start that either succeeds or says why in one line.</summary>
-internal static class Server
+internal static partial class Server
 {
     /// <summary>Open requests, streams and what is queued may take this long at a stop.</summary>
     private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(20);
 
     /// <summary>Settings are read at the start. Whoever watches for changes of their file is woken by every write to a store beside it.</summary>
     private static readonly string[] unwatched = ["--hostBuilder:reloadConfigOnChange=false"];
+
+    private const string NoCertificate =
+        "https needs a certificate, and none is named: set Kestrel__Certificates__Default__Path and Kestrel__Certificates__Default__KeyPath to PEM files, or listen on http behind a proxy with TLS";
 
     /// <param name="role">The command that runs.</param>
     public static WebApplicationBuilder NewBuilder(string urls, string role)
@@ -51,12 +54,15 @@ internal static class Server
     }
 
     /// <summary>Starts, and stays until it is told to stop. Then ingress stops first, the silo second, and the store writes what is queued last.</summary>
+    /// <param name="app">What to run.</param>
+    /// <param name="withDesk">Whether it serves the desk, whose address a person then wants to know.</param>
     /// <exception cref="CommandException">It could not start.</exception>
-    public static async Task<int> Run(WebApplication app)
+    public static async Task<int> Run(WebApplication app, bool withDesk = false)
     {
         await using (app)
         {
             await Start(app);
+            if (withDesk) DeskIsAt(app.Logger, Address(app));
             await app.WaitForShutdownAsync();
         }
 
@@ -79,11 +85,25 @@ internal static class Server
         }
     }
 
+    /// <summary>Where a browser on this machine finds it.</summary>
+    public static string Address(WebApplication app) =>
+        new Uri(app.Urls.First().Replace("://0.0.0.0", "://localhost", StringComparison.Ordinal).Replace("://[::]", "://localhost", StringComparison.Ordinal)).GetLeftPart(UriPartial.Authority);
+
     private static string? Explain(Exception? problem)
     {
         for (; problem is not null; problem = problem.InnerException)
-            if (problem is DataFolderInUseException or UnfinishedRestoreException or NewerStoreException or IOException or UnauthorizedAccessException or System.Net.Sockets.SocketException or StoreUnavailableException or StackExchange.Redis.RedisConnectionException)
+        {
+            if (problem is InvalidOperationException { Source: "Microsoft.AspNetCore.Server.Kestrel.Core" }) // what it was told cannot be
+                return problem.Message.Contains("certificate", StringComparison.Ordinal) ? NoCertificate : problem.Message;
+            if (problem is StackExchange.Redis.RedisConnectionException) // which goes on about settings of the library
+                return "Redis does not answer: see that it runs where --redis or PILEON_REDIS says, and that the password is right.";
+            if (problem is DataFolderInUseException or UnfinishedRestoreException or NewerStoreException or IOException or UnauthorizedAccessException or System.Net.Sockets.SocketException or StoreUnavailableException)
                 return problem.Message;
+        }
+
         return null;
     }
+
+    [LoggerMessage(LogLevel.Information, "The desk is at {Address}: open it in a browser and log in with a key, the admin key or one that pileon keys create makes.")]
+    private static partial void DeskIsAt(ILogger logger, string address);
 }

@@ -13,7 +13,7 @@ public sealed class DeadLettersTests
         await server.Post("""{"id":"1","platform":"x","sender":"a","target":"someone","sentAt":"2026-03-02T10:00:00Z"}""");
 
         var listed = await Run(server, "list");
-        (listed.ExitCode, listed.Output.Length, listed.Error.Length).ShouldBe((0, 0, 0));
+        (listed.ExitCode, listed.Output.Length, listed.Error.ShouldHaveSingleItem()).ShouldBe((0, 0, "There are no dead letters."));
         (await Run(server, "list", "--target", "someone")).ExitCode.ShouldBe(0);
         var retried = await Run(server, "retry");
         (retried.ExitCode, retried.Error.ShouldHaveSingleItem()).ShouldBe((0, "0 tried again, 0 of them in vain."));

@@ -1,5 +1,6 @@
 using PileOn.Detection.Decisions;
 using PileOn.Detection.Identity;
+using PileOn.Host.CommandLine;
 using PileOn.Host.Offline.Input;
 using PileOn.Host.Offline.Output;
 
@@ -14,9 +15,11 @@ internal sealed class DecisionFile
 
     public static DecisionFile None { get; } = new([]);
 
-    /// <summary>Reads a file; bad lines are told and passed over.</summary>
-    public static async Task<DecisionFile> Read(string file, Report report, CancellationToken cancellation)
+    /// <summary>Reads a file; bad lines are told and passed over. One with nothing in it is of a time when nothing was decided.</summary>
+    /// <exception cref="CommandException">None of its lines can be used, or it cannot be read to its end: detection without what was decided would be another.</exception>
+    public static async Task<DecisionFile> Read(string file, CancellationToken cancellation)
     {
+        var report = new Report();
         var decisions = new List<(TargetId, Decision)>();
         await foreach (var batch in RawLines.Read(file, static _ => { }, cancellation))
         {
@@ -28,6 +31,8 @@ internal sealed class DecisionFile
             }
         }
 
+        if (decisions.Count == 0 && report.BadLines > 0) throw CommandException.Unusable($"there is no usable line in {file}");
+        report.Finish($"{Report.Count(decisions.Count, "decision")} ({Report.Count(report.BadLines, "bad line")})");
         return new(decisions);
     }
 

@@ -39,7 +39,7 @@ internal static class DetectCommand
         foreach (var file in read) InputFile.Check(file);
 
         var report = new Report();
-        var decided = decisions is null ? DecisionFile.None : await DecisionFile.Read(decisions, report, cancellation);
+        var decided = decisions is null ? DecisionFile.None : await DecisionFile.Read(decisions, cancellation);
         using var lines = LineOutput.Open(output, read);
         using var writer = new EventLine();
         var (run, duplicates, counts) = (new DetectionRun(DetectionSettings.Default), new DuplicateFilter(), new DetectCounts());
@@ -52,8 +52,7 @@ internal static class DetectCommand
 
         if (counts.Lines == 0) throw CommandException.Unusable($"there is no usable line in {string.Join(", ", files)}");
         lines.Flush();
-        report.Finish(counts.Sentence(report, run.Targets.Count));
-        return 0;
+        return report.Finish(counts.Sentence(report, run.Targets.Count));
 
         void Take(ReadLine line)
         {

@@ -17,6 +17,6 @@ internal sealed class DetectCounts
     public long Events { get; set; }
 
     public string Sentence(Report report, int targets) =>
-        $"{Report.Number(Messages)} messages at {Report.Number(targets)} targets ({Report.Number(Duplicates)} duplicates, {Report.Number(report.BadLines)} bad lines), " +
-        $"{Report.Number(Events)} events in {report.Seconds.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture)} s: {report.PerSecond(Messages)}";
+        $"{Report.Count(Messages, "message")} at {Report.Count(targets, "target")} ({Report.Count(Duplicates, "duplicate")}, {Report.Count(report.BadLines, "bad line")}), " +
+        $"{Report.Count(Events, "event")} in {report.Seconds.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture)} s: {report.PerSecond(Messages)}";
 }

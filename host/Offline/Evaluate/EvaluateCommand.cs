@@ -50,8 +50,7 @@ internal static class EvaluateCommand
             EvaluationTables.Write(result, Console.Out);
             figures?.WriteLine(EvaluationJson.Of(result));
         });
-        report.Finish($"{Report.Number(cases.Count)} cases in {report.Seconds:0} s");
-        return 0;
+        return report.Finish($"{Report.Count(cases.Count, "case")} in {report.Seconds:0} s");
     }
 
     private static List<Func<Case>> CasesOf(IReadOnlyList<Scenario> scenarios, Rounds rounds, string[] backgrounds)

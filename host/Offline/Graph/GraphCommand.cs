@@ -64,8 +64,7 @@ internal static class GraphCommand
 
         var edges = CoActionNetwork.Build(shares, settings);
         using (var lines = LineOutput.Open(output, file)) EdgeFile.WriteCsv(edges, lines);
-        report.Finish($"{Report.Number(shares.Count)} shares, {Report.Number(report.BadLines)} bad lines, {Report.Number(edges.Length)} edges in {report.Seconds:0.00} s");
-        return 0;
+        return report.Finish($"{Report.Count(shares.Count, "share")}, {Report.Count(report.BadLines, "bad line")}, {Report.Count(edges.Length, "edge")} in {report.Seconds:0.00} s");
     }
 
     /// <summary>A word that will take more values one day; until then those are refused by name.</summary>

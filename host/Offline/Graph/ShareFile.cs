@@ -28,7 +28,7 @@ internal static class ShareFile
         }
         catch (CsvFormatException problem)
         {
-            report.Bad(file, problem.LineNumber, null, "is not CSV from here on; the lines before it were read");
+            report.Bad(file, problem.LineNumber, null, ReadProblem.NotCsv.Reason);
         }
 
         return shares;

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using PileOn.Host.CommandLine;
+using PileOn.Host.Offline.Input;
 using Spectre.Console;
 
 namespace PileOn.Host.Offline.Output;
@@ -13,15 +15,25 @@ internal sealed class Report
 
     public double Seconds => Math.Max(1e-3, Stopwatch.GetElapsedTime(started).TotalSeconds);
 
+    /// <summary>A file that could not be read to its end.</summary>
+    private string? brokenOff;
+
     /// <summary>Names a line that could not be used. Quotes nothing of it.</summary>
     public void Bad(string file, long line, string? field, string reason)
     {
         BadLines++;
+        if (ReadProblem.IsEnd(reason)) brokenOff = file;
         Console.Error.WriteLine(field is null ? $"{file} line {line}: {reason}" : $"{file} line {line}, field {field}: {reason}");
     }
 
     /// <summary>One sentence with the counts.</summary>
-    public void Finish(string sentence) => Console.Error.WriteLine(sentence);
+    /// <returns>The exit code.</returns>
+    /// <exception cref="CommandException">Not all there was to read could be read.</exception>
+    public int Finish(string sentence)
+    {
+        Console.Error.WriteLine(sentence);
+        return brokenOff is null ? 0 : throw ReadProblem.NotToTheEnd(brokenOff);
+    }
 
     /// <summary>A rate a person can read.</summary>
     public string PerSecond(long count) => $"{Number((long)(count / Seconds))} messages/s";
@@ -46,6 +58,9 @@ internal sealed class Report
             await work(done => task.Value = done);
         });
     }
+
+    /// <summary>A number with what it counts: 1 event, 2 events.</summary>
+    public static string Count(long number, string one) => $"{Number(number)} {one}{(number == 1 ? "" : "s")}";
 
     public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

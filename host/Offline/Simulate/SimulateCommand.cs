@@ -77,7 +77,7 @@ internal static class SimulateCommand
         var told = scenario.Write(settings, stream.Write);
         truthLines?.WriteLine(TruthFile.Json(told));
         Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{scenario.Name}, seed {settings.Seed}: {told.Messages:N0} messages at {told.Targets.Count} targets, {told.Episodes.Sum(episode => episode.Messages):N0} of them in {told.Episodes.Count} episodes"));
+            $"{scenario.Name}, seed {settings.Seed}: {Report.Count(told.Messages, "message")} at {Report.Count(told.Targets.Count, "target")}, {told.Episodes.Sum(episode => episode.Messages):N0} of them in {Report.Count(told.Episodes.Count, "episode")}"));
         return 0;
     }
 

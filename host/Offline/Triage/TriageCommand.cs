@@ -36,7 +36,6 @@ internal static class TriageCommand
 
         if (messages == 0) throw CommandException.Unusable($"there is no usable line in {file}");
         lines.Flush();
-        report.Finish($"{Report.Number(messages)} messages ({Report.Number(report.BadLines)} bad lines) in {report.Seconds.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture)} s: {report.PerSecond(messages)}");
-        return 0;
+        return report.Finish($"{Report.Count(messages, "message")} ({Report.Count(report.BadLines, "bad line")}) in {report.Seconds.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture)} s: {report.PerSecond(messages)}");
     }
 }

@@ -26,4 +26,4 @@ public sealed record RedisCondition(IReadOnlyList<RedisShortfall> Shortfalls, IR
 /// <param name="Server">Where.</param>
 /// <param name="Actual">What it is set to; null when Redis does not tell.</param>
 /// <param name="Reason">Why it does not.</param>
-public sealed record RedisShortfall(System.Net.EndPoint Server, string Setting, string? Actual, string Needed, string? Reason);
+public sealed record RedisShortfall(string Server, string Setting, string? Actual, string Needed, string? Reason);

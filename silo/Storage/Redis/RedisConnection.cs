@@ -1,3 +1,4 @@
+using System.Net;
 using PileOn.Contracts.Log;
 using StackExchange.Redis;
 
@@ -17,6 +18,9 @@ internal static class RedisConnection
         return options;
     }
 
+    /// <summary>An address as people write it: a <see cref="DnsEndPoint"/> puts its family in front.</summary>
+    public static string Name(EndPoint address) => address is DnsEndPoint named ? $"{named.Host}:{named.Port}" : address.ToString()!;
+
     /// <exception cref="StoreUnavailableException">Nobody answers. The message names the addresses, never the password.</exception>
     public static IConnectionMultiplexer Connect(string connection)
     {
@@ -25,9 +29,9 @@ internal static class RedisConnection
         {
             return ConnectionMultiplexer.Connect(options);
         }
-        catch (RedisConnectionException failure)
+        catch (RedisConnectionException) // it goes on about settings of the library, in the same words for a closed port and a wrong password
         {
-            throw new StoreUnavailableException($"Redis does not answer at {string.Join(", ", options.EndPoints)}.", failure);
+            throw new StoreUnavailableException($"Redis does not answer at {string.Join(", ", options.EndPoints.Select(Name))}, or refuses the password.");
         }
     }
 }

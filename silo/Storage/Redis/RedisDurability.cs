@@ -56,23 +56,23 @@ internal sealed partial class RedisDurability(IConnectionMultiplexer redis, int 
         try
         {
             var actual = (await server.ConfigGetAsync(setting)).Select(pair => pair.Value).FirstOrDefault() ?? "";
-            return actual == needed ? null : new(server.EndPoint, setting, actual, needed, Reason: null);
+            return actual == needed ? null : new(RedisConnection.Name(server.EndPoint), setting, actual, needed, Reason: null);
         }
         catch (Exception failure) when (RedisFailure.Is(failure))
         {
-            return new(server.EndPoint, setting, Actual: null, needed, failure.Message);
+            return new(RedisConnection.Name(server.EndPoint), setting, Actual: null, needed, failure.Message);
         }
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "NOT DURABLE: Redis at {Server} has {Setting} '{Actual}'. With anything but '{Needed}' it can lose messages it has acknowledged.")]
-    private static partial void LogFallsShort(ILogger logger, System.Net.EndPoint server, string setting, string actual, string needed);
+    private static partial void LogFallsShort(ILogger logger, string server, string setting, string actual, string needed);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "DURABILITY UNKNOWN: Redis at {Server} does not tell its {Setting}, which must be '{Needed}': {Reason}")]
-    private static partial void LogUnknown(ILogger logger, System.Net.EndPoint server, string setting, string needed, string reason);
+    private static partial void LogUnknown(ILogger logger, string server, string setting, string needed, string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Redis at {Server} has {Connected} of the {Needed} replicas that writes wait for: nothing is taken until it has.")]
-    private static partial void LogTooFew(ILogger logger, System.Net.EndPoint server, int connected, int needed);
+    private static partial void LogTooFew(ILogger logger, string server, int connected, int needed);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "NOT DURABLE: Redis at {Server} has {Connected} replicas, and no write waits for them. One that takes its place may lack messages it has acknowledged: see --redis-replicas.")]
-    private static partial void LogMayLag(ILogger logger, System.Net.EndPoint server, int connected);
+    private static partial void LogMayLag(ILogger logger, string server, int connected);
 }

@@ -1,11 +1,10 @@
-using System.Net;
 using StackExchange.Redis;
 
 namespace PileOn.Silo.Storage.Redis;
 
 /// <summary>A primary and the replicas that follow it.</summary>
 /// <param name="Connected">How many there are.</param>
-public sealed record ReplicasAt(EndPoint Server, int Connected)
+public sealed record ReplicasAt(string Server, int Connected)
 {
     /// <summary>Whether writes wait for more than there are, and so fail.</summary>
     public bool TooFewFor(int needed) => Connected < needed;
@@ -20,7 +19,7 @@ public sealed record ReplicasAt(EndPoint Server, int Connected)
         foreach (var server in redis.Primaries())
         {
             var figures = await server.Figures("replication");
-            all.Add(new(server.EndPoint, (int)figures.Number("connected_slaves")));
+            all.Add(new(RedisConnection.Name(server.EndPoint), (int)figures.Number("connected_slaves")));
         }
 
         return all;

@@ -34,7 +34,6 @@ public sealed class PileOnCommandTests
     [InlineData("dead-letters", "dismiss", "--ref", "7")]
     [InlineData("surve")]
     [InlineData("--no-such-option")]
-    [InlineData]
     public async Task Unusable_arguments_end_with_2_and_one_line(params string[] args)
     {
         var run = await Run(args);
@@ -42,6 +41,33 @@ public sealed class PileOnCommandTests
         run.ExitCode.ShouldBe(2);
         run.Output.ShouldBeEmpty();
         run.Error.TrimEnd().Split('\n').ShouldHaveSingleItem().ShouldStartWith("pileon: ");
+    }
+
+    [Theory]
+    [InlineData]
+    [InlineData("keys")]
+    public async Task Where_a_command_is_missing_help_shows_what_there_is(params string[] args)
+    {
+        var run = await Run(args);
+
+        run.ExitCode.ShouldBe(2);
+        run.Output.ShouldContain("Commands:");
+        run.Error.TrimEnd().ShouldBe("pileon: say which command");
+    }
+
+    [Theory]
+    [InlineData("serve")]
+    [InlineData("demo")]
+    [InlineData("doctor")]
+    [InlineData("backup", "monday.backup")]
+    [InlineData("restore", "monday.backup")]
+    public async Task A_file_is_no_data_folder(params string[] args)
+    {
+        var file = typeof(PileOnCommandTests).Assembly.Location;
+        var run = await Run([.. args, "--data", file]);
+
+        run.ExitCode.ShouldBe(2);
+        run.Error.TrimEnd().ShouldBe($"pileon: --data takes a folder, and '{file}' is a file");
     }
 
     [Fact]

@@ -24,6 +24,7 @@ public sealed class MetricsCheckupTests
     [InlineData("partition=\"6\"} 0", "partition=\"6\"} 75", "in partition 6")]
     [InlineData("pileon_dead_letters_total{otel_scope_name=\"PileOn\"} 0", "pileon_dead_letters_total{otel_scope_name=\"PileOn\"} 3", "could not take 3 messages")]
     [InlineData("state=\"not-watching\"} 0", "state=\"not-watching\"} 2", "2 sources are silent")]
+    [InlineData("state=\"not-watching\"} 0", "state=\"not-watching\"} 1", "1 source is silent beyond its norm")]
     [InlineData("71203164160", "71203164", "room for only 71.2 MB more")]
     [InlineData("version=\"0.", "version=\"9.", "Bring both to the same version")]
     public void Each_thing_that_is_wrong_is_said_once(string well, string wrong, string said) =>

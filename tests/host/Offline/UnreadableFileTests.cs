@@ -1,4 +1,5 @@
 using System.Text;
+using PileOn.Host.Tests.Replay;
 
 namespace PileOn.Host.Tests.Offline;
 
@@ -38,15 +39,25 @@ public sealed class UnreadableFileTests : IDisposable
     [InlineData("triage")]
     [InlineData("simulate --background")]
     public async Task Messages_before_the_break_are_used(string command) =>
-        ShouldBeTold(await Run(command, Cut(files.Simulate("single-threat"))));
+        ShouldBeTold(await Run(command, Cut(files.Simulate("single-threat"))), command.StartsWith("simulate", StringComparison.Ordinal) ? 0 : 1);
 
     [Fact]
     public async Task Texts_before_the_break_are_used() =>
-        ShouldBeTold(await Run("simulate --texts", Cut(Enumerable.Range(0, 4_000).Select(i => $"text {i} of {i * 7_919 % 1_000_003}"))));
+        ShouldBeTold(exitCode: 0, run: await Run("simulate --texts", Cut(Enumerable.Range(0, 4_000).Select(i => $"text {i} of {i * 7_919 % 1_000_003}"))));
 
     [Fact]
     public async Task Shares_before_the_break_are_used() => ShouldBeTold(await Run("graph", Cut(
-        Enumerable.Range(0, 4_000).Select(i => $"{i % 97},a{i * 31 % 61},{i},{1_000 + i * 7_919 % 5_003}").Prepend("object_id,account_id,content_id,timestamp_share"))));
+        Enumerable.Range(0, 4_000).Select(i => $"{i % 97},a{i * 31 % 61},{i},{1_000 + i * 7_919 % 5_003}").Prepend("object_id,account_id,content_id,timestamp_share"))), exitCode: 1);
+
+    [Fact]
+    public async Task Lines_before_the_break_are_sent()
+    {
+        await using var api = await StandInApi.Start();
+
+        ShouldBeTold(await OfflineRun.Of("replay", Cut(files.Simulate("single-threat")), "--to", api.Url.AbsoluteUri), exitCode: 1);
+
+        api.Batches.ShouldNotBeEmpty();
+    }
 
     private string Cut(IEnumerable<string> lines)
     {
@@ -54,10 +65,12 @@ public sealed class UnreadableFileTests : IDisposable
         return files.Write("cut.gz", packed[..(packed.Length * 2 / 3)]);
     }
 
-    private void ShouldBeTold(OfflineRun run)
+    /// <param name="exitCode">It would be 2 if nothing had been used; what is only material to make something of need not be whole.</param>
+    private static void ShouldBeTold(OfflineRun run, int exitCode)
     {
-        run.ExitCode.ShouldBe(0, run.Error); // it would be 2 if nothing had been used
-        run.Error.ShouldMatch(@"cut\.gz line \d+: the gzip data ends early");
+        run.ExitCode.ShouldBe(exitCode, run.Error);
+        run.Error.ShouldMatch(@"cut\.gz( line |:)\d+: .*the gzip data ends early");
+        if (exitCode == 1) run.Error.TrimEnd().Split('\n')[^1].ShouldContain("could not be read to its end");
         run.Error.ShouldNotContain("   at ");
     }
 

@@ -24,14 +24,17 @@ internal sealed class StandInApi : IAsyncDisposable
     /// <summary>Answered first, one a request.</summary>
     public ConcurrentQueue<HttpStatusCode> Refusals { get; } = [];
 
+    /// <summary>Says of every line that it is none.</summary>
+    public bool RefusesLines { get; init; }
+
     public ConcurrentQueue<string> Positions { get; } = [];
 
-    public static async Task<StandInApi> Start()
+    public static async Task<StandInApi> Start(bool refusesLines = false)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var api = new StandInApi(builder.Build());
+        var api = new StandInApi(builder.Build()) { RefusesLines = refusesLines };
         api.app.MapPost("/v1/messages", api.Take);
         await api.app.StartAsync();
         return api;
@@ -45,6 +48,8 @@ internal sealed class StandInApi : IAsyncDisposable
         using var reader = new StreamReader(new GZipStream(request.Body, CompressionMode.Decompress));
         var lines = (await reader.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Batches.Enqueue(lines);
+        if (RefusesLines)
+            return Results.Json(new IngestAnswer(0, 0, lines.Length, [.. lines.Select((_, place) => new LineNote(place + 1, "sender", "is required and missing, and whoever reads this in a file reads it on one line"))], 0, [], "0"), statusCode: 202);
         return Results.Json(new IngestAnswer(lines.Length, 0, 0, [], 0, [], Positions.TryDequeue(out var position) ? position : "0"), statusCode: 202);
     }
 }

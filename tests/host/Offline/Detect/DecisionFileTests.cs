@@ -77,7 +77,8 @@ public sealed class DecisionFileTests : IDisposable
         run.Error.ShouldContain($"{decided} line 1: must be one JSON object");
         run.Error.ShouldContain($"{decided} line 2, field {field}: {reason}");
         run.Error.ShouldContain($"{decided} line 3: is not valid JSON");
-        run.Error.ShouldContain("3 bad lines");
+        run.Error.ShouldContain("1 decision (3 bad lines)");
+        run.Error.ShouldContain("1 message at 1 target (0 duplicates, 0 bad lines), 1 event in");
     }
 
     [Fact]
@@ -85,6 +86,15 @@ public sealed class DecisionFileTests : IDisposable
     {
         var decided = files.WriteLines("decided.ndjson", [Street.Replace("\"jo\"", "\" JO\\t\"", StringComparison.Ordinal)]);
         (await OfflineRun.Of("detect", files.WriteLines("day.ndjson", [Said(1, "09:30:00", "see you at 12 example street")]), "--decisions", decided)).Lines.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task A_file_of_decisions_of_which_none_can_be_read_ends_it()
+    {
+        var decided = files.WriteLines("decided.ndjson", ["7", "{"]);
+        var run = await OfflineRun.Of("detect", files.WriteLines("day.ndjson", [Said(1, "09:30:00", "good morning")]), "--decisions", decided);
+        run.ExitCode.ShouldBe(2);
+        run.Error.ShouldContain($"pileon: there is no usable line in {decided}");
     }
 
     [Fact]

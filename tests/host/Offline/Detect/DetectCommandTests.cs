@@ -115,7 +115,7 @@ public sealed class DetectCommandTests : IDisposable
         run.Error.ShouldContain($"{file} line 1: ");
         run.Error.ShouldContain($"{file} line 3, field sentAt: ");
         run.Error.ShouldContain($"{file} line 5, field id: ");
-        run.Error.ShouldContain("2 messages at 1 targets (0 duplicates, 3 bad lines)");
+        run.Error.ShouldContain("2 messages at 1 target (0 duplicates, 3 bad lines)");
         run.Error.ShouldContain("messages/s");
     }
 
@@ -126,9 +126,9 @@ public sealed class DetectCommandTests : IDisposable
 
         var run = await OfflineRun.Of("detect", files.Write("cut.gz", packed[..(packed.Length * 2 / 3)]));
 
-        run.ExitCode.ShouldBe(0);
+        run.ExitCode.ShouldBe(1);
         run.Error.ShouldContain("gzip");
-        run.Error.ShouldContain("1 bad lines");
+        run.Error.ShouldContain("1 bad line)");
     }
 
     [Fact]
