@@ -1,5 +1,6 @@
 using System.Globalization;
 using PileOn.Evaluation.Results;
+using PileOn.Host.Offline.Output;
 using Spectre.Console;
 
 namespace PileOn.Host.Offline.Evaluate;
@@ -12,7 +13,7 @@ internal static class EvaluationTables
         using var drawn = new StringWriter();
         var console = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(drawn), Ansi = AnsiSupport.No });
         console.Profile.Width = 1_000;
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{result.Cases} cases, {result.Messages:N0} messages, {result.TargetMonths:N1} target-months"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Report.Count(result.Cases, "case")}, {Report.Count(result.Messages, "message")}, {result.TargetMonths:N1} target-months"));
         Detectors(console, result.Detectors);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"budget of false alerts: {EvaluationResult.FalseAlertBudget:0.###} a target-month, of which PileOn took {result.Detectors[0].FalseAlertsATargetMonth:0.000}"));
