@@ -4,34 +4,24 @@ namespace PileOn.Training;
 
 /// <summary>
 /// The features of every text, taken apart exactly as the model does it, as buckets and values; after the model's buckets come the ratings of
-/// the text's words in the lexicon. Or those of its concepts alone, as if its language were known by nothing else.
+/// the text's words in the lexicon.
 /// </summary>
 internal sealed class FeatureMatrix
 {
     private readonly (int[] Buckets, float[] Values)[] rows;
-    private readonly FeatureBlock[] blocks;
-    private readonly int[] languages;
+    private readonly Reading[] readings;
     private readonly int shift;
 
     public FeatureMatrix(IReadOnlyList<string> texts, int bits, WordLexicon lexicon)
-        : this(texts, bits, lexicon, [FeatureBlock.Words, FeatureBlock.Characters, FeatureBlock.Concepts, FeatureBlock.Claims])
     {
-    }
-
-    private FeatureMatrix(IReadOnlyList<string> texts, int bits, WordLexicon lexicon, FeatureBlock[] blocks)
-    {
-        this.blocks = blocks;
         Bits = bits;
         shift = 32 - bits;
         Lexicon = lexicon;
         rows = new (int[], float[])[texts.Count];
-        languages = new int[texts.Count];
+        readings = new Reading[texts.Count];
         for (var i = 0; i < texts.Count; i++)
-            rows[i] = Row(texts[i], out languages[i]);
+            rows[i] = Row(texts[i], out readings[i]);
     }
-
-    public static FeatureMatrix ByConcepts(IReadOnlyList<string> texts, int bits) =>
-        new(texts, bits, WordLexicon.None, [FeatureBlock.Concepts, FeatureBlock.Claims]);
 
     /// <summary>Of the model; the ratings follow.</summary>
     public int Buckets => 1 << Bits;
@@ -48,17 +38,16 @@ internal sealed class FeatureMatrix
 
     public (int[] Buckets, float[] Values) this[int row] => rows[row];
 
-    /// <summary>The language a text is read in, as the model numbers them; negative where it is not known.</summary>
-    public int LanguageOf(int row) => languages[row];
+    public Reading ReadingOf(int row) => readings[row];
 
-    private (int[], float[]) Row(string text, out int language)
+    private (int[], float[]) Row(string text, out Reading reading)
     {
         var sink = new Collector(Lexicon);
         new ToneText(text).Visit(ToneLexicon.Default, ref sink);
-        language = blocks.Contains(FeatureBlock.Words) ? sink.Language : -1;
+        reading = sink.Reading;
         var buckets = new List<int>();
         var values = new List<float>();
-        foreach (var block in blocks)
+        foreach (var block in Enum.GetValues<FeatureBlock>())
             foreach (var bucket in sink.Blocks[(int)block].GroupBy(hash => (int)ToneWeights.Bucket(hash, shift)))
                 Add(bucket.Key, bucket.Count() * (float)BlockLength.Of(block, sink.Blocks[(int)block].Count));
 
@@ -82,7 +71,7 @@ internal sealed class FeatureMatrix
 
         public float[] Ratings { get; } = new float[lexicon.Ratings];
 
-        public int Language { get; private set; }
+        public Reading Reading { get; private set; }
 
         public readonly void Add(FeatureBlock block, uint hash, int token) => Blocks[(int)block].Add(hash);
 
@@ -105,6 +94,6 @@ internal sealed class FeatureMatrix
                     Ratings[i] += rated[i];
         }
 
-        public void ReadIn(int language) => Language = language;
+        public void ReadAs(Reading reading) => Reading = reading;
     }
 }

@@ -16,8 +16,9 @@ internal static class HeadLabels
     {
         // Spelling variants are made from threats too, without saying so.
         "hatecheck" when text.Detail.StartsWith("spell_", StringComparison.Ordinal) => (false, 0),
-        "hatecheck" => (text.IsThreat, text.IsThreat || text.Label == "non-hateful" ? 1f : 0.5f),
+        "hatecheck" => (text.IsThreat, text.IsThreat || text.Label == "non-hateful" ? 2.5f : 0.5f),
         "edos" => (text.IsThreat, text.IsThreat ? 4f : 1f),
+        WrittenTexts.Set => (text.IsThreat, text.IsThreat || text.Label == "near" ? 2f : 1f),
         // What most messages are like: hardly any may be flagged.
         _ => (false, 3),
     };
@@ -31,6 +32,10 @@ internal static class HeadLabels
         "hatecheck" when text.Detail is "target_indiv_nh" or "target_group_nh" => (true, 0.1f),
         "hatecheck" when text.Detail is "slur_reclaimed_nh" or "slur_homonym_nh" => (false, 0),
         "hatecheck" => (text.Label == "hateful", 0.1f),
+        // Ridicule insults nobody, and is no example of what does not.
+        WrittenTexts.Set when text.Label == "mockery" => (false, 0),
+        // English has the tweets; the other languages have little else.
+        WrittenTexts.Set => (text.Label is "hostile" or "threat", text.Language == "en" ? 0.3f : 3),
         _ => (false, 0.5f),
     };
 
@@ -41,6 +46,8 @@ internal static class HeadLabels
         "olid" => text.Label == "offensive" ? (false, 1) : (false, 0.2f),
         "edos" => (false, 0.1f),
         "hatecheck" when text.Detail is "ident_pos_nh" or "ident_neutral_nh" => (true, 0.1f),
+        WrittenTexts.Set when text.Label == "near" => (false, 0),
+        WrittenTexts.Set => (text.Label is "civil" or "thing" or "plain", 3),
         _ => (false, 0.1f),
     };
 }

@@ -5,19 +5,21 @@ namespace PileOn.Training;
 /// <summary>What models that never saw a text say of it, and the points of decision that follow from other texts than those judged.</summary>
 internal sealed class HeldOut
 {
-    private const double MostOrdinaryFlagged = 0.0014;
+    private const double MostOrdinaryFlagged = 0.0012;
     private const double MostTrapsFlagged = 0.072;
+    private const double MostTwinsFlagged = 0.08;
+    private const double MostHarmlessFlagged = 0.005;
     private const double RuleLogit = 100;
     private const int English = 0;
 
     private readonly double[][] logits = [.. Enum.GetValues<ToneHead>().Select(_ => Array.Empty<double>())];
     private readonly bool[] byRule;
-    private readonly int[] languages;
+    private readonly Reading[] readings;
 
     public HeldOut(List<LabelledText> texts, FeatureMatrix features)
     {
         Texts = texts;
-        languages = [.. Enumerable.Range(0, texts.Count).Select(features.LanguageOf)];
+        readings = [.. Enumerable.Range(0, texts.Count).Select(features.ReadingOf)];
         for (var head = 0; head < logits.Length; head++)
             logits[head] = new double[texts.Count];
         byRule = texts.Select(text => new ToneText(text.Text).Threat(ToneLexicon.Default) is not null).ToArray();
@@ -37,36 +39,58 @@ internal sealed class HeldOut
     public double[] Decided(ToneHead head)
     {
         var points = Enumerable.Range(0, LabelledData.Folds).Select(fold => PointsOfDecision(head, text => text.Fold != fold)).ToArray();
-        return Texts.Select((text, i) => Logit(head, i) - points[text.Fold][Place(languages[i])]).ToArray();
+        return Texts.Select((text, i) => Logit(head, i) - points[text.Fold][readings[i].Place].At).ToArray();
     }
 
     /// <summary>
     /// The logits from which a head says yes, one a language and one for texts of none. For threats the lowest that flags few enough of HateCheck's
     /// traps in the language, in English and where the language is not known also few enough ordinary tweets; for hostility the one with the best
-    /// macro-F1 on offensive tweets.
+    /// macro-F1 on offensive tweets; in a language with written texts and no tweets, for hostility and for what is civil, the one that is right on as
+    /// large a share of the texts that attack as of the others.
     /// </summary>
-    public double[] PointsOfDecision(ToneHead head, Func<LabelledText, bool> among)
+    public PointOfDecision[] PointsOfDecision(ToneHead head, Func<LabelledText, bool> among)
     {
-        if (head == ToneHead.Civil)
-            return [.. Enumerable.Repeat(0.0, ToneWeights.Languages)];
-        if (head == ToneHead.Hostile)
-            return [.. Enumerable.Repeat(BestF1(head, among), ToneWeights.Languages)];
-        var ordinary = Quantile(MostOrdinaryFlagged, i => Texts[i].Set == "semeval" && among(Texts[i]));
-        return
-        [
-            .. Enumerable.Range(0, ToneWeights.Languages).Select(place =>
-                Quantile(MostTrapsFlagged, i => Place(languages[i]) == place && Texts[i] is { Set: "hatecheck", Label: "non-hateful" } && among(Texts[i])) is var traps
-                && place is English or ToneWeights.Languages - 1 || double.IsNegativeInfinity(traps) ? Math.Max(traps, ordinary) : traps),
-        ];
+        if (head != ToneHead.Threat)
+        {
+            var english = new PointOfDecision(head == ToneHead.Civil ? 0 : BestF1(head, among));
+            return [.. Enumerable.Range(0, ToneWeights.Languages)
+                .Select(language => language == English ? english : Written(head, language, among) ?? english)
+                .SelectMany(point => new[] { point, point })];
+        }
+
+        var ordinary = Quantile(MostOrdinaryFlagged, i => Texts[i].Set == "semeval");
+        return [.. Enumerable.Range(0, ToneWeights.Places).Select(place => new PointOfDecision(Most(PointsOf(place))))];
+
+        IEnumerable<double> PointsOf(int place)
+        {
+            var traps = Quantile(MostTrapsFlagged, i => readings[i].Place == place && Texts[i] is { Set: "hatecheck", Label: "non-hateful" });
+            yield return traps;
+            if (double.IsNegativeInfinity(traps))
+            {
+                yield return Quantile(MostTwinsFlagged, i => readings[i].Place / 2 == place / 2 && Texts[i] is { Set: WrittenTexts.Set, Label: "near" });
+                yield return Quantile(MostHarmlessFlagged, i => readings[i].Place / 2 == place / 2 && Texts[i] is { Set: WrittenTexts.Set, Label: not "near", IsThreat: false });
+            }
+
+            if (place / 2 is English or ToneWeights.Languages - 1)
+                yield return ordinary;
+        }
+
+        double Most(IEnumerable<double> points) => points.Where(double.IsFinite).DefaultIfEmpty(ordinary).Max();
 
         double Quantile(double above, Func<int, bool> of)
         {
-            var sorted = Enumerable.Range(0, Texts.Count).Where(of).Select(i => Logit(head, i)).OrderDescending().ToArray();
+            var sorted = Enumerable.Range(0, Texts.Count).Where(i => among(Texts[i]) && of(i)).Select(i => Logit(head, i)).OrderDescending().ToArray();
             return sorted.Length == 0 ? double.NegativeInfinity : sorted[(int)(sorted.Length * above)];
         }
     }
 
-    private static int Place(int language) => language < 0 ? ToneWeights.Languages - 1 : language;
+    private PointOfDecision? Written(ToneHead head, int language, Func<LabelledText, bool> among)
+    {
+        var written = Enumerable.Range(0, Texts.Count)
+            .Where(i => readings[i].Place / 2 == language && Texts[i] is { Set: WrittenTexts.Set, Label: not "near" } && among(Texts[i]))
+            .ToLookup(i => HeadLabels.Of(Texts[i], head).Answer, i => Logit(head, i));
+        return written.Contains(true) && written.Contains(false) ? PointOfDecision.Between(written[true], written[false]) : null;
+    }
 
     private double BestF1(ToneHead head, Func<LabelledText, bool> among)
     {

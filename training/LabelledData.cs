@@ -2,7 +2,7 @@ using System.IO.Compression;
 
 namespace PileOn.Training;
 
-/// <summary>Reads the gzipped CSV files (<c>set,lang,label,detail,text</c>) and says which fifth each text is in.</summary>
+/// <summary>Reads the gzipped CSV files (<c>set,lang,label,detail,text</c>) and the written texts, and says which fifth each text is in.</summary>
 internal static class LabelledData
 {
     public const int Folds = 5;
@@ -12,6 +12,7 @@ internal static class LabelledData
         var texts = new List<LabelledText>();
         foreach (var file in folder.GetFiles("*.csv.gz").OrderBy(file => file.Name, StringComparer.Ordinal))
             texts.AddRange(WithFolds(Rows(file)));
+        texts.AddRange(WithFolds(WrittenTexts.Read("Written")));
         return texts;
     }
 

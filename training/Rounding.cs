@@ -6,7 +6,7 @@ namespace PileOn.Training;
 internal static class Rounding
 {
     public static ToneWeights Of(
-        FeatureMatrix features, LogisticRegression[] heads, float[][] biases, int taught = 0, ToneWeights? byConcepts = null)
+        FeatureMatrix features, LogisticRegression[] heads, PointOfDecision[][] points)
     {
         var scales = Array.ConvertAll(heads, head => ScaleOf(head.Weights.ToArray()));
         var packed = new int[features.Buckets];
@@ -17,9 +17,11 @@ internal static class Rounding
                 packed[bucket] |= (byte)(sbyte)Math.Clamp(MathF.Round(weights[bucket] / scales[head]), -127, 127) << (8 * head);
         }
 
+        float[][] biases = [.. heads.Select((head, i) => Array.ConvertAll(points[i], point => (float)(head.Bias - point.At)))];
+        float[][] sharpness = [.. points.Select(head => Array.ConvertAll(head, point => (float)point.Sharpness))];
         var words = features.Lexicon.Words.Keys.Order().ToArray();
         var ratings = Array.ConvertAll(words, word => new WordRating(Rating(word, 0), Rating(word, 1), Rating(word, 2)));
-        return new ToneWeights(features.Bits, scales, biases, packed, new(words, ratings), taught, byConcepts);
+        return new ToneWeights(features.Bits, scales, biases, sharpness, packed, new(words, ratings));
 
         short Rating(uint word, int head)
         {

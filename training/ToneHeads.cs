@@ -32,12 +32,12 @@ internal sealed class ToneHeads
     public HeldOut HeldOut { get; }
 
     /// <summary>The weights that ship.</summary>
-    public ToneWeights Weights(int taught = 0, ToneWeights? byConcepts = null) =>
-        Finish([.. Enum.GetValues<ToneHead>().Select(head => Train(head, texts, Features, _ => true))], _ => true, taught, byConcepts);
+    public ToneWeights Weights() =>
+        Finish([.. Enum.GetValues<ToneHead>().Select(head => Train(head, texts, Features, _ => true))], _ => true);
 
     /// <summary>Weights and points of decision that know nothing of the first fifth.</summary>
-    public ToneWeights WeightsWithoutFirst(int taught = 0, ToneWeights? byConcepts = null) =>
-        Finish(withoutFirst, text => text.Fold != 0, taught, byConcepts);
+    public ToneWeights WeightsWithoutFirst() =>
+        Finish(withoutFirst, text => text.Fold != 0);
 
     public static LogisticRegression Train(ToneHead head, List<LabelledText> texts, FeatureMatrix features, Func<LabelledText, bool> taught)
     {
@@ -52,10 +52,9 @@ internal sealed class ToneHeads
         return model;
     }
 
-    private ToneWeights Finish(LogisticRegression[] models, Func<LabelledText, bool> decidedBy, int taught, ToneWeights? byConcepts)
+    private ToneWeights Finish(LogisticRegression[] models, Func<LabelledText, bool> decidedBy)
     {
-        var biases = models.Select((model, head) =>
-            HeldOut.PointsOfDecision((ToneHead)head, decidedBy).Select(point => (float)(model.Bias - point)).ToArray());
-        return Rounding.Of(Features, models, [.. biases], taught, byConcepts);
+        PointOfDecision[][] points = [.. Enum.GetValues<ToneHead>().Select(head => HeldOut.PointsOfDecision(head, decidedBy))];
+        return Rounding.Of(Features, models, points);
     }
 }

@@ -18,12 +18,6 @@ internal sealed class ThreatWatch(TargetId target)
     /// <summary>The probability from which a message wakes somebody: above the point of decision, because a message that only might be a threat is shown and ranked, not told.</summary>
     public const float TellAt = 0.9f;
 
-    /// <summary>
-    /// How often what the model alone takes for a threat (<see cref="TellAt"/> or more, no rule knows it) is one, in labelled posts it never saw: the training
-    /// command of <c>detection/Tone/README.md</c> prints it. It is told all the same, because a message is soon read; but it is not said to be sure.
-    /// </summary>
-    private const float SureOfModel = 0.41f;
-
     /// <summary>What is thought of a message that names a protected fact: the rule was made by people, for this.</summary>
     private const float SureOfFact = 0.99f;
     private const int Remembered = 32;
@@ -70,7 +64,7 @@ internal sealed class ThreatWatch(TargetId target)
         if (threatens && like is null && raised.Count == 0) raised.Add(new(Id(message, 0), message.SenderKey, message.SentAt));
 
         var events = new List<DetectionEvent>(joined.Count + raised.Count);
-        var sure = threatens ? Sure(message.Tone) : 0;
+        var sure = threatens ? message.Tone.Threat : 0;
         foreach (var known in joined)
             if (known.Take(message, said, sure, clock) is { } saysMore) events.Add(Tell(known, DetectionEventKind.Changed, clock, saysMore));
         foreach (var threat in raised)
@@ -85,9 +79,6 @@ internal sealed class ThreatWatch(TargetId target)
         while (threats.Sum(known => known.Kept) > MostKept) threats.MaxBy(known => known.Kept)!.Give();
         return events;
     }
-
-    /// <summary>A rule is as sure as it says. The model's number ranks messages: it does not know how rare threats are.</summary>
-    private static float Sure(ToneScore tone) => tone.Threat >= ToneModel.ThreatByRule ? tone.Threat : SureOfModel;
 
     /// <summary>A message that raises several threats gives each an id of its own.</summary>
     private static ulong Id(SignedMessage message, int raised) => unchecked(RecentMessages.IdHash(message) + (ulong)raised);

@@ -48,9 +48,8 @@ internal sealed class ConceptLexicon
     public static bool IsConcept(StemMatch match) => match.Value is >= 1 << 8 and < Meanings;
 
     /// <summary>Writes down what each token stands for: one bit a concept, in the order of the file; the first is never set.</summary>
-    /// <returns>The language the text is read in, as a number; negative where no word is known.</returns>
     [SkipLocalsInit]
-    public static int Read(in TokenStems stems, Span<uint> meanings)
+    public Reading Read(in TokenStems stems, Span<uint> meanings)
     {
         var places = Vector256.Create((ushort)1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384, 32768);
         var votes = Vector256<ushort>.Zero;
@@ -69,12 +68,13 @@ internal sealed class ConceptLexicon
             most = Math.Max(most, votes[language]);
         var read = Vector256.Equals(votes, Vector256.Create(most)).ExtractMostSignificantBits();
         meanings.Clear();
+        var all = 0u;
         foreach (var token in concepts[..count])
             foreach (var match in stems.Concepts(token))
                 if ((read & LanguageBit(match)) != 0)
-                    meanings[token] |= 1u << (match.Value >> 8);
+                    all |= meanings[token] |= 1u << (match.Value >> 8);
 
-        return most == 0 ? -1 : BitOperations.TrailingZeroCount(read);
+        return new(most == 0 ? -1 : BitOperations.TrailingZeroCount(read), most, (all & Roles.Group) != 0);
     }
 
     private static int NumberOf(string name, List<string> names)

@@ -11,6 +11,8 @@ internal sealed class ConceptRoles(Func<string, uint> bit)
         bit("group"), bit("you"), bit("these"), bit("intent"), bit("norm"), bit("all"), bit("self"), bit("negation"), bit("law"), bit("say"), bit("disagree"),
     ];
 
+    public uint Group { get; } = bit("group");
+
     public uint Violence { get; } = bit("violence") | bit("death") | bit("harm") | bit("getrid") | bit("weapon");
 
     /// <summary>Somebody it is meant for, somebody who wants it, and something that turns it around: three bits.</summary>

@@ -17,8 +17,8 @@ internal interface IFeatureSink
     /// <summary>A concept (<see cref="ToneFeatures.ConceptHash"/>) and its order after others (<see cref="ToneFeatures.OrderHash"/>), of <see cref="FeatureBlock.Concepts"/>.</summary>
     void AddConcept(byte concept, ReadOnlySpan<byte> before, int token);
 
-    /// <summary>The language the text is read in, as the lexicon numbers them; negative where no word is known.</summary>
-    void ReadIn(int language);
+    /// <summary>How the text is read.</summary>
+    void ReadAs(Reading reading);
 }
 
 /// <summary>Kinds of features, each brought to the same length on its own, so that a long text does not outweigh its words.</summary>

@@ -7,14 +7,14 @@ namespace PileOn.Detection.Tone;
 /// text to be civil or about a service (<c>Data/civil.tsv</c>). A pattern is a row of elements:
 /// stems with <c>|</c> between alternatives, and <c>..</c> for up to three words (six characters) of any kind. A row named <c>spelt</c> holds a word and
 /// the spellings that every element with the word takes for it. A pattern inside quotation marks is somebody
-/// else's words and does not count, nor does one in a text that laughs, or beside one named <c>never</c>.
+/// else's words and does not count, nor does one in a text that laughs, or in a sentence with one of its language named <c>never</c>.
 /// </summary>
 internal sealed class PhraseRules
 {
     /// <summary>Different elements of one file.</summary>
     public const int MostElements = 16_384;
 
-    /// <summary>Patterns of this name are no finding but rule all others out.</summary>
+    /// <summary>Patterns of this name are no finding but rule out those of their language in the same sentence.</summary>
     private const string Never = "never";
 
     private readonly int first;
@@ -41,7 +41,7 @@ internal sealed class PhraseRules
             else if (cells[0] == "spelt")
                 spellings.Add(cells[2].Split(' ')[0], cells[2].Split(' ')[1..]);
             else
-                patterns.Add(new PhrasePattern(cells[0], [.. cells[2].Split(' ').Select(cell => cell == ".." ? PhrasePattern.Gap : Element(cell))]));
+                patterns.Add(new PhrasePattern(cells[0], cells[1], [.. cells[2].Split(' ').Select(cell => cell == ".." ? PhrasePattern.Gap : Element(cell))]));
         }
 
         byFirst = new List<PhrasePattern>?[elements.Count + 1];
@@ -92,29 +92,31 @@ internal sealed class PhraseRules
         if (elements == Vector256<ulong>.Zero)
             return null;
         for (var i = 0; i < tokens.Length; i++)
-            if (At(i, elements, folded, tokens, stems) is { } found)
-                return found.Rule == Never || Spoilt(elements, folded, tokens, stems) ? null : found;
+            if (At(i, elements, folded, tokens, stems) is { } found && !Spoilt(found, elements, folded, tokens, stems))
+                return found;
         return null;
     }
 
-    /// <summary>Whether the text laughs or holds a pattern that rules all others out: asked only where there is something to rule out.</summary>
-    private bool Spoilt(Vector256<ulong> elements, ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, in TokenStems stems)
+    /// <summary>Whether the text laughs, or the sentence of a finding holds a pattern that rules it out: asked only where there is something to rule out.</summary>
+    private bool Spoilt(in RuleMatch found, Vector256<ulong> elements, ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, in TokenStems stems)
     {
         for (var i = 0; i < tokens.Length; i++)
-        {
             foreach (var match in stems[i])
                 if (match.Value == jest)
                     return true;
-            if (At(i, elements, folded, tokens, stems, Never) is not null)
-                return true;
-        }
 
+        var start = found.Start;
+        while (start > 0 && !tokens[start].BeginsSentence)
+            start--;
+        for (var i = start; i < tokens.Length && (i == start || !tokens[i].BeginsSentence); i++)
+            if (At(i, elements, folded, tokens, stems, ruledOut: found.Language) is not null)
+                return true;
         return false;
     }
 
-    /// <summary>The first pattern that begins at a token and stands there, of any name or of one.</summary>
+    /// <summary>The first pattern that begins at a token and stands there: a finding, or what rules out those of a language.</summary>
     private RuleMatch? At(
-        int start, Vector256<ulong> elements, ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, in TokenStems stems, string? name = null)
+        int start, Vector256<ulong> elements, ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, in TokenStems stems, string? ruledOut = null)
     {
         var decided = -1; // of the patterns with one first element, only the first that stands counts
         var set = stems.Sets[start];
@@ -127,10 +129,12 @@ internal sealed class PhraseRules
             if (decided == candidate.First.Value)
                 continue;
             var pattern = candidate.Pattern;
+            if (ruledOut is not null && (pattern.Name != Never || pattern.Language != ruledOut && pattern.Language != "*"))
+                continue;
             if (pattern.End(tokens, stems, start + candidate.First.Tokens) is not (>= 0 and var end) || Quoted(folded, tokens, start, end))
                 continue;
-            if (name is null || pattern.Name == name)
-                return new RuleMatch(pattern.Name, start, end);
+            if (ruledOut is not null || pattern.Name != Never)
+                return new RuleMatch(pattern.Name, pattern.Language, start, end);
             decided = candidate.First.Value;
         }
 
@@ -159,5 +163,5 @@ internal sealed class PhraseRules
     }
 }
 
-/// <summary>A phrase that decides: which rule, and the tokens from start up to end.</summary>
-internal readonly record struct RuleMatch(string Rule, int Start, int End);
+/// <summary>A phrase that decides: which rule, of which language, and the tokens from start up to end.</summary>
+internal readonly record struct RuleMatch(string Rule, string Language, int Start, int End);

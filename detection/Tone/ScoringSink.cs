@@ -6,12 +6,12 @@ namespace PileOn.Detection.Tone;
 /// <summary>Adds up the weights of a text's features, in whole numbers: the sum has no order.</summary>
 internal struct ScoringSink(ToneWeights weights) : IWordSink
 {
-    private ToneWeights weights = weights;
+    private readonly ToneWeights weights = weights;
     private HeadSums words;
     private HeadSums characters;
     private HeadSums concepts;
     private HeadSums claims;
-    private int language = -1;
+    private Reading reading;
 
     /// <summary>What was added of words and their ratings.</summary>
     public readonly HeadSums Words => words;
@@ -47,21 +47,10 @@ internal struct ScoringSink(ToneWeights weights) : IWordSink
             concepts.Add(orders[other]);
     }
 
-    public void ReadIn(int language)
-    {
-        if (weights.IsTaught(language))
-        {
-            this.language = language;
-            return;
-        }
+    public void ReadAs(Reading reading) => this.reading = reading;
 
-        weights = weights.ByConcepts!;
-        words = characters = default;
-    }
-
-    /// <summary>Whether there was anything to judge: words of a language that was taught, or a concept of one that was not.</summary>
-    public readonly bool Judges(ScriptKnowledge script) =>
-        weights.ByConcepts is null ? script != ScriptKnowledge.None && concepts.Count > 0 : script == ScriptKnowledge.Taught;
+    /// <summary>How the text is read.</summary>
+    public readonly Reading Reading => reading;
 
     /// <summary>Adds all that a remembered word has by itself.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -77,7 +66,7 @@ internal struct ScoringSink(ToneWeights weights) : IWordSink
         get
         {
             var lengths = BlockLength.OfAll(Vector128.Create(words.Count, characters.Count, concepts.Count, claims.Count));
-            return weights.BiasesOf(language) + weights.ScaleRow * (
+            return weights.BiasesOf(reading) + weights.ScalesOf(reading) * (
                 words.Numbers * lengths[0] + characters.Numbers * lengths[1] + concepts.Numbers * lengths[2] + claims.Numbers * lengths[3]);
         }
     }

@@ -7,7 +7,7 @@ internal struct TokenSink : IWordSink
 
     [ThreadStatic] private static HeadSums[]? room;
 
-    private ToneWeights weights;
+    private readonly ToneWeights weights;
     private readonly HeadSums[] sums; // by block, then by token
     private readonly int tokens;
 
@@ -56,13 +56,8 @@ internal struct TokenSink : IWordSink
         Of(FeatureBlock.Characters)[token].Add(word.Characters);
     }
 
-    public void ReadIn(int language)
+    public readonly void ReadAs(Reading reading)
     {
-        if (weights.IsTaught(language))
-            return;
-        weights = weights.ByConcepts!;
-        Of(FeatureBlock.Words).Clear();
-        Of(FeatureBlock.Characters).Clear();
     }
 
     /// <summary>Each token's part of the log odds of a head.</summary>

@@ -83,7 +83,7 @@ internal static class ToneFeatures
         where TSink : struct, IFeatureSink
     {
         var meanings = (stackalloc uint[MaxTokens])[..tokens.Length];
-        sink.ReadIn(ConceptLexicon.Read(stems, meanings));
+        sink.ReadAs(lexicon.Concepts.Read(stems, meanings));
         Span<byte> seen = stackalloc byte[MaxConcepts];
         var count = 0;
         var all = 0u;

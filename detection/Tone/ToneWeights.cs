@@ -5,10 +5,9 @@ using System.Runtime.Intrinsics;
 namespace PileOn.Detection.Tone;
 
 /// <summary>
-/// Weights of the three heads, eight bits each, by feature hash. The file, little-endian: "tone", format version, then two tables, the first that
-/// of <see cref="ByConcepts"/>. A table: bits, number of rated words, the languages it was taught in as bits; the scale of each head and its bias for
-/// each language (32-bit floats; the last for texts of no known language); the weights of the heads for every bucket, one signed byte each; the rated
-/// words' hashes in order; a rating of 16 bits for each of them and each head.
+/// Weights of the three heads, eight bits each, by feature hash. The file, little-endian: "tone", format version, bits, number of rated words; the
+/// scale of each head, its bias and its sharpness for each place of a <see cref="Reading"/> (32-bit floats); the weights of the heads for every
+/// bucket, one signed byte each; the rated words' hashes in order; a rating of 16 bits for each of them and each head.
 /// </summary>
 internal sealed class ToneWeights
 {
@@ -17,8 +16,11 @@ internal sealed class ToneWeights
     /// <summary>Languages that may have a bias of their own, and one for all others.</summary>
     public const int Languages = 16 + 1;
 
+    /// <summary>Points of decision a head: of texts that speak of a group of people and of the others, in each language.</summary>
+    public const int Places = 2 * Languages;
+
     /// <summary>Raised with every change of tokens, hashes or features, so that stale weights are refused and not misread.</summary>
-    public const int FormatVersion = 4;
+    public const int FormatVersion = 5;
 
     private const int Concepts = 32;
 
@@ -26,43 +28,36 @@ internal sealed class ToneWeights
     private const int One = 1 << (8 * Heads);
 
     private readonly int[] packed;
-    private readonly int taught;
     private readonly int shift;
     private readonly RatedWords ratings;
     private readonly float[][] biases;
+    private readonly float[][] sharpness;
     private readonly Vector256<double>[] biasRows;
+    private readonly Vector256<double>[] scaleRows;
     private readonly int[] concepts;
     private readonly int[] orders;
 
     /// <param name="bits">The binary logarithm of how many buckets there are.</param>
     /// <param name="scales">What a weight of one counts, for each head.</param>
-    /// <param name="biases">By head and language.</param>
+    /// <param name="biases">By head and place.</param>
+    /// <param name="sharpness">What log odds are multiplied by, by head and place: how sure may be said, where few texts taught.</param>
     /// <param name="weights">By bucket: one signed byte a head, the first head lowest.</param>
     /// <param name="ratings">Words that a lexicon rates.</param>
-    /// <param name="taught">The languages that labelled texts are in, one bit each.</param>
-    /// <param name="byConcepts">What judges texts in the others; null in that table itself.</param>
-    public ToneWeights(int bits, float[] scales, float[][] biases, int[] weights, RatedWords ratings, int taught, ToneWeights? byConcepts)
+    public ToneWeights(int bits, float[] scales, float[][] biases, float[][] sharpness, int[] weights, RatedWords ratings)
     {
-        this.taught = taught;
-        ByConcepts = byConcepts;
         shift = 32 - bits;
         Scales = scales;
-        ScaleRow = Vector256.Create(scales[0], scales[1], scales[2], 0.0);
         this.biases = biases;
-        biasRows = [.. Enumerable.Range(0, Languages).Select(language => Vector256.Create(biases[0][language], biases[1][language], biases[2][language], 0.0))];
+        this.sharpness = sharpness;
+        biasRows = [.. Enumerable.Range(0, Places).Select(place => Row(head => biases[head][place] * sharpness[head][place]))];
+        scaleRows = [.. Enumerable.Range(0, Places).Select(place => Row(head => scales[head] * sharpness[head][place]))];
         packed = Array.ConvertAll(weights, heads => heads & 0xFF_FFFF | One);
         this.ratings = ratings;
         concepts = [.. Enumerable.Range(0, Concepts).Select(concept => this[ToneFeatures.ConceptHash((byte)concept)])];
         orders = [.. Enumerable.Range(0, Concepts * Concepts).Select(pair => this[ToneFeatures.OrderHash((byte)(pair / Concepts), (byte)(pair % Concepts))])];
     }
 
-    /// <summary>Weights for texts in languages that no labelled text is in: learnt in the others, from concepts alone, as if no word were known.</summary>
-    public ToneWeights? ByConcepts { get; }
-
     public float[] Scales { get; }
-
-    /// <summary>The scales of the heads, and a zero.</summary>
-    public Vector256<double> ScaleRow { get; }
 
     public static uint Bucket(uint hash, int shift) => (hash * 0x85EBCA6B) >> shift;
 
@@ -76,11 +71,10 @@ internal sealed class ToneWeights
     public ReadOnlySpan<int> OrdersOf(byte concept) => orders.AsSpan(concept * Concepts, Concepts);
 
     /// <summary>The biases of the heads, and a zero.</summary>
-    /// <param name="language">As the lexicon numbers them; negative where it is not known.</param>
-    public Vector256<double> BiasesOf(int language) => biasRows[language < 0 ? Languages - 1 : language];
+    public Vector256<double> BiasesOf(in Reading reading) => biasRows[reading.Place];
 
-    /// <summary>Whether texts read in a language can be judged by their words. So are those in which no word is known: their script was taught.</summary>
-    public bool IsTaught(int language) => language < 0 || (taught >> language & 1) != 0;
+    /// <summary>The scales of the heads for a text read so, and a zero.</summary>
+    public Vector256<double> ScalesOf(in Reading reading) => scaleRows[reading.Place];
 
     /// <summary>What a lexicon adds to a word's weights; nothing for most words.</summary>
     public WordRating RatingOf(uint word) => ratings[word];
@@ -92,7 +86,22 @@ internal sealed class ToneWeights
         if (!reader.ReadBytes(4).AsSpan().SequenceEqual("tone"u8) || reader.ReadInt32() != FormatVersion)
             throw new InvalidDataException("These tone weights were trained for another version: train them again (see detection/Tone/README.md).");
 
-        return ReadTable(reader, byConcepts: ReadTable(reader, null));
+        var bits = reader.ReadInt32();
+        var words = reader.ReadInt32();
+        var scales = new float[Heads];
+        var (biases, sharpness) = (new float[Heads][], new float[Heads][]);
+        for (var head = 0; head < Heads; head++)
+        {
+            scales[head] = reader.ReadSingle();
+            biases[head] = [.. Enumerable.Range(0, Places).Select(_ => reader.ReadSingle())];
+            sharpness[head] = [.. Enumerable.Range(0, Places).Select(_ => reader.ReadSingle())];
+        }
+
+        var bytes = reader.ReadBytes(Heads << bits);
+        var packed = new int[1 << bits];
+        for (var bucket = 0; bucket < packed.Length; bucket++)
+            packed[bucket] = bytes[bucket * 3] | bytes[bucket * 3 + 1] << 8 | bytes[bucket * 3 + 2] << 16;
+        return new ToneWeights(bits, scales, biases, sharpness, packed, RatedWords.Read(reader, words));
     }
 
     public void Write(Stream file)
@@ -100,40 +109,13 @@ internal sealed class ToneWeights
         using var writer = new BinaryWriter(file);
         writer.Write("tone"u8);
         writer.Write(FormatVersion);
-        ByConcepts!.WriteTable(writer);
-        WriteTable(writer);
-    }
-
-    private static ToneWeights ReadTable(BinaryReader reader, ToneWeights? byConcepts)
-    {
-        var bits = reader.ReadInt32();
-        var words = reader.ReadInt32();
-        var taught = reader.ReadInt32();
-        var scales = new float[Heads];
-        var biases = new float[Heads][];
-        for (var head = 0; head < Heads; head++)
-        {
-            scales[head] = reader.ReadSingle();
-            biases[head] = [.. Enumerable.Range(0, Languages).Select(_ => reader.ReadSingle())];
-        }
-
-        var bytes = reader.ReadBytes(Heads << bits);
-        var packed = new int[1 << bits];
-        for (var bucket = 0; bucket < packed.Length; bucket++)
-            packed[bucket] = bytes[bucket * 3] | bytes[bucket * 3 + 1] << 8 | bytes[bucket * 3 + 2] << 16;
-        return new ToneWeights(bits, scales, biases, packed, RatedWords.Read(reader, words), taught, byConcepts);
-    }
-
-    private void WriteTable(BinaryWriter writer)
-    {
         writer.Write(32 - shift);
         writer.Write(ratings.Count);
-        writer.Write(taught);
         for (var head = 0; head < Heads; head++)
         {
             writer.Write(Scales[head]);
-            foreach (var bias in biases[head])
-                writer.Write(bias);
+            foreach (var number in biases[head].Concat(sharpness[head]))
+                writer.Write(number);
         }
 
         foreach (var feature in packed)
@@ -145,4 +127,6 @@ internal sealed class ToneWeights
 
         ratings.Write(writer);
     }
+
+    private static Vector256<double> Row(Func<int, double> of) => Vector256.Create(of(0), of(1), of(2), 0.0);
 }

@@ -42,6 +42,6 @@ public class CharacterRunsTests
 
         public readonly void AddConcept(byte concept, ReadOnlySpan<byte> before, int token) => throw new NotSupportedException();
 
-        public readonly void ReadIn(int language) => throw new NotSupportedException();
+        public readonly void ReadAs(Reading reading) => throw new NotSupportedException();
     }
 }

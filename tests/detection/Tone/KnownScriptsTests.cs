@@ -2,7 +2,7 @@ using PileOn.Detection.Tone;
 
 namespace PileOn.Detection.Tests.Tone;
 
-/// <summary>Where nobody taught the model anything, its sums say nothing: the tone is unknown.</summary>
+/// <summary>Where nobody taught the model anything, its sums say nothing: the tone is unknown, in any script.</summary>
 public class KnownScriptsTests
 {
     [Theory]
@@ -15,11 +15,27 @@ public class KnownScriptsTests
     public void The_tone_of_a_script_that_nobody_taught_is_unknown(string text) => ToneModel.Default.Score(text).ShouldBe(default);
 
     [Theory]
+    [InlineData("Hyvää syntymäpäivää sinulle, oikein kaunista päivää")] // Finnish
+    [InlineData("Kiitos hyvästä puheesta eilen illalla")]
+    [InlineData("Dasar pembohong, mundur saja kamu dari jabatan itu")] // Indonesian
     [InlineData("Бүгінгі ауа райы туралы хабарлама")] // Kazakh
-    [InlineData("ბλα βλαβλα μπλιμπλι")]
-    [InlineData("פלוני קשקש קישקוש")]
-    [InlineData("Бүгінгі the ауа райы and туралы хабарлама")]
-    public void The_tone_of_a_script_known_by_concepts_is_unknown_where_there_is_none(string text) => ToneModel.Default.Score(text).ShouldBe(default);
+    public void The_tone_of_a_language_that_nobody_taught_is_unknown_where_no_word_is_known(string text) => ToneModel.Default.Score(text).ShouldBe(default);
+
+    [Theory]
+    [InlineData("#FireTess")]
+    [InlineData("Gates")]
+    public void A_single_word_that_nobody_knows_speaks_neither_for_nor_against_its_writer(string text)
+    {
+        var score = ToneModel.Default.Score(text);
+        score.Civil.ShouldBeInRange(0.33f, 0.4f);
+        score.Hostile.ShouldBeLessThan(0.5f);
+    }
+
+    [Theory]
+    [InlineData("liar")]
+    [InlineData("menteur")]
+    [InlineData("позор")]
+    public void A_single_word_that_insults_is_hostile(string text) => ToneModel.Default.Score(text).Hostile.ShouldBeGreaterThan(0.5f);
 
     [Theory]
     [InlineData("Where is the town hall, please?")]
@@ -36,11 +52,4 @@ public class KnownScriptsTests
     [Fact]
     public void A_threat_by_rule_is_told_whatever_script_stands_around_it() =>
         ToneModel.Default.Score("어제 연설 정말 잘 들었습니다 감사합니다 we know where you live").Threat.ShouldBeGreaterThan(0.9f);
-
-    [Fact]
-    public void Words_that_are_only_hashed_say_nothing_in_a_language_known_by_concepts()
-    {
-        var score = ToneModel.Default.Score("Спасибо за помощь в Кременчуге");
-        ToneModel.Default.Score("Спасибо за помощь в Ессентуках").ShouldBe(score);
-    }
 }

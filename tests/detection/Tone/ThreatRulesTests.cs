@@ -1,3 +1,4 @@
+using PileOn.Detection.Threats;
 using PileOn.Detection.Tone;
 
 namespace PileOn.Detection.Tests.Tone;
@@ -133,8 +134,8 @@ public class ThreatRulesTests
     [InlineData("You'll pay thirty pounds more for the same train")]
     [InlineData("Skip the late show and you'll regret it")]
     [InlineData("Sticks and stones will break your bones, but names will never hurt you")]
-    public void What_only_sounds_like_a_threat_is_none(string text) =>
-        ToneModel.Default.Score(text).Threat.ShouldBeLessThan(0.5f);
+    public void What_only_sounds_like_a_threat_is_not_told(string text) =>
+        ToneModel.Default.Score(text).Threat.ShouldBeLessThan(ThreatWatch.TellAt);
 
     /// <summary>Whoever passes a threat on may be the one it comes from, or a friend who warns: both must be read.</summary>
     [Theory]

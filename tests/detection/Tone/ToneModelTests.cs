@@ -45,7 +45,6 @@ public class ToneModelTests
     [InlineData("   ")]
     [InlineData("@someone https://example.org/a")]
     [InlineData("🎂🎂🎂")]
-    [InlineData("hello")]
     public void Where_there_is_nothing_to_judge_the_tone_is_unknown(string? text) =>
         ToneModel.Default.Score(text).ShouldBe(default);
 

@@ -1,9 +1,10 @@
+using PileOn.Detection.Threats;
 using PileOn.Detection.Tone;
 
 namespace PileOn.Detection.Tests.Tone;
 
-/// <summary>Hebrew, Russian, Ukrainian, Greek and Turkish are known by concepts and rules alone: nobody labelled a text in them.</summary>
-public class UntaughtLanguagesTests
+/// <summary>Hebrew, Russian, Ukrainian, Greek and Turkish are in no public set: texts written for PileOn and rules teach them.</summary>
+public class WrittenLanguagesTests
 {
     [Theory]
     [InlineData("אני יודע איפה אתה גר")]
@@ -146,7 +147,7 @@ public class UntaughtLanguagesTests
     [InlineData("את החוק הזה חייבים לקבור בוועדה")]
     [InlineData("אתה תשלם ארנונה כמו כולם")]
     [InlineData("מצאתי את הכתובת שלכם באתר, תודה")]
-    public void What_only_sounds_like_a_threat_is_none(string text) => ToneModel.Default.Score(text).Threat.ShouldBeLessThan(0.5f);
+    public void What_only_sounds_like_a_threat_is_not_told(string text) => ToneModel.Default.Score(text).Threat.ShouldBeLessThan(ThreatWatch.TellAt);
 
     [Theory]
     [InlineData("תודה רבה על העזרה, היית נהדרת!")]
