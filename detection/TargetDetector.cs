@@ -277,7 +277,7 @@ public sealed class TargetDetector
         return new(target, settings, reader);
     }
 
-    private const byte SnapshotVersion = 13;
+    private const byte SnapshotVersion = 14;
 
     private void Look(in RecentMessage seen, Phrasing.PhraseCluster? cluster, DateTimeOffset clock, ref List<DetectionEvent>? events)
     {

@@ -21,7 +21,7 @@ internal sealed class Threat(ulong first, SenderKey sender, DateTimeOffset start
     /// <summary>Wording that agrees in so many values teaches nothing.</summary>
     private const int Alike = 52;
 
-    /// <summary>Senders that are counted exactly; of more the number is estimated, with an error of 6%.</summary>
+    /// <summary>Senders that are counted exactly; of more the number is estimated, with an error of 4%.</summary>
     private const int ExactSenders = 256;
 
     /// <summary>For so long what says the same or names the same fact is the same threat: from its beginning, or from the latest copy where a crowd copies it.</summary>
@@ -60,13 +60,14 @@ internal sealed class Threat(ulong first, SenderKey sender, DateTimeOffset start
 
     public long UnknownSenders { get; private set; }
 
-    public long Senders => senders.Count;
+    /// <summary>Never fewer than before, and never more than there are messages of somebody: an estimate may exceed that.</summary>
+    public long Senders => Math.Min(senders.Count, Messages - UnknownSenders);
 
     public static Threat Naming(ProtectedFact fact, ulong first, SenderKey sender, DateTimeOffset startedAt) =>
         new(first, sender, startedAt) { Fact = fact.Id, Kind = fact.Kind };
 
-    /// <summary>Whether a message may still join it.</summary>
-    public bool Lasts(SignedMessage message) => message.SentAt >= StartedAt - Lives && message.SentAt <= (Senders < Crowd ? StartedAt : LastAt) + Lives;
+    /// <summary>Whether a message sent then may join it.</summary>
+    public bool Lasts(DateTimeOffset at) => at >= StartedAt - Lives && at <= (Senders < Crowd ? StartedAt : LastAt) + Lives;
 
     public bool IsFrom(SignedMessage message) => !message.SenderKey.IsUnknown && message.SenderKey == sender && (message.SentAt - StartedAt).Duration() <= OneRage;
 

@@ -24,6 +24,10 @@ internal sealed class ThreatWatch(TargetId target)
 
     /// <summary>Bytes that all of them may take in wordings and senders: one that a crowd copies takes two and a half thousand.</summary>
     private const int MostKept = 6 * 1024;
+
+    /// <summary>The latest of them, which make no room for others: of two new threats that are copied in turn neither puts the other out, however often the old ones were copied.</summary>
+    private const int Latest = 8;
+
     private readonly List<Threat> threats = [];
 
     /// <summary>Threats ever raised here.</summary>
@@ -55,7 +59,7 @@ internal sealed class ThreatWatch(TargetId target)
         if (like is not null) joined.Add(like);
         foreach (var fact in facts)
         {
-            if (threats.Find(known => known.Fact == fact.Id && known.Lasts(message)) is not { } named)
+            if (threats.Find(known => known.Fact == fact.Id && known.Lasts(message.SentAt)) is not { } named)
                 raised.Add(Threat.Naming(fact, Id(message, raised.Count), message.SenderKey, message.SentAt));
             else if (named != like)
                 joined.Add(named);
@@ -70,7 +74,7 @@ internal sealed class ThreatWatch(TargetId target)
         foreach (var threat in raised)
         {
             threat.Take(message, said, sure, clock);
-            if (threats.Count == Remembered) threats.Remove(ToLetGo(message));
+            if (threats.Count == Remembered) threats.Remove(ToLetGo(clock));
             threats.Add(threat);
             Raised++;
             events.Add(Tell(threat, DetectionEventKind.Raised, clock, saysMore: false));
@@ -85,10 +89,14 @@ internal sealed class ThreatWatch(TargetId target)
 
     /// <summary>The threat whose words a message says, or else one of its sender's.</summary>
     private Threat? Like(SignedMessage message, byte[]? said) =>
-        threats.Find(known => known.Lasts(message) && known.Says(said)) ?? threats.Find(known => known.IsFrom(message));
+        threats.Find(known => known.Lasts(message.SentAt) && known.Says(said)) ?? threats.Find(known => known.IsFrom(message));
 
-    /// <summary>One that nothing can join any more, or else the least copied, the oldest of those: its copies are told again, and hundreds of one threat are not.</summary>
-    private Threat ToLetGo(SignedMessage message) => threats.Find(known => !known.Lasts(message)) ?? threats.MinBy(known => known.Messages)!;
+    /// <summary>
+    /// One that nothing can join from now on, or else the least copied of those that are not among the latest, the oldest of these: its copies are told again, and
+    /// hundreds of one threat are not.
+    /// </summary>
+    private Threat ToLetGo(DateTimeOffset clock) =>
+        threats.Find(known => !known.Lasts(clock)) ?? threats.OrderBy(known => known.LastAt).SkipLast(Latest).MinBy(known => known.Messages)!;
 
     private DetectionEvent Tell(Threat threat, DetectionEventKind kind, DateTimeOffset clock, bool saysMore)
     {

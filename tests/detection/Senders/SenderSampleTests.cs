@@ -26,6 +26,22 @@ public class SenderSampleTests
     }
 
     [Fact]
+    public void Their_number_never_falls_whatever_is_let_go()
+    {
+        var sample = Of(25);
+        sample.Halve();
+        sample.Count.ShouldBe(25);
+        var before = sample.Count;
+        for (var i = 25; i < 1_000; i++)
+        {
+            if (i % 250 == 0) sample.Halve();
+            sample.Add(SenderKey.Of("x", $"sender{i}"));
+            sample.Count.ShouldBeGreaterThanOrEqualTo(before);
+            before = sample.Count;
+        }
+    }
+
+    [Fact]
     public void Half_of_the_keys_still_tell_how_many_there_are()
     {
         var sample = Of(250);

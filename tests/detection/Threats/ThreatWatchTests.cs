@@ -150,6 +150,42 @@ public class ThreatWatchTests
     }
 
     [Fact]
+    public void Two_new_threats_copied_in_turn_are_two_though_every_other_that_is_remembered_has_more_copies()
+    {
+        for (var i = 0; i < 64; i++) Look($"old{i}", Unlike(i / 2), i * 0.1);
+        var told = Enumerable.Range(0, 200).SelectMany(i => Look($"new{i}", i % 2 == 0 ? Menace : Other, 7 + (i * 0.1))).ToArray();
+        told.Count(one => one.Event == DetectionEventKind.Raised).ShouldBe(2);
+    }
+
+    [Fact]
+    public void What_comes_late_puts_out_nothing_that_is_copied_now()
+    {
+        for (var i = 0; i < 15; i++) Look($"copy{i}", Menace, i * 0.1);
+        for (var i = 0; i < 40; i++) Look($"other{i}", Unlike(i), 2 + (i * 0.1));
+        var late = Noon.AddDays(-3);
+        watch.Look(Sign("late", Other, late, 0.95f), isFine: false, [], Noon.AddMinutes(6)).ShouldHaveSingleItem().Event.ShouldBe(DetectionEventKind.Raised);
+        Enumerable.Range(0, 5).SelectMany(i => Revise($"more{i}", Menace, 7 + i)).ToArray().ShouldHaveSingleItem().Messages.ShouldBe(20);
+    }
+
+    [Fact]
+    public void The_same_few_words_are_the_same_threat_and_other_few_words_are_not()
+    {
+        Raise("anna", "I will kill you", 0).ShouldNotBeNull();
+        Revise("anna", "I w1ll KILL you!!", 1).ShouldHaveSingleItem().SaysMore.ShouldBeFalse();
+        Revise("berta", "i will kill you", 2).ShouldHaveSingleItem().SaysMore.ShouldBeFalse();
+        Raise("carla", "You will die", 3).ShouldNotBeNull();
+        Revise("anna", "I kill you all", 4).ShouldHaveSingleItem().SaysMore.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void There_are_never_more_senders_than_messages_and_never_fewer_than_were_told()
+    {
+        var told = Enumerable.Range(0, 4_000).SelectMany(i => Look($"copy{i}", Unlike(i % 20), i * 0.01)).ToArray();
+        told.ShouldAllBe(one => one.Senders <= one.Messages);
+        foreach (var threat in told.GroupBy(one => one.Episode)) threat.Select(one => one.Senders).ShouldBeInOrder(SortDirection.Ascending);
+    }
+
+    [Fact]
     public void A_threat_is_as_sure_as_the_surest_message_in_it()
     {
         Raise("anna", Menace, 0, 0.93f).ShouldNotBeNull().Probability.ShouldBe(0.93, 1e-6);
@@ -239,6 +275,12 @@ public class ThreatWatchTests
 
     private static ProtectedFact Fact(string id, ProtectedFactKind kind, string text) => new() { Id = id, At = Noon, By = "desk", Kind = kind, Text = text };
 
+    private static SignedMessage Sign(string? sender, string text, DateTimeOffset at, float probability)
+    {
+        var message = new Message { Id = $"{sender}{at.Ticks}", Platform = "x", Sender = sender, Targets = ["mp"], SentAt = at, Text = text };
+        return MessageSigner.Sign(message, at) with { Tone = new ToneScore(probability, 0.9f, 0, true) };
+    }
+
     private static string Unlike(int number)
     {
         var random = new Random(number);
@@ -260,7 +302,6 @@ public class ThreatWatchTests
     private IReadOnlyList<DetectionEvent> Look(string? sender, string text, double minutes, float probability = 0.95f, bool isFine = false, params ProtectedFact[] named)
     {
         var at = Noon.AddMinutes(minutes);
-        var message = new Message { Id = $"{sender}{minutes}", Platform = "x", Sender = sender, Targets = ["mp"], SentAt = at, Text = text };
-        return watch.Look(MessageSigner.Sign(message, at) with { Tone = new ToneScore(probability, 0.9f, 0, true) }, isFine, named, at);
+        return watch.Look(Sign(sender, text, at, probability), isFine, named, at);
     }
 }
