@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.Http.Resilience;
 using PileOn.Contracts.Wire;
@@ -56,8 +55,9 @@ internal sealed class IngestClient : IDisposable
             using var response = await http.PostAsync(new Uri($"v1/messages?{source}", UriKind.Relative), content, cancellation);
             reached = true;
             // That no line of the batch could be read, and why, is an answer too: the other batches may be fine.
-            if (response.IsSuccessStatusCode || await SaysNoReadableLine(response, cancellation))
-                return await response.Content.ReadFromJsonAsync<IngestAnswer>(WireJson.Options, cancellation) ?? throw new JsonException("an empty answer");
+            var answer = await response.Content.ReadAsByteArrayAsync(cancellation); // once: it is a stream
+            if (response.IsSuccessStatusCode || SaysNoReadableLine(response, answer))
+                return JsonSerializer.Deserialize<IngestAnswer>(answer, WireJson.Options) ?? throw new JsonException("an empty answer");
             throw CommandException.Failed(response.StatusCode switch
             {
                 HttpStatusCode.Unauthorized => "the server does not know this key: give one with --key or PILEON_KEY",
@@ -89,9 +89,9 @@ internal sealed class IngestClient : IDisposable
     /// <summary>A name that nobody knows is waited for only once it has been known: a container that restarts loses its name for a while.</summary>
     private bool IsMistyped(Exception? problem) => !reached && problem is HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError };
 
-    private static async Task<bool> SaysNoReadableLine(HttpResponseMessage response, CancellationToken cancellation) =>
+    private static bool SaysNoReadableLine(HttpResponseMessage response, byte[] answer) =>
         response is { StatusCode: HttpStatusCode.BadRequest, Content.Headers.ContentType.MediaType: "application/problem+json" }
-        && await response.Content.ReadFromJsonAsync<Problem>(WireJson.Options, cancellation) is { Type: ProblemTypes.NoReadableLine };
+        && JsonSerializer.Deserialize<Problem>(answer, WireJson.Options) is { Type: ProblemTypes.NoReadableLine };
 
     private sealed record Problem(string? Type);
 }

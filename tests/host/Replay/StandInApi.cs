@@ -48,8 +48,13 @@ internal sealed class StandInApi : IAsyncDisposable
         using var reader = new StreamReader(new GZipStream(request.Body, CompressionMode.Decompress));
         var lines = (await reader.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Batches.Enqueue(lines);
-        if (RefusesLines)
-            return Results.Json(new IngestAnswer(0, 0, lines.Length, [.. lines.Select((_, place) => new LineNote(place + 1, "sender", "is required and missing, and whoever reads this in a file reads it on one line"))], 0, [], "0"), statusCode: 202);
+        if (RefusesLines) return NothingReadable(lines);
         return Results.Json(new IngestAnswer(lines.Length, 0, 0, [], 0, [], Positions.TryDequeue(out var position) ? position : "0"), statusCode: 202);
     }
+
+    private static IResult NothingReadable(string[] lines) => Results.Problem(type: ProblemTypes.NoReadableLine, statusCode: 400, extensions: new Dictionary<string, object?>
+    {
+        ["accepted"] = 0, ["duplicates"] = 0, ["rejectedCount"] = lines.Length, ["warningCount"] = 0, ["warnings"] = Array.Empty<LineNote>(), ["position"] = "0",
+        ["rejected"] = lines.Select((_, place) => new LineNote(place + 1, "sender", "is required and missing, and whoever reads this in a file reads it on one line")).ToArray(),
+    });
 }
