@@ -74,7 +74,8 @@ internal sealed class ConceptLexicon
                 if ((read & LanguageBit(match)) != 0)
                     all |= meanings[token] |= 1u << (match.Value >> 8);
 
-        return new(most == 0 ? -1 : BitOperations.TrailingZeroCount(read), most, (all & Roles.Group) != 0);
+        var near = Vector256.GreaterThanOrEqual(votes + votes, Vector256.Create(most)).ExtractMostSignificantBits();
+        return new(most == 0 ? -1 : BitOperations.TrailingZeroCount(read), (ushort)near, most, (all & Roles.Group) != 0);
     }
 
     private static int NumberOf(string name, List<string> names)

@@ -22,12 +22,14 @@ internal sealed class PhraseRules
     private readonly List<PhrasePattern>?[] byFirst;
     private PhraseCandidate[][] candidates = []; // by set of stems
     private Vector256<ulong>[][] needs = []; // of each candidate, side by side: most are ruled out by these
+    private ushort[][] languagesOf = []; // of each candidate, one bit each
     private Vector256<ulong>[] elementsOf = [];
 
     /// <param name="rows">Name, language, pattern.</param>
     /// <param name="stems">Takes the elements.</param>
+    /// <param name="languages">Of the lexicon, by their numbers.</param>
     /// <param name="first">Their values in there begin here, with room for <see cref="MostElements"/>.</param>
-    public PhraseRules(IEnumerable<string> rows, StemList stems, int first)
+    public PhraseRules(IEnumerable<string> rows, StemList stems, IReadOnlyList<string> languages, int first)
     {
         this.first = first;
         var elements = new Dictionary<string, int>();
@@ -41,12 +43,14 @@ internal sealed class PhraseRules
             else if (cells[0] == "spelt")
                 spellings.Add(cells[2].Split(' ')[0], cells[2].Split(' ')[1..]);
             else
-                patterns.Add(new PhrasePattern(cells[0], cells[1], [.. cells[2].Split(' ').Select(cell => cell == ".." ? PhrasePattern.Gap : Element(cell))]));
+                patterns.Add(new PhrasePattern(cells[0], cells[1], BitOf(cells[1]), [.. cells[2].Split(' ').Select(cell => cell == ".." ? PhrasePattern.Gap : Element(cell))]));
         }
 
         byFirst = new List<PhrasePattern>?[elements.Count + 1];
         foreach (var pattern in patterns)
             (byFirst[pattern.Elements[0] - first] ??= []).Add(pattern);
+
+        ushort BitOf(string language) => language == "*" ? ushort.MaxValue : (ushort)(1 << languages.Index().First(known => known.Item == language).Index);
 
         int Element(string alternatives)
         {
@@ -67,6 +71,7 @@ internal sealed class PhraseRules
         elementsOf = new Vector256<ulong>[table.Sets];
         candidates = new PhraseCandidate[table.Sets][];
         needs = new Vector256<ulong>[table.Sets][];
+        languagesOf = new ushort[table.Sets][];
         for (var set = 0; set < table.Sets; set++)
         {
             var begun = new List<PhraseCandidate>();
@@ -80,11 +85,13 @@ internal sealed class PhraseRules
 
             candidates[set] = [.. begun];
             needs[set] = [.. begun.Select(candidate => NeedsOf(candidate.Pattern))];
+            languagesOf[set] = [.. begun.Select(candidate => candidate.Pattern.Languages)];
         }
     }
 
     /// <summary>The first pattern that stands in a text, with its tokens; null when there is none.</summary>
-    public RuleMatch? Find(ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, in TokenStems stems)
+    /// <param name="languages">Those it may be in, one bit each.</param>
+    public RuleMatch? Find(ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, in TokenStems stems, ushort languages)
     {
         var elements = Vector256<ulong>.Zero;
         foreach (var set in stems.Sets)
@@ -92,7 +99,7 @@ internal sealed class PhraseRules
         if (elements == Vector256<ulong>.Zero)
             return null;
         for (var i = 0; i < tokens.Length; i++)
-            if (At(i, elements, folded, tokens, stems) is { } found && !Spoilt(found, elements, folded, tokens, stems))
+            if (At(i, elements, folded, tokens, stems, languages) is { } found && !Spoilt(found, elements, folded, tokens, stems))
                 return found;
         return null;
     }
@@ -109,20 +116,23 @@ internal sealed class PhraseRules
         while (start > 0 && !tokens[start].BeginsSentence)
             start--;
         for (var i = start; i < tokens.Length && (i == start || !tokens[i].BeginsSentence); i++)
-            if (At(i, elements, folded, tokens, stems, ruledOut: found.Language) is not null)
+            if (At(i, elements, folded, tokens, stems, ushort.MaxValue, ruledOut: found.Language) is not null)
                 return true;
         return false;
     }
 
     /// <summary>The first pattern that begins at a token and stands there: a finding, or what rules out those of a language.</summary>
     private RuleMatch? At(
-        int start, Vector256<ulong> elements, ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, in TokenStems stems, string? ruledOut = null)
+        int start, Vector256<ulong> elements, ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, in TokenStems stems, ushort languages, string? ruledOut = null)
     {
         var decided = -1; // of the patterns with one first element, only the first that stands counts
         var set = stems.Sets[start];
         var needed = needs[set];
+        var ofLanguages = languagesOf[set];
         for (var place = 0; place < needed.Length; place++)
         {
+            if ((ofLanguages[place] & languages) == 0)
+                continue;
             if (Vector256.AndNot(needed[place], elements) != Vector256<ulong>.Zero)
                 continue;
             var candidate = candidates[set][place];

@@ -12,7 +12,7 @@ internal sealed class StemTable
 {
     private const int LongestStem = 16;
 
-    private readonly ulong[] filter = new ulong[1024]; // which hashes occur at all: 64 Ki bits, in the first-level cache
+    private readonly ulong[] filter = new ulong[4096]; // which hashes occur at all: 256 Ki bits, near enough to be fast
     private readonly Entry[] entries;
     private readonly int shift;
     private readonly StemMatch[][] sets;
@@ -93,7 +93,7 @@ internal sealed class StemTable
     private ref Entry EntryOf(string text)
     {
         var hash = TextHash.Of(text);
-        filter[hash >> 22] |= 1UL << (int)((hash >> 16) & 63);
+        filter[hash >> 20] |= 1UL << (int)((hash >> 14) & 63);
         var at = ToneWeights.Bucket(hash, shift);
         while (entries[at] is { Taken: true } entry && entry.Hash != hash)
             at = (at + 1) & (uint)(entries.Length - 1);
@@ -103,7 +103,7 @@ internal sealed class StemTable
 
     private Entry Known(uint hash)
     {
-        if ((filter[hash >> 22] & (1UL << (int)((hash >> 16) & 63))) == 0)
+        if ((filter[hash >> 20] & (1UL << (int)((hash >> 14) & 63))) == 0)
             return default;
         var at = ToneWeights.Bucket(hash, shift);
         while (entries[at] is { Taken: true } entry)

@@ -11,6 +11,9 @@ internal struct TokenSink : IWordSink
     private readonly HeadSums[] sums; // by block, then by token
     private readonly int tokens;
 
+    /// <summary>How the text is read.</summary>
+    public Reading Reading { get; private set; }
+
     /// <summary>Valid until this thread makes the next.</summary>
     public TokenSink(ToneWeights weights, int tokens)
     {
@@ -56,9 +59,7 @@ internal struct TokenSink : IWordSink
         Of(FeatureBlock.Characters)[token].Add(word.Characters);
     }
 
-    public readonly void ReadAs(Reading reading)
-    {
-    }
+    public void ReadAs(Reading reading) => Reading = reading;
 
     /// <summary>Each token's part of the log odds of a head.</summary>
     public readonly void Parts(ToneHead head, Span<float> parts)

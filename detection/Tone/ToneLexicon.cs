@@ -12,9 +12,9 @@ internal sealed class ToneLexicon
     {
         var stems = new StemList();
         Concepts = new(concepts, stems);
-        Threats = new(threats, stems, ConceptLexicon.Meanings);
-        Civil = new(civil, stems, ConceptLexicon.Meanings + PhraseRules.MostElements);
-        Figures = new(figures, stems, ConceptLexicon.Meanings + 2 * PhraseRules.MostElements);
+        Threats = new(threats, stems, Concepts.Languages, ConceptLexicon.Meanings);
+        Civil = new(civil, stems, Concepts.Languages, ConceptLexicon.Meanings + PhraseRules.MostElements);
+        Figures = new(figures, stems, Concepts.Languages, ConceptLexicon.Meanings + 2 * PhraseRules.MostElements);
         Stems = new(stems);
         Threats.Prepare(Stems);
         Civil.Prepare(Stems);

@@ -119,18 +119,18 @@ public sealed class ToneModel
         memo.Value!.Add(folded, tokens, sets, ref sink);
         var stems = new TokenStems(lexicon, sets);
         ToneFeatures.Together(folded, tokens, lexicon, stems, ref sink);
-        var rule = lexicon.Threats.Find(folded, tokens, stems);
+        var rule = lexicon.Threats.Find(folded, tokens, stems, sink.Reading.Languages);
         if (cut.Words == 1 && sink.Reading.Known == 0)
             return Undecided;
         if (rule is null && !(IsRead(sink.Reading, cut.Words) && ToneScripts.AreTaught(folded, tokens)))
             return default;
         var heads = Logistic.Of(sink.Logits);
         var threat = rule is null ? Math.Min((float)heads[(int)ToneHead.Threat], MostByModel) : ThreatByRule;
-        if (rule is null && threat >= 0.5f && lexicon.Figures.Find(folded, tokens, stems) is { } found)
+        if (rule is null && threat >= 0.5f && lexicon.Figures.Find(folded, tokens, stems, sink.Reading.Languages) is { } found)
             figure = tokens[found.Start].Origin..(found.End < tokens.Length ? tokens[found.End].Origin : text.Length);
         var hostile = Math.Max(threat, (float)heads[(int)ToneHead.Hostile]);
         var civil = (float)heads[(int)ToneHead.Civil];
-        if (civil < CivilByRule && lexicon.Civil.Find(folded, tokens, stems) is not null)
+        if (civil < CivilByRule && lexicon.Civil.Find(folded, tokens, stems, sink.Reading.Languages) is not null)
             civil = CivilByRule;
         return new ToneScore(threat, hostile, Math.Min(1 - hostile, civil), Known: true);
     }

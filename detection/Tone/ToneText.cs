@@ -22,10 +22,16 @@ internal sealed class ToneText
     public TokenStems Stems(ToneLexicon lexicon) => lexicon.Find(Folded, Tokens, sets);
 
     /// <summary>The threat by rule that stands in it, if any.</summary>
-    public RuleMatch? Threat(ToneLexicon lexicon) => lexicon.Threats.Find(Folded, Tokens, Stems(lexicon));
+    public RuleMatch? Threat(ToneLexicon lexicon) => Find(lexicon.Threats, lexicon);
 
     /// <summary>What shows by rule that it is civil, if anything.</summary>
-    public RuleMatch? Civil(ToneLexicon lexicon) => lexicon.Civil.Find(Folded, Tokens, Stems(lexicon));
+    public RuleMatch? Civil(ToneLexicon lexicon) => Find(lexicon.Civil, lexicon);
+
+    private RuleMatch? Find(PhraseRules rules, ToneLexicon lexicon)
+    {
+        var stems = Stems(lexicon);
+        return rules.Find(Folded, Tokens, stems, lexicon.Concepts.Read(stems, new uint[count]).Languages);
+    }
 
     public void Visit<TSink>(ToneLexicon lexicon, ref TSink sink)
         where TSink : struct, IFeatureSink
