@@ -17,7 +17,7 @@ public interface ITriageGrain : IGrainWithStringKey
     [Alias("change")]
     Task<TriageChange> Change(long? version, [Immutable] TriagePatch patch, string by);
 
-    /// <summary>Opens the alert again if it was closed before something joined it that a person has not seen; otherwise does nothing. Calling it twice does no more than once.</summary>
+    /// <summary>Opens the alert again if it was closed or put off before something joined it that a person has not seen; otherwise does nothing. Calling it twice does no more than once.</summary>
     /// <param name="on">When that was received.</param>
     [Alias("reopen")]
     Task Reopen(DateTimeOffset on);

@@ -126,9 +126,12 @@ public sealed record AlertRow : FeedRow
     [Id(19)] public IReadOnlyList<string> Joined { get; init; } = Array.Empty<string>();
 
     /// <summary>
-    /// Of a threat: when we received what joined it and says something else than what was in it by then. It is opened again if it was closed before that.
+    /// Of a threat: when we received what joined it and says something else than what was in it by then. It is opened again if it was closed or put off before that.
     /// </summary>
     [Id(20)] public DateTimeOffset? SaidMoreOn { get; init; }
+
+    /// <summary>Whether it was this revision that came to say more: only that one opens what was closed. For the target alone, on the way to the feed.</summary>
+    [Id(21), JsonIgnore] public bool SaysMore { get; init; }
 }
 
 /// <summary>Episodes at one or more targets linked by shared phrases or senders; none once they turned out to share nothing.</summary>

@@ -38,7 +38,9 @@ internal sealed class AlertBook(TargetSnapshot snapshot)
         if (index < 0 && over) return null;
         DateTimeOffset? endedAt = told.State != EpisodeState.Ended ? null : over ? snapshot.Alerts[index].EndedAt ?? told.At : told.At;
         var mark = index < 0
-            ? new(id, AlertRevision.Next(snapshot.LetGoAt, position), told.At, now, told.Messages, history, message, endedAt)
+            ? new(
+                id, AlertRevision.Next(snapshot.LetGoAt, position), told.Classification == Classification.Threat ? told.StartedAt : told.At, now, told.Messages, history,
+                message, endedAt, SaidMoreOn: told.SaysMore ? receivedAt : null)
             : snapshot.Alerts[index] with
             {
                 Revision = AlertRevision.Next(snapshot.Alerts[index].Revision, position), Historical = snapshot.Alerts[index].Historical && (history || over), EndedAt = endedAt,
@@ -47,7 +49,7 @@ internal sealed class AlertBook(TargetSnapshot snapshot)
         if (index >= 0) snapshot.Alerts.RemoveAt(index);
         else if (snapshot.Alerts.Count == Most) LetOneGo();
         snapshot.Alerts.Add(mark);
-        return Row(mark, told);
+        return Row(mark, told) with { SaysMore = told.SaysMore };
     }
 
     /// <summary>

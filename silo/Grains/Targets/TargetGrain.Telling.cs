@@ -145,7 +145,7 @@ public sealed partial class TargetGrain
     {
         await Feed.Publish(rows);
         foreach (var alert in rows.OfType<AlertRow>())
-            if (alert.SaidMoreOn is { } on) await GrainFactory.Find<ITriageGrain>(GrainKeys.Triage(workspace, alert.Id)).Reopen(on);
+            if (alert is { SaysMore: true, SaidMoreOn: { } on }) await GrainFactory.Find<ITriageGrain>(GrainKeys.Triage(workspace, alert.Id)).Reopen(on);
     }
 
     /// <summary>Beside the rest: nobody who looks waits for it, and it waits for the campaigns to write.</summary>

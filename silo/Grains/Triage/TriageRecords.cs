@@ -10,17 +10,22 @@ internal static class TriageRecords
 
     public static TriageRow Untouched(string alert) => new() { Id = alert, Revision = 0, State = TriageState.New, Notes = [] };
 
-    /// <summary>Opens a threat that was closed before more joined it: it was judged without that. Who had closed it and as what stays in the notes.</summary>
+    /// <summary>
+    /// Opens a threat that was closed or put off before more joined it: it was judged without that. Who had done so, and as what it was closed, stays in the notes.
+    /// </summary>
     /// <param name="row">The record.</param>
     /// <param name="on">When we received what joined it.</param>
-    /// <returns>Null where there is nothing to open: it is open, or was closed since.</returns>
+    /// <returns>Null where there is nothing to open: it is open, or was closed or put off since.</returns>
     public static TriageRow? Reopen(TriageRow row, DateTimeOffset on)
     {
-        if (row.State != TriageState.Closed || (row.StateAt ?? row.ChangedAt) > on) return null;
+        if (!IsPutAway(row, on) || (row.StateAt ?? row.ChangedAt) > on) return null;
         var verdict = row.Verdict switch { Verdict.NoThreat => " as no threat", Verdict.FineWording => " as fine wording", Verdict.Threat => " as a threat", _ => "" };
-        var note = $"Open again: what joined it says something else. {row.StateBy ?? row.ChangedBy} had closed it{verdict}.";
+        var done = row.State == TriageState.Closed ? $"had closed it{verdict}" : "had put it off";
+        var note = $"Open again: what joined it says something else. {row.StateBy ?? row.ChangedBy} {done}.";
         return Apply(row, new(TriageState.New, NoVerdict: true, Note: note), "PileOn", on);
     }
+
+    private static bool IsPutAway(TriageRow row, DateTimeOffset on) => row.State == TriageState.Closed || (row.State == TriageState.Snoozed && row.SnoozedUntil > on);
 
     public static TriageRow Apply(TriageRow row, TriagePatch patch, string by, DateTimeOffset now)
     {

@@ -117,6 +117,21 @@ public sealed class AlertBookTests
     }
 
     [Fact]
+    public void Only_the_revision_that_says_more_opens_what_was_closed()
+    {
+        Revise(Threat(DetectionEventKind.Raised), Now).SaysMore.ShouldBeFalse();
+        Revise(Threat(DetectionEventKind.Changed) with { SaysMore = true }, Now).SaysMore.ShouldBeTrue();
+        Revise(Threat(DetectionEventKind.Changed), Now).SaysMore.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_threat_whose_mark_was_let_go_began_when_it_did_and_is_opened_by_what_says_more()
+    {
+        var row = Revise(Threat(DetectionEventKind.Changed) with { At = Now.AddHours(5), SaysMore = true }, Now);
+        (row.RaisedAt, row.SaidMoreOn, row.SaysMore).ShouldBe((Now, Now, true));
+    }
+
+    [Fact]
     public void A_clock_that_is_behind_makes_nothing_look_older()
     {
         var raised = Revise(Told(DetectionEventKind.Raised), Now);

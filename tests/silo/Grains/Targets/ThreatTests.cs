@@ -45,6 +45,21 @@ public sealed class ThreatTests
     }
 
     [Fact]
+    public async Task What_a_person_closed_since_it_came_to_say_more_stays_closed_while_its_words_are_copied()
+    {
+        await using var cluster = await GrainCluster.Start();
+        await Protect(cluster);
+        await Say(cluster, "first", "what a lovely garden at 12 example street", Lines.Now);
+        await Say(cluster, "second", "12 example street. bring torches", TimeProvider.System.GetUtcNow().AddMinutes(1)); // by a clock that is ahead
+        var triage = cluster.Triage((await Alert(cluster)).Id);
+        await triage.Change(null, new(TriageState.Closed), "desk");
+
+        await Say(cluster, "third", "12 example street. bring torches", Lines.Now);
+
+        (await triage.Get()).State.ShouldBe(TriageState.Closed);
+    }
+
+    [Fact]
     public async Task A_threat_that_has_grown_is_no_smaller_after_a_crash()
     {
         await using var cluster = await GrainCluster.Start();

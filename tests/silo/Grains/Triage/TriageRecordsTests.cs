@@ -53,6 +53,18 @@ public sealed class TriageRecordsTests
     }
 
     [Fact]
+    public void What_was_put_off_is_shown_again_when_something_worse_joins_it_and_not_after_its_time()
+    {
+        var snoozed = TriageRecords.Apply(TriageRecords.Untouched("a_t1"), new(TriageState.Snoozed, SnoozedUntil: Now.AddDays(30)), "desk", Now);
+
+        var open = TriageRecords.Reopen(snoozed, Now.AddHours(1)).ShouldNotBeNull();
+
+        (open.State, open.SnoozedUntil).ShouldBe((TriageState.New, null));
+        open.Notes.ShouldHaveSingleItem().Text.ShouldEndWith("desk had put it off.");
+        TriageRecords.Reopen(snoozed, Now.AddDays(31)).ShouldBeNull("it is shown again by itself");
+    }
+
+    [Fact]
     public void Nothing_opens_what_is_open_or_was_closed_since()
     {
         var taken = TriageRecords.Apply(TriageRecords.Untouched("a_t1"), new(TriageState.Taken, "maria"), "desk", Now);
