@@ -70,12 +70,15 @@ internal sealed class DecisionsInForce
         return times;
     }
 
-    /// <summary>The protected facts that a text names, oldest first.</summary>
+    /// <summary>The protected facts that a text names, oldest first; of those that say the same, and of one within another, only one.</summary>
     public IReadOnlyList<ProtectedFact> NamedIn(string? text)
     {
         if (facts.Count == 0 || string.IsNullOrEmpty(text)) return [];
         var message = Spelling.Of(text);
-        return [.. facts.Where(fact => fact.Spelling.IsIn(message)).Select(fact => fact.Decision)];
+        var named = facts.Where(fact => fact.Spelling.IsIn(message)).ToArray();
+        return [.. named.Where((fact, i) => !named.Where((other, j) => Says(other.Spelling, j, fact.Spelling, i)).Any()).Select(fact => fact.Decision)];
+
+        static bool Says(FactSpelling other, int j, FactSpelling fact, int i) => i != j && fact.LiesWithin(other) && (j < i || !other.LiesWithin(fact));
     }
 
     public void Save(BinaryWriter writer)

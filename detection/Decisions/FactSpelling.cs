@@ -37,6 +37,9 @@ public sealed class FactSpelling
         return false;
     }
 
+    /// <summary>Whether whoever names another fact names this one too.</summary>
+    internal bool LiesWithin(FactSpelling other) => other.letters.Contains(letters, StringComparison.Ordinal);
+
     // An extension or a room beside a telephone number is no part of it.
     private static string LongestNumber(string letters) =>
         string.Concat(letters.Select(letter => char.IsAsciiDigit(letter) ? letter : ' ')).Split(' ').MaxBy(number => number.Length)!;

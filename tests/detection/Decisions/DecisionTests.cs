@@ -123,6 +123,14 @@ public class DecisionTests
     }
 
     [Fact]
+    public void A_fact_protected_twice_or_within_another_is_told_once()
+    {
+        foreach (var (id, text) in new[] { ("d_1", "12 Example Street"), ("d_2", "12 example street"), ("d_3", "12 Example Street, Springfield") })
+            detector.Apply(new ProtectedFact { Id = id, At = Monday, By = "desk", Kind = ProtectedFactKind.Address, Text = text });
+        Observe([stream.At(Week, text: "She lives at 12 Example Street, Springfield, in the house with the blue door")]).ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public void A_message_that_names_a_protected_fact_is_a_threat_at_once()
     {
         detector.Apply(new ProtectedFact { Id = "d_1", At = Monday, By = "desk", Kind = ProtectedFactKind.Address, Text = "12 Example Street" });
