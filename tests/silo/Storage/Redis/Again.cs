@@ -1,5 +1,5 @@
 using PileOn.Contracts.Log;
-using StackExchange.Redis;
+using PileOn.Silo.Storage.Redis;
 
 namespace PileOn.Silo.Tests.Storage.Redis;
 
@@ -15,7 +15,7 @@ internal static class Again
             {
                 return await call();
             }
-            catch (Exception failure) when (failure is StoreUnavailableException or RedisException)
+            catch (Exception failure) when (failure is StoreUnavailableException || RedisFailure.Is(failure))
             {
                 await Task.Delay(50, limit.Token);
             }
