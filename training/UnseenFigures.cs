@@ -1,3 +1,4 @@
+using PileOn.Detection.Threats;
 using PileOn.Detection.Tone;
 
 namespace PileOn.Training;
@@ -19,8 +20,8 @@ internal static class UnseenFigures
             report.WriteLine(
                 $"{name,-19}{(double)scores.Length / texts.Length,6:F3}{"",11} {Mean("civil"),6:F2} {Mean("thing"),6:F2} {Mean("plain"),6:F2} {Mean("hostile"),8:F2} {Mean("mockery"),8:F2}" +
                 $" {Figures.Auc(Civil(Kind), Civil(Attacking)),6:F3} {Share(score => score.Hostile, 0.5f, "hostile"),20:F2} {Share(score => score.Hostile, 0.5f, Kind),6:F2}" +
-                $" {Share(score => score.Threat, 0.5f, "threat"),8:F2} {Share(score => score.Threat, 0.9f, "threat"),6:F2}" +
-                $" {Share(score => score.Threat, 0.5f, "near"),8:F2} {Share(score => score.Threat, 0.9f, "near"),6:F2} {Share(score => score.Threat, 0.9f, [.. Kind, .. Attacking]),8:F4}");
+                $" {Share(score => score.Threat, 0.5f, "threat"),8:F2} {Share(score => score.Threat, ThreatWatch.TellAt, "threat"),6:F2}" +
+                $" {Share(score => score.Threat, 0.5f, "near"),8:F2} {Share(score => score.Threat, ThreatWatch.TellAt, "near"),6:F2} {Share(score => score.Threat, ThreatWatch.TellAt, [.. Kind, .. Attacking]),8:F4}");
 
             double Mean(string label) => Civil(label).DefaultIfEmpty().Average();
 

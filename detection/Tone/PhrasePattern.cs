@@ -2,10 +2,9 @@ namespace PileOn.Detection.Tone;
 
 /// <summary>A row of elements that stand one after the other in one sentence, with gaps between some.</summary>
 /// <param name="Name">The rule's.</param>
-/// <param name="Language">Of the row it was written in.</param>
-/// <param name="Languages">The same as a bit, or all for <c>*</c>.</param>
+/// <param name="Languages">The one of its row as a bit, or all for <c>*</c>.</param>
 /// <param name="Elements">Their values in the table of stems, or <see cref="Gap"/>.</param>
-internal sealed record PhrasePattern(string Name, string Language, ushort Languages, int[] Elements)
+internal sealed record PhrasePattern(string Name, ushort Languages, int[] Elements)
 {
     /// <summary>Up to three words or six characters of any kind.</summary>
     public const int Gap = -1;

@@ -43,7 +43,7 @@ internal sealed class PhraseRules
             else if (cells[0] == "spelt")
                 spellings.Add(cells[2].Split(' ')[0], cells[2].Split(' ')[1..]);
             else
-                patterns.Add(new PhrasePattern(cells[0], cells[1], BitOf(cells[1]), [.. cells[2].Split(' ').Select(cell => cell == ".." ? PhrasePattern.Gap : Element(cell))]));
+                patterns.Add(new PhrasePattern(cells[0], BitOf(cells[1]), [.. cells[2].Split(' ').Select(cell => cell == ".." ? PhrasePattern.Gap : Element(cell))]));
         }
 
         byFirst = new List<PhrasePattern>?[elements.Count + 1];
@@ -116,14 +116,14 @@ internal sealed class PhraseRules
         while (start > 0 && !tokens[start].BeginsSentence)
             start--;
         for (var i = start; i < tokens.Length && (i == start || !tokens[i].BeginsSentence); i++)
-            if (At(i, elements, folded, tokens, stems, ushort.MaxValue, ruledOut: found.Language) is not null)
+            if (At(i, elements, folded, tokens, stems, found.Languages, never: true) is not null)
                 return true;
         return false;
     }
 
-    /// <summary>The first pattern that begins at a token and stands there: a finding, or what rules out those of a language.</summary>
+    /// <summary>The first pattern that begins at a token and stands there: a finding, or what rules findings out.</summary>
     private RuleMatch? At(
-        int start, Vector256<ulong> elements, ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, in TokenStems stems, ushort languages, string? ruledOut = null)
+        int start, Vector256<ulong> elements, ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, in TokenStems stems, ushort languages, bool never = false)
     {
         var decided = -1; // of the patterns with one first element, only the first that stands counts
         var set = stems.Sets[start];
@@ -139,12 +139,12 @@ internal sealed class PhraseRules
             if (decided == candidate.First.Value)
                 continue;
             var pattern = candidate.Pattern;
-            if (ruledOut is not null && (pattern.Name != Never || pattern.Language != ruledOut && pattern.Language != "*"))
+            if (never && pattern.Name != Never)
                 continue;
             if (pattern.End(tokens, stems, start + candidate.First.Tokens) is not (>= 0 and var end) || Quoted(folded, tokens, start, end))
                 continue;
-            if (ruledOut is not null || pattern.Name != Never)
-                return new RuleMatch(pattern.Name, pattern.Language, start, end);
+            if (never || pattern.Name != Never)
+                return new RuleMatch(pattern.Name, pattern.Languages, start, end);
             decided = candidate.First.Value;
         }
 
@@ -173,5 +173,5 @@ internal sealed class PhraseRules
     }
 }
 
-/// <summary>A phrase that decides: which rule, of which language, and the tokens from start up to end.</summary>
-internal readonly record struct RuleMatch(string Rule, string Language, int Start, int End);
+/// <summary>A phrase that decides: which rule, of which language as a bit, and the tokens from start up to end.</summary>
+internal readonly record struct RuleMatch(string Rule, ushort Languages, int Start, int End);
