@@ -58,11 +58,14 @@ public abstract class Scenario
         var targets = settings.MainTarget is { } main ? [main, .. Targets.Skip(1).Where(target => target.Id != main.Id)] : Targets;
         var stage = new Stage(settings, start, targets);
         if (settings.Background is { } background) stage.AddBackground(background);
-        else foreach (var target in targets) stage.Life(target).Play(start, begin + Length, begin + Length);
+        else foreach (var target in targets) Live(stage, target, begin + Length);
         Play(stage, begin);
         stage.Drain(DateTimeOffset.MaxValue, write);
         return stage.Close(Name);
     }
+
+    /// <summary>Lets a target's ordinary life go on until then, whatever happens.</summary>
+    protected virtual void Live(Stage stage, TargetProfile target, DateTimeOffset to) => stage.Life(target).Play(stage.Start, to, to);
 
     /// <summary>Lets it happen.</summary>
     protected abstract void Play(Stage stage, DateTimeOffset begin);

@@ -1,3 +1,5 @@
+using PileOn.Simulation.OtherHands;
+
 namespace PileOn.Training;
 
 /// <summary>Texts written to teach what public sets lack: the tone of languages other than English, and threats as people find them (see Written/README.md).</summary>
@@ -5,16 +7,14 @@ internal static class WrittenTexts
 {
     public const string Set = "written";
 
-    private static readonly string[] Labels = ["civil", "thing", "plain", "hostile", "mockery", "threat", "near"];
-
     /// <exception cref="FormatException">A line that is no label, tab, text.</exception>
     /// <param name="folder">Of files that are named after the language of their texts, or of what else tells them apart.</param>
     public static IEnumerable<LabelledText> Read(string folder)
     {
         foreach (var file in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, folder), "*.tsv").Order(StringComparer.Ordinal))
             foreach (var (number, line) in File.ReadLines(file).Index())
-                yield return line.Split('\t') is [var label, var text] && Labels.Contains(label)
-                    ? new LabelledText(Set, Path.GetFileNameWithoutExtension(file), label, label, text)
-                    : throw new FormatException($"{file}, line {number + 1}: expected one of {string.Join(", ", Labels)}, a tab and a text.");
+                yield return PersonTexts.Read(line) is { } read
+                    ? new LabelledText(Set, Path.GetFileNameWithoutExtension(file), read.Label, read.Label, read.Text)
+                    : throw new FormatException($"{file}, line {number + 1}: expected one of {string.Join(", ", PersonTexts.Labels)}, a tab and a text.");
     }
 }

@@ -5,6 +5,7 @@ using PileOn.Host.CommandLine;
 using PileOn.Host.Offline.Output;
 using PileOn.Host.Offline.Simulate;
 using PileOn.Simulation;
+using PileOn.Simulation.OtherHands;
 using PileOn.Simulation.Scenarios;
 
 namespace PileOn.Host.Offline.Evaluate;
@@ -19,6 +20,7 @@ internal static class EvaluateCommand
         var first = new Option<ulong>("--first-seed") { Description = "The first of them: seeds that nothing was tuned on.", HelpName = "N", DefaultValueFactory = _ => 1 };
         var size = new Option<int?>("--size") { Description = "Messages of what happens. Default: each scenario's own.", HelpName = "N" };
         var background = new Option<string[]>("--background") { Description = "A real file: it is looked at as it is, and each scenario is also played in it.", HelpName = "FILE", Arity = ArgumentArity.OneOrMore };
+        var texts = new Option<string[]>("--texts") { Description = "A person's texts by what they are (LABEL, tab, TEXT): days are made of them. Without SCENARIO these days alone are run.", HelpName = "FILE", Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = true };
         var ablate = new Option<bool>("--ablate") { Description = "Also leave out each evidence term in turn." };
         var json = new Option<string?>("--json") { Description = "Where to write all figures as JSON.", HelpName = "OUT" };
         seeds.TakesAtLeast(1);
@@ -26,16 +28,16 @@ internal static class EvaluateCommand
 
         var command = new Command("evaluate", "Measure the detection on simulated and real streams, beside a threshold, EARS C2, duplicate counting and co-posting.")
         {
-            scenarios, seeds, first, size, background, ablate, json,
+            scenarios, seeds, first, size, background, texts, ablate, json,
         };
         command.SetAction((parsed, cancellation) => Evaluate(
-            Find(parsed.GetValue(scenarios) ?? []),
+            Find(parsed.GetValue(scenarios) ?? [], parsed.GetValue(texts) ?? []),
             new(parsed.GetValue(first), parsed.GetValue(seeds), parsed.GetValue(size)),
             parsed.GetValue(background) ?? [],
             parsed.GetValue(ablate),
             parsed.GetValue(json),
             cancellation));
-        return command.Examples("pileon evaluate", "pileon evaluate copy-paste handful --seeds 50 --first-seed 1000", "pileon evaluate --background mentions.ndjson.gz --ablate --json figures.json");
+        return command.Examples("pileon evaluate", "pileon evaluate copy-paste handful --seeds 50 --first-seed 1000", "pileon evaluate --background mentions.ndjson.gz --ablate --json figures.json", "pileon evaluate --texts training/Unseen/*.tsv");
     }
 
     private static async Task<int> Evaluate(IReadOnlyList<Scenario> scenarios, Rounds rounds, string[] backgrounds, bool ablate, string? json, CancellationToken cancellation)
@@ -72,9 +74,12 @@ internal static class EvaluateCommand
         return cases;
     }
 
-    private static IReadOnlyList<Scenario> Find(string[] names) => names.Length == 0
-        ? [.. ScenarioCatalogue.All.Where(scenario => scenario is not OrdinaryYear)]
-        : [.. names.Select(name => ScenarioCatalogue.Find(name) ?? throw CommandException.Unusable($"there is no scenario '{name}'; simulate --list shows what there is"))];
+    private static IReadOnlyList<Scenario> Find(string[] names, string[] texts) =>
+    [
+        .. names.Select(name => ScenarioCatalogue.Find(name) ?? throw CommandException.Unusable($"there is no scenario '{name}'; simulate --list shows what there is")),
+        .. texts.SelectMany(file => OtherHandsDay.Of(PersonTextsFile.Read(file))),
+        .. names.Length + texts.Length > 0 ? [] : ScenarioCatalogue.All.Where(scenario => scenario is not OrdinaryYear),
+    ];
 
     private sealed record Rounds(ulong First, int Count, int? Size)
     {

@@ -34,6 +34,22 @@ public sealed class EvaluateCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Days_are_made_of_a_person_s_texts_and_a_line_without_a_label_is_named_and_left_out()
+    {
+        var texts = files.WriteLines("someone.tsv", [.. Enumerable.Range(1, 60).Select(number => $"hostile\tyou are useless and number {number} of your lies proves it"), "no label here"]);
+        var run = await OfflineRun.Of("evaluate", "--texts", texts, "--seeds", "2");
+
+        run.ExitCode.ShouldBe(0);
+        run.Lines.ShouldContain(line => line.StartsWith("| by other hands: own words ", StringComparison.Ordinal));
+        run.Lines.ShouldNotContain(line => line.StartsWith("| copy-paste ", StringComparison.Ordinal));
+        run.Error.ShouldContain($"{texts} line 61: expected one of civil, thing, plain, hostile, mockery, threat, near, a tab and a text");
+    }
+
+    [Fact]
+    public async Task A_file_in_which_no_line_has_a_label_is_refused() =>
+        (await OfflineRun.Of("evaluate", "--texts", files.WriteLines("someone.tsv", ["hello"]))).ShouldBeRefused("there is no text in");
+
+    [Fact]
     public async Task An_unknown_scenario_is_refused_with_the_way_to_find_one() =>
         (await OfflineRun.Of("evaluate", "no-such-thing")).ShouldBeRefused("simulate --list");
 }
