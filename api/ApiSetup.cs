@@ -35,6 +35,7 @@ public static class ApiSetup
         services.AddSingleton<IngestMeasures>();
         services.TryAddSingleton(_ => new IngestGate());
         services.AddSingleton<Ingestion>();
+        services.AddSingleton<OpenBodies>();
         services.AddHostedService<SourceWatch>();
         services.AddSingleton<DecisionLog>();
         services.AddScoped<DeadLetterRequest>();

@@ -37,14 +37,17 @@ internal sealed partial class IngestRun
     /// <summary>Whether at least one line was a message, whatever became of it.</summary>
     public bool AnyReadable { get; private set; }
 
-    public async Task<IngestOutcome> Take(MessageLines lines, CancellationToken cancellation)
+    /// <param name="lines">What the request holds.</param>
+    /// <param name="reading">Nobody waits for more of it any longer.</param>
+    /// <param name="cancellation">Nobody waits for an answer any longer.</param>
+    public async Task<IngestOutcome> Take(MessageLines lines, CancellationToken reading, CancellationToken cancellation)
     {
         try
         {
             var going = true;
             while (going)
             {
-                var filling = lines.Fill(cancellation).AsTask();
+                var filling = lines.Fill(reading).AsTask();
                 if (!chunk.IsEmpty && await SendingEndsBefore(filling) && !await SendOn(cancellation)) return IngestOutcome.Busy;
                 if (!await filling) break;
                 while (going && lines.TryRead(out var line))
@@ -57,6 +60,10 @@ internal sealed partial class IngestRun
         {
             LogFailed(logger, failure);
             return IngestOutcome.Failed;
+        }
+        catch (OperationCanceledException) when (reading.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        {
+            return IngestOutcome.GivenUp;
         }
         finally
         {

@@ -19,4 +19,7 @@ internal enum IngestOutcome
 
     /// <summary>A partition could not promise its part.</summary>
     Failed,
+
+    /// <summary>The server stops, and the source had paused.</summary>
+    GivenUp,
 }

@@ -21,18 +21,19 @@ internal static class MessageEndpoints
             .Produces<IngestAnswer>(StatusCodes.Status202Accepted)
             .Fails(400, 401, 403, 413, 415, 429, 503);
 
-    private static async Task<IResult> Send(Caller caller, HttpContext context, Ingestion ingestion, IngestMeasures measures, CancellationToken cancellation, string? source = null)
+    private static async Task<IResult> Send(Caller caller, HttpContext context, Ingestion ingestion, OpenBodies bodies, IngestMeasures measures, TimeProvider time, CancellationToken cancellation, string? source = null)
     {
         if (MessageBody.Refuse(context.Request) is { } refusal) return refusal;
         if (source is not null && !SourceId.IsName(source)) return SourceEndpoints.BadName();
         MessageBody.LiftServerLimits(context);
 
+        using var reading = CancellationTokenSource.CreateLinkedTokenSource(cancellation, bodies.Closing);
         await using var lines = MessageBody.Open(context.Request);
         var run = ingestion.Begin(caller, source);
         IngestOutcome outcome;
         try
         {
-            outcome = await run.Take(lines, cancellation);
+            outcome = await run.Take(lines, reading.Token, cancellation);
         }
         finally
         {
@@ -42,7 +43,12 @@ internal static class MessageEndpoints
         if (outcome != IngestOutcome.Done)
         {
             measures.Refused(outcome);
-            return outcome == IngestOutcome.Busy ? Problem.Busy() : Problem.Unavailable();
+            return outcome switch
+            {
+                IngestOutcome.Busy => Problem.Busy(),
+                IngestOutcome.GivenUp => new LastWord(Problem.Unavailable(), time),
+                _ => Problem.Unavailable(),
+            };
         }
 
         var answer = run.Answer();
