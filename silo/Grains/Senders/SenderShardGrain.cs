@@ -37,7 +37,7 @@ public sealed partial class SenderShardGrain : Grain, ISenderShardGrain
     private int recalledSince;
 
     /// <summary>Taken to be told: neither waiting any more nor with their senders' grains yet.</summary>
-    private readonly List<SenderSighting[]> beingTold = [];
+    private readonly List<IReadOnlyCollection<SenderSighting>> beingTold = [];
 
     /// <summary>Of those whom a campaign may name.</summary>
     private readonly Untold soon = new(TimeSpan.FromSeconds(30));
@@ -90,7 +90,7 @@ public sealed partial class SenderShardGrain : Grain, ISenderShardGrain
     public async Task<IReadOnlyList<SenderProfile?>> Profiles(IReadOnlyList<SenderKey> senders)
     {
         var asked = senders.ToHashSet();
-        await Task.WhenAll(soon.UnderWay, later.UnderWay, Pass([.. soon.Take(asked), .. later.Take(asked)]));
+        await Task.WhenAll(soon.UnderWay, later.UnderWay, TellAtOnce([.. soon.Take(asked), .. later.Take(asked)]));
         return await Task.WhenAll(senders.Select(sender => Sender(sender).Profile()));
     }
 
@@ -115,34 +115,53 @@ public sealed partial class SenderShardGrain : Grain, ISenderShardGrain
         changed = true;
     }
 
-    /// <summary>Tells what waits, a few at a time: whatever happens, no more than those are neither here nor there.</summary>
+    /// <summary>
+    /// Tells what waits, a few at a time: whatever happens, no more than those are neither here nor there. Who does not hear keeps nobody else waiting, and is
+    /// told the next time. Where a whole round does not, the store is away, and the others wait for it too.
+    /// </summary>
     private async Task Tell(Untold some)
     {
         if (!some.UnderWay.IsCompleted) return;
+        var unheard = new List<SenderSighting>(); // apart, or they would be in the next round again
+        beingTold.Add(unheard);
         for (var left = some.Count; left > 0; left -= AtOnce)
         {
-            var told = Pass(some.Take(AtOnce));
+            var told = Pass(some.Take(AtOnce), unheard);
             some.UnderWay = told;
             if (!await told) break;
         }
 
+        beingTold.Remove(unheard);
+        WaitAgain(unheard);
         some.TellInTime();
     }
 
-    /// <returns>False when not all of it was taken: that waits again.</returns>
-    private async Task<bool> Pass(SenderSighting[] sightings)
+    private async Task TellAtOnce(SenderSighting[] sightings)
+    {
+        var unheard = new List<SenderSighting>();
+        await Pass(sightings, unheard);
+        WaitAgain(unheard);
+    }
+
+    private void WaitAgain(List<SenderSighting> unheard)
+    {
+        foreach (var sighting in unheard) Await(later, sighting);
+    }
+
+    /// <param name="unheard">Is given what was not taken.</param>
+    /// <returns>False when nobody took what is theirs.</returns>
+    private async Task<bool> Pass(SenderSighting[] sightings, List<SenderSighting> unheard)
     {
         if (sightings.Length == 0) return true;
         beingTold.Add(sightings);
-        var failed = await Task.WhenAll(sightings.GroupBy(sighting => sighting.Sender).Select(Tell));
+        var failed = await Task.WhenAll(sightings.GroupBy(sighting => sighting.Sender).Select(one => Tell(one, unheard)));
         beingTold.Remove(sightings);
         changed = true;
-        if (failed.FirstOrDefault(problem => problem is not null) is not { } first) return true;
-        LogNotHeard(first);
-        return false;
+        if (failed.FirstOrDefault(problem => problem is not null) is { } first) LogNotHeard(first);
+        return failed.Any(problem => problem is null);
     }
 
-    private async Task<Exception?> Tell(IGrouping<SenderKey, SenderSighting> sightings)
+    private async Task<Exception?> Tell(IGrouping<SenderKey, SenderSighting> sightings, List<SenderSighting> unheard)
     {
         try
         {
@@ -151,7 +170,7 @@ public sealed partial class SenderShardGrain : Grain, ISenderShardGrain
         }
         catch (Exception problem)
         {
-            foreach (var sighting in sightings) Await(later, sighting);
+            unheard.AddRange(sightings);
             return problem;
         }
     }

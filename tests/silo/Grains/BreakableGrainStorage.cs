@@ -7,12 +7,13 @@ namespace PileOn.Silo.Tests.Grains;
 internal sealed class BreakableGrainStorage
 {
     private readonly ConcurrentDictionary<string, int> writes = [];
-    private volatile string? broken;
+    private volatile Broken? broken;
     private volatile Held? held;
     private IGrainStorage? real;
 
     /// <summary>Lets writes of one kind of state fail until <see cref="Mend"/>.</summary>
-    public void Break(string state) => broken = state;
+    /// <param name="of">Whose; null for everybody's.</param>
+    public void Break(string state, IAddressable? of = null) => broken = new(state, of?.GetGrainId());
 
     public void Mend() => broken = null;
 
@@ -51,6 +52,8 @@ internal sealed class BreakableGrainStorage
         await real.ShouldNotBeNull().WriteStateAsync(state, grain.GetGrainId(), read);
     }
 
+    private sealed record Broken(string State, GrainId? Of);
+
     private sealed record Held(string State)
     {
         public TaskCompletionSource Go { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -63,7 +66,7 @@ internal sealed class BreakableGrainStorage
         public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
         {
             fault.writes.AddOrUpdate(stateName, 1, (_, count) => count + 1);
-            if (fault.broken == stateName) throw new IOException("Broken for a test.");
+            if (fault.broken is { } broken && broken.State == stateName && (broken.Of is null || broken.Of == grainId)) throw new IOException("Broken for a test.");
             if (fault.held is { } held && held.State == stateName) await held.Go.Task;
             await inner.WriteStateAsync(stateName, grainId, grainState);
         }

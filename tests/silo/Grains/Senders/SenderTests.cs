@@ -111,6 +111,24 @@ public sealed class SenderTests
     }
 
     [Fact]
+    public async Task One_senders_record_that_cannot_be_written_keeps_none_of_the_others_waiting()
+    {
+        var time = new FakeTimeProvider(Lines.Now);
+        await using var cluster = await GrainCluster.Start(time: time);
+        SenderKey[] crowd = [.. Enumerable.Range(1, 300).Select(number => new SenderKey((ulong)number * GrainKeys.SenderShards))];
+        cluster.States.Break("sender", cluster.Sender(crowd[0]));
+        await Tell(cluster.SenderShard(crowd[0]), [.. crowd.Select(sender => Seen("anna", 2) with { Sender = sender })]);
+
+        time.Advance(TimeSpan.FromMinutes(23)); // once, to the moment they are told
+
+        using var patience = new CancellationTokenSource(GrainCluster.Patience);
+        while (cluster.States.Writes("sender") < crowd.Length) await Task.Delay(20, patience.Token);
+        (await Task.WhenAll(crowd.Select(sender => cluster.Sender(sender).Profile()))).Count(profile => profile is null).ShouldBe(1);
+        cluster.States.Mend();
+        (await cluster.SenderShard(crowd[0]).Profiles([crowd[0]])).ShouldHaveSingleItem().ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task What_a_sender_did_is_kept_when_its_grain_goes_to_sleep()
     {
         await using var cluster = await GrainCluster.Start();
