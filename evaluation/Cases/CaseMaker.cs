@@ -1,6 +1,7 @@
 using PileOn.Detection.Identity;
 using PileOn.Detection.Messages;
 using PileOn.Simulation;
+using PileOn.Simulation.Truth;
 
 namespace PileOn.Evaluation.Cases;
 
@@ -33,6 +34,9 @@ public static class CaseMaker
         Quiet = [],
         Planned = [],
     });
+
+    /// <summary>A stream with the truth that somebody wrote beside it.</summary>
+    public static Case Recorded(string name, IReadOnlyList<Message> messages, StreamTruth truth) => new(name, truth.Seed, null, Arrive(messages), truth);
 
     private static Case Of(string name, ulong seed, string? background, SimulatedStream stream) => new(name, seed, background, Arrive(stream.Messages), stream.Truth);
 

@@ -21,6 +21,7 @@ internal static class EvaluateCommand
         var size = new Option<int?>("--size") { Description = "Messages of what happens. Default: each scenario's own.", HelpName = "N" };
         var background = new Option<string[]>("--background") { Description = "A real file: it is looked at as it is, and each scenario is also played in it.", HelpName = "FILE", Arity = ArgumentArity.OneOrMore };
         var texts = new Option<string[]>("--texts") { Description = "A person's texts by what they are (LABEL, tab, TEXT): days are made of them. Without SCENARIO these days alone are run.", HelpName = "FILE", Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = true };
+        var recorded = new Option<string[]>("--recorded") { Description = "Streams whose truth stands beside them (day.ndjson.gz, day.truth.json) as simulate --truth writes it. Without SCENARIO these alone are run.", HelpName = "FILE", Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = true };
         var ablate = new Option<bool>("--ablate") { Description = "Also leave out each evidence term in turn." };
         var json = new Option<string?>("--json") { Description = "Where to write all figures as JSON.", HelpName = "OUT" };
         seeds.TakesAtLeast(1);
@@ -28,22 +29,23 @@ internal static class EvaluateCommand
 
         var command = new Command("evaluate", "Measure the detection on simulated and real streams, beside a threshold, EARS C2, duplicate counting and co-posting.")
         {
-            scenarios, seeds, first, size, background, texts, ablate, json,
+            scenarios, seeds, first, size, background, texts, recorded, ablate, json,
         };
         command.SetAction((parsed, cancellation) => Evaluate(
-            Find(parsed.GetValue(scenarios) ?? [], parsed.GetValue(texts) ?? []),
+            Find(parsed.GetValue(scenarios) ?? [], parsed.GetValue(texts) ?? [], parsed.GetValue(recorded) ?? []),
             new(parsed.GetValue(first), parsed.GetValue(seeds), parsed.GetValue(size)),
             parsed.GetValue(background) ?? [],
+            parsed.GetValue(recorded) ?? [],
             parsed.GetValue(ablate),
             parsed.GetValue(json),
             cancellation));
-        return command.Examples("pileon evaluate", "pileon evaluate copy-paste handful --seeds 50 --first-seed 1000", "pileon evaluate --background mentions.ndjson.gz --ablate --json figures.json", "pileon evaluate --texts training/Unseen/*.tsv");
+        return command.Examples("pileon evaluate", "pileon evaluate copy-paste handful --seeds 50 --first-seed 1000", "pileon evaluate --background mentions.ndjson.gz --ablate --json figures.json", "pileon evaluate --texts training/Unseen/*.tsv", "pileon evaluate --recorded evaluation/Days/*.ndjson.gz");
     }
 
-    private static async Task<int> Evaluate(IReadOnlyList<Scenario> scenarios, Rounds rounds, string[] backgrounds, bool ablate, string? json, CancellationToken cancellation)
+    private static async Task<int> Evaluate(IReadOnlyList<Scenario> scenarios, Rounds rounds, string[] backgrounds, string[] recorded, bool ablate, string? json, CancellationToken cancellation)
     {
-        using var figures = json is null ? null : LineOutput.Open(json, backgrounds);
-        var cases = CasesOf(scenarios, rounds, backgrounds);
+        using var figures = json is null ? null : LineOutput.Open(json, [.. backgrounds, .. recorded]);
+        var cases = CasesOf(scenarios, rounds, backgrounds, recorded);
         var report = new Report();
         var done = 0;
         await Report.WithProgress("evaluating", cases.Count, async progress =>
@@ -55,7 +57,7 @@ internal static class EvaluateCommand
         return report.Finish($"{Report.Count(cases.Count, "case")} in {report.Seconds:0} s");
     }
 
-    private static List<Func<Case>> CasesOf(IReadOnlyList<Scenario> scenarios, Rounds rounds, string[] backgrounds)
+    private static List<Func<Case>> CasesOf(IReadOnlyList<Scenario> scenarios, Rounds rounds, string[] backgrounds, string[] recorded)
     {
         var cases = new List<Func<Case>>();
         foreach (var scenario in scenarios)
@@ -71,14 +73,15 @@ internal static class EvaluateCommand
                 cases.Add(() => CaseMaker.Injected(scenario, rounds.First, rounds.SizeOf(scenario), messages, name));
         }
 
+        cases.AddRange(recorded.Select(RecordedStream.Read));
         return cases;
     }
 
-    private static IReadOnlyList<Scenario> Find(string[] names, string[] texts) =>
+    private static IReadOnlyList<Scenario> Find(string[] names, string[] texts, string[] recorded) =>
     [
         .. names.Select(name => ScenarioCatalogue.Find(name) ?? throw CommandException.Unusable($"there is no scenario '{name}'; simulate --list shows what there is")),
         .. texts.SelectMany(file => OtherHandsDay.Of(PersonTextsFile.Read(file))),
-        .. names.Length + texts.Length > 0 ? [] : ScenarioCatalogue.All.Where(scenario => scenario is not OrdinaryYear),
+        .. names.Length + texts.Length + recorded.Length > 0 ? [] : ScenarioCatalogue.All.Where(scenario => scenario is not OrdinaryYear),
     ];
 
     private sealed record Rounds(ulong First, int Count, int? Size)

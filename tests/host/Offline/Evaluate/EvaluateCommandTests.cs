@@ -50,6 +50,31 @@ public sealed class EvaluateCommandTests : IDisposable
         (await OfflineRun.Of("evaluate", "--texts", files.WriteLines("someone.tsv", ["hello"]))).ShouldBeRefused("there is no text in");
 
     [Fact]
+    public async Task A_recorded_stream_is_held_against_the_truth_beside_it()
+    {
+        var (stream, truth) = (files.Path("day.ndjson.gz"), files.Path("day.truth.json"));
+        (await OfflineRun.Of("simulate", "handful", "--output", stream, "--truth", truth)).ExitCode.ShouldBe(0);
+
+        var run = await OfflineRun.Of("evaluate", "--recorded", stream);
+
+        run.ExitCode.ShouldBe(0);
+        run.Lines[0].ShouldStartWith("1 case,");
+        run.Lines.Single(line => line.StartsWith("| handful ", StringComparison.Ordinal)).Split('|')[5].Trim().ShouldBe("1.00");
+    }
+
+    [Fact]
+    public async Task A_recorded_stream_without_its_truth_or_with_that_of_another_is_refused()
+    {
+        var (stream, truth) = (files.Path("day.ndjson"), files.Path("day.truth.json"));
+        await OfflineRun.Of("simulate", "handful", "--output", stream);
+        (await OfflineRun.Of("evaluate", "--recorded", stream)).ShouldBeRefused($"{truth} does not exist");
+        await OfflineRun.Of("simulate", "copy-paste", "--output", "/dev/null", "--truth", truth);
+        (await OfflineRun.Of("evaluate", "--recorded", stream)).ShouldBeRefused("that is not in");
+        await File.WriteAllTextAsync(truth, "{\n\"scenario\": 1}");
+        (await OfflineRun.Of("evaluate", "--recorded", stream)).ShouldBeRefused("line 2, $.scenario: expected what simulate --truth writes");
+    }
+
+    [Fact]
     public async Task An_unknown_scenario_is_refused_with_the_way_to_find_one() =>
         (await OfflineRun.Of("evaluate", "no-such-thing")).ShouldBeRefused("simulate --list");
 }
