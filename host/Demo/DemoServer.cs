@@ -14,7 +14,7 @@ internal static class DemoServer
     public static async Task<int> Run(string urls, string data, TimeSpan length)
     {
         await using var app = AllInOne.Build(urls, data, redis: null, LogRetention.Default);
-        await Server.Start(app);
+        if (!await Server.Start(app)) return 0;
         var stopping = app.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
 
         var keyring = app.Services.GetRequiredService<IGrainFactory>().Find<IKeyringGrain>(GrainKeys.Workspace(WorkspaceId.Default));

@@ -8,12 +8,22 @@ namespace PileOn.Host.Serving;
 /// </summary>
 internal sealed class QuietEnd
 {
-    private volatile bool begun;
+    private volatile bool failed;
+    private CancellationToken stopping;
 
-    public void Begin() => begun = true;
+    private bool Begun => failed || stopping.IsCancellationRequested;
+
+    /// <summary>Asked and not told: what a stop breaks off is logged before a callback of ours would have its turn.</summary>
+    public void BeginsWith(CancellationToken stopping) => this.stopping = stopping;
+
+    /// <summary>It could not start.</summary>
+    public void Begin() => failed = true;
 
     /// <summary>Why a start failed we say ourselves, in one line; what had begun then ends in whatever way it does.</summary>
-    public bool LetsHostThrough(LogLevel level) => !begun && level >= LogLevel.Critical;
+    public bool LetsHostThrough(LogLevel level) => !Begun && level >= LogLevel.Critical;
 
-    public bool LetsThrough(LogLevel level) => level >= (begun ? LogLevel.Critical : LogLevel.Warning);
+    /// <summary>For what warns without need: only what went wrong.</summary>
+    public bool LetsErrorsThrough(LogLevel level) => LetsThrough(level) && level >= LogLevel.Error;
+
+    public bool LetsThrough(LogLevel level) => level >= (Begun ? LogLevel.Critical : LogLevel.Warning);
 }

@@ -42,7 +42,7 @@ internal static partial class Server
         var end = new QuietEnd();
         builder.Services.AddSingleton(end);
         builder.Logging.AddFilter("Orleans", end.LetsThrough);
-        builder.Logging.AddFilter("Orleans.Runtime.Silo", LogLevel.Error); // advice on the garbage collector at every start
+        builder.Logging.AddFilter("Orleans.Runtime.Silo", end.LetsErrorsThrough); // advice on the garbage collector at every start
         builder.Logging.AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error); // its first look measures from the boot of the machine
         builder.Logging.AddFilter("Polly", end.LetsThrough);
         builder.Logging.AddFilter("Yarp", LogLevel.Error); // it logs every address, and they name targets; what failed we say ourselves
@@ -61,7 +61,7 @@ internal static partial class Server
     {
         await using (app)
         {
-            await Start(app);
+            if (!await Start(app)) return 0;
             if (withDesk) DeskIsAt(app.Logger, Address(app));
             await app.WaitForShutdownAsync();
         }
@@ -69,13 +69,16 @@ internal static partial class Server
         return 0;
     }
 
-    public static async Task Start(WebApplication app)
+    /// <returns>False when it was told to stop before it was up, and has.</returns>
+    /// <exception cref="CommandException">It could not start.</exception>
+    public static async Task<bool> Start(WebApplication app)
     {
         var end = app.Services.GetRequiredService<QuietEnd>();
-        app.Lifetime.ApplicationStopping.Register(end.Begin);
+        end.BeginsWith(app.Lifetime.ApplicationStopping);
         try
         {
             await app.StartAsync();
+            return true;
         }
         catch (Exception problem) when (Explain(problem) is { } line)
         {
@@ -83,6 +86,26 @@ internal static partial class Server
             await app.DisposeAsync();
             throw CommandException.Failed(line);
         }
+        catch (Exception) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            await GiveUp(app);
+            return false;
+        }
+    }
+
+    /// <summary>Ends what a start had come to: a silo that has joined says that it leaves, so that nobody waits for it.</summary>
+    private static async Task GiveUp(WebApplication app)
+    {
+        try
+        {
+            await app.StopAsync();
+        }
+        catch (Exception)
+        {
+            // One that has not joined will not leave either. All else has been stopped.
+        }
+
+        await app.DisposeAsync();
     }
 
     /// <summary>Where a browser on this machine finds it.</summary>

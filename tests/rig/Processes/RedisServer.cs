@@ -45,6 +45,12 @@ public sealed class RedisServer : IAsyncDisposable
         return replica;
     }
 
+    /// <summary>Asks until somebody has written to it.</summary>
+    public async Task HasSomething()
+    {
+        while ((await RedisCli.Ask(port, "dbsize")).Trim() == "0") await Task.Delay(20);
+    }
+
     /// <summary>Has a replica take its primary's place, for good.</summary>
     public Task Promote()
     {
