@@ -44,10 +44,10 @@ describe("what is told while someone watches", () => {
     const told = Date.parse(now);
     const isFirst = (one: AlertRow): boolean => one === first;
     expect(worthTelling([first, second, third], isFirst, () => told, told + 60_000)).toEqual([]);
-    expect([...nowKnown([first, second, third], isFirst, [])]).toEqual(["t1"]);
+    expect([...nowKnown([first, second, third], isFirst, [])]).toEqual(["t1 threat"]);
 
     expect(worthTelling([first, second, third], isFirst, () => told, told + 6 * 60_000)).toEqual([second]);
-    expect([...nowKnown([first, second, third], isFirst, [second])]).toEqual(["t1", "t2", "t3"]);
+    expect([...nowKnown([first, second, third], isFirst, [second])]).toEqual(["t1 threat", "t2 threat", "t3 threat"]);
   });
 
   it("is nothing of what is harmless or long ago", () => {

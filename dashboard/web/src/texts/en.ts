@@ -331,6 +331,7 @@ export const t = {
     shown: (n: number, of: number): string => `${count(n)} of ${several(of, "alert", "alerts")}`,
     held: (n: number): string => `${count(n)} new above, shown when you leave the list`,
     announce: (what: string, name: string): string => `New alert: ${what}, ${name}.`,
+    announceAgain: (what: string, name: string): string => `Open again: ${what}, ${name}.`,
     announceMany: (n: number): string => `${several(n, "new alert", "new alerts")}.`,
   },
 
