@@ -11,7 +11,8 @@ internal static class FeedEndpoints
         v1.MapGroup("/feed").WithTags("feed").RequireScope(KeyScopes.Read).MapGet("/", Read).WithName("readFeed").WithSummary("Changes after a number")
             .WithDescription(
                 "What the hub at `/hubs/live` sends as `changed`. `after` is the `to` of the page before, 0 at first; repeat until `to` is `head`. A page with `reset` "
-                + $"holds all rows and replaces what the reader holds. `limit` is 1 to {MostChanges}, usually 500.")
+                + "replaces what the reader holds, and those after it add to it. After a number of longer ago than a day it is the latest rows of what changed since. "
+                + $"`limit` is 1 to {MostChanges}, usually 500; a page may end earlier, so that it arrives in time.")
             .Produces<FeedPage>().FailsLikeReads();
 
     private static async Task<IResult> Read(Caller caller, IGrainFactory grains, long after = 0, int limit = 500)

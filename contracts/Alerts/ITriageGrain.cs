@@ -53,6 +53,7 @@ public sealed record TriageRow : FeedRow
 
     [Id(2)] public Verdict? Verdict { get; init; }
 
+    /// <summary>Oldest first. In the feed only the latest, or the notes on a thousand alerts would keep a reader waiting.</summary>
     [Id(3)] public required IReadOnlyList<TriageNote> Notes { get; init; }
 
     [Id(4)] public DateTimeOffset? SnoozedUntil { get; init; }
@@ -70,6 +71,9 @@ public sealed record TriageRow : FeedRow
     [Id(9)] public string? StateBy { get; init; }
 
     [Id(10)] public DateTimeOffset? StateAt { get; init; }
+
+    /// <summary>How many notes the record has, which may be more than those here.</summary>
+    [Id(11)] public int NoteCount { get; init; }
 }
 
 [GenerateSerializer, Immutable, Alias("pileon.triage-note")]

@@ -14,11 +14,15 @@ public interface IFeedGrain : IGrainWithStringKey
     [Alias("publish")]
     Task<long> Publish([Immutable] IReadOnlyList<FeedRow> rows);
 
-    /// <summary>Changes after a number.</summary>
+    /// <summary>
+    /// Changes after a number, a page of them: repeat with <see cref="FeedPage.To"/> until that is <see cref="FeedPage.Head"/>. After a number of longer ago than
+    /// changes are kept it is the latest rows of all that changed since; what is no longer kept is not told, and goes when one begins with 0.
+    /// </summary>
+    /// <param name="limit">A page may end before that, so that none is too large to arrive in time.</param>
     [Alias("read")]
     Task<FeedPage> Read(long after, int limit);
 
-    /// <summary>All rows of the given kinds.</summary>
+    /// <summary>All rows in one page, however large.</summary>
     [Alias("rows")]
     Task<FeedPage> Rows();
 
@@ -49,7 +53,7 @@ public interface IFeedObserver : IGrainObserver
 }
 
 /// <summary>A stretch of the feed.</summary>
-/// <param name="Reset">The reader must forget what it holds: these are all rows, not changes.</param>
+/// <param name="Reset">The reader must forget what it holds: here all rows begin. Those after <paramref name="To"/> are read as changes are.</param>
 /// <param name="From">The number before the first change in it; a reader that holds less has missed some.</param>
 /// <param name="To">The number of the last change in it.</param>
 /// <param name="Head">The number of the feed's last change.</param>

@@ -38,7 +38,7 @@ internal sealed partial class LiveHub(IGrainFactory grains, LiveFeed feed, LiveC
         return Task.CompletedTask;
     }
 
-    /// <summary>Changes after a number; all rows when that is too long ago. Repeat until <see cref="FeedPage.To"/> is <see cref="FeedPage.Head"/>.</summary>
+    /// <summary>Changes after a number; the rows changed since when that is too long ago. Repeat until <see cref="FeedPage.To"/> is <see cref="FeedPage.Head"/>.</summary>
     /// <exception cref="HubException">The feed cannot be read now.</exception>
     public async Task<FeedPage> CatchUp(long after)
     {

@@ -121,6 +121,71 @@ describe("the live connection", () => {
     expect(connection.status.value.state).toBe("live");
   });
 
+  it("shows what it reads in many pages once it is whole, and leaves all as it was until then", async () => {
+    hub.add("a", "b", "c", "d", "e");
+    const seen: number[] = [];
+    const end = store.targets.subscribe((targets) => void seen.push(targets.size));
+    void connection.run();
+    await settle();
+    end();
+    expect(hub.asked).toEqual([0, 2, 4]);
+    expect(seen).toEqual([0, 5]);
+  });
+
+  it("forgets what it held when it is told to begin anew, though that takes several pages", async () => {
+    void connection.run();
+    await settle();
+    store.take(page(0, [target("of-another-time")], { to: 99 }));
+    hub.add("a", "b", "c");
+    const answer = hub.invoke.bind(hub);
+    hub.invoke = async <T>(name: string, after: number): Promise<T> => (after > hub.rows.length ? { ...(await answer<FeedPage>(name, 0)), reset: true } as T : answer(name, after));
+    hub.push(page(0, hub.rows.slice(0, 2).map((change) => change.row), { reset: true, head: 3 }));
+    expect([...store.targets.value.keys()]).toEqual(["of-another-time"]);
+    await settle();
+    expect([...store.targets.value.keys()]).toEqual(["a", "b", "c"]);
+    expect(store.head.value).toBe(3);
+  });
+
+  it("goes on where it was when the connection breaks off between two pages", async () => {
+    hub.add("a", "b", "c", "d");
+    const answer = hub.invoke.bind(hub);
+    hub.invoke = <T>(name: string, after: number): Promise<T> => (after === 2 ? Promise.reject(new Error("gone")) : answer(name, after));
+    void connection.run();
+    await settle();
+    hub.invoke = answer;
+    hub.asked = [];
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(hub.asked[0]).toBe(2);
+    expect(store.targets.value.size).toBe(4);
+  });
+
+  it("waits for an answer for as long as something is heard, and gives up in silence", async () => {
+    void connection.run();
+    await settle();
+    hub.invoke = () => new Promise(() => {});
+    for (let seconds = 0; seconds < 20; seconds += 4) {
+      await vi.advanceTimersByTimeAsync(4_000);
+      hub.push(hub.add(`at-${seconds}`));
+      expect(connection.status.value.state).toBe("live");
+    }
+    await vi.advanceTimersByTimeAsync(5_010);
+    expect(connection.status.value.state).toBe("lost");
+  });
+
+  it("begins anew when it was away for more than a day", async () => {
+    hub.add("a");
+    void connection.run();
+    await settle();
+    hub.reachable = false;
+    await hub.stop();
+    await vi.advanceTimersByTimeAsync(25 * 3_600_000);
+    hub.reachable = true;
+    hub.asked = [];
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(hub.asked[0]).toBe(0);
+    expect(connection.status.value.state).toBe("live");
+  });
+
   it("gives up on an answer that does not come, and connects again", async () => {
     void connection.run();
     await settle();

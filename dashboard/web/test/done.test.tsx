@@ -39,6 +39,18 @@ describe("what has been done", () => {
     expect(times).toEqual(["2026-03-01T12:09:00Z", "2026-03-01T12:02:00Z", "2026-03-01T12:01:00Z", "2026-03-01T11:55:00Z"]);
   });
 
+  it("has every note of an alert, of which the feed tells the latest", async () => {
+    const note = (hour: number) => ({ at: `2026-03-01T${hour}:00:00Z`, by: "desk", text: `note ${hour}` });
+    const record = triage("a_1", { revision: 5, changedAt: "2026-03-01T16:00:00Z", noteCount: 5, notes: [note(14), note(15), note(16)] });
+    vi.stubGlobal("fetch", vi.fn(async (path: string) => new Response(JSON.stringify({ ...record, notes: [12, 13, 14, 15, 16].map(note) }), { status: path === "/v1/alerts/a_1/triage" ? 200 : 404 })));
+    held(alert("a_1"), record);
+    const shown = (): (string | undefined)[] => [...box.querySelectorAll("li")].map((line) => /note \d+/.exec(line.textContent ?? "")?.[0]).filter(Boolean);
+    await act(() => render(<Done alerts={[alert("a_1")]} />, box));
+    await vi.waitFor(() => expect(shown()).toEqual(["note 16", "note 15", "note 14", "note 13", "note 12"]));
+    await act(() => store.learn({ ...record, revision: 6, noteCount: 6, notes: [note(15), note(16), note(17)] }));
+    expect(shown()).toEqual(["note 17", "note 16", "note 15", "note 14", "note 13", "note 12"]);
+  });
+
   it("ascribes to nobody what was decided before it was kept who did", async () => {
     held(alert("a_1"), triage("a_1", { state: "closed", verdict: "organic", changedBy: "night desk", changedAt: "2026-03-01T12:09:00Z" }));
     await act(() => render(<Done alerts={[alert("a_1")]} />, box));

@@ -18,7 +18,7 @@ export const campaign = (id: string, targets: string[]): CampaignRow => ({
 });
 
 export const triage = (id: string, more: Partial<TriageRow> = {}): TriageRow => ({
-  kind: "triage", id, revision: 1, state: "new", owner: null, verdict: null, notes: [], snoozedUntil: null, changedAt: null, changedBy: null, judgedBy: null, judgedAt: null, stateBy: null, stateAt: null, ...more,
+  kind: "triage", id, revision: 1, state: "new", owner: null, verdict: null, notes: [], noteCount: 0, snoozedUntil: null, changedAt: null, changedBy: null, judgedBy: null, judgedAt: null, stateBy: null, stateAt: null, ...more,
 });
 
 export const reason = (code: string, more: Partial<Reason> = {}): Reason => ({ code, value: 81, expected: 1.9, weight: 4.2, args: {}, text: `server: ${code}`, ...more });

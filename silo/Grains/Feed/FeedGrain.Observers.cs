@@ -57,8 +57,7 @@ public sealed partial class FeedGrain
         CountReaders();
         while (notified < seen && observers.Count > 0)
         {
-            var found = changes.After(notified, ChangesAtOnce);
-            var page = new FeedPage(Reset: false, notified, found.Count < ChangesAtOnce ? seen : found[^1].Number, seen, found);
+            var page = Page(reset: false, notified, ChangesAtOnce);
             notified = page.To;
             await observers.Notify(observer => observer.Changed(page));
         }

@@ -79,10 +79,21 @@ public sealed partial class FeedGrain(
     public async Task<FeedPage> Read(long after, int limit)
     {
         if (ReadAfter.Position is not null) await Warmed();
-        if (after < changes.Floor || after > seen) return await Rows();
-        var found = changes.After(after, Math.Clamp(limit, 1, 10_000));
-        var to = found.Count < limit ? seen : found[^1].Number;
-        return new(Reset: false, after, to, seen, found);
+
+        // The numbers of another time say nothing here, and whoever begins is to have all: both forget what they hold.
+        var reset = after > seen || (after <= 0 && after < changes.Floor);
+        if (reset || after < changes.Floor) await Warmed();
+        return Page(reset, reset ? 0 : after, Math.Clamp(limit, 1, 10_000));
+    }
+
+    /// <summary>
+    /// What follows a number. Where the changes are not kept any more, the rows that were changed since: the same to whoever holds all rows as they were then, so
+    /// that all rows can be read page by page while they change.
+    /// </summary>
+    private FeedPage Page(bool reset, long after, int limit)
+    {
+        var (found, isAll) = FeedPages.Cut(reset || after < changes.Floor ? rows.After(after, limit + 1) : changes.After(after, limit + 1), limit);
+        return new(reset, after, isAll ? seen : found[^1].Number, seen, found);
     }
 
     public async Task<FeedPage> Rows()

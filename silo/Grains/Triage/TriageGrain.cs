@@ -52,7 +52,7 @@ public sealed class TriageGrain([PersistentState("triage")] IPersistentState<Tri
     {
         if (state.State.Row is not { } row || state.State.Published == row.Revision) return;
         var feed = GrainFactory.Find<IFeedGrain>(GrainKeys.Workspace(GrainKeys.Split(this.GetPrimaryKeyString()).Workspace));
-        await feed.Publish(new FeedRow[] { row });
+        await feed.Publish(new FeedRow[] { TriageRecords.ForFeed(row) });
         state.State.Published = row.Revision; // written with the next change; publishing twice changes nothing
     }
 

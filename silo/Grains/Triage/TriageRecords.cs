@@ -8,6 +8,12 @@ internal static class TriageRecords
     /// <summary>Notes kept on one alert; the oldest go.</summary>
     private const int MostNotes = 200;
 
+    /// <summary>Notes that go into the feed with each change of a record; whoever looks at the alert asks for the others.</summary>
+    public const int NotesInFeed = 3;
+
+    /// <summary>The record as the feed has it.</summary>
+    public static TriageRow ForFeed(TriageRow row) => row with { Notes = row.Notes.TakeLast(NotesInFeed).ToArray(), NoteCount = row.Notes.Count };
+
     public static TriageRow Untouched(string alert) => new() { Id = alert, Revision = 0, State = TriageState.New, Notes = [] };
 
     /// <summary>
@@ -34,13 +40,15 @@ internal static class TriageRecords
         var verdict = patch.NoVerdict ? null : patch.Verdict ?? row.Verdict;
         (string?, DateTimeOffset?) judged = verdict is null ? default : verdict == row.Verdict ? (row.JudgedBy, row.JudgedAt) : (by, now);
         (string?, DateTimeOffset?) moved = state == row.State && owner == row.Owner ? (row.StateBy, row.StateAt) : (by, now);
+        var notes = patch.Note is null ? row.Notes : row.Notes.Append(new(now, by, patch.Note)).TakeLast(MostNotes).ToArray();
         return row with
         {
             Revision = row.Revision + 1,
             State = state,
             Owner = owner,
             Verdict = verdict,
-            Notes = patch.Note is null ? row.Notes : row.Notes.Append(new(now, by, patch.Note)).TakeLast(MostNotes).ToArray(),
+            Notes = notes,
+            NoteCount = notes.Count,
             SnoozedUntil = state == TriageState.Snoozed ? patch.SnoozedUntil ?? row.SnoozedUntil : null,
             ChangedAt = now,
             ChangedBy = by,

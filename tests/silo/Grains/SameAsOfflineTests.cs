@@ -36,7 +36,7 @@ public sealed class SameAsOfflineTests
             var view = (await cluster.Target(target.Key, workspace).View()).ShouldNotBeNull();
             view.Row.Messages.ShouldBe(items.Length);
             var offline = Offline(target.Key, target.Select(one => one.Message));
-            Told(await cluster.Feed(workspace).Read(0, 10_000)).ShouldBe(offline);
+            Told((await cluster.Feed(workspace).ReadAll()).Changes).ShouldBe(offline);
             Interlocked.Add(ref told, offline.Length);
         });
 
@@ -68,7 +68,7 @@ public sealed class SameAsOfflineTests
             .Concat(decisions.SelectMany(decision => run.Apply(anna, decision)))
             .Concat(after.SelectMany(item => run.Observe(anna, item.Message))).ToArray();
         var offline = events.Select(Line).ToArray();
-        Told(await cluster.Feed(workspace).Read(0, 10_000)).ShouldBe(offline);
+        Told((await cluster.Feed(workspace).ReadAll()).Changes).ShouldBe(offline);
         events.Select(told => told.Classification).ShouldContain(Classification.Coordinated);
         events.Select(told => told.Severity).ShouldContain(Severity.Info, "the verdict calmed it");
         events.Select(told => told.Classification).ShouldContain(Classification.Threat);
@@ -84,11 +84,11 @@ public sealed class SameAsOfflineTests
     }
 
     /// <summary>What the feed was told, without the rows of alerts that had only grown.</summary>
-    private static string[] Told(FeedPage changes)
+    private static string[] Told(IReadOnlyList<FeedChange> changes)
     {
         var latest = new Dictionary<string, object>();
         var lines = new List<string>();
-        foreach (var row in changes.Changes.Select(change => change.Row).OfType<AlertRow>())
+        foreach (var row in changes.Select(change => change.Row).OfType<AlertRow>())
         {
             var status = (row.Classification, row.Severity, row.EndedAt);
             if (latest.TryGetValue(row.Id, out var before) && before.Equals(status)) continue;

@@ -37,6 +37,8 @@ export const api = {
   /** Those that are not later than a ref, so that none goes that came since somebody looked. */
   dismissDeadLetters: async (id: string, upTo: string): Promise<DeadLettersDismissed> =>
     (await (await ask(`${target(id)}/dead-letters?upTo=${encodeURIComponent(upTo)}`, { method: "DELETE" })).json()) as DeadLettersDismissed,
+  /** What people did with an alert, with all notes. */
+  record: (alert: string): Promise<TriageRow> => get(`/v1/alerts/${encodeURIComponent(alert)}/triage`),
   triage: async (alert: string, version: number | "*", patch: TriagePatch): Promise<TriageRow> => {
     const answer = await ask(`/v1/alerts/${encodeURIComponent(alert)}/triage`, {
       method: "PATCH",

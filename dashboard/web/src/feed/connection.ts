@@ -30,7 +30,12 @@ function liveHub(): Hub {
 }
 
 const pulseEvery = 2_000;
+
+/** How long nothing at all may be heard while an answer is waited for: however much there is to read, it comes in pages that take less. */
 const patience = 5_000;
+
+/** Whoever was away for longer begins anew: of what is no longer kept the feed says nothing, and it would stay here. */
+const day = 24 * 3_600_000;
 
 /**
  * Keeps the store level with the feed over one hub connection. Pages that are pushed come in order; what they leave out, and what was missed while
@@ -45,12 +50,16 @@ export class LiveConnection {
   private closed: () => void = () => {};
   /** The highest number heard of: reading stops there, not before. */
   private heard = 0;
+  private heardAt = 0;
+  /** What was read on the way to the head. It is shown once it is whole: an alert without what people did with it would alarm. */
+  private coming: FeedPage | null = null;
 
   constructor(private readonly store: FeedStore, private readonly whenLost: () => Promise<void>, private readonly hub: Hub = liveHub()) {
     this.hub.onclose(() => this.closed());
     this.hub.on("changed", (page: FeedPage) => {
-      this.heard = page.reset ? page.to : Math.max(this.heard, page.to);
-      if (this.store.take(page) === "gap") void this.catchUp().catch(() => this.hub.stop());
+      this.heardAt = performance.now();
+      if (!page.reset) this.heard = Math.max(this.heard, page.to);
+      if (page.reset || this.store.take(page) === "gap") void this.catchUp().catch(() => this.hub.stop());
     });
     window.addEventListener("online", () => this.tryNow());
     document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && this.tryNow());
@@ -103,18 +112,33 @@ export class LiveConnection {
 
   private async readToHead(): Promise<void> {
     for (;;) {
-      const page = await this.ask(this.store.head.peek());
-      this.store.take(page);
+      const page = await this.ask(this.coming?.to ?? (this.isOfAnotherDay() ? 0 : this.store.head.peek()));
       if (page.reset) this.heard = page.head;
-      if (this.store.head.peek() >= Math.max(page.head, this.heard) || (page.changes.length === 0 && !page.reset)) return;
+      this.coming = page.reset || !this.coming ? page : { ...page, reset: this.coming.reset, from: this.coming.from, changes: this.coming.changes.concat(page.changes) };
+      if (page.to < Math.max(page.head, this.heard) && (page.changes.length > 0 || page.reset)) continue;
+      this.store.take(this.coming);
+      this.coming = null;
+      return;
     }
+  }
+
+  private isOfAnotherDay(): boolean {
+    return this.lastLive !== null && Date.now() - this.lastLive.getTime() > day;
   }
 
   private async ask(after: number): Promise<FeedPage> {
     let timer = 0;
-    const late = new Promise<never>((_, fail) => (timer = window.setTimeout(() => fail(new Error("no answer")), patience)));
+    this.heardAt = performance.now();
+    const silence = new Promise<never>((_, fail) => {
+      const listen = (): void => {
+        const left = patience - (performance.now() - this.heardAt);
+        if (left > 0) timer = window.setTimeout(listen, left);
+        else fail(new Error("no answer"));
+      };
+      listen();
+    });
     try {
-      return await Promise.race([this.hub.invoke<FeedPage>("CatchUp", after), late]);
+      return await Promise.race([this.hub.invoke<FeedPage>("CatchUp", after), silence]);
     } catch (failure) {
       if (!String(failure).includes("feed-unavailable")) await this.hub.stop();
       throw failure;

@@ -73,9 +73,9 @@ public sealed class FeedGrainTests
     }
 
     [Theory]
-    [InlineData(-1)]
     [InlineData(99)]
-    public async Task A_reader_from_another_time_is_told_to_begin_anew(long after)
+    [InlineData(-1)]
+    public async Task A_reader_from_another_time_is_told_to_begin_anew_and_goes_on_by_number(long after)
     {
         await using var cluster = await GrainCluster.Start();
         await Publish(cluster.Feed(), Rows.Alert("a_1"), Rows.Alert("a_1", revision: 2), Rows.Target("anna", 1));
@@ -83,7 +83,48 @@ public sealed class FeedGrainTests
         var page = await cluster.Feed().Read(after, 1);
 
         page.Reset.ShouldBeTrue();
-        page.Changes.Select(change => (change.Row.Id, change.Row.Revision)).ShouldBe([("a_1", 2), ("anna", 1)]);
+        page.Changes.ShouldHaveSingleItem().Row.Revision.ShouldBe(2);
+        var rest = await cluster.Feed().ReadAll(page.To);
+        rest.Reset.ShouldBeFalse();
+        rest.Changes[^1].Row.Id.ShouldBe("anna");
+    }
+
+    [Fact]
+    public async Task No_page_is_too_large_for_a_slow_line_however_few_rows_it_has()
+    {
+        await using var cluster = await GrainCluster.Start();
+        for (var number = 0; number < 40; number++) await Publish(cluster.Feed(), LargeRow(number));
+
+        var pages = await cluster.Feed().ReadPages(after: 0);
+        var anew = await cluster.Feed().ReadPages(after: 999);
+
+        foreach (var some in new[] { pages, anew })
+        {
+            some.SelectMany(page => page.Changes).Select(change => change.Row.Id).ShouldBe(Enumerable.Range(0, 40).Select(number => "a_" + number));
+            some.Max(page => page.Changes.Count).ShouldBeLessThanOrEqualTo(FeedPages.MostBytes / 60_000);
+            some[^1].To.ShouldBe(40);
+        }
+
+        anew.Select(page => page.Reset).ShouldBe([true, .. Enumerable.Repeat(false, anew.Count - 1)]);
+    }
+
+    [Fact]
+    public async Task Whoever_reads_all_rows_page_by_page_misses_none_that_changes_meanwhile()
+    {
+        var time = new FakeTimeProvider(Lines.Now);
+        await using var cluster = await GrainCluster.Start(time: time);
+        for (var number = 0; number < 10; number++) await Publish(cluster.Feed(), LargeRow(number));
+        await LetChangesGo(cluster, time);
+
+        var first = await cluster.Feed().Read(0, 500);
+        first.Reset.ShouldBeTrue();
+        first.To.ShouldBeLessThan(first.Head);
+        await Publish(cluster.Feed(), LargeRow(0) with { Revision = 2 }, LargeRow(9) with { Revision = 2 });
+        var rest = await cluster.Feed().ReadAll(first.To);
+
+        rest.Reset.ShouldBeFalse("all that was read would be forgotten again, and again");
+        var held = first.Changes.Concat(rest.Changes).GroupBy(change => change.Row.Id).ToDictionary(same => same.Key, same => same.Last().Row.Revision);
+        held.OrderBy(one => one.Key).Select(one => (one.Key, one.Value)).ShouldBe(Enumerable.Range(0, 10).Select(number => ("a_" + number, number is 0 or 9 ? 2L : 1L)));
     }
 
     [Fact]
@@ -197,7 +238,7 @@ public sealed class FeedGrainTests
         await using var cluster = await GrainCluster.Start();
         var feed = cluster.Feed();
         await Publish(feed, Rows.Alert("a_0"));
-        var observer = new Observer();
+        var observer = new FeedListener();
         await feed.Subscribe(cluster.Grains.CreateObjectReference<IFeedObserver>(observer));
         var from = (await feed.Rows()).Head;
 
@@ -233,6 +274,21 @@ public sealed class FeedGrainTests
         await Publish(cluster.Feed(), Rows.Alert("a_1"));
         await cluster.States.Change<FeedState>("feed", cluster.Feed(), _ => { }); // as a write does whose answer was lost
 
+        await LetChangesGo(cluster, time);
+        (await cluster.Feed().Alert("a_1")).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task More_rows_at_once_than_numbers_are_set_aside_are_numbered()
+    {
+        await using var cluster = await GrainCluster.Start();
+
+        (await cluster.Feed().Publish(Enumerable.Range(0, 100_001).Select(number => Rows.Target("target-" + number, 1)).ToArray())).ShouldBe(100_001);
+    }
+
+    /// <summary>Until the changes of a day ago are not kept any more.</summary>
+    private static async Task LetChangesGo(GrainCluster cluster, FakeTimeProvider time)
+    {
         using var limit = new CancellationTokenSource(GrainCluster.Patience);
         while ((await cluster.States.Read<FeedState>("feed", cluster.Feed())).Floor == 0)
         {
@@ -244,47 +300,15 @@ public sealed class FeedGrainTests
             }
             while (!asked.IsCompleted);
 
-            (await asked).ShouldNotBeNull();
+            await asked;
         }
     }
 
-    [Fact]
-    public async Task More_rows_at_once_than_numbers_are_set_aside_are_numbered()
+    /// <summary>As large as notes may make it.</summary>
+    private static TriageRow LargeRow(int number) => Rows.Triage("a_" + number, 1, TriageState.Taken) with
     {
-        await using var cluster = await GrainCluster.Start();
-
-        (await cluster.Feed().Publish(Enumerable.Range(0, 100_001).Select(number => Rows.Target("target-" + number, 1)).ToArray())).ShouldBe(100_001);
-    }
+        Notes = Enumerable.Range(0, 15).Select(_ => new TriageNote(Lines.Now, "desk", new string('x', 4_000))).ToArray(),
+    };
 
     private static Task<long> Publish(IFeedGrain feed, params FeedRow[] rows) => feed.Publish(rows);
-
-    private sealed class Observer : IFeedObserver
-    {
-        private readonly List<FeedPage> pages = [];
-        private readonly TaskCompletionSource complete = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private long wanted = long.MaxValue;
-
-        public Task Changed(FeedPage page)
-        {
-            lock (pages)
-            {
-                pages.Add(page);
-                if (page.To >= wanted) complete.TrySetResult();
-            }
-
-            return Task.CompletedTask;
-        }
-
-        public async Task<IReadOnlyList<FeedPage>> Until(long number)
-        {
-            lock (pages)
-            {
-                wanted = number;
-                if (pages.Any(page => page.To >= number)) complete.TrySetResult();
-            }
-
-            await complete.Task.WaitAsync(GrainCluster.Patience);
-            lock (pages) return [.. pages];
-        }
-    }
 }

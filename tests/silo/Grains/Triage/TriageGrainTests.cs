@@ -59,4 +59,17 @@ public sealed class TriageGrainTests
         (await cluster.Triage("a_1").Get()).State.ShouldBe(TriageState.Taken);
         (await cluster.Feed().Rows()).Changes.ShouldHaveSingleItem().Row.Revision.ShouldBe(1);
     }
+
+    [Fact]
+    public async Task The_feed_has_the_latest_notes_and_how_many_there_are_and_the_record_has_all()
+    {
+        await using var cluster = await GrainCluster.Start();
+        for (var number = 0; number < 9; number++) await cluster.Triage("a_1").Change(null, new(Note: "note " + number), "desk");
+
+        var told = (await cluster.Feed().Rows()).Changes.ShouldHaveSingleItem().Row.ShouldBeOfType<TriageRow>();
+        told.Notes.Select(note => note.Text).ShouldBe(["note 6", "note 7", "note 8"]);
+        told.NoteCount.ShouldBe(9);
+        var kept = await cluster.Triage("a_1").Get();
+        (kept.Notes.Count, kept.NoteCount).ShouldBe((9, 9));
+    }
 }
