@@ -1,7 +1,8 @@
 namespace PileOn.Api.Access;
 
 /// <summary>The key a request was sent with. Everything it reads and changes is in that key's workspace.</summary>
-internal sealed record Caller(ApiKey Key)
+/// <param name="Secret">To ask again whose it is: a request may outlive its key.</param>
+internal sealed record Caller(ApiKey Key, string Secret)
 {
     public WorkspaceId Workspace => Key.Workspace;
 

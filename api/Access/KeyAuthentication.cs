@@ -19,9 +19,10 @@ internal sealed class KeyAuthentication(
         if (!GuardedPaths.IsClosed(Request.Path)) return AuthenticateResult.NoResult();
         var header = Request.Headers.Authorization.ToString();
         if (!header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)) return AuthenticateResult.NoResult();
-        if (await identities.Identify(header[Bearer.Length..].Trim()) is not { } key) return AuthenticateResult.Fail("unknown key");
+        var secret = header[Bearer.Length..].Trim();
+        if (await identities.Identify(secret) is not { } key) return AuthenticateResult.Fail("unknown key");
 
-        Context.Features.Set(new Caller(key));
+        Context.Features.Set(new Caller(key, secret));
         var identity = new ClaimsIdentity(
             [new(ClaimTypes.NameIdentifier, key.Id), new(ClaimTypes.Name, key.Name), new("workspace", key.Workspace.Value),
                 .. ScopeNames.Of(key.Scopes).Select(scope => new Claim(ScopeNames.Claim, scope))], Scheme);

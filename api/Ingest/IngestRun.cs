@@ -5,7 +5,7 @@ namespace PileOn.Api.Ingest;
 
 /// <summary>
 /// Takes in one request: reads lines, and sends them on in chunks. One chunk is on its way while the next is read, and never two, so that the order of a
-/// target's messages in the log is their order in the request. A source that pauses does not hold up what it has sent.
+/// target's messages in the log is their order in the request. A source that pauses does not hold up what it has sent, and its key is asked for anew with each chunk.
 /// </summary>
 internal sealed partial class IngestRun
 {
@@ -14,6 +14,7 @@ internal sealed partial class IngestRun
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(100);
 
     private readonly Caller caller;
+    private readonly KeyIdentities identities;
     private readonly string source, sourceName;
     private readonly IngestGate gate;
     private readonly SourceReceipts receipts;
@@ -24,11 +25,11 @@ internal sealed partial class IngestRun
     private readonly LineNotes rejected = new();
     private readonly LineNotes warnings = new();
     private Chunk chunk = new();
-    private Task<bool> sending = Task.FromResult(true);
+    private Task<IngestOutcome> sending = Task.FromResult(IngestOutcome.Done);
 
-    public IngestRun(Caller caller, string? name, IGrainFactory grains, IngestGate gate, SourceReceipts receipts, TimeProvider time, ILogger logger)
+    public IngestRun(Caller caller, string? name, IGrainFactory grains, KeyIdentities identities, IngestGate gate, SourceReceipts receipts, TimeProvider time, ILogger logger)
     {
-        (this.caller, this.gate, this.receipts, this.time, this.logger) = (caller, gate, receipts, time, logger);
+        (this.caller, this.identities, this.gate, this.receipts, this.time, this.logger) = (caller, identities, gate, receipts, time, logger);
         (source, sourceName) = (SourceId.Of(caller.Key, name), name ?? caller.Key.Name);
         targets = new(caller, grains, time);
         appends = new(caller, source, grains, time);
@@ -37,24 +38,19 @@ internal sealed partial class IngestRun
     /// <summary>Whether at least one line was a message, whatever became of it.</summary>
     public bool AnyReadable { get; private set; }
 
+    public bool AnyTaken => appends.Accepted + appends.Duplicates > 0;
+
     /// <param name="lines">What the request holds.</param>
     /// <param name="reading">Nobody waits for more of it any longer.</param>
     /// <param name="cancellation">Nobody waits for an answer any longer.</param>
     public async Task<IngestOutcome> Take(MessageLines lines, CancellationToken reading, CancellationToken cancellation)
     {
+        using var clock = new LineClock(time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(reading, clock.Late);
         try
         {
-            var going = true;
-            while (going)
-            {
-                var filling = lines.Fill(reading).AsTask();
-                if (!chunk.IsEmpty && await SendingEndsBefore(filling) && !await SendOn(cancellation)) return IngestOutcome.Busy;
-                if (!await filling) break;
-                while (going && lines.TryRead(out var line))
-                    if (Read(line)) going = await SendOn(cancellation);
-            }
-
-            return going && await SendOn(cancellation) && await sending ? IngestOutcome.Done : IngestOutcome.Busy;
+            var outcome = await TakeAll(lines, clock, either.Token, cancellation);
+            return outcome == IngestOutcome.Done ? await End(cancellation) : outcome;
         }
         catch (Exception failure) when (failure is OrleansException or TimeoutException)
         {
@@ -65,6 +61,11 @@ internal sealed partial class IngestRun
         {
             return IngestOutcome.GivenUp;
         }
+        catch (OperationCanceledException) when (clock.Late.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        {
+            rejected.Add(lines.Number + 1, null, $"was not finished within {LineClock.Patience.TotalSeconds:0} seconds; the lines before it were taken");
+            return await End(cancellation) is var outcome and not IngestOutcome.Done ? outcome : IngestOutcome.CutOff;
+        }
         finally
         {
             await ((Task)sending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // what is on its way counts
@@ -73,6 +74,26 @@ internal sealed partial class IngestRun
 
     public IngestAnswer Answer() => new(
         appends.Accepted, appends.Duplicates, rejected.Count, rejected.InOrder(), warnings.Count, warnings.InOrder(), appends.Position.ToString());
+
+    private async Task<IngestOutcome> TakeAll(MessageLines lines, LineClock clock, CancellationToken reading, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var filling = lines.Fill(reading).AsTask();
+            if (!chunk.IsEmpty && await SendingEndsBefore(filling) && await SendOn(cancellation) is var sent and not IngestOutcome.Done) return sent;
+            if (await IsRevokedBefore(filling)) return IngestOutcome.Revoked;
+            if (!await clock.Wait(filling)) return IngestOutcome.Done;
+            while (lines.TryRead(out var line))
+                if (Read(line) && await SendOn(cancellation) is var full and not IngestOutcome.Done) return full;
+            clock.Look(lines);
+        }
+    }
+
+    /// <summary>Sends the rest on and waits until it is taken.</summary>
+    private async Task<IngestOutcome> End(CancellationToken cancellation) => await SendOn(cancellation) is var sent and not IngestOutcome.Done ? sent : await sending;
+
+    /// <summary>Said at once: a source that pauses would not hear of it before it sends again.</summary>
+    private async Task<bool> IsRevokedBefore(Task<bool> filling) => await Task.WhenAny(filling, sending) == sending && sending is { IsCompletedSuccessfully: true, Result: IngestOutcome.Revoked };
 
     /// <summary>Whether the source pauses: what it has sent goes on, though it is less than a chunk.</summary>
     private async Task<bool> SendingEndsBefore(Task<bool> filling) => !filling.IsCompleted && await Task.WhenAny(sending, filling) != filling;
@@ -99,21 +120,27 @@ internal sealed partial class IngestRun
     }
 
     /// <summary>Waits for the chunk that is on its way and sends the next one after it.</summary>
-    /// <returns>False when too much is on its way, here or in a partition.</returns>
-    private async Task<bool> SendOn(CancellationToken cancellation)
+    /// <returns>How it went with the one before.</returns>
+    private async Task<IngestOutcome> SendOn(CancellationToken cancellation)
     {
-        if (!await sending) return false;
-        if (chunk.IsEmpty) return true;
+        if (await sending is var before and not IngestOutcome.Done) return before;
+        if (chunk.IsEmpty) return IngestOutcome.Done;
         var full = chunk;
         chunk = new();
         sending = Task.Run(() => Send(full, cancellation), cancellation);
-        return true;
+        return IngestOutcome.Done;
     }
 
-    private async Task<bool> Send(Chunk lines, CancellationToken cancellation)
+    private async Task<IngestOutcome> Send(Chunk lines, CancellationToken cancellation)
     {
         using var turn = await Enter(lines.Weight, cancellation);
-        if (turn is null) return false;
+        if (turn is null) return IngestOutcome.Busy;
+        if (await identities.Identify(caller.Secret) is null)
+        {
+            rejected.Add(lines.Lines[0].Number, null, "the key was revoked; what comes from here on is not taken");
+            return IngestOutcome.Revoked;
+        }
+
         var receivedAt = time.GetUtcNow();
         await targets.Resolve(lines.Lines, cancellation);
         var items = new PartitionItems();
@@ -123,9 +150,9 @@ internal sealed partial class IngestRun
             items.Add(reached, line, receivedAt, warnings);
         }
 
-        if (!await appends.Append(items, receivedAt, cancellation)) return false;
+        if (!await appends.Append(items, receivedAt, cancellation)) return IngestOutcome.Busy;
         receipts.Took(caller.Workspace, source, sourceName, receivedAt, [.. items.ByPartition.SelectMany(part => part.Value)]);
-        return true;
+        return IngestOutcome.Done;
     }
 
     /// <summary>A request that has begun to be taken waits longer: its sender would have to send all of it again.</summary>
@@ -134,7 +161,7 @@ internal sealed partial class IngestRun
         for (var tried = 1; ; tried++)
         {
             var turn = await gate.Enter(caller.Workspace, weight, cancellation);
-            if (turn is not null || appends.Accepted + appends.Duplicates == 0 || tried == MostTries) return turn;
+            if (turn is not null || !AnyTaken || tried == MostTries) return turn;
             await Task.Delay(BetweenTries, time, cancellation);
         }
     }

@@ -3,10 +3,10 @@ using PileOn.Api.Sources;
 namespace PileOn.Api.Ingest;
 
 /// <summary>Starts the taking in of one request's messages.</summary>
-internal sealed class Ingestion(IGrainFactory grains, IngestGate gate, SourceReceipts receipts, TimeProvider time, ILogger<Ingestion> logger)
+internal sealed class Ingestion(IGrainFactory grains, KeyIdentities identities, IngestGate gate, SourceReceipts receipts, TimeProvider time, ILogger<Ingestion> logger)
 {
     /// <param name="source">What the sender calls the source, of several; null where it has one only.</param>
-    public IngestRun Begin(Caller caller, string? source) => new(caller, source, grains, gate, receipts, time, logger);
+    public IngestRun Begin(Caller caller, string? source) => new(caller, source, grains, identities, gate, receipts, time, logger);
 }
 
 /// <summary>How a request went as a whole.</summary>
@@ -22,4 +22,10 @@ internal enum IngestOutcome
 
     /// <summary>The server stops, and the source had paused.</summary>
     GivenUp,
+
+    /// <summary>The key was revoked meanwhile: what it sent from then on is not taken.</summary>
+    Revoked,
+
+    /// <summary>A line was not finished in time; what came before it is taken.</summary>
+    CutOff,
 }

@@ -21,12 +21,18 @@ internal static class MessageEndpoints
             .Produces<IngestAnswer>(StatusCodes.Status202Accepted)
             .Fails(400, 401, 403, 413, 415, 429, 503);
 
-    private static async Task<IResult> Send(Caller caller, HttpContext context, Ingestion ingestion, OpenBodies bodies, IngestMeasures measures, TimeProvider time, CancellationToken cancellation, string? source = null)
+    private static async Task<IResult> Send(Caller caller, HttpContext context, Ingestion ingestion, OpenBodies bodies, OpenRequests open, IngestMeasures measures, TimeProvider time, CancellationToken cancellation, string? source = null)
     {
         if (MessageBody.Refuse(context.Request) is { } refusal) return refusal;
         if (source is not null && !SourceId.IsName(source)) return SourceEndpoints.BadName();
-        MessageBody.LiftServerLimits(context);
+        using var place = open.Enter(caller.Key.Id);
+        if (place is null)
+        {
+            measures.Refused(IngestOutcome.Busy);
+            return Problem.Busy();
+        }
 
+        MessageBody.LiftServerLimits(context);
         using var reading = CancellationTokenSource.CreateLinkedTokenSource(cancellation, bodies.Closing);
         await using var lines = MessageBody.Open(context.Request);
         var run = ingestion.Begin(caller, source);
@@ -40,17 +46,24 @@ internal static class MessageEndpoints
             measures.Took(run.Answer()); // also of a request that is refused, or whose sender is gone: what was taken before stays
         }
 
-        if (outcome != IngestOutcome.Done)
+        switch (outcome)
         {
-            measures.Refused(outcome);
-            return outcome switch
-            {
-                IngestOutcome.Busy => Problem.Busy(),
-                IngestOutcome.GivenUp => new LastWord(Problem.Unavailable(), time),
-                _ => Problem.Unavailable(),
-            };
+            case IngestOutcome.Done: return Answer(run);
+            case IngestOutcome.CutOff: return new LastWord(Answer(run), time);
+            case IngestOutcome.Revoked: return new LastWord(run.AnyTaken ? Answer(run) : Problem.UnknownKey(), time);
         }
 
+        measures.Refused(outcome);
+        return outcome switch
+        {
+            IngestOutcome.Busy => Problem.Busy(),
+            IngestOutcome.GivenUp => new LastWord(Problem.Unavailable(), time),
+            _ => Problem.Unavailable(),
+        };
+    }
+
+    private static IResult Answer(IngestRun run)
+    {
         var answer = run.Answer();
         return run.AnyReadable ? Results.Json(answer, statusCode: StatusCodes.Status202Accepted) : NothingReadable(answer);
     }

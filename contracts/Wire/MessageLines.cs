@@ -42,6 +42,12 @@ public sealed class MessageLines : IAsyncDisposable
     /// <summary>Bytes read so far, after decompression.</summary>
     public long BytesRead { get; private set; }
 
+    /// <summary>The number of the last line that was found, 0 before the first.</summary>
+    public long Number => scanner?.Number ?? 0;
+
+    /// <summary>Whether a line has begun to come that is not whole yet, once <see cref="TryRead"/> has given all it had.</summary>
+    public bool IsWithinLine => !atEnd && buffer.AsSpan(start, end - start).IndexOfAnyExcept(" \t\r\n"u8) >= 0;
+
     /// <summary>Reads on, once <see cref="TryRead"/> has given all it had.</summary>
     /// <returns>False at the end of the stream.</returns>
     /// <exception cref="IOException">The source failed, and not <see cref="MessageLinesOptions.EndsWhereSourceFails"/>; a damaged gzip is a problem of a line instead.</exception>

@@ -36,7 +36,8 @@ public sealed class RunningApi : IAsyncLifetime
     });
 
     /// <summary>The same on another store.</summary>
-    public static async Task<WebApplication> Start(Action<ISiloBuilder> store, ILoggerProvider? log = null)
+    /// <param name="instead">Parts of the api that take another's place.</param>
+    public static async Task<WebApplication> Start(Action<ISiloBuilder> store, ILoggerProvider? log = null, Action<IServiceCollection>? instead = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
@@ -47,6 +48,7 @@ public sealed class RunningApi : IAsyncLifetime
             silo.AddPileOnGrains();
         });
         builder.Services.AddPileOnApi();
+        instead?.Invoke(builder.Services);
         var app = builder.Build();
         app.Urls.Add("http://127.0.0.1:0");
         app.UsePileOnApi();

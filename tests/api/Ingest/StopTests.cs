@@ -1,6 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
-using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using PileOn.Contracts;
 using PileOn.Contracts.Access;
@@ -23,19 +21,15 @@ public sealed class StopTests : IDisposable
         var grains = app.Services.GetRequiredService<IGrainFactory>();
         var created = await grains.GetGrain<IKeyringGrain>(GrainKeys.Workspace(new("w"))).Create("a test", KeyScopes.Admin);
         var client = new ApiClient(address, grains, created);
-        using var source = new TcpClient();
-        await source.ConnectAsync(address.Host, address.Port, cancellation);
-        var line = Line.Of("1") + "\n";
-        await source.GetStream().WriteAsync(Encoding.UTF8.GetBytes(
-            $"POST /v1/messages HTTP/1.1\r\nHost: {address.Authority}\r\nAuthorization: Bearer {created.Secret}\r\nTransfer-Encoding: chunked\r\n\r\n{line.Length:x}\r\n{line}\r\n"), cancellation);
+        using var source = await PausingSource.Connect(address, created);
+        await source.Send(Line.Of("1") + "\n");
         Answer target;
         do target = await client.Get("/v1/targets/mp");
         while (target.Status != HttpStatusCode.OK || target.Body["messages"]!.GetValue<int>() < 1);
 
         var stopping = app.StopAsync(cancellation);
 
-        var buffer = new byte[1_024];
-        var answer = Encoding.UTF8.GetString(buffer, 0, await source.GetStream().ReadAsync(buffer, cancellation));
+        var answer = await source.Answer();
         answer.ShouldStartWith("HTTP/1.1 503");
         answer.ShouldContain("Retry-After:");
         await stopping;
