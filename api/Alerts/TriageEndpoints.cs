@@ -28,7 +28,7 @@ internal static class TriageEndpoints
         if (request.Refuse(time.GetUtcNow()) is { } refusal) return refusal;
         if (await AlertEndpoints.Find(grains, caller, id) is null) return Problem.NotFound("alert");
 
-        var change = await AlertEndpoints.Triage(grains, caller, id).Change(version, request.ToPatch(), caller.Key.Name);
+        var change = await AlertEndpoints.Triage(grains, caller, id).Change(version, request.ToPatch(caller.Key.Name), caller.Key.Name);
         if (change.Changed) return Answer(context, change.Row);
         TriageVersion.Write(context.Response, change.Row);
         return Problem.Of(412, ProblemTypes.Changed, "The record has changed since you read it.", "Look at `current`, and send again with its version if you still want to.", ("current", change.Row));

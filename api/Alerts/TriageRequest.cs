@@ -4,7 +4,7 @@ using PileOn.Contracts.Alerts;
 namespace PileOn.Api.Alerts;
 
 /// <summary>What to change in a triage record; what is left out or null stays as it is.</summary>
-/// <param name="Owner">Who takes care of it; empty gives it back.</param>
+/// <param name="Owner">Who takes care of it; empty gives it back. Left out with the state <c>taken</c>, it is the name of the key.</param>
 /// <param name="Verdict">What it was; <c>none</c> takes back what was said.</param>
 /// <param name="Note">Added to the notes.</param>
 /// <param name="SnoozedUntil">When to show it again; needed with the state <c>snoozed</c>.</param>
@@ -27,8 +27,9 @@ internal sealed record TriageRequest(
         return null;
     }
 
-    public TriagePatch ToPatch() => new(
-        State, Owner?.Trim(), Verdict is null or VerdictRequest.None ? null : (Verdict)Verdict, Note?.Trim(), SnoozedUntil, NoVerdict: Verdict == VerdictRequest.None);
+    /// <param name="by">The name of the key that sends it: whoever takes an alert and does not say for whom takes it for itself.</param>
+    public TriagePatch ToPatch(string by) => new(
+        State, Owner?.Trim() ?? (State == TriageState.Taken ? by : null), Verdict is null or VerdictRequest.None ? null : (Verdict)Verdict, Note?.Trim(), SnoozedUntil, NoVerdict: Verdict == VerdictRequest.None);
 }
 
 /// <summary>A <see cref="Verdict"/>, or that there is none any more.</summary>

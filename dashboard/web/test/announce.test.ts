@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { AlertRow, FeedRow } from "../src/api/types";
 import { announceAlerts, announcement } from "../src/shell/announce";
-import { session, store } from "../src/shell/state";
+import { session } from "../src/shell/session";
+import { store } from "../src/shell/state";
 import { toasts } from "../src/shell/toasts";
 import { alert, page, target, triage } from "./rows";
 

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { DeadLetter } from "../src/api/types";
 import { TargetLine } from "../src/pages/overview/TargetLine";
 import { DeadLetters } from "../src/pages/target/DeadLetters";
-import { session } from "../src/shell/state";
+import { session } from "../src/shell/session";
 import { t } from "../src/texts/en";
 import { target } from "./rows";
 

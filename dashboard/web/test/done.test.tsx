@@ -6,7 +6,8 @@ import { AlertLine } from "../src/pages/alerts/AlertLine";
 import { Done } from "../src/pages/target/Done";
 import { MessageLine } from "../src/pages/target/MessageLine";
 import { Threats } from "../src/pages/target/Threats";
-import { session, store } from "../src/shell/state";
+import { session } from "../src/shell/session";
+import { store } from "../src/shell/state";
 import { alert, page, target, triage } from "./rows";
 
 let box: HTMLElement;

@@ -3,7 +3,8 @@ import { act } from "preact/test-utils";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Alerts } from "../src/pages/alerts/Alerts";
 import { Watch } from "../src/pages/overview/Watch";
-import { session, store } from "../src/shell/state";
+import { session } from "../src/shell/session";
+import { store } from "../src/shell/state";
 import { alert, page, target, triage } from "./rows";
 
 let box: HTMLElement;

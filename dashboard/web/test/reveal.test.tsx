@@ -3,7 +3,7 @@ import { act } from "preact/test-utils";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { MessageView } from "../src/api/types";
 import { MessageLine } from "../src/pages/target/MessageLine";
-import { session } from "../src/shell/state";
+import { session } from "../src/shell/session";
 import { t } from "../src/texts/en";
 
 const words = "words nobody asked to read";

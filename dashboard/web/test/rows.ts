@@ -33,7 +33,8 @@ export function deskServer(): { alert: string; patch: Record<string, unknown> }[
     const patch = JSON.parse(String(init?.body)) as Record<string, unknown>;
     changes.push({ alert: id, patch });
     const before = rows.get(id) ?? triage(id, { revision: 0 });
-    const row = { ...before, ...patch, revision: before.revision + 1 } as TriageRow;
+    const taker = patch["state"] === "taken" ? { owner: "early shift" } : {};
+    const row = { ...before, ...taker, ...patch, changedBy: "early shift", revision: before.revision + 1 } as TriageRow;
     rows.set(id, row);
     return new Response(JSON.stringify(row));
   }));

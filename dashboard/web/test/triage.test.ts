@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { TriageRow } from "../src/api/types";
 import { clock } from "../src/format/times";
-import { session, store } from "../src/shell/state";
+import { session } from "../src/shell/session";
+import { store } from "../src/shell/state";
 import { toasts } from "../src/shell/toasts";
 import * as act from "../src/shell/triage";
 import { alert, page, target, triage } from "./rows";
@@ -13,7 +14,7 @@ const sent = (): { path: string; init: RequestInit } => {
   const [path, init] = vi.mocked(fetch).mock.lastCall as [string, RequestInit];
   return { path, init };
 };
-const { kind: _, ...untouched } = triage("a_1", { revision: 3 });
+const { kind: _, ...untouched } = triage("a_1", { revision: 3, changedBy: "early shift" });
 
 describe("taking an alert", () => {
   const subject = alert("a_1");
@@ -29,7 +30,7 @@ describe("taking an alert", () => {
     answer(200, { ...untouched, revision: 4, state: "taken", owner: "early shift" });
     await act.take(subject);
     expect(sent().path).toBe("/v1/alerts/a_1/triage");
-    expect(sent().init).toMatchObject({ method: "PATCH", headers: { "If-Match": '"3"' }, body: '{"state":"taken","owner":"early shift"}' });
+    expect(sent().init).toMatchObject({ method: "PATCH", headers: { "If-Match": '"3"' }, body: '{"state":"taken"}' });
     expect(store.triage.value.get("a_1")?.state).toBe("taken");
     expect(toasts.value.at(-1)).toMatchObject({ text: "You took the attack on Member for North Marsh.", bad: false });
   });

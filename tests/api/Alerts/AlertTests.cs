@@ -71,6 +71,18 @@ public sealed class AlertTests(RunningApi api)
     }
 
     [Fact]
+    public async Task Who_takes_an_alert_owns_it_under_the_name_it_is_recorded_by_unless_it_is_taken_for_another()
+    {
+        var client = await api.Enter();
+        await Raise(client, Row("e_1"));
+
+        var taken = (await client.Patch("/v1/alerts/e_1/triage", """{"state":"taken"}""", "*")).ShouldBeOk();
+        (taken["owner"]!.GetValue<string>(), taken["changedBy"]!.GetValue<string>()).ShouldBe(("a test", "a test"));
+        (await client.Patch("/v1/alerts/e_1/triage", """{"state":"taken","owner":"Kim"}""", "*")).ShouldBeOk()["owner"]!.GetValue<string>().ShouldBe("Kim");
+        (await client.Patch("/v1/alerts/e_1/triage", """{"verdict":"attack"}""", "*")).ShouldBeOk()["owner"]!.GetValue<string>().ShouldBe("Kim");
+    }
+
+    [Fact]
     public async Task A_verdict_can_be_taken_back()
     {
         var client = await api.Enter();

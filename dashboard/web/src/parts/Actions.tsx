@@ -4,7 +4,8 @@ import type { AlertRow, Verdict } from "../api/types";
 import { isOpen, isPutAway } from "../feed/need";
 import { alertPath, go } from "../shell/router";
 import { settling } from "../shell/settling";
-import { may, store } from "../shell/state";
+import { may, mayNot } from "../shell/session";
+import { store } from "../shell/state";
 import * as triage from "../shell/triage";
 import { focused } from "./focused";
 import { Standing } from "./Standing";
@@ -25,7 +26,7 @@ export function Actions({ alert, canOpen, children }: Props) {
   const threat = alert.classification === "threat";
   const [noting, setNoting] = useState(false);
   const openButton = canOpen && <button type="button" data-testid="open" onClick={() => go(alertPath(alert))}>{t.act.open}<kbd>↵</kbd></button>;
-  if (!may("triage")) return <div class="acts">{openButton}<span class="soft small">{t.act.notAllowed}</span></div>;
+  if (!may("triage")) return <div class="acts">{openButton}{mayNot("triage") && <span class="soft small">{t.act.notAllowed}</span>}</div>;
   return (
     <div class="acts">
       {open && <Take alert={alert} taken={record?.state === "taken"} />}

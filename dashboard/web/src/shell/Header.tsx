@@ -5,7 +5,8 @@ import { Mark } from "../parts/Icon";
 import { t } from "../texts/en";
 import { helpOpen } from "./keyboard";
 import { route } from "./router";
-import { connection, inNeed, now, session } from "./state";
+import { session } from "./session";
+import { connection, inNeed, now } from "./state";
 import { say } from "./toasts";
 
 export function Header() {

@@ -4,7 +4,8 @@ import { byKey } from "../feed/byKey";
 import { needsPerson } from "../feed/need";
 import { t } from "../texts/en";
 import { alertPath, go, route } from "./router";
-import { nameOf, now, session, store } from "./state";
+import { session } from "./session";
+import { nameOf, now, store } from "./state";
 import { say } from "./toasts";
 
 /** What is read out to those who listen, politely. */

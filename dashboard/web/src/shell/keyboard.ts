@@ -2,7 +2,8 @@ import { signal } from "@preact/signals";
 import type { AlertRow } from "../api/types";
 import { isOpen } from "../feed/need";
 import { alertPath, go, route } from "./router";
-import { may, store, unowned } from "./state";
+import { may } from "./session";
+import { store, unowned } from "./state";
 import { settling } from "./settling";
 import { take } from "./triage";
 

@@ -1,20 +1,17 @@
 import { computed, signal } from "@preact/signals";
-import { api, type Session } from "../api/client";
 import { LiveConnection } from "../feed/connection";
 import type { AlertRow, EpisodeState, TargetFigures } from "../api/types";
 import { byKey } from "../feed/byKey";
 import { byTime, byUrgency, isOpen, isOpenThreat, isPutAway, isSnoozed, needsPerson } from "../feed/need";
 import { FeedStore } from "../feed/store";
+import { askSession } from "./session";
 
 export const store = new FeedStore();
-export const connection = new LiveConnection(store, async () => void (await api.session().catch(() => null)));
-export const session = signal<Session | null>(null);
+export const connection = new LiveConnection(store, askSession);
 
 /** The minute, for what is shown relative to now. */
 export const now = signal(new Date());
 setInterval(() => (now.value = new Date()), 5_000);
-
-export const may = (scope: "read" | "reveal" | "triage" | "manage"): boolean => session.value?.scopes.includes(scope) ?? false;
 
 export const urgent = computed(() =>
   [...store.alerts.value.values()].filter((alert) => needsPerson(alert, store.triage.value.get(alert.id), now.value.getTime())).sort(byUrgency(store.triage.value)));

@@ -4,7 +4,8 @@ import type { AlertRow, TriagePatch, TriageRow, Verdict } from "../api/types";
 import { isSnoozed } from "../feed/need";
 import { clockText } from "../parts/Time";
 import { t } from "../texts/en";
-import { nameOf, session, store } from "./state";
+import { askSession, session } from "./session";
+import { nameOf, store } from "./state";
 import { say } from "./toasts";
 
 const held = (alert: AlertRow): TriageRow | undefined => store.triage.peek().get(alert.id);
@@ -20,6 +21,7 @@ async function change(alert: AlertRow, patch: TriagePatch, done: string | null, 
   try {
     const row = await api.triage(alert.id, seen, patch);
     store.learn(row);
+    if (row.changedBy !== session.peek()?.name) void askSession();
     if (done !== null) say(done, undo ? { action: { label: t.act.undo, run: () => change(alert, undo, t.act.undone(named(alert)), undefined, row.revision) } } : {});
   } catch (failure) {
     if (failure instanceof Problem && failure.status === 412) conflict(alert, patch, failure.current as Partial<TriageRow>);
@@ -49,8 +51,9 @@ function before(alert: AlertRow): TriagePatch {
   return isSnoozed(record, Date.now()) ? { state: "snoozed", snoozedUntil: record.snoozedUntil, ...rest } : { state: "new", ...rest };
 }
 
+/** Whose name stands on it is for the server to say: it is the one that the change is recorded under. */
 export const take = (alert: AlertRow): Promise<void> =>
-  change(alert, { state: "taken", owner: session.peek()?.name ?? "" }, t.act.took(named(alert)), { state: "new", owner: "" });
+  change(alert, { state: "taken" }, t.act.took(named(alert)), { state: "new", owner: "" });
 
 export const giveBack = (alert: AlertRow): Promise<void> => change(alert, { state: "new", owner: "" }, t.act.gaveBack(named(alert)), before(alert));
 

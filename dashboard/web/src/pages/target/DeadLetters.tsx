@@ -5,7 +5,7 @@ import { refocused } from "../../parts/focused";
 import { Eye } from "../../parts/Icon";
 import { Reveal } from "../../parts/Reveal";
 import { Time } from "../../parts/Time";
-import { may } from "../../shell/state";
+import { may, mayNot } from "../../shell/session";
 import { t } from "../../texts/en";
 import { Dismiss, isLater } from "./Dismiss";
 import { blocks } from "./MessageLine";
@@ -83,7 +83,7 @@ export function DeadLetters({ target, count }: { target: string; count: number }
       <div class="acts">
         {may("manage")
           ? <><button type="button" data-testid="try-again" onClick={() => void again()}>{t.unread.again(count)}</button><Dismiss letters={letters} dismiss={(upTo) => void dismiss(upTo)} /></>
-          : <span class="soft small">{t.unread.notAllowed}</span>}
+          : mayNot("manage") && <span class="soft small">{t.unread.notAllowed}</span>}
         {letters.length > few && <button type="button" class="chip" onClick={() => setAll(!all)}>{all ? t.said.fewer : t.said.all(letters.length)}</button>}
         <span class="small" role="status" data-testid="dead-letters-said">{said ?? unread}</span>
       </div>
@@ -106,7 +106,7 @@ function Line({ target, letter }: { target: string; letter: DeadLetter }) {
       <span class="reveal">
         {message && (may("reveal")
           ? <Reveal read={() => api.messageText(target, letter.ref)} show={t.messages.show} gone={t.messages.gone} twoSteps />
-          : <span class="soft small">{t.messages.notAllowed}</span>)}
+          : mayNot("reveal") && <span class="soft small">{t.messages.notAllowed}</span>)}
       </span>
     </li>
   );

@@ -4,7 +4,8 @@ import { dayOf } from "../../format/times";
 import { focused, refocused } from "../../parts/focused";
 import { markFine, takeBack, type Wording } from "../../shell/decide";
 import { settling } from "../../shell/settling";
-import { may, now } from "../../shell/state";
+import { may } from "../../shell/session";
+import { now } from "../../shell/state";
 import { t } from "../../texts/en";
 
 interface Props {

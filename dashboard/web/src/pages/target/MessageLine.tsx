@@ -4,7 +4,7 @@ import { Icon } from "../../parts/Icon";
 import { memo } from "../../parts/memo";
 import { Reveal } from "../../parts/Reveal";
 import { Time } from "../../parts/Time";
-import { may } from "../../shell/state";
+import { may, mayNot } from "../../shell/session";
 import { t } from "../../texts/en";
 
 interface Props {
@@ -35,7 +35,7 @@ export const MessageLine = memo(({ target, message, phrasing, threat, verdict }:
     <span class="reveal">
       {!message.hasText ? <span class="soft small">{t.messages.noText}</span>
         : may("reveal") ? <Reveal read={() => api.messageText(target, message.ref)} show={t.messages.show} gone={t.messages.gone} twoSteps={threat || message.tone.threat >= 0.5} />
-        : <span class="soft small">{t.messages.notAllowed}</span>}
+        : mayNot("reveal") && <span class="soft small">{t.messages.notAllowed}</span>}
     </span>
   </li>
 ), (a, b) => a.message === b.message && a.target === b.target && a.phrasing === b.phrasing && a.threat === b.threat && a.verdict === b.verdict);

@@ -3,7 +3,7 @@ import type { Decision, PhraseView } from "../../api/types";
 import { Reveal } from "../../parts/Reveal";
 import { timeText } from "../../parts/Time";
 import { useFew } from "../../parts/useFew";
-import { may } from "../../shell/state";
+import { may } from "../../shell/session";
 import { t } from "../../texts/en";
 import { FineHere } from "./FineHere";
 import { onlyCluster } from "./selection";

@@ -6,7 +6,7 @@ import { Reveal } from "../../parts/Reveal";
 import { Time, timeText } from "../../parts/Time";
 import { takeBack } from "../../shell/decide";
 import { settling } from "../../shell/settling";
-import { may } from "../../shell/state";
+import { may, mayNot } from "../../shell/session";
 import { t } from "../../texts/en";
 import { FactForm } from "./FactForm";
 import { PlanForm } from "./PlanForm";
@@ -40,7 +40,7 @@ export function Told({ target, decisions, names, changed }: Props) {
       <h2>{t.told.title}</h2>
       {held.length === 0 && <p class="soft small">{t.told.none}</p>}
       <ul class="told">{held.map((decision) => <Line key={decision.id} target={target} decision={decision} title={title(decision, names)} changed={changed} />)}</ul>
-      {!may("triage") ? held.length > 0 && <p class="soft small">{t.told.notAllowed}</p>
+      {!may("triage") ? mayNot("triage") && held.length > 0 && <p class="soft small">{t.told.notAllowed}</p>
         : form === "plan" ? <PlanForm target={target} close={close} />
         : form === "fact" ? <FactForm target={target} close={close} />
         : (
