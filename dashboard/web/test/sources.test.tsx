@@ -5,7 +5,8 @@ import type { SourceView } from "../src/api/types";
 import { Lead } from "../src/pages/overview/Lead";
 import { Sources } from "../src/pages/overview/Sources";
 import { NotWatching } from "../src/parts/NotWatching";
-import { isWatching, notWatching, sources } from "../src/shell/sources";
+import { hear, isWatching, notWatching, sources } from "../src/shell/sources";
+import { now } from "../src/shell/state";
 import { t } from "../src/texts/en";
 
 const minutesAgo = (minutes: number): string => new Date(Date.now() - minutes * 60_000).toISOString();
@@ -30,16 +31,27 @@ describe("a source", () => {
   });
 
   it("that fell silent takes the calm from the page", async () => {
-    sources.value = [source("Twitter connector", "watching")];
+    hear([source("Twitter connector", "watching")]);
     await act(() => render(<Lead />, box));
     expect(box.textContent).toContain(t.lead.calm);
-    await act(() => void (sources.value = [source("Twitter connector", "not-watching")]));
+    await act(() => hear([source("Twitter connector", "not-watching")]));
     expect(box.textContent).not.toContain(t.lead.calm);
     expect(box.textContent).toContain(t.lead.blind);
   });
 
+  it("of which nothing is known, or nothing new, takes the calm from the page too", async () => {
+    await act(() => render(<Lead />, box));
+    expect(box.textContent).toContain(t.lead.unknown);
+    await act(() => hear([source("Twitter connector", "watching")], now.peek().getTime() - 40_000));
+    expect(box.textContent).toContain(t.lead.calm);
+    await act(() => void (now.value = new Date(now.peek().getTime() + 10_000)));
+    expect(box.textContent).not.toContain(t.lead.calm);
+    expect(box.textContent).toContain(t.lead.unknown);
+    expect(box.querySelector(".not-seen")).not.toBeNull();
+  });
+
   it("that finished or was sent once alarms nobody", async () => {
-    sources.value = [source("a day", "finished", { finishedAt: minutesAgo(60) }), source("a file", "new", { usualGapSeconds: null })];
+    hear([source("a day", "finished", { finishedAt: minutesAgo(60) }), source("a file", "new", { usualGapSeconds: null })]);
     expect(notWatching(sources.value)).toEqual([]);
     await act(() => render(<><Lead /><Sources /></>, box));
     expect(box.textContent).toContain(t.lead.calm);

@@ -101,6 +101,7 @@ export const t = {
     threatAt: "threat",
     calm: "Nothing needs you now.",
     blind: "No attack is seen, but not everything is watched.",
+    unknown: "No attack is seen, but whether everything is watched is not known now.",
     calmMore: (targets: number): string => (targets === 1 ? "One target is under watch." : `${count(targets)} targets are under watch.`),
     allTaken: (n: number): string => `${several(n, "attack is", "attacks are")} being handled.`,
     chart: (name: string, most: number, usual: number): string => `Messages to ${name} in steps of ten minutes over twelve hours: at most ${count(most)}, where ${rate(usual)} are usual`,

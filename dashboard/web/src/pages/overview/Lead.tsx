@@ -6,7 +6,7 @@ import { Badge } from "../../parts/Badge";
 import { headline } from "../../parts/headline";
 import { alertPath } from "../../shell/router";
 import { settling } from "../../shell/settling";
-import { notWatching, sources } from "../../shell/sources";
+import { isWatchKnown, notWatching, sources } from "../../shell/sources";
 import { nameOf, stateOf, store, unowned, urgent } from "../../shell/state";
 import { span, t } from "../../texts/en";
 import { LeadChart } from "./LeadChart";
@@ -53,9 +53,10 @@ function Next({ alerts }: { alerts: AlertRow[] }) {
 function Calm() {
   const handled = urgent.value.length;
   const blind = notWatching(sources.value).length > 0;
+  const said = blind ? t.lead.blind : isWatchKnown.value ? t.lead.calm : t.lead.unknown;
   return (
-    <section class={`panel calm${blind ? " not-seen" : ""}`} aria-label={t.lead.label} data-testid="lead">
-      <h2 class="name">{blind ? t.lead.blind : t.lead.calm}</h2>
+    <section class={`panel calm${said === t.lead.calm ? "" : " not-seen"}`} aria-label={t.lead.label} data-testid="lead">
+      <h2 class="name">{said}</h2>
       <p class="say">{handled > 0 ? t.lead.allTaken(handled) : t.lead.calmMore(store.targets.value.size)}</p>
     </section>
   );
