@@ -31,7 +31,7 @@ internal static class KeyEndpoints
     {
         Revocation.Done => Results.NoContent(),
         Revocation.LastManager => Problem.Of(
-            409, ProblemTypes.LastManager, "Without this key nobody could manage keys any more.", "Make another key with the scope 'manage' first."),
+            409, ProblemTypes.LastManager, "Without this key nobody could give all that it may do any more.", "Make another key with the same scopes first."),
         _ => Problem.NotFound("key"),
     };
 

@@ -18,7 +18,7 @@ public interface IKeyringGrain : IGrainWithStringKey
     [Alias("create")]
     Task<CreatedKey> Create(string name, KeyScopes scopes);
 
-    /// <summary>Revokes a key, unless nobody could manage keys without it.</summary>
+    /// <summary>Revokes a key, unless nobody could manage keys, or give what it may do, without it.</summary>
     [Alias("revoke")]
     Task<Revocation> Revoke(string id);
 
@@ -50,7 +50,7 @@ public enum Revocation : byte
     /// <summary>There is no such key.</summary>
     Unknown,
 
-    /// <summary>It is the last key that may manage: it still works.</summary>
+    /// <summary>It is the last key that may manage and do all else that it may: it still works.</summary>
     LastManager,
 }
 

@@ -59,8 +59,9 @@ public sealed class KeyringGrain([PersistentState("keyring")] IPersistentState<K
     public async Task<Revocation> Revoke(string id)
     {
         if (state.State.Keys.Find(kept => kept.Key.Id == id) is not { } found) return Revocation.Unknown;
-        // Asked here, where calls come one after the other: two who revoke each other at once must not both succeed.
-        if (Manages(found) && !state.State.Keys.Exists(kept => kept != found && Manages(kept))) return Revocation.LastManager;
+        // Asked here, where calls come one after the other: two who revoke each other at once must not both succeed. A key gives only what it has, so what no managing
+        // key may do any more could be given to nobody ever again.
+        if (Manages(found) && !state.State.Keys.Exists(kept => kept != found && kept.Key.Scopes.HasFlag(found.Key.Scopes))) return Revocation.LastManager;
         await StrikeOff(found);
         return Revocation.Done;
     }

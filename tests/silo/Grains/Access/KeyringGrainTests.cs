@@ -58,7 +58,7 @@ public sealed class KeyringGrainTests
         await using var cluster = await GrainCluster.Start();
         await cluster.Keyring().AdminShown((await cluster.Keyring().EnsureAdmin()).ShouldNotBeNull());
         var first = (await cluster.Keyring().All()).Single().Id;
-        await cluster.Keyring().Create("deputy", KeyScopes.Manage);
+        await cluster.Keyring().Create("deputy", KeyScopes.Admin);
         (await cluster.Keyring().Revoke(first)).ShouldBe(Revocation.Done);
 
         (await cluster.Keyring().EnsureAdmin()).ShouldBeNull();
@@ -69,7 +69,7 @@ public sealed class KeyringGrainTests
     {
         await using var cluster = await GrainCluster.Start();
         await cluster.Keyring().EnsureAdmin();
-        await cluster.Keyring().Create("deputy", KeyScopes.Manage);
+        await cluster.Keyring().Create("deputy", KeyScopes.Admin);
         await cluster.Keyring().Create("reader", KeyScopes.Read);
         var managers = (await cluster.Keyring().All()).Where(key => key.Scopes.HasFlag(KeyScopes.Manage)).ToArray();
 
@@ -77,6 +77,21 @@ public sealed class KeyringGrainTests
 
         answers.ShouldBe([Revocation.Done, Revocation.LastManager], ignoreOrder: true);
         (await cluster.Keyring().All()).Select(key => key.Scopes).ShouldContain(scopes => scopes.HasFlag(KeyScopes.Manage));
+    }
+
+    [Fact]
+    public async Task No_revocation_takes_a_scope_from_all_who_could_give_it()
+    {
+        await using var cluster = await GrainCluster.Start();
+        await cluster.Keyring().EnsureAdmin();
+        var admin = (await cluster.Keyring().All()).Single().Id;
+        var deputy = await cluster.Keyring().Create("deputy", KeyScopes.Manage);
+
+        (await cluster.Keyring().Revoke(admin)).ShouldBe(Revocation.LastManager, "nobody could ever read again");
+        var other = await cluster.Keyring().Create("second admin", KeyScopes.Admin);
+        (await cluster.Keyring().Revoke(admin)).ShouldBe(Revocation.Done);
+        (await cluster.Keyring().Revoke(deputy.Key.Id)).ShouldBe(Revocation.Done);
+        (await cluster.Keyring().Revoke(other.Key.Id)).ShouldBe(Revocation.LastManager);
     }
 
     [Fact]
