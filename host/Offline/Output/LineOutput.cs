@@ -21,7 +21,7 @@ internal sealed class LineOutput : IDisposable
     public static LineOutput Open(string? file, params ReadOnlySpan<string> inputs)
     {
         foreach (var input in inputs)
-            if (file is not null && file != "-" && input != "-" && Path.GetFullPath(input) == Path.GetFullPath(file))
+            if (file is not null && file != "-" && RealPath.Of(Named(input)) == RealPath.Of(file))
                 throw CommandException.Unusable($"{file} is read and cannot be written at the same time: name another output");
 
         var plain = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
@@ -42,6 +42,9 @@ internal sealed class LineOutput : IDisposable
             throw CommandException.Unusable($"{file} cannot be written: {problem.Message}");
         }
     }
+
+    /// <summary>A shell may have opened a file as standard input; where there is such a name, it leads to it.</summary>
+    private static string Named(string input) => input == "-" ? "/dev/stdin" : input;
 
     public void WriteLine(ReadOnlySpan<char> line)
     {

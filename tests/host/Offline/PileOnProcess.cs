@@ -8,13 +8,17 @@ internal static class PileOnProcess
 {
     public static Task<OfflineRun> Run(params string[] args) => Run([], new Dictionary<string, string>(), args);
 
-    public static async Task<OfflineRun> Run(byte[] input, IReadOnlyDictionary<string, string> environment, params string[] args)
+    public static Task<OfflineRun> Run(byte[] input, IReadOnlyDictionary<string, string> environment, params string[] args) =>
+        Run(new("dotnet", [Path.Combine(AppContext.BaseDirectory, "pileon.dll"), .. args]), input, environment);
+
+    /// <summary>As it is typed in a shell, which opens files for standard input and output.</summary>
+    public static Task<OfflineRun> Shell(string line) =>
+        Run(new("sh", ["-c", $"dotnet '{Path.Combine(AppContext.BaseDirectory, "pileon.dll")}' {line}"]), [], new Dictionary<string, string>());
+
+    private static async Task<OfflineRun> Run(ProcessStartInfo start, byte[] input, IReadOnlyDictionary<string, string> environment)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "pileon.dll"), .. args])
-        {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8, StandardErrorEncoding = Encoding.UTF8,
-        };
+        start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
+        start.StandardOutputEncoding = start.StandardErrorEncoding = Encoding.UTF8;
         foreach (var (name, value) in environment) start.Environment[name] = value;
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
