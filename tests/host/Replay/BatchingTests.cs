@@ -1,4 +1,5 @@
 using System.Text;
+using System.Threading.Channels;
 using Microsoft.Extensions.Time.Testing;
 using PileOn.Host.Replay;
 
@@ -33,6 +34,48 @@ public sealed class BatchingTests
 
         (await batches.MoveNextAsync()).ShouldBeTrue();
         batches.Current.Lines.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task What_a_live_stream_has_is_sent_a_moment_later_however_long_it_pauses_then()
+    {
+        var stream = Channel.CreateUnbounded<FileLine>();
+        await using var batches = new Batching(Pace.Max, time).Group(stream.Reader.ReadAllAsync()).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        var first = batches.MoveNextAsync().AsTask();
+        stream.Writer.TryWrite(At("2026-01-01T00:00:00Z"));
+        stream.Writer.TryWrite(At("2026-01-01T00:00:01Z"));
+
+        while (!first.IsCompleted)
+        {
+            time.Advance(TimeSpan.FromMilliseconds(10)); // the lines may not have come by yet
+            await Task.WhenAny(first, Task.Delay(1, TestContext.Current.CancellationToken));
+        }
+
+        (await first).ShouldBeTrue();
+        batches.Current.Lines.Count.ShouldBe(2);
+        var second = batches.MoveNextAsync().AsTask();
+        stream.Writer.TryWrite(At("2026-01-01T01:00:00Z"));
+        stream.Writer.Complete();
+        (await second).ShouldBeTrue();
+        batches.Current.Lines.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Whoever_ends_a_replay_does_not_wait_for_a_stream_that_pauses()
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        await using var batches = new Batching(Pace.Max, time).Group(Silent()).GetAsyncEnumerator(stop.Token);
+        var waiting = batches.MoveNextAsync().AsTask();
+
+        await stop.CancelAsync();
+
+        await Should.ThrowAsync<OperationCanceledException>(() => waiting);
+
+        static async IAsyncEnumerable<FileLine> Silent()
+        {
+            await new TaskCompletionSource().Task; // as standard input, it cannot be called off
+            yield break;
+        }
     }
 
     [Fact]
