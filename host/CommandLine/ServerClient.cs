@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Json;
 using System.Text.Json;
 using PileOn.Contracts.Wire;
 
@@ -8,11 +7,16 @@ namespace PileOn.Host.CommandLine;
 /// <summary>A running server's API, asked with a key. Every failure is a <see cref="CommandException"/> with one line.</summary>
 internal sealed class ServerClient : IDisposable
 {
+    /// <summary>What is not there is no answer of PileOn's: read as null, it would be found missing much later.</summary>
+    private static readonly JsonSerializerOptions Strict = new(WireJson.Options) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
+
     private readonly HttpClient http;
 
-    public ServerClient(Uri server, string? key)
+    /// <param name="patience">For an answer; usually as long as .NET waits.</param>
+    public ServerClient(Uri server, string? key, TimeSpan? patience = null)
     {
         http = new() { BaseAddress = server };
+        if (patience is { } waits) http.Timeout = waits;
         if (key is not null) http.DefaultRequestHeaders.Authorization = new("Bearer", key);
     }
 
@@ -21,8 +25,18 @@ internal sealed class ServerClient : IDisposable
     public async Task<T> Ask<T>(HttpRequestMessage request, CancellationToken cancellation)
     {
         using var answer = await Send(request, cancellation);
-        return await answer.Content.ReadFromJsonAsync<T>(WireJson.Options, cancellation) ?? throw CommandException.Failed($"{http.BaseAddress} gave an empty answer");
+        try
+        {
+            return Read<T>(await answer.Content.ReadAsByteArrayAsync(cancellation));
+        }
+        catch (JsonException)
+        {
+            throw CommandException.Failed($"{http.BaseAddress} does not answer as PileOn does: see that --to names its own address");
+        }
     }
+
+    /// <exception cref="JsonException">It is none of PileOn's answers.</exception>
+    public static T Read<T>(ReadOnlySpan<byte> answer) => JsonSerializer.Deserialize<T>(answer, Strict) ?? throw new JsonException("an empty answer");
 
     public async Task<HttpResponseMessage> Send(HttpRequestMessage request, CancellationToken cancellation)
     {
@@ -38,6 +52,10 @@ internal sealed class ServerClient : IDisposable
         {
             throw CommandException.Failed($"{http.BaseAddress} does not answer: {problem.Message}");
         }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            throw CommandException.Failed($"{http.BaseAddress} does not answer within {http.Timeout.TotalSeconds:0} seconds");
+        }
     }
 
     private async Task<CommandException> Refused(HttpResponseMessage answer, CancellationToken cancellation)
@@ -47,7 +65,7 @@ internal sealed class ServerClient : IDisposable
             if (answer.StatusCode == HttpStatusCode.Unauthorized) return CommandException.Failed("the server does not know this key: give one with --key or PILEON_KEY");
             try
             {
-                var problem = await answer.Content.ReadFromJsonAsync<Told>(WireJson.Options, cancellation);
+                var problem = JsonSerializer.Deserialize<Told>(await answer.Content.ReadAsByteArrayAsync(cancellation), WireJson.Options);
                 return CommandException.Failed(problem?.Detail ?? problem?.Title ?? $"{http.BaseAddress} answers {(int)answer.StatusCode}");
             }
             catch (JsonException)

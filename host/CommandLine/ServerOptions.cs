@@ -21,8 +21,12 @@ internal static class ServerOptions
     };
 
     /// <summary>The key to use. Not a default value of the option, for help shows those.</summary>
-    public static string? KeyToUse(this ParseResult parsed, Option<string?> key) =>
-        parsed.GetValue(key) ?? Environment.GetEnvironmentVariable("PILEON_KEY");
+    /// <exception cref="CommandException">It cannot be sent: no key has such characters.</exception>
+    public static string? KeyToUse(this ParseResult parsed, Option<string?> key)
+    {
+        var used = (parsed.GetValue(key) ?? Environment.GetEnvironmentVariable("PILEON_KEY"))?.Trim();
+        return used is null || used.All(letter => letter is > ' ' and <= '~') ? used : throw CommandException.Unusable("the key has a space, a line break or a letter in it that no key has");
+    }
 
     /// <returns>The address with a slash at its end, so that paths are appended.</returns>
     public static Uri? Address(ArgumentResult result, string option)

@@ -32,6 +32,10 @@ internal sealed class ServerCheckup : IDisposable
         {
             findings.Add(new($"{server} does not answer: {problem.Message}.", "Start it, or see that this address is the one it listens on (--urls)."));
         }
+        catch (Exception problem) when (problem is JsonException or InvalidOperationException or KeyNotFoundException)
+        {
+            findings.Add(new($"{server} does not answer as PileOn does.", "Something stands in between, or this is another program's address: name PileOn's own."));
+        }
 
         return findings;
     }

@@ -57,7 +57,7 @@ internal sealed class IngestClient : IDisposable
             // That no line of the batch could be read, and why, is an answer too: the other batches may be fine.
             var answer = await response.Content.ReadAsByteArrayAsync(cancellation); // once: it is a stream
             if (response.IsSuccessStatusCode || SaysNoReadableLine(response, answer))
-                return JsonSerializer.Deserialize<IngestAnswer>(answer, WireJson.Options) ?? throw new JsonException("an empty answer");
+                return ServerClient.Read<IngestAnswer>(answer);
             throw CommandException.Failed(response.StatusCode switch
             {
                 HttpStatusCode.Unauthorized => "the server does not know this key: give one with --key or PILEON_KEY",
@@ -65,7 +65,11 @@ internal sealed class IngestClient : IDisposable
                 var status => $"{http.BaseAddress} answers {(int)status}",
             });
         }
-        catch (Exception problem) when (problem is HttpRequestException or JsonException or Polly.Timeout.TimeoutRejectedException)
+        catch (JsonException)
+        {
+            throw CommandException.Failed($"{http.BaseAddress} does not answer as PileOn does: see that --to names its own address");
+        }
+        catch (Exception problem) when (problem is HttpRequestException or Polly.Timeout.TimeoutRejectedException)
         {
             throw CommandException.Failed($"{http.BaseAddress} does not take messages: {problem.Message}");
         }
