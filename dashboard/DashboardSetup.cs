@@ -36,7 +36,7 @@ public static class DashboardSetup
             hub.MaximumReceiveMessageSize = 4096;
         }).AddJsonProtocol(json => WireJson.Configure(json.PayloadSerializerOptions));
 
-        if (options.Api is not null) services.AddHttpForwarder();
+        if (options.Api is not null) services.AddHttpForwarder().AddSingleton<OpenForwards>();
         return services;
     }
 

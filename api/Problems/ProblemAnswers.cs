@@ -36,7 +36,7 @@ internal sealed partial class ProblemAnswers(RequestDelegate next, ILogger<Probl
     }
 
     private static bool IsGone(Exception failure, HttpContext context) =>
-        failure is ConnectionResetException || (failure is OperationCanceledException or IOException && context.RequestAborted.IsCancellationRequested);
+        failure is ConnectionResetException or OperationCanceledException { InnerException: ConnectionAbortedException } || (failure is OperationCanceledException or IOException && context.RequestAborted.IsCancellationRequested);
 
     private IResult For(Exception failure, HttpRequest request)
     {

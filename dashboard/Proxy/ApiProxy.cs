@@ -34,8 +34,19 @@ internal static partial class ApiProxy
     private static RequestDelegate OrSayThatItIsAway(RequestDelegate forward) => async context =>
     {
         context.Features.Get<IHttpMinRequestBodyDataRateFeature>()?.MinDataRate = null;
+        var open = context.RequestServices.GetRequiredService<OpenForwards>();
+        var gone = context.RequestAborted;
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(gone, open.Closing);
+        context.RequestAborted = either.Token; // what the forwarder listens to
         await forward(context);
-        if (context.GetForwarderErrorFeature() is not { } error || context.Response.HasStarted || context.RequestAborted.IsCancellationRequested) return;
+        context.RequestAborted = gone;
+        if (context.GetForwarderErrorFeature() is not { } error || context.Response.HasStarted || gone.IsCancellationRequested) return;
+        if (open.Closing.IsCancellationRequested)
+        {
+            await open.LastWord(context, Problems.ApiAway(IsSafeAgain(context.Request)));
+            return;
+        }
+
         LogAway(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(ApiProxy)), error.Error, error.Exception?.InnerException?.Message ?? error.Exception?.Message);
         if (context.Response.StatusCode is StatusCodes.Status502BadGateway or StatusCodes.Status503ServiceUnavailable or StatusCodes.Status504GatewayTimeout)
             await Problems.ApiAway(IsSafeAgain(context.Request)).ExecuteAsync(context);

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using PileOn.Contracts;
@@ -11,10 +12,15 @@ namespace PileOn.Host.Demo;
 /// <summary>The embedded server, with somebody who sends to it.</summary>
 internal static class DemoServer
 {
-    public static async Task<int> Run(string urls, string data, TimeSpan length)
+    public static Task<int> Run(string urls, string data, TimeSpan length)
     {
-        await using var app = AllInOne.Build(urls, data, redis: null, LogRetention.Default);
-        if (!await Server.Start(app)) return 0;
+        var app = AllInOne.Build(urls, data, redis: null, LogRetention.Default);
+        return Server.InTime(app, () => Play(app, length));
+    }
+
+    private static async Task Play(WebApplication app, TimeSpan length)
+    {
+        if (!await Server.Start(app)) return;
         var stopping = app.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
 
         var keyring = app.Services.GetRequiredService<IGrainFactory>().Find<IKeyringGrain>(GrainKeys.Workspace(WorkspaceId.Default));
@@ -25,10 +31,9 @@ internal static class DemoServer
 
         var play = new DemoPlay(new(url), source.Secret, app.Services.GetRequiredService<IGrainFactory>(), TimeProvider.System);
         var playing = Task.Run(() => play.Run(length, stopping), CancellationToken.None);
-        var running = app.WaitForShutdownAsync(CancellationToken.None);
-        if (await Task.WhenAny(playing, running) == playing && playing.IsFaulted) await app.StopAsync(CancellationToken.None);
+        var running = Server.Stay(app);
+        if (await Task.WhenAny(playing, running) == playing && playing.IsFaulted) app.Lifetime.StopApplication();
         await running;
         await playing;
-        return 0;
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PileOn.Contracts.Log;
@@ -14,8 +15,11 @@ namespace PileOn.Host.Serving;
 /// <summary>What every server process has in common: one Kestrel, logs on standard error, and a start that either succeeds or says why in one line.</summary>
 internal static partial class Server
 {
-    /// <summary>Open requests, streams and what is queued may take this long at a stop.</summary>
-    private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(20);
+    /// <summary>After this the silo and the store are told to break off what they are still at.</summary>
+    private static readonly TimeSpan StopInOrderWithin = TimeSpan.FromSeconds(4);
+
+    /// <summary>After this the process ends, whatever still holds it: a store that does not answer would for as long as it does not. Nothing that was answered is lost.</summary>
+    private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(4.5);
 
     /// <summary>Settings are read at the start. Whoever watches for changes of their file is woken by every write to a store beside it.</summary>
     private static readonly string[] unwatched = ["--hostBuilder:reloadConfigOnChange=false"];
@@ -30,7 +34,9 @@ internal static partial class Server
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.UseUrls(urls);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopWithin);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopInOrderWithin);
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddHostedService<OpenRequests>();
         builder.Logging.ClearProviders();
         builder.Logging.AddSimpleConsole(line =>
         {
@@ -56,17 +62,38 @@ internal static partial class Server
     /// <summary>Starts, and stays until it is told to stop. Then ingress stops first, the silo second, and the store writes what is queued last.</summary>
     /// <param name="app">What to run.</param>
     /// <param name="withDesk">Whether it serves the desk, whose address a person then wants to know.</param>
-    /// <exception cref="CommandException">It could not start.</exception>
-    public static async Task<int> Run(WebApplication app, bool withDesk = false)
+    /// <exception cref="CommandException">It could not start, or something would not stop and was cut off.</exception>
+    public static Task<int> Run(WebApplication app, bool withDesk = false) => InTime(app, async () =>
     {
-        await using (app)
+        if (!await Start(app)) return;
+        if (withDesk) DeskIsAt(app.Logger, Address(app));
+        await Stay(app);
+    });
+
+    /// <summary>Stays until it is told to stop, and stops.</summary>
+    public static async Task Stay(WebApplication app)
+    {
+        await using (app) await app.WaitForShutdownAsync();
+    }
+
+    /// <summary>Does what it is there for, for as long as it likes until it is told to stop.</summary>
+    /// <exception cref="CommandException">Something would not stop and was cut off.</exception>
+    public static async Task<int> InTime(WebApplication app, Func<Task> run)
+    {
+        var running = Task.Run(run);
+        var told = new TaskCompletionSource();
+        await using (app.Lifetime.ApplicationStopping.Register(told.SetResult)) await Task.WhenAny(running, told.Task);
+        var began = TimeProvider.System.GetTimestamp();
+        try
         {
-            if (!await Start(app)) return 0;
-            if (withDesk) DeskIsAt(app.Logger, Address(app));
-            await app.WaitForShutdownAsync();
+            await running.WaitAsync(StopWithin);
+            if (TimeProvider.System.GetElapsedTime(began) < StopInOrderWithin) return 0;
+        }
+        catch (Exception late) when (late is TimeoutException or OperationCanceledException)
+        {
         }
 
-        return 0;
+        throw CommandException.Failed($"Something would not stop within {StopInOrderWithin.TotalSeconds:0} seconds and was cut off. Nothing that was answered is lost.");
     }
 
     /// <returns>False when it was told to stop before it was up, and has.</returns>

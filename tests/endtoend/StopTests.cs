@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.WebSockets;
 using PileOn.EndToEnd.Tests.Processes;
 
 namespace PileOn.EndToEnd.Tests;
@@ -5,6 +7,9 @@ namespace PileOn.EndToEnd.Tests;
 /// <summary>A server that is told to stop does, whatever it is in the middle of.</summary>
 public sealed class StopTests
 {
+    private const string Message = """{"id":"1","platform":"x","sender":"a","target":"someone","sentAt":"2026-03-02T10:00:00Z"}""";
+    private const string NeverShown = "v1/targets?minPosition=1-1000000";
+
     [Fact]
     public async Task A_server_told_to_stop_while_it_opens_its_store_ends_as_one_that_ran()
     {
@@ -40,9 +45,102 @@ public sealed class StopTests
         ShouldHaveEnded(await waiting.Stop());
     }
 
+    [Fact]
+    public async Task A_server_that_stops_answers_a_source_that_pauses_and_a_reader_who_waits_and_closes_open_pages()
+    {
+        await using var store = await TestStore.Make(StoreKind.Embedded);
+        await using var server = await TestServer.Start(store);
+        using var source = await PausedUpload.Begin(server.Url, server.AdminKey, Message);
+        var reader = server.Http.GetAsync(NeverShown);
+        using var page = new ClientWebSocket();
+        page.Options.SetRequestHeader("Authorization", $"Bearer {server.AdminKey}");
+        await page.ConnectAsync(new UriBuilder(server.Url) { Scheme = "ws", Path = "hubs/live" }.Uri, TestContext.Current.CancellationToken);
+        await AreOpen(server.Url, gets: 2, posts: 1);
+
+        var stopping = server.Stop();
+
+        (await Should.ThrowAsync<WebSocketException>(() => page.ReceiveAsync(new byte[64], TestContext.Current.CancellationToken))).ShouldNotBeNull();
+        await ShouldBeToldToComeAgain(source, reader);
+        ShouldHaveEnded(await stopping);
+    }
+
+    [Theory]
+    [InlineData(PileOnCluster.Api)]
+    [InlineData(PileOnCluster.Dashboard)]
+    public async Task A_role_that_stops_answers_a_source_that_pauses_and_a_reader_who_waits(string role)
+    {
+        await using var redis = await RedisServer.Start();
+        await using var cluster = await PileOnCluster.Start(redis.Connection);
+        using var source = await PausedUpload.Begin(cluster.UrlOf(role), cluster.AdminKey, Message);
+        using var http = new HttpClient { BaseAddress = cluster.UrlOf(role) };
+        http.DefaultRequestHeaders.Authorization = new("Bearer", cluster.AdminKey);
+        var reader = http.GetAsync(NeverShown);
+        await AreOpen(cluster.UrlOf(role), gets: 1, posts: 1);
+
+        var stopping = cluster[role].Stop();
+
+        await ShouldBeToldToComeAgain(source, reader);
+        ShouldHaveEnded(await stopping);
+    }
+
+    [Fact]
+    public async Task A_request_that_is_cut_off_is_told_in_the_log()
+    {
+        await using var store = await TestStore.Make(StoreKind.Embedded);
+        await using var server = await TestServer.Start(store);
+        using var source = await PausedUpload.HalfAHead(server.Url);
+        using var anybody = new HttpClient();
+        await MetricsTests.Said(anybody, new(server.Url, "metrics"), $"server_port=\"{server.Url.Port}\"}} 3\n"); // ours, the one that asks, and the one that waited for the start
+
+        var run = await server.Stop();
+
+        run.ExitCode.ShouldBe(0, string.Join('\n', run.Error));
+        run.Error.ShouldContain(line => line.Contains("were cut off"));
+        (await source.Answer()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_store_that_does_not_answer_holds_no_stop_up_and_the_stop_says_what_it_left()
+    {
+        await using var redis = await RedisServer.Start();
+        await using var store = TestStore.On(redis.Connection);
+        await using var server = await TestServer.Start(store);
+        await server.Post(Message);
+        Signals.Send(redis.Id, Signals.Stop);
+        try
+        {
+            var run = await server.Stop();
+
+            run.ExitCode.ShouldBe(1, string.Join('\n', run.Error));
+            run.Error[^1].ShouldContain("would not stop");
+        }
+        finally
+        {
+            Signals.Send(redis.Id, Signals.Continue);
+        }
+    }
+
+    /// <summary>Asks until that many requests are open, besides the one that asks.</summary>
+    private static async Task AreOpen(Uri server, int gets, int posts)
+    {
+        using var anybody = new HttpClient();
+        foreach (var (method, open) in (IEnumerable<(string, int)>)[("GET", gets + 1), ("POST", posts)])
+            await MetricsTests.Said(anybody, new(server, "metrics"), $"http_server_active_requests{{otel_scope_name=\"Microsoft.AspNetCore.Hosting\",http_request_method=\"{method}\",url_scheme=\"http\"}} {open}\n");
+    }
+
+    private static async Task ShouldBeToldToComeAgain(PausedUpload source, Task<HttpResponseMessage> reader)
+    {
+        using var read = await reader;
+        read.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        read.Headers.RetryAfter.ShouldNotBeNull();
+        var answer = await source.Answer();
+        answer.ShouldStartWith("HTTP/1.1 503");
+        answer.ShouldContain("Retry-After:");
+    }
+
     private static void ShouldHaveEnded(Finished run)
     {
         run.ExitCode.ShouldBe(0, string.Join('\n', run.Error));
-        run.Error.ShouldNotContain(line => line.Contains("Exception") || line.Contains("fail: "), "it did as it was told");
+        run.Error.ShouldNotContain(line => line.Contains("Exception") || line.Contains("fail: ") || line.Contains("cut off"), "it did as it was told");
     }
 }
