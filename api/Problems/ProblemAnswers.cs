@@ -16,6 +16,7 @@ internal sealed partial class ProblemAnswers(RequestDelegate next, ILogger<Probl
             return;
         }
 
+        var before = context.Response.Headers.ToArray();
         try
         {
             await next(context);
@@ -27,6 +28,7 @@ internal sealed partial class ProblemAnswers(RequestDelegate next, ILogger<Probl
         catch (Exception failure) when (!context.Response.HasStarted)
         {
             context.Response.Clear();
+            foreach (var (name, value) in before) context.Response.Headers[name] = value; // such as what every answer tells browsers
             await For(failure, context.Request).ExecuteAsync(context);
             return;
         }

@@ -63,6 +63,15 @@ public sealed class ProblemTests(RunningApi api)
     }
 
     [Fact]
+    public async Task A_failure_takes_back_what_the_answer_said_so_far_and_not_what_every_answer_says()
+    {
+        var (context, _) = await Answer(new TimeoutException(), context => context.Response.Headers.ETag = "\"1\"", ("X-Frame-Options", "DENY"));
+
+        context.Response.Headers.XFrameOptions.ToString().ShouldBe("DENY");
+        context.Response.Headers.ETag.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Every_type_of_problem_is_in_the_documentation()
     {
         var docs = File.ReadAllText(Path.Combine(Repository.Root, "docs", "api.md"));
@@ -70,11 +79,18 @@ public sealed class ProblemTests(RunningApi api)
             docs.ShouldContain($"`{type[ProblemTypes.Prefix.Length..]}`");
     }
 
-    private async Task<(HttpContext Context, string Body)> Answer(Exception failure)
+    private async Task<(HttpContext Context, string Body)> Answer(Exception failure, Action<HttpContext>? first = null, params (string Name, string Value)[] headers)
     {
         var body = new MemoryStream();
         var context = new DefaultHttpContext { RequestServices = api.Services, Request = { Path = "/v1/targets" }, Response = { Body = body } };
-        await new ProblemAnswers(_ => throw failure, NullLogger<ProblemAnswers>.Instance).Invoke(context);
+        foreach (var (name, value) in headers) context.Response.Headers[name] = value;
+        await new ProblemAnswers(Fail, NullLogger<ProblemAnswers>.Instance).Invoke(context);
         return (context, System.Text.Encoding.UTF8.GetString(body.ToArray()));
+
+        Task Fail(HttpContext begun)
+        {
+            first?.Invoke(begun);
+            throw failure;
+        }
     }
 }
