@@ -1,4 +1,3 @@
-using System.Net;
 using System.Reflection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -52,7 +51,7 @@ internal static class TelemetrySetup
     /// </summary>
     public static void MapMetrics(this WebApplication app)
     {
-        app.UseWhen(request => request.Request.Path.StartsWithSegments(MetricsPath) && !IsOfThisMachine(request), measures => measures.UseMiddleware<KeyDoor>(KeyScopes.Read));
+        app.UseWhen(request => request.Request.Path.StartsWithSegments(MetricsPath) && !OwnMachine.Asks(request, app.Urls), measures => measures.UseMiddleware<KeyDoor>(KeyScopes.Read));
         app.MapPrometheusScrapingEndpoint(MetricsPath).AllowAnonymous();
     }
 
@@ -69,10 +68,6 @@ internal static class TelemetrySetup
             .AddProcessor(new PrivateSpans()))
         .WithLogging(logs => logs.AddProcessor(new PrivateLogs()), options => options.IncludeFormattedMessage = true)
         .UseOtlpExporter();
-
-    /// <summary>What a proxy on this machine passes on is not of this machine.</summary>
-    private static bool IsOfThisMachine(HttpContext request) =>
-        request.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address) && !request.Request.Headers.ContainsKey("X-Forwarded-For");
 
     private static bool IsAskedByMachines(PathString path) => path.StartsWithSegments("/health") || path.StartsWithSegments(MetricsPath);
 }
