@@ -9,7 +9,11 @@ import { take } from "./triage";
 
 export const helpOpen = signal(false);
 
+/** How long the first of two keys waits for the second, in milliseconds. Whoever pressed it by mistake means the next one alone. */
+const together = 1_500;
+
 let lastKey = "";
+let lastAt = 0;
 
 /** Keys for people who live on this page. Never while someone types, never with a modifier. */
 export function onKey(event: KeyboardEvent): void {
@@ -18,8 +22,9 @@ export function onKey(event: KeyboardEvent): void {
   if (event.key === "Escape" && element.id === "search") return element.blur();
   if (element.matches("input, textarea, select") || helpOpen.peek()) return;
   const key = event.key.toLowerCase();
-  const before = lastKey;
-  lastKey = key;
+  const at = performance.now();
+  const before = at - lastAt < together ? lastKey : "";
+  [lastKey, lastAt] = [key, at];
   if (act(key, before, element)) event.preventDefault();
 }
 
