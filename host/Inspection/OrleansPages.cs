@@ -10,7 +10,7 @@ internal static class OrleansPages
 {
     private const string Path = "/orleans";
 
-    /// <summary>Shows what a grain keeps, texts included: those are for the desk, where it is written down who asked for one.</summary>
+    /// <summary>Shows what a grain keeps, texts included: those are for the desk, which shows one at a time to keys that may reveal them. Nowhere is it written down yet who did.</summary>
     private const string States = $"{Path}/GrainState";
 
     public static ISiloBuilder AddOrleansPages(this ISiloBuilder silo) => silo.AddDashboard(pages => pages.HideTrace = true);
