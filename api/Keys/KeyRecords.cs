@@ -10,12 +10,19 @@ internal sealed record KeyRequest(string Name, IReadOnlyList<string> Scopes)
 {
     private const int LongestName = 100;
 
+    /// <summary>Under which the server itself opens alerts again.</summary>
+    private const string Ours = "PileOn";
+
+    /// <returns>Whether what is done with it would seem to be done by the server, or with a key that there is.</returns>
+    public bool IsTaken(IEnumerable<ApiKey> living) =>
+        living.Select(key => key.Name).Append(Ours).Contains(Name.Trim(), StringComparer.OrdinalIgnoreCase);
+
     /// <returns>Null when it can be made.</returns>
     public IResult? Refuse(out KeyScopes scopes)
     {
         scopes = ScopeNames.Parse(Scopes, out var unknown) ?? KeyScopes.None;
-        if (string.IsNullOrWhiteSpace(Name) || Name.Length > LongestName || Name.Any(char.IsControl))
-            return Problem.BadRequest($"A name has 1 to {LongestName} characters.", "name");
+        if (string.IsNullOrWhiteSpace(Name) || Name.Length > LongestName) return Problem.BadRequest($"A name has 1 to {LongestName} characters.", "name");
+        if (ShownName.HasHidden(Name)) return ShownName.Refuse("name");
         if (unknown is not null || scopes == KeyScopes.None)
             return Problem.BadRequest($"Scopes are one or more of {string.Join(", ", ScopeNames.All.Select(known => known.Name))}.", "scopes");
         return null;

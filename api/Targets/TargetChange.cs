@@ -16,6 +16,7 @@ internal sealed record TargetChange(string? Name = null, IReadOnlyList<Handle>? 
     public IResult? Refuse()
     {
         if (Name?.Length > LongestName) return Problem.BadRequest($"A name has at most {LongestName} characters.", "name");
+        if (Name is not null && ShownName.HasHidden(Name)) return ShownName.Refuse("name");
         if (Handles?.Count > MostHandles) return Problem.BadRequest($"A target has at most {MostHandles} handles.", "handles");
         for (var i = 0; i < Handles?.Count; i++)
         {

@@ -46,7 +46,7 @@ public sealed class MetricsTests
         (await FromElsewhere(metrics, await Key("read"))).ShouldBe(HttpStatusCode.OK);
 
         async Task<string> Key(string scope) =>
-            (await PileOnProcess.Run("keys", "create", "prometheus", "--scopes", scope, "--to", server.Url.AbsoluteUri, "--key", server.AdminKey)).Output.Single();
+            (await PileOnProcess.Run("keys", "create", $"prometheus {scope}", "--scopes", scope, "--to", server.Url.AbsoluteUri, "--key", server.AdminKey)).Output.Single();
     }
 
     /// <summary>What a proxy on this machine passes on for somebody else.</summary>

@@ -36,6 +36,26 @@ public sealed class KeyTests(RunningApi api)
         (await admin.Delete($"/v1/keys/{other.Key.Key.Id}")).ShouldBeProblem(404, ProblemTypes.NotFound);
     }
 
+    [Theory]
+    [InlineData("PileOn")]
+    [InlineData("pileon ")]
+    [InlineData("a test")]
+    [InlineData(" A Test")]
+    public async Task What_is_done_with_a_key_cannot_look_as_if_the_server_or_another_key_had_done_it(string name)
+    {
+        var problem = (await (await api.Enter()).Post("/v1/keys", $$"""{"name":"{{name}}","scopes":["read"]}""")).ShouldBeProblem(400, ProblemTypes.BadRequest);
+        problem["field"]!.GetValue<string>().ShouldBe("name");
+    }
+
+    [Fact]
+    public async Task The_name_of_a_key_that_was_revoked_is_free_again()
+    {
+        var admin = await api.Enter();
+        var first = (await admin.Post("/v1/keys", """{"name":"desk","scopes":["read"]}""")).ShouldBeOk(HttpStatusCode.Created);
+        (await admin.Delete($"/v1/keys/{first["id"]}")).Status.ShouldBe(HttpStatusCode.NoContent);
+        (await admin.Post("/v1/keys", """{"name":"desk","scopes":["read"]}""")).ShouldBeOk(HttpStatusCode.Created);
+    }
+
     [Fact]
     public async Task Nobody_gives_what_he_does_not_have()
     {
@@ -54,6 +74,8 @@ public sealed class KeyTests(RunningApi api)
 
     [Theory]
     [InlineData("""{"name":"","scopes":["read"]}""", "name")]
+    [InlineData("""{"name":"desk\u202Ekcatta","scopes":["read"]}""", "name")]
+    [InlineData("""{"name":"desk\nnight","scopes":["read"]}""", "name")]
     [InlineData("""{"name":"x","scopes":[]}""", "scopes")]
     [InlineData("""{"name":"x","scopes":["everything"]}""", "scopes")]
     [InlineData("""{"name":"x","scopes":null}""", "scopes")]

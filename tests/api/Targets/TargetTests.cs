@@ -52,6 +52,8 @@ public sealed class TargetTests(RunningApi api)
     }
 
     [Theory]
+    [InlineData("""{"name":"Jane\u202EeoD"}""", "name")]
+    [InlineData("""{"name":"Jane\nDoe"}""", "name")]
     [InlineData("""{"name":1}""", "name")]
     [InlineData("""{"handles":[{"platform":"twitter","address":""}]}""", "handles[0].address")]
     [InlineData("""{"handles":[{"platform":"twitter","address":"a"},{"platform":" ","address":"b"}]}""", "handles[1].platform")]
