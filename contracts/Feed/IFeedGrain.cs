@@ -11,6 +11,7 @@ public interface IFeedGrain : IGrainWithStringKey
 {
     /// <summary>Takes rows in. A row whose revision is not newer than the one held changes nothing.</summary>
     /// <returns>The number of the last change.</returns>
+    /// <exception cref="UnwritableRowException">Some of them can never be written; all others were taken.</exception>
     [Alias("publish")]
     Task<long> Publish([Immutable] IReadOnlyList<FeedRow> rows);
 

@@ -11,15 +11,30 @@ internal static class FeedBlob
 
     private static ReadOnlySpan<byte> Magic => "FEED"u8;
 
-    public static byte[] Write(DateTimeOffset at, IReadOnlyList<FeedChange> changes)
+    /// <summary>A row as it stands in a blob.</summary>
+    /// <exception cref="UnwritableRowException">It has no such form.</exception>
+    public static byte[] Row(FeedRow row)
+    {
+        try
+        {
+            return JsonSerializer.SerializeToUtf8Bytes(row);
+        }
+        catch (Exception problem) when (problem is ArgumentException or JsonException or NotSupportedException)
+        {
+            throw new UnwritableRowException($"A {row.GetType().Name} cannot be written: {problem.Message}");
+        }
+    }
+
+    /// <param name="changes">Their numbers, and what <see cref="Row(FeedRow)"/> made of their rows.</param>
+    public static byte[] Write(DateTimeOffset at, IReadOnlyList<(long Number, byte[] Row)> changes)
     {
         var blob = SealedBlob.Begin();
         blob.Time(at);
         blob.Varint(changes.Count);
-        foreach (var change in changes)
+        foreach (var (number, row) in changes)
         {
-            blob.Varint(change.Number);
-            blob.Bytes(JsonSerializer.SerializeToUtf8Bytes(change.Row));
+            blob.Varint(number);
+            blob.Bytes(row);
         }
 
         return SealedBlob.Seal(blob, Magic, Version);

@@ -60,7 +60,7 @@ public sealed partial class FeedGrain
     private void Hold(FeedChange change)
     {
         if (!IsNewer(change.Row)) return;
-        IsLasting(change.Row);
+        Know(change.Row);
         Set(change);
     }
 

@@ -67,13 +67,30 @@ public sealed partial class FeedGrain(
     {
         ThrowIfBroken();
         while (given + rows.Count > reserved) await OrBreak(ReserveNumbers(rows.Count));
-        var numbered = rows.Where(IsNewer).Select(row => new FeedChange(++given, WithThreats(row))).ToArray();
-        var made = Array.ConvertAll(numbered, change => (change, IsLasting(change.Row)));
-        if (made.Length > 0) _ = order.Add(Write([.. made.Where(one => one.Item2).Select(one => one.change)]), made);
+        var (made, stored) = (new List<(FeedChange, bool)>(rows.Count), new List<(long, byte[])>());
+        UnwritableRowException? refused = null;
+        foreach (var row in rows.Where(IsNewer))
+        {
+            var lasting = IsLasting(row);
+            try
+            {
+                if (lasting) stored.Add((given + 1, FeedBlob.Row(row)));
+            }
+            catch (UnwritableRowException problem)
+            {
+                refused = problem; // before anything is known of it: it is refused again the next time, and takes no other with it
+                continue;
+            }
+
+            made.Add((new(++given, WithThreats(row)), lasting));
+            Know(row);
+        }
+
+        if (made.Count > 0) _ = order.Add(Write(stored), [.. made]);
 
         // Shown before it is answered, behind whatever came first; and somebody else may have brought the same row a moment ago.
         await OrBreak(order.Tail);
-        return seen;
+        return refused is null ? seen : throw refused;
     }
 
     public async Task<FeedPage> Read(long after, int limit)
@@ -120,31 +137,27 @@ public sealed partial class FeedGrain(
         return rows.Targets.ToArray();
     }
 
-    private bool IsNewer(FeedRow row)
-    {
-        var subject = (row.GetType(), row.Id);
-        if (revisions.TryGetValue(subject, out var known) && row.Revision <= known) return false;
-        revisions[subject] = row.Revision;
-        return true;
-    }
+    private bool IsNewer(FeedRow row) => !revisions.TryGetValue((row.GetType(), row.Id), out var known) || row.Revision > known;
 
     /// <summary>Whether a row must outlive a crash. A target makes its row again, and that of an alert that has only grown.</summary>
-    private bool IsLasting(FeedRow row)
+    private bool IsLasting(FeedRow row) =>
+        row is AlertRow alert ? !written.TryGetValue(alert.Id, out var before) || before != AlertStatus.Of(alert) : row is not TargetRow;
+
+    /// <summary>Takes a row for numbered, and for written where it must be.</summary>
+    private void Know(FeedRow row)
     {
-        if (row is not AlertRow alert) return row is not TargetRow;
-        var status = AlertStatus.Of(alert);
-        if (written.TryGetValue(alert.Id, out var before) && before == status) return false;
-        written[alert.Id] = status;
-        return true;
+        revisions[(row.GetType(), row.Id)] = row.Revision;
+        if (row is AlertRow alert) written[alert.Id] = AlertStatus.Of(alert);
     }
 
     /// <summary>Only the feed knows both the threats and what people did with them.</summary>
     private FeedRow WithThreats(FeedRow row) => row is TargetRow target ? target with { OpenThreats = rows.OpenThreats(new(target.Id)) } : row;
 
-    private Task Write(FeedChange[] lasting) =>
-        lasting.Length == 0
-            ? Task.CompletedTask
-            : store.Append(stream, epoch, lasting[^1].Number, FeedBlob.Write(time.GetUtcNow(), lasting)).AsTask();
+    /// <summary>Whatever is thrown, also before the first await, is thrown at whoever waits: the rows are known by now, and nobody must take them for written.</summary>
+    private async Task Write(List<(long Number, byte[] Row)> lasting)
+    {
+        if (lasting.Count > 0) await store.Append(stream, epoch, lasting[^1].Number, FeedBlob.Write(time.GetUtcNow(), lasting));
+    }
 
     private Task ReserveNumbers(int needed)
     {

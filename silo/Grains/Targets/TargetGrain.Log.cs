@@ -13,6 +13,9 @@ public sealed partial class TargetGrain
     [LoggerMessage(LogLevel.Warning, "A target could not tell the feed or the campaigns; trying again")]
     private partial void LogTellingFailed(Exception problem);
 
+    [LoggerMessage(LogLevel.Error, "An alert could not be written and is not shown")]
+    private partial void LogUnwritable(Exception problem);
+
     [LoggerMessage(LogLevel.Warning, "A target's snapshot is of a version this code does not read; the target is made again from the log")]
     private partial void LogStartsAnew();
 

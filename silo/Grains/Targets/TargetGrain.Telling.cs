@@ -124,7 +124,7 @@ public sealed partial class TargetGrain
         {
             try
             {
-                await Feed.Publish(new FeedRow[] { row });
+                await Publish([row]);
             }
             catch
             {
@@ -143,9 +143,22 @@ public sealed partial class TargetGrain
     /// <summary>What says more than a threat that somebody has closed opens it again.</summary>
     private async Task Deliver(FeedRow[] rows)
     {
-        await Feed.Publish(rows);
+        await Publish(rows);
         foreach (var alert in rows.OfType<AlertRow>())
             if (alert is { SaysMore: true, SaidMoreOn: { } on }) await GrainFactory.Find<ITriageGrain>(GrainKeys.Triage(workspace, alert.Id)).Reopen(on);
+    }
+
+    /// <summary>What can never be written is told nowhere but in our log: it would hold up for ever all that this target has still to say.</summary>
+    private async Task Publish(FeedRow[] rows)
+    {
+        try
+        {
+            await Feed.Publish(rows);
+        }
+        catch (UnwritableRowException problem)
+        {
+            LogUnwritable(problem);
+        }
     }
 
     /// <summary>Beside the rest: nobody who looks waits for it, and it waits for the campaigns to write.</summary>

@@ -15,7 +15,7 @@ public sealed class FeedBlobTests
         var told = Rows.Alert("a_1") with { Joined = new[] { "17", "18" }, SaidMoreOn = At };
         FeedChange[] changes = [new(7, told), new(9, Rows.Campaign("c_1", 2)), new(12, Rows.Triage("a_1", 3, TriageState.Taken))];
 
-        var (at, read) = FeedBlob.Read(FeedBlob.Write(At, changes));
+        var (at, read) = FeedBlob.Read(FeedBlob.Write(At, [.. changes.Select(Stored)]));
 
         at.ShouldBe(At);
         read.Select(change => change.Number).ShouldBe([7, 9, 12]);
@@ -30,9 +30,11 @@ public sealed class FeedBlobTests
     [Fact]
     public void A_damaged_blob_is_noticed()
     {
-        var blob = FeedBlob.Write(At, [new(7, Rows.Alert("a_1"))]);
+        var blob = FeedBlob.Write(At, [Stored(new(7, Rows.Alert("a_1")))]);
         blob[^1] ^= 1;
 
         Should.Throw<LogFormatException>(() => FeedBlob.Read(blob));
     }
+
+    private static (long, byte[]) Stored(FeedChange change) => (change.Number, FeedBlob.Row(change.Row));
 }

@@ -233,6 +233,22 @@ public sealed class FeedGrainTests
     }
 
     [Fact]
+    public async Task A_row_that_cannot_be_written_is_refused_each_time_and_takes_no_other_with_it()
+    {
+        await using var cluster = await GrainCluster.Start();
+        FeedRow[] rows = [Rows.Alert("a_1"), Rows.Alert("a_2") with { Score = double.NaN }, Rows.Triage("a_1", 1, TriageState.Taken)];
+
+        for (var time = 0; time < 2; time++)
+        {
+            await Should.ThrowAsync<UnwritableRowException>(() => Publish(cluster.Feed(), rows));
+            (await cluster.Feed().Rows()).Changes.Select(change => (change.Number, change.Row.Id)).ShouldBe([(1, "a_1"), (2, "a_1")]);
+        }
+
+        await cluster.Crash();
+        (await cluster.Feed().Rows()).Changes.Count.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task Observers_are_told_every_change_in_pages_that_fit_together()
     {
         await using var cluster = await GrainCluster.Start();

@@ -88,6 +88,24 @@ public sealed class AlertingTests
     }
 
     [Fact]
+    public async Task An_alert_that_can_never_be_written_holds_up_nothing_else_of_its_target()
+    {
+        await using var cluster = await GrainCluster.Start();
+        await cluster.Feed().Rows();
+        cluster.Log.Break(stream => stream.StartsWith("feed/", StringComparison.Ordinal));
+        var position = (await cluster.Partition(Anna).Append(Attack.On(Anna, 60, AnHourAgo))).Position;
+        await cluster.Partition(Anna).WaitApplied(position, TimeSpan.FromSeconds(1));
+        await cluster.Target(Anna).Checkpoint();
+        await cluster.States.Change<TargetSnapshot>("target", cluster.Target(Anna), snapshot => snapshot.Outbox[0] = snapshot.Outbox[0] with { Score = double.NaN });
+        await cluster.Crash();
+
+        (await cluster.Partition(Anna).WaitApplied(position, GrainCluster.Patience)).ShouldBeTrue();
+
+        (await cluster.Feed().Targets()).ShouldHaveSingleItem().Messages.ShouldBe(60);
+        (await cluster.Feed().Alerts(new(null, 10, Anna, OpenOnly: true))).Alerts.ShouldHaveSingleItem().Messages.ShouldBe(60, "the next row of it can be written");
+    }
+
+    [Fact]
     public async Task A_fact_comes_to_its_target_through_the_log_and_survives_a_crash()
     {
         await using var cluster = await GrainCluster.Start();
