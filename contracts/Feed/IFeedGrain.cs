@@ -15,6 +15,11 @@ public interface IFeedGrain : IGrainWithStringKey
     [Alias("publish")]
     Task<long> Publish([Immutable] IReadOnlyList<FeedRow> rows);
 
+    /// <summary>Takes a target's row in. Its revisions go by the clock of its silo, which may be behind the one it had before.</summary>
+    /// <returns>Null when it was taken; else the revision that is held, and the row is not newer.</returns>
+    [Alias("publish-target")]
+    Task<long?> PublishTarget(TargetRow row);
+
     /// <summary>
     /// Changes after a number, a page of them: repeat with <see cref="FeedPage.To"/> until that is <see cref="FeedPage.Head"/>. After a number of longer ago than
     /// changes are kept it is the latest rows of all that changed since; what is no longer kept is not told, and goes when one begins with 0.

@@ -65,33 +65,11 @@ public sealed partial class FeedGrain(
 
     public async Task<long> Publish(IReadOnlyList<FeedRow> rows)
     {
-        ThrowIfBroken();
-        while (given + rows.Count > reserved) await OrBreak(ReserveNumbers(rows.Count));
-        var (made, stored) = (new List<(FeedChange, bool)>(rows.Count), new List<(long, byte[])>());
-        UnwritableRowException? refused = null;
-        foreach (var row in rows.Where(IsNewer))
-        {
-            var lasting = IsLasting(row);
-            try
-            {
-                if (lasting) stored.Add((given + 1, FeedBlob.Row(row)));
-            }
-            catch (UnwritableRowException problem)
-            {
-                refused = problem; // before anything is known of it: it is refused again the next time, and takes no other with it
-                continue;
-            }
-
-            made.Add((new(++given, WithThreats(row)), lasting));
-            Know(row);
-        }
-
-        if (made.Count > 0) _ = order.Add(Write(stored), [.. made]);
-
-        // Shown before it is answered, behind whatever came first; and somebody else may have brought the same row a moment ago.
-        await OrBreak(order.Tail);
-        return refused is null ? seen : throw refused;
+        await Take(rows);
+        return seen;
     }
+
+    public async Task<long?> PublishTarget(TargetRow row) => await Take([row]) > 0 ? null : revisions[(typeof(TargetRow), row.Id)];
 
     public async Task<FeedPage> Read(long after, int limit)
     {
@@ -135,6 +113,37 @@ public sealed partial class FeedGrain(
     {
         await Warmed();
         return rows.Targets.ToArray();
+    }
+
+    /// <returns>How many rows were newer than those that are held.</returns>
+    private async Task<int> Take(IReadOnlyList<FeedRow> rows)
+    {
+        ThrowIfBroken();
+        while (given + rows.Count > reserved) await OrBreak(ReserveNumbers(rows.Count));
+        var (made, stored) = (new List<(FeedChange, bool)>(rows.Count), new List<(long, byte[])>());
+        UnwritableRowException? refused = null;
+        foreach (var row in rows.Where(IsNewer))
+        {
+            var lasting = IsLasting(row);
+            try
+            {
+                if (lasting) stored.Add((given + 1, FeedBlob.Row(row)));
+            }
+            catch (UnwritableRowException problem)
+            {
+                refused = problem; // before anything is known of it: it is refused again the next time, and takes no other with it
+                continue;
+            }
+
+            made.Add((new(++given, WithThreats(row)), lasting));
+            Know(row);
+        }
+
+        if (made.Count > 0) _ = order.Add(Write(stored), [.. made]);
+
+        // Shown before it is answered, behind whatever came first; and somebody else may have brought the same row a moment ago.
+        await OrBreak(order.Tail);
+        return refused is null ? made.Count : throw refused;
     }
 
     private bool IsNewer(FeedRow row) => !revisions.TryGetValue((row.GetType(), row.Id), out var known) || row.Revision > known;

@@ -183,10 +183,10 @@ public sealed partial class TargetGrain
         profile ??= await Directory.Get(target);
         rowChanged = false;
         rowAt = time.GetUtcNow();
-        var row = NextRow();
         try
         {
-            await Feed.Publish(new FeedRow[] { row });
+            // An activation before this one, whose clock was ahead of ours, may have told a row that would look newer than all of ours.
+            while (await Feed.PublishTarget(NextRow()) is { } held) revision = Math.Max(revision, held);
         }
         catch
         {

@@ -40,6 +40,17 @@ public sealed class FeedGrainTests
     }
 
     [Fact]
+    public async Task Whose_row_is_refused_as_old_is_told_which_one_is_held()
+    {
+        await using var cluster = await GrainCluster.Start();
+
+        (await cluster.Feed().PublishTarget(Rows.Target("ghost", 9))).ShouldBeNull();
+        (await cluster.Feed().PublishTarget(Rows.Target("ghost", 7))).ShouldBe(9);
+        (await cluster.Feed().PublishTarget(Rows.Target("ghost", 9))).ShouldBe(9);
+        (await cluster.Feed().PublishTarget(Rows.Target("ghost", 10))).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Alerts_campaigns_and_triage_survive_a_crash_and_numbers_never_go_back()
     {
         await using var cluster = await GrainCluster.Start();
