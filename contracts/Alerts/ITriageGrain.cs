@@ -18,7 +18,7 @@ public interface ITriageGrain : IGrainWithStringKey
     Task<TriageChange> Change(long? version, [Immutable] TriagePatch patch, string by);
 
     /// <summary>Opens the alert again if it was closed or put off before something joined it that a person has not seen; otherwise does nothing. Calling it twice does no more than once.</summary>
-    /// <param name="on">When that was received.</param>
+    /// <param name="on">When that was taken in: what was done since may have been done with it in sight.</param>
     [Alias("reopen")]
     Task Reopen(DateTimeOffset on);
 }

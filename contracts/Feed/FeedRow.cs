@@ -126,7 +126,7 @@ public sealed record AlertRow : FeedRow
     [Id(19)] public IReadOnlyList<string> Joined { get; init; } = Array.Empty<string>();
 
     /// <summary>
-    /// Of a threat: when we received what joined it and says something else than what was in it by then. It is opened again if it was closed or put off before that.
+    /// Of a threat: when we took in what joined it and says something else than what was in it by then. It is opened again if it was closed or put off before that.
     /// </summary>
     [Id(20)] public DateTimeOffset? SaidMoreOn { get; init; }
 

@@ -26,7 +26,7 @@ internal sealed class AlertBook(TargetSnapshot snapshot)
     /// <param name="told">What the detector told; the mark of its alert is renewed.</param>
     /// <param name="position">Of the entry that caused it.</param>
     /// <param name="receivedAt">When the message that caused it was received.</param>
-    /// <param name="now">Our clock.</param>
+    /// <param name="now">Our clock, before which nobody can have seen it: it is told only with the snapshot that holds it.</param>
     /// <param name="message">The ref of the message that caused it; null where none did.</param>
     /// <returns>Null for what is told of an episode that is over when its alert is no longer kept.</returns>
     public AlertRow? Revise(DetectionEvent told, long position, DateTimeOffset receivedAt, DateTimeOffset now, string? message)
@@ -34,22 +34,25 @@ internal sealed class AlertBook(TargetSnapshot snapshot)
         var id = AlertOf(told.Episode);
         var history = receivedAt - told.At > HistoricalAfter;
         var index = snapshot.Alerts.FindIndex(alert => alert.Id == id);
+        var known = index < 0 ? null : snapshot.Alerts[index];
         var over = told.State == EpisodeState.Ended && told.Event != DetectionEventKind.Ended;
-        if (index < 0 && over) return null;
-        DateTimeOffset? endedAt = told.State != EpisodeState.Ended ? null : over ? snapshot.Alerts[index].EndedAt ?? told.At : told.At;
-        var mark = index < 0
+        if (known is null && over) return null;
+        DateTimeOffset? endedAt = told.State != EpisodeState.Ended ? null : over ? known?.EndedAt ?? told.At : told.At;
+        var revision = known?.Revision ?? snapshot.LetGoAt;
+        var saysMore = told.SaysMore && position > AlertRevision.PositionOf(revision); // a log that is read again says nothing that was not there to be seen
+        var mark = known is null
             ? new(
-                id, AlertRevision.Next(snapshot.LetGoAt, position), told.Classification == Classification.Threat ? told.StartedAt : told.At, now, told.Messages, history,
-                message, endedAt, SaidMoreOn: told.SaysMore ? receivedAt : null)
-            : snapshot.Alerts[index] with
+                id, AlertRevision.Next(revision, position), told.Classification == Classification.Threat ? told.StartedAt : told.At, now, told.Messages, history,
+                message, endedAt, SaidMoreOn: saysMore ? now : null)
+            : known with
             {
-                Revision = AlertRevision.Next(snapshot.Alerts[index].Revision, position), Historical = snapshot.Alerts[index].Historical && (history || over), EndedAt = endedAt,
-                Joined = Joined(snapshot.Alerts[index], told, message), SaidMoreOn = told.SaysMore ? receivedAt : snapshot.Alerts[index].SaidMoreOn,
+                Revision = AlertRevision.Next(revision, position), Historical = known.Historical && (history || over), EndedAt = endedAt,
+                Joined = Joined(known, told, message), SaidMoreOn = saysMore ? now : known.SaidMoreOn,
             };
         if (index >= 0) snapshot.Alerts.RemoveAt(index);
         else if (snapshot.Alerts.Count == Most) LetOneGo();
         snapshot.Alerts.Add(mark);
-        return Row(mark, told) with { SaysMore = told.SaysMore };
+        return Row(mark, told) with { SaysMore = saysMore };
     }
 
     /// <summary>

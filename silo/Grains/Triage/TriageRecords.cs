@@ -20,7 +20,7 @@ internal static class TriageRecords
     /// Opens a threat that was closed or put off before more joined it: it was judged without that. Who had done so, and as what it was closed, stays in the notes.
     /// </summary>
     /// <param name="row">The record.</param>
-    /// <param name="on">When we received what joined it.</param>
+    /// <param name="on">When we took in what joined it.</param>
     /// <returns>Null where there is nothing to open: it is open, or was closed or put off since.</returns>
     public static TriageRow? Reopen(TriageRow row, DateTimeOffset on)
     {

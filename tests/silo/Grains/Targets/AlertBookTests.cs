@@ -109,11 +109,11 @@ public sealed class AlertBookTests
     }
 
     [Fact]
-    public void When_a_threat_came_to_say_more_stays_with_it_and_is_the_same_however_often_it_is_told()
+    public void When_a_threat_came_to_say_more_is_when_it_could_be_seen_and_stays_with_it()
     {
         Revise(Threat(DetectionEventKind.Raised), Now).SaidMoreOn.ShouldBeNull();
-        Revise(Threat(DetectionEventKind.Changed) with { SaysMore = true }, Now.AddDays(3)).SaidMoreOn.ShouldBe(Now, "when it was received, not when it was looked at");
-        Revise(Threat(DetectionEventKind.Changed), Now.AddDays(3)).SaidMoreOn.ShouldBe(Now);
+        Revise(Threat(DetectionEventKind.Changed) with { SaysMore = true }, Now.AddDays(3)).SaidMoreOn.ShouldBe(Now.AddDays(3), "not when it was received");
+        Revise(Threat(DetectionEventKind.Changed), Now.AddDays(4)).SaidMoreOn.ShouldBe(Now.AddDays(3));
     }
 
     [Fact]
@@ -122,6 +122,26 @@ public sealed class AlertBookTests
         Revise(Threat(DetectionEventKind.Raised), Now).SaysMore.ShouldBeFalse();
         Revise(Threat(DetectionEventKind.Changed) with { SaysMore = true }, Now).SaysMore.ShouldBeTrue();
         Revise(Threat(DetectionEventKind.Changed), Now).SaysMore.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_log_that_is_read_again_opens_nothing_that_it_had_opened_before()
+    {
+        TellThrice(Now);
+        snapshot.AppliedTo = 0;
+
+        var again = TellThrice(Now.AddDays(1));
+        (again.SaysMore, again.SaidMoreOn).ShouldBe((false, Now));
+
+        var further = Revise(Threat(DetectionEventKind.Changed) with { SaysMore = true }, Now.AddDays(1));
+        (further.SaysMore, further.SaidMoreOn).ShouldBe((true, Now.AddDays(1)));
+
+        Contracts.Feed.AlertRow TellThrice(DateTimeOffset now)
+        {
+            Revise(Threat(DetectionEventKind.Raised), now);
+            Revise(Threat(DetectionEventKind.Changed) with { SaysMore = true }, now);
+            return Revise(Threat(DetectionEventKind.Changed) with { SaysMore = true }, now);
+        }
     }
 
     [Fact]

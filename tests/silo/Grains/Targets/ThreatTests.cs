@@ -32,16 +32,30 @@ public sealed class ThreatTests
         await Say(cluster, "first", "what a lovely garden at 12 example street", Lines.Now);
         var triage = cluster.Triage((await Alert(cluster)).Id);
         await triage.Change(null, new(TriageState.Closed, Verdict: Verdict.NoThreat), "desk");
-        var later = TimeProvider.System.GetUtcNow().AddMinutes(1);
 
-        await Say(cluster, "second", "What a lovely garden, at 12 example street!", later);
+        await Say(cluster, "second", "What a lovely garden, at 12 example street!", Lines.Now);
         (await triage.Get()).State.ShouldBe(TriageState.Closed);
 
-        await Say(cluster, "third", "12 example street. bring torches", later);
+        await Say(cluster, "third", "12 example street. bring torches", Lines.Now);
         var open = await triage.Get();
         (open.State, open.Verdict).ShouldBe((TriageState.New, null));
         open.Notes.ShouldHaveSingleItem().Text.ShouldEndWith("desk had closed it as no threat.");
         (await Alert(cluster)).Messages.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task What_had_been_received_when_a_threat_was_closed_and_is_shown_only_after_opens_it_again()
+    {
+        await using var cluster = await GrainCluster.Start();
+        await Protect(cluster);
+        await Say(cluster, "first", "what a lovely garden at 12 example street", Lines.Now);
+        var triage = cluster.Triage((await Alert(cluster)).Id);
+        var received = TimeProvider.System.GetUtcNow();
+        await triage.Change(null, new(TriageState.Closed, Verdict: Verdict.NoThreat), "desk");
+
+        await Say(cluster, "second", "12 example street. bring torches", received);
+
+        (await triage.Get()).State.ShouldBe(TriageState.New);
     }
 
     [Fact]
@@ -50,7 +64,7 @@ public sealed class ThreatTests
         await using var cluster = await GrainCluster.Start();
         await Protect(cluster);
         await Say(cluster, "first", "what a lovely garden at 12 example street", Lines.Now);
-        await Say(cluster, "second", "12 example street. bring torches", TimeProvider.System.GetUtcNow().AddMinutes(1)); // by a clock that is ahead
+        await Say(cluster, "second", "12 example street. bring torches", Lines.Now);
         var triage = cluster.Triage((await Alert(cluster)).Id);
         await triage.Change(null, new(TriageState.Closed), "desk");
 
