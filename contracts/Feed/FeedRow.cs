@@ -129,9 +129,6 @@ public sealed record AlertRow : FeedRow
     /// Of a threat: when we took in what joined it and says something else than what was in it by then. It is opened again if it was closed or put off before that.
     /// </summary>
     [Id(20)] public DateTimeOffset? SaidMoreOn { get; init; }
-
-    /// <summary>Whether it was this revision that came to say more: only that one opens what was closed. For the target alone, on the way to the feed.</summary>
-    [Id(21), JsonIgnore] public bool SaysMore { get; init; }
 }
 
 /// <summary>Episodes at one or more targets linked by shared phrases or senders; none once they turned out to share nothing.</summary>

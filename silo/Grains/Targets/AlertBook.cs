@@ -3,7 +3,10 @@ using PileOn.Detection.Episodes;
 
 namespace PileOn.Silo.Grains.Targets;
 
-/// <summary>Makes of a detector's events the revisions of alerts: one alert an episode or threat, counted up, never two. Keeps a mark of each in the snapshot.</summary>
+/// <summary>
+/// Makes of a detector's events the revisions of alerts: one alert an episode or threat, counted up, never two. Keeps a mark of each in the snapshot, and which of
+/// them may have to be opened again.
+/// </summary>
 internal sealed class AlertBook(TargetSnapshot snapshot)
 {
     /// <summary>Alerts that are kept to be revised.</summary>
@@ -52,7 +55,8 @@ internal sealed class AlertBook(TargetSnapshot snapshot)
         if (index >= 0) snapshot.Alerts.RemoveAt(index);
         else if (snapshot.Alerts.Count == Most) LetOneGo();
         snapshot.Alerts.Add(mark);
-        return Row(mark, told) with { SaysMore = saysMore };
+        if (saysMore) Reopen(id, now);
+        return Row(mark, told);
     }
 
     /// <summary>
@@ -63,6 +67,13 @@ internal sealed class AlertBook(TargetSnapshot snapshot)
     {
         var mark = snapshot.Alerts.Find(alert => alert.Id == AlertOf(current.Episode));
         return mark is null ? null : Row(mark with { Revision = AlertRevision.Grown(mark.Revision, snapshot.AppliedTo) }, current);
+    }
+
+    private void Reopen(string id, DateTimeOffset on)
+    {
+        snapshot.Reopenings.RemoveAll(earlier => earlier.Alert == id);
+        if (snapshot.Reopenings.Count == Most) snapshot.Reopenings.RemoveAt(0);
+        snapshot.Reopenings.Add(new(id, on));
     }
 
     /// <summary>

@@ -5,8 +5,8 @@ using PileOn.Detection.Campaigns;
 namespace PileOn.Silo.Grains.Targets;
 
 /// <summary>
-/// What a target has to deliver, as it stands in its snapshot: alert rows, which may leave only when a snapshot holds them, and its episodes' footprints. What was
-/// delivered is struck off in memory, and in the store with the next snapshot: whoever is given it twice does nothing. Not thread-safe.
+/// What a target has to deliver, as it stands in its snapshot: alert rows, which may leave only when a snapshot holds them, what opens threats again, and its
+/// episodes' footprints. What was delivered is struck off in memory, and in the store with the next snapshot: whoever is given it twice does nothing. Not thread-safe.
 /// </summary>
 internal sealed class Outbox(TargetSnapshot snapshot)
 {
@@ -14,11 +14,13 @@ internal sealed class Outbox(TargetSnapshot snapshot)
     private long delivered;
     private long saved = snapshot.Outbox.Count;
 
-    public bool IsEmpty => !HasAlerts && snapshot.Footprints.Count == 0;
+    public bool IsEmpty => !HasAlerts && !HasReopenings && snapshot.Footprints.Count == 0;
 
     public bool HasAlerts => snapshot.Outbox.Count > 0;
 
-    /// <summary>How many of them have been delivered.</summary>
+    public bool HasReopenings => snapshot.Reopenings.Count > 0;
+
+    /// <summary>How many rows have been delivered.</summary>
     public long Delivered => delivered;
 
     /// <summary>How many rows there have been.</summary>
@@ -38,15 +40,21 @@ internal sealed class Outbox(TargetSnapshot snapshot)
         delivered += taken;
     }
 
-    public async Task DeliverFootprints(Func<EpisodeFootprint, Task> deliver)
+    /// <summary>Those whose rows the feed has. So a snapshot holds them too, and whoever looks at what is open again finds what it says.</summary>
+    public Task DeliverReopenings(Func<Reopening, Task> deliver) =>
+        Deliver(snapshot.Reopenings, [.. snapshot.Reopenings.Where(one => snapshot.Outbox.TrueForAll(row => row.Id != one.Alert))], deliver);
+
+    public Task DeliverFootprints(Func<EpisodeFootprint, Task> deliver) => Deliver(snapshot.Footprints, [.. snapshot.Footprints], deliver);
+
+    private static async Task Deliver<T>(List<T> waiting, T[] some, Func<T, Task> deliver) where T : class
     {
         Exception? refused = null;
-        foreach (var footprint in snapshot.Footprints.ToArray())
+        foreach (var one in some)
         {
             try
             {
-                await deliver(footprint);
-                snapshot.Footprints.RemoveAll(taken => ReferenceEquals(taken, footprint)); // a later one of the same episode may have come meanwhile
+                await deliver(one);
+                waiting.RemoveAll(taken => ReferenceEquals(taken, one)); // a later one of the same may have come meanwhile
             }
             catch (Exception problem)
             {

@@ -13,6 +13,9 @@ public sealed partial class TargetGrain
     [LoggerMessage(LogLevel.Warning, "A target could not tell the feed or the campaigns; trying again")]
     private partial void LogTellingFailed(Exception problem);
 
+    [LoggerMessage(LogLevel.Warning, "A threat that was closed could not be opened again; trying again")]
+    private partial void LogNotReopened(Exception problem);
+
     [LoggerMessage(LogLevel.Error, "An alert could not be written and is not shown")]
     private partial void LogUnwritable(Exception problem);
 

@@ -1,5 +1,4 @@
 using PileOn.Contracts;
-using PileOn.Contracts.Alerts;
 using PileOn.Contracts.Campaigns;
 using PileOn.Contracts.Feed;
 using PileOn.Contracts.Targets;
@@ -7,8 +6,8 @@ using PileOn.Contracts.Targets;
 namespace PileOn.Silo.Grains.Targets;
 
 /// <summary>
-/// What leaves a target: alerts from the outbox (as often as it takes), footprints to the campaigns, and its row (up to a few times a second, and once after the
-/// last change). It runs beside <see cref="Apply"/> and never holds it up.
+/// What leaves a target: alerts from the outbox (as often as it takes), what opens threats again, footprints to the campaigns, and its row (up to a few times a
+/// second, and once after the last change). It runs beside <see cref="Apply"/> and never holds it up.
 /// </summary>
 public sealed partial class TargetGrain
 {
@@ -47,6 +46,7 @@ public sealed partial class TargetGrain
         profile = await Directory.Get(target);
         alertChanged = record.Episode is not null; // a feed that was away holds the alert as it was when an event was told
         await TellGrowth();
+        await Reopened(); // before the row, in which open threats are counted
         await TellRow();
     }
 
@@ -95,6 +95,7 @@ public sealed partial class TargetGrain
         {
             if (!footprintUnderWay && now >= footprintAfter) _ = DeliverFootprints();
             await DeliverAlerts();
+            Reopen();
             if (!IsBehind && alertChanged && now - alertAt >= BetweenAlerts) await TellGrowth();
             if (!IsBehind && rowChanged) await TellRow();
             breath = time.GetElapsedTime(began) * Breath;
@@ -136,16 +137,8 @@ public sealed partial class TargetGrain
 
     private async Task DeliverAlerts()
     {
-        await outbox.DeliverAlerts(Deliver);
+        await outbox.DeliverAlerts(Publish);
         spans.Told(outbox.Delivered);
-    }
-
-    /// <summary>What says more than a threat that somebody has closed opens it again.</summary>
-    private async Task Deliver(FeedRow[] rows)
-    {
-        await Publish(rows);
-        foreach (var alert in rows.OfType<AlertRow>())
-            if (alert is { SaysMore: true, SaidMoreOn: { } on }) await GrainFactory.Find<ITriageGrain>(GrainKeys.Triage(workspace, alert.Id)).Reopen(on);
     }
 
     /// <summary>What can never be written is told nowhere but in our log: it would hold up for ever all that this target has still to say.</summary>

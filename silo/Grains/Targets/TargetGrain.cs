@@ -139,10 +139,11 @@ public sealed partial class TargetGrain(
 
     /// <summary>
     /// What tells a snapshot from the one that is stored. Looking names phrases, and a name that two desks may already use must not be given again. And
-    /// footprints that were delivered must not be once more with each activation: the campaigns forget after a week that they had them.
+    /// what was delivered must not be once more with each activation: the campaigns forget after a week that they had a footprint.
     /// </summary>
-    private readonly record struct Marks(long AppliedTo, int Names, int Footprints)
+    private readonly record struct Marks(long AppliedTo, int Names, int Footprints, int Reopenings)
     {
-        public static Marks Of(TargetSnapshot snapshot) => new(snapshot.AppliedTo, snapshot.NamedPhrases.Count, snapshot.Footprints.Count);
+        public static Marks Of(TargetSnapshot snapshot) =>
+            new(snapshot.AppliedTo, snapshot.NamedPhrases.Count, snapshot.Footprints.Count, snapshot.Reopenings.Count);
     }
 }

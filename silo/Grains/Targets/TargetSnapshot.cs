@@ -47,7 +47,14 @@ public sealed class TargetSnapshot
 
     /// <summary>The latest footprint of each episode, where the campaign grain has perhaps not taken it yet; in the order they were taken.</summary>
     [Id(14)] public List<EpisodeFootprint> Footprints { get; set; } = [];
+
+    /// <summary>Threats that something has joined that says more, where their triage records have perhaps not heard of it yet; in the order it did.</summary>
+    [Id(15)] public List<Reopening> Reopenings { get; set; } = [];
 }
+
+/// <summary>A threat is to be opened again if somebody had closed it or put it off before a time.</summary>
+[GenerateSerializer, Immutable, Alias("pileon.reopening")]
+public sealed record Reopening([property: Id(0)] string Alert, [property: Id(1)] DateTimeOffset On);
 
 /// <summary>What of an alert is needed to write its next revision.</summary>
 [GenerateSerializer, Immutable, Alias("pileon.alert-mark")]

@@ -33,8 +33,10 @@ internal static class Lines
     public static (TargetId, TargetId) Neighbours()
     {
         var first = new TargetId("neighbour-0");
-        var second = Enumerable.Range(1, 100_000).Select(number => new TargetId("neighbour-" + number))
-            .First(target => Contracts.GrainKeys.PartitionOf(target) == Contracts.GrainKeys.PartitionOf(first));
-        return (first, second);
+        return (first, NeighbourOf(first));
     }
+
+    /// <summary>Another target of a target's partition.</summary>
+    public static TargetId NeighbourOf(TargetId first) => Enumerable.Range(1, 100_000).Select(number => new TargetId("neighbour-" + number))
+        .First(target => Contracts.GrainKeys.PartitionOf(target) == Contracts.GrainKeys.PartitionOf(first));
 }

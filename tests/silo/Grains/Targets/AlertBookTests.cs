@@ -119,22 +119,28 @@ public sealed class AlertBookTests
     [Fact]
     public void Only_the_revision_that_says_more_opens_what_was_closed()
     {
-        Revise(Threat(DetectionEventKind.Raised), Now).SaysMore.ShouldBeFalse();
-        Revise(Threat(DetectionEventKind.Changed) with { SaysMore = true }, Now).SaysMore.ShouldBeTrue();
-        Revise(Threat(DetectionEventKind.Changed), Now).SaysMore.ShouldBeFalse();
+        Revise(Threat(DetectionEventKind.Raised), Now);
+        snapshot.Reopenings.ShouldBeEmpty();
+
+        for (var hour = 1; hour <= 2; hour++) Revise(Threat(DetectionEventKind.Changed) with { SaysMore = true }, Now.AddHours(hour));
+        snapshot.Reopenings.ShouldBe([new("a_t7f", Now.AddHours(2))], "the latest says it all");
+
+        Revise(Threat(DetectionEventKind.Changed), Now.AddHours(3));
+        snapshot.Reopenings.ShouldHaveSingleItem().On.ShouldBe(Now.AddHours(2));
     }
 
     [Fact]
     public void A_log_that_is_read_again_opens_nothing_that_it_had_opened_before()
     {
         TellThrice(Now);
+        snapshot.Reopenings.Clear();
         snapshot.AppliedTo = 0;
 
-        var again = TellThrice(Now.AddDays(1));
-        (again.SaysMore, again.SaidMoreOn).ShouldBe((false, Now));
+        TellThrice(Now.AddDays(1)).SaidMoreOn.ShouldBe(Now);
+        snapshot.Reopenings.ShouldBeEmpty();
 
-        var further = Revise(Threat(DetectionEventKind.Changed) with { SaysMore = true }, Now.AddDays(1));
-        (further.SaysMore, further.SaidMoreOn).ShouldBe((true, Now.AddDays(1)));
+        Revise(Threat(DetectionEventKind.Changed) with { SaysMore = true }, Now.AddDays(1)).SaidMoreOn.ShouldBe(Now.AddDays(1));
+        snapshot.Reopenings.ShouldBe([new("a_t7f", Now.AddDays(1))]);
 
         Contracts.Feed.AlertRow TellThrice(DateTimeOffset now)
         {
@@ -148,7 +154,8 @@ public sealed class AlertBookTests
     public void A_threat_whose_mark_was_let_go_began_when_it_did_and_is_opened_by_what_says_more()
     {
         var row = Revise(Threat(DetectionEventKind.Changed) with { At = Now.AddHours(5), SaysMore = true }, Now);
-        (row.RaisedAt, row.SaidMoreOn, row.SaysMore).ShouldBe((Now, Now, true));
+        (row.RaisedAt, row.SaidMoreOn).ShouldBe((Now, Now));
+        snapshot.Reopenings.ShouldBe([new(row.Id, Now)]);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using PileOn.Contracts.Alerts;
 using PileOn.Contracts.Feed;
 using PileOn.Detection.Decisions;
+using PileOn.Silo.Grains.Targets;
 
 namespace PileOn.Silo.Tests.Grains.Targets;
 
@@ -28,10 +29,7 @@ public sealed class ThreatTests
     public async Task A_closed_threat_is_opened_again_by_other_words_and_not_by_the_same()
     {
         await using var cluster = await GrainCluster.Start();
-        await Protect(cluster);
-        await Say(cluster, "first", "what a lovely garden at 12 example street", Lines.Now);
-        var triage = cluster.Triage((await Alert(cluster)).Id);
-        await triage.Change(null, new(TriageState.Closed, Verdict: Verdict.NoThreat), "desk");
+        var triage = await CloseTheFirst(cluster);
 
         await Say(cluster, "second", "What a lovely garden, at 12 example street!", Lines.Now);
         (await triage.Get()).State.ShouldBe(TriageState.Closed);
@@ -41,6 +39,40 @@ public sealed class ThreatTests
         (open.State, open.Verdict).ShouldBe((TriageState.New, null));
         open.Notes.ShouldHaveSingleItem().Text.ShouldEndWith("desk had closed it as no threat.");
         (await Alert(cluster)).Messages.ShouldBe(3);
+        await cluster.Deactivate(cluster.Target(Anna));
+        (await cluster.States.Read<TargetSnapshot>("target", cluster.Target(Anna))).Reopenings.ShouldBeEmpty("nobody need be told again");
+    }
+
+    [Fact]
+    public async Task A_triage_record_that_cannot_be_written_holds_up_neither_its_target_nor_its_neighbours_and_is_opened_when_it_can()
+    {
+        await using var cluster = await GrainCluster.Start();
+        var triage = await CloseTheFirst(cluster);
+        cluster.States.Break("triage");
+
+        await Say(cluster, "second", "12 example street. bring torches", Lines.Now);
+        var neighbour = (await cluster.Partition(Anna).Append(Lines.Batch(Lines.Item(Lines.NeighbourOf(Anna), "m", "u")))).Position;
+
+        (await cluster.Partition(Anna).WaitApplied(neighbour, GrainCluster.Patience)).ShouldBeTrue();
+        ((await Alert(cluster)).Messages, (await cluster.Target(Anna).View()).ShouldNotBeNull().Row.Messages).ShouldBe((2, 2));
+        (await triage.Get()).State.ShouldBe(TriageState.Closed);
+        cluster.States.Mend();
+        using var patience = new CancellationTokenSource(GrainCluster.Patience);
+        while ((await triage.Get()).State == TriageState.Closed) await Task.Delay(20, patience.Token);
+    }
+
+    [Fact]
+    public async Task A_threat_that_was_still_to_be_opened_again_is_after_a_crash()
+    {
+        await using var cluster = await GrainCluster.Start();
+        await CloseTheFirst(cluster);
+        cluster.States.Break("triage");
+        var second = await Say(cluster, "second", "12 example street. bring torches", Lines.Now);
+
+        await cluster.Crash();
+
+        (await cluster.Partition(Anna).WaitApplied(long.Parse(second, System.Globalization.CultureInfo.InvariantCulture), GrainCluster.Patience)).ShouldBeTrue();
+        (await cluster.Triage((await Alert(cluster)).Id).Get()).State.ShouldBe(TriageState.New);
     }
 
     [Fact]
@@ -84,6 +116,15 @@ public sealed class ThreatTests
         await cluster.Crash();
 
         (await Alert(cluster)).Messages.ShouldBe(2);
+    }
+
+    private async Task<ITriageGrain> CloseTheFirst(GrainCluster cluster)
+    {
+        await Protect(cluster);
+        await Say(cluster, "first", "what a lovely garden at 12 example street", Lines.Now);
+        var triage = cluster.Triage((await Alert(cluster)).Id);
+        await triage.Change(null, new(TriageState.Closed, Verdict: Verdict.NoThreat), "desk");
+        return triage;
     }
 
     private static async Task Protect(GrainCluster cluster) => await cluster.Partition(Anna).AppendDecision(
