@@ -46,4 +46,19 @@ public static class Packing
             throw new InvalidDataException("A snapshot is damaged.", damaged);
         }
     }
+
+    /// <summary>Makes of a snapshot what was saved in it.</summary>
+    /// <exception cref="InvalidDataException">The bytes are damaged, or another code wrote them: whatever reading them throws says no more than that.</exception>
+    public static T Read<T>(byte[] unpacked, Func<BinaryReader, T> load)
+    {
+        using var reader = new BinaryReader(new MemoryStream(unpacked, writable: false));
+        try
+        {
+            return load(reader);
+        }
+        catch (Exception damaged) when (damaged is not InvalidDataException)
+        {
+            throw new InvalidDataException("A snapshot is damaged.", damaged);
+        }
+    }
 }

@@ -268,13 +268,12 @@ public sealed class TargetDetector
         silence.Save(writer);
     }
 
-    /// <exception cref="InvalidDataException">The bytes are not of a version this code reads.</exception>
+    /// <exception cref="InvalidDataException">The bytes are not of a version this code reads, or damaged.</exception>
     public static TargetDetector Restore(TargetId target, DetectionSettings settings, ReadOnlySpan<byte> saved)
     {
         if (saved.Length == 0 || saved[0] != SnapshotVersion)
             throw new InvalidDataException($"A detector snapshot of version {(saved.Length == 0 ? "none" : saved[0])} cannot be read; this is version {SnapshotVersion}.");
-        using var reader = new BinaryReader(new MemoryStream(Packing.Unpack(saved[1..]), writable: false));
-        return new(target, settings, reader);
+        return Packing.Read(Packing.Unpack(saved[1..]), reader => new TargetDetector(target, settings, reader));
     }
 
     private const byte SnapshotVersion = 14;

@@ -77,10 +77,11 @@ public sealed class CampaignLinker
         return bytes.ToArray();
     }
 
-    /// <exception cref="InvalidDataException">The bytes are not of a version this code reads.</exception>
-    public static CampaignLinker Restore(ReadOnlySpan<byte> saved)
+    /// <exception cref="InvalidDataException">The bytes are not of a version this code reads, or damaged.</exception>
+    public static CampaignLinker Restore(ReadOnlySpan<byte> saved) => Packing.Read(saved.ToArray(), Load);
+
+    private static CampaignLinker Load(BinaryReader reader)
     {
-        using var reader = new BinaryReader(new MemoryStream(saved.ToArray(), writable: false));
         var version = reader.ReadByte();
         if (version != SnapshotVersion) throw new InvalidDataException($"A campaign snapshot of version {version} cannot be read; this is version {SnapshotVersion}.");
         return new(EpisodeGraph.Load(reader), CampaignNames.Load(reader));

@@ -74,7 +74,7 @@ public sealed partial class CampaignGrain : Grain, ICampaignGrain
 
     private WorkspaceId Workspace => GrainKeys.Split(this.GetPrimaryKeyString()).Workspace;
 
-    /// <summary>What a version wrote that this code does not read is forgotten: open episodes are linked anew with their next footprints.</summary>
+    /// <summary>What is damaged, or of a version this code does not read, is forgotten: open episodes are linked anew with their next footprints.</summary>
     private CampaignLinker Restore()
     {
         try
@@ -128,6 +128,6 @@ public sealed partial class CampaignGrain : Grain, ICampaignGrain
     [LoggerMessage(LogLevel.Error, "The campaigns could not be written and are read again")]
     private partial void LogNotWritten(Exception problem);
 
-    [LoggerMessage(LogLevel.Warning, "The campaigns were written by a version this code does not read; open episodes are linked anew")]
+    [LoggerMessage(LogLevel.Warning, "What is kept of the campaigns is damaged, or of a version this code does not read; open episodes are linked anew")]
     private partial void LogStartsAnew(Exception problem);
 }

@@ -29,17 +29,16 @@ internal static class StoredViews
         if (stored.Length == 0 || stored[0] != Version) return [];
         try
         {
-            return ReadAll(stored);
+            return Packing.Read(Packing.Unpack(stored.AsSpan(1)), ReadAll);
         }
-        catch (Exception damaged) when (damaged is InvalidDataException or EndOfStreamException)
+        catch (InvalidDataException)
         {
             return [];
         }
     }
 
-    private static MessageView[] ReadAll(byte[] stored)
+    private static MessageView[] ReadAll(BinaryReader reader)
     {
-        using var reader = new BinaryReader(new MemoryStream(Packing.Unpack(stored.AsSpan(1)), writable: false));
         var views = new MessageView[reader.Read7BitEncodedInt()];
         var (unit, before) = (reader.Read7BitEncodedInt64(), 0L);
         for (var index = 0; index < views.Length; index++) views[index] = Read(reader, unit, ref before);

@@ -19,7 +19,7 @@ public sealed partial class TargetGrain
     [LoggerMessage(LogLevel.Error, "An alert could not be written and is not shown")]
     private partial void LogUnwritable(Exception problem);
 
-    [LoggerMessage(LogLevel.Warning, "A target's snapshot is of a version this code does not read; the target is made again from the log")]
+    [LoggerMessage(LogLevel.Warning, "A target's snapshot is damaged, or of a version this code does not read; the target is made again from the log")]
     private partial void LogStartsAnew();
 
     [LoggerMessage(LogLevel.Debug, "Nobody could say in time which other targets the senders wrote to")]

@@ -38,7 +38,7 @@ internal sealed class TargetRecord
         letters = new(snapshot);
     }
 
-    /// <summary>The snapshot was of a version this code does not read: the target knows nothing, and must be given its log from the beginning.</summary>
+    /// <summary>The snapshot was damaged, or of a version this code does not read: the target knows nothing, and must be given its log from the beginning.</summary>
     public bool StartsAnew { get; private set; }
 
     public TargetDetector Detector { get; }

@@ -92,6 +92,15 @@ public class CampaignLinkerTests
     }
 
     [Fact]
+    public void A_snapshot_that_breaks_off_anywhere_is_damaged()
+    {
+        foreach (var footprint in (EpisodeFootprint[])[Footprints.Of("e_a", 0..100), Footprints.Of("e_b", 50..150)]) linker.Observe(footprint);
+        var saved = linker.Save();
+
+        for (var length = 0; length < saved.Length; length++) Should.Throw<InvalidDataException>(() => CampaignLinker.Restore(saved.AsSpan(0, length)));
+    }
+
+    [Fact]
     public void What_hung_together_through_a_forgotten_episode_goes_on_hanging_together()
     {
         linker.Observe(Footprints.Of("e_a", 0..100, minutes: 60 * 24 * 5));

@@ -117,6 +117,16 @@ public class TargetDetectorTests
         split.Save().ShouldBe(whole.Save());
     }
 
+    [Fact]
+    public void A_snapshot_that_breaks_off_anywhere_is_damaged()
+    {
+        var saved = AfterAttack().Detector.Save();
+        var whole = Packing.Unpack(saved.AsSpan(1));
+
+        for (var length = 0; length < whole.Length; length += 1 + (length / 50))
+            Should.Throw<InvalidDataException>(() => TargetDetector.Restore(Stream.Target, DetectionSettings.Default, Packing.Pack(saved[0], writer => writer.Write(whole, 0, length))));
+    }
+
     private static (TargetDetector Detector, DateTimeOffset Clock) AfterAttack()
     {
         var stream = new Stream(Monday);

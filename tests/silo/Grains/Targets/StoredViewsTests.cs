@@ -1,4 +1,5 @@
 using PileOn.Contracts.Targets;
+using PileOn.Detection;
 using PileOn.Detection.Messages;
 using PileOn.Silo.Grains.Targets;
 
@@ -54,6 +55,7 @@ public sealed class StoredViewsTests
         var stored = StoredViews.Write([new("17", "twitter", MessageKind.Post, "troll", At, true, 5, default, null)]);
 
         StoredViews.Read(stored[..^4]).ShouldBeEmpty();
+        StoredViews.Read(Packing.Pack(stored[0], writer => writer.Write7BitEncodedInt(-1))).ShouldBeEmpty("it is no number of views");
     }
 
     [Fact]

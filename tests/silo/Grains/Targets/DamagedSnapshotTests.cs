@@ -1,0 +1,38 @@
+using PileOn.Detection;
+using PileOn.Silo.Grains.Campaigns;
+using PileOn.Silo.Grains.Targets;
+
+namespace PileOn.Silo.Tests.Grains.Targets;
+
+/// <summary>What was saved and breaks off: of the right version, and shorter than it says.</summary>
+public sealed class DamagedSnapshotTests
+{
+    private static readonly TargetId Anna = new("anna");
+
+    [Fact]
+    public async Task A_target_whose_snapshot_is_damaged_is_made_again_from_the_log()
+    {
+        await using var cluster = await GrainCluster.Start();
+        var position = (await cluster.Partition(Anna).Append(Lines.Batch(Anna, 0, 5))).Position;
+        (await cluster.Partition(Anna).WaitApplied(position, GrainCluster.Patience)).ShouldBeTrue();
+        await cluster.Target(Anna).Checkpoint();
+        await cluster.States.Change<TargetSnapshot>("target", cluster.Target(Anna), snapshot =>
+            snapshot.Detector = Packing.Pack(snapshot.Detector[0], writer => writer.Write(Packing.Unpack(snapshot.Detector.AsSpan(1)).AsSpan(..^1))));
+
+        await cluster.Crash();
+
+        (await cluster.Target(Anna).View()).ShouldNotBeNull().Row.Messages.ShouldBe(5);
+    }
+
+    [Fact]
+    public async Task Campaigns_whose_snapshot_is_damaged_are_linked_anew()
+    {
+        await using var cluster = await GrainCluster.Start();
+        await cluster.Campaigns().Wake();
+        await cluster.States.Change<CampaignState>("campaign", cluster.Campaigns(), state => state.Linker = new PileOn.Detection.Campaigns.CampaignLinker().Save()[..^1]);
+
+        await cluster.Crash();
+
+        (await cluster.Campaigns().Get("c_1")).ShouldBeNull();
+    }
+}
