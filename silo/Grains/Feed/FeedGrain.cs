@@ -124,18 +124,20 @@ public sealed partial class FeedGrain(
         UnwritableRowException? refused = null;
         foreach (var row in rows.Where(IsNewer))
         {
-            var lasting = IsLasting(row);
+            byte[] form;
             try
             {
-                if (lasting) stored.Add((given + 1, FeedBlob.Row(row)));
+                form = FeedBlob.Row(row); // of each: readers are given pages, and one such row would take its page with it
             }
             catch (UnwritableRowException problem)
             {
-                refused = problem; // before anything is known of it: it is refused again the next time, and takes no other with it
+                refused = problem; // before anything is known of it: it is refused again the next time
                 continue;
             }
 
+            var lasting = IsLasting(row);
             made.Add((new(++given, WithThreats(row)), lasting));
+            if (lasting) stored.Add((given, form));
             Know(row);
         }
 

@@ -16,7 +16,7 @@ public sealed partial class TargetGrain
     [LoggerMessage(LogLevel.Warning, "A threat that was closed could not be opened again; trying again")]
     private partial void LogNotReopened(Exception problem);
 
-    [LoggerMessage(LogLevel.Error, "An alert could not be written and is not shown")]
+    [LoggerMessage(LogLevel.Error, "A row of a target or an alert could not be written and is not shown")]
     private partial void LogUnwritable(Exception problem);
 
     [LoggerMessage(LogLevel.Warning, "A target's snapshot is damaged, or of a version this code does not read; the target is made again from the log")]

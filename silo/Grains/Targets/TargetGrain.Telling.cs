@@ -181,6 +181,10 @@ public sealed partial class TargetGrain
             // An activation before this one, whose clock was ahead of ours, may have told a row that would look newer than all of ours.
             while (await Feed.PublishTarget(NextRow()) is { } held) revision = Math.Max(revision, held);
         }
+        catch (UnwritableRowException problem)
+        {
+            LogUnwritable(problem);
+        }
         catch
         {
             rowChanged = true;

@@ -247,7 +247,10 @@ public sealed class FeedGrainTests
     public async Task A_row_that_cannot_be_written_is_refused_each_time_and_takes_no_other_with_it()
     {
         await using var cluster = await GrainCluster.Start();
-        FeedRow[] rows = [Rows.Alert("a_1"), Rows.Alert("a_2") with { Score = double.NaN }, Rows.Triage("a_1", 1, TriageState.Taken)];
+        FeedRow[] rows =
+        [
+            Rows.Alert("a_1"), Rows.Alert("a_2") with { Score = double.NaN }, Rows.Target("anna", 1) with { UsualTenMinutes = double.NaN }, Rows.Triage("a_1", 1, TriageState.Taken),
+        ];
 
         for (var time = 0; time < 2; time++)
         {
