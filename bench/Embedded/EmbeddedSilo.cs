@@ -44,15 +44,23 @@ internal sealed class EmbeddedSilo : IAsyncDisposable
         {
             orleans.Services.AddSingleton(silo.time).AddSingleton(retention ?? LogRetention.Default);
             orleans.UsePileOnSqlite(silo.Data).AddPileOnGrains();
-            if (time is not null) orleans.Configure<ClusterMembershipOptions>(membership => // by a fast clock it takes days to start, and looks dead
-            {
-                membership.LivenessEnabled = membership.EvictWhenMaxJoinAttemptTimeExceeded = false;
-                membership.DefunctSiloCleanupPeriod = null;
-            });
+            if (time is not null) AllowFor(orleans);
         });
         silo.app = builder.Build();
         await Server.Start(silo.app);
         return silo;
+    }
+
+    /// <summary>By a fast clock it takes days to start, looks dead, and is minutes late with every answer.</summary>
+    private static void AllowFor(ISiloBuilder orleans)
+    {
+        orleans.Configure<ClusterMembershipOptions>(membership =>
+        {
+            membership.LivenessEnabled = membership.EvictWhenMaxJoinAttemptTimeExceeded = false;
+            membership.DefunctSiloCleanupPeriod = null;
+        });
+        orleans.Configure<SiloMessagingOptions>(calls => calls.ResponseTimeout = calls.SystemResponseTimeout = Patience * 1_000);
+        orleans.Configure<ClientMessagingOptions>(calls => calls.ResponseTimeout = Patience * 1_000);
     }
 
     /// <summary>Takes messages in, each for its first target, and waits until all are applied and shown.</summary>

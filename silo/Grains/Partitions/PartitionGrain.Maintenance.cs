@@ -12,6 +12,9 @@ public sealed partial class PartitionGrain
     internal static readonly TimeSpan MaintainEvery = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan TrimEvery = TimeSpan.FromHours(1);
 
+    /// <summary>How long a clock must have been ahead before what it says is too old is thrown away: long enough for somebody, or NTP, to put it right.</summary>
+    private static readonly TimeSpan ProofOfTime = TimeSpan.FromHours(1);
+
     /// <summary>How long a target may go without a snapshot before it is asked for one.</summary>
     internal static readonly TimeSpan CheckpointAfter = TimeSpan.FromMinutes(1);
 
@@ -28,12 +31,12 @@ public sealed partial class PartitionGrain
     {
         if (failed) return;
         var now = time.GetUtcNow();
-        filter.Forget(now);
+        filter.Forget(settled.Now());
         await PassTime(now);
-        await Quietly(() => journal.WriteDue(dispatcher.Taken, now));
+        await Quietly(() => journal.WriteDue(dispatcher.Taken, settled.Now()));
         await Quietly(() => Checkpoint(now));
         await Quietly(watermarks.Write);
-        if (now - trimmedAt >= TrimEvery) await Quietly(() => Trim(now, cancellation));
+        if (trimmedAt is not { } trimmed || time.GetElapsedTime(trimmed) >= TrimEvery) await Quietly(() => Trim(cancellation));
     }
 
     /// <summary>By a clock of its own: keeping up with snapshots takes long just when targets are behind.</summary>
@@ -46,10 +49,10 @@ public sealed partial class PartitionGrain
     }
 
     /// <summary>Only what targets have in their snapshots goes.</summary>
-    private async Task Trim(DateTimeOffset now, CancellationToken cancellation)
+    private async Task Trim(CancellationToken cancellation)
     {
-        trimmedAt = now;
-        await log.Trim(now - retention.Keep, storedWatermark, cancellation);
+        trimmedAt = time.GetTimestamp();
+        await log.Trim(settled.Now() - retention.Keep, storedWatermark, cancellation);
     }
 
     /// <summary>Appends a tick for each target that silence has changed by now, and for some of those that need less than they keep.</summary>
@@ -116,6 +119,7 @@ public sealed partial class PartitionGrain
         var watermark = Math.Min(reached, dispatcher.DurableThrough); // a target may be made again since
         if (watermark < state.State.Watermark) state.State.Lowered++;
         state.State.Watermark = watermark;
+        state.State.SettledAt = settled.Now();
         state.State.Ticks = [.. dispatcher.Lanes.Where(lane => lane.NextTick is not null)
             .Select(lane => new AwaitedTick(lane.Target, lane.NextTick!.Value, lane.Clock.Latest, lane.Clock.LaggedOn))];
         await state.WriteStateAsync();

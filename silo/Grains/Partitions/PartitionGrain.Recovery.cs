@@ -18,7 +18,7 @@ public sealed partial class PartitionGrain
     /// <summary>Recognises again what was taken in the last seven days.</summary>
     private async Task FillFilter(CancellationToken cancellation)
     {
-        var now = time.GetUtcNow();
+        var now = settled.Now();
         (filter, var covered) = await journal.Load(now, cancellation);
         await foreach (var batch in log.Read(covered, log.Head, cancellation))
         {

@@ -6,6 +6,7 @@ using PileOn.Contracts.Log;
 using PileOn.Contracts.Targets;
 using PileOn.Detection.Campaigns;
 using PileOn.Detection.Decisions;
+using PileOn.Silo.Clocks;
 using PileOn.Silo.Duplicates;
 using PileOn.Silo.Log;
 using PileOn.Silo.Measures;
@@ -45,7 +46,8 @@ public sealed partial class PartitionGrain(
     private Dictionary<TargetId, DateTimeOffset> storedWakings = null!;
     private PartitionReading? reading;
     private DateTimeOffset? behindSince;
-    private DateTimeOffset trimmedAt;
+    private SettledTime settled = null!;
+    private long? trimmedAt;
     private bool recovered;
     private bool failed;
 
@@ -76,6 +78,7 @@ public sealed partial class PartitionGrain(
 
         storedWakings = wakings.State.At;
         foreach (var (target, at) in storedWakings) dispatcher.Lane(target).WakesAt = at;
+        settled = new(time, state.State.SettledAt == default ? time.GetUtcNow() : state.State.SettledAt, ProofOfTime);
         await FillFilter(cancellationToken);
         reading = measures.Watch(partition);
         _ = Recover(log.Head);

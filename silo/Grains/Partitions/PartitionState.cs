@@ -15,6 +15,9 @@ public sealed class PartitionState
 
     /// <summary>How often the watermark has gone down. A backup that copies targets meanwhile begins anew.</summary>
     [Id(3)] public long Lowered { get; set; }
+
+    /// <summary>When it was written, by the time that things are thrown away by.</summary>
+    [Id(4)] public DateTimeOffset SettledAt { get; set; }
 }
 
 /// <summary>When a partition's targets are to be woken. Apart from <see cref="PartitionState"/>, which is written every few seconds: this is long and changes seldom.</summary>

@@ -1,0 +1,35 @@
+namespace PileOn.Silo.Clocks;
+
+/// <summary>
+/// The time by which things are thrown away for good. A clock that leaps ahead, however far and by whatever mistake, is believed once it has stayed ahead for as
+/// long as it takes to prove it; until then time goes on from where it was, as fast as the monotonic clock, which nobody sets. A clock that goes back is believed at
+/// once: what is kept for too long does no harm. Not thread-safe.
+/// </summary>
+internal sealed class SettledTime(TimeProvider time, DateTimeOffset last, TimeSpan proof)
+{
+    /// <summary>More than clocks are put right by while nobody notices, and less than anything is kept for.</summary>
+    internal static readonly TimeSpan Leap = TimeSpan.FromMinutes(1);
+
+    private DateTimeOffset settled = last;
+    private long looked = time.GetTimestamp();
+    private TimeSpan lead;
+    private long? aheadSince;
+
+    public DateTimeOffset Now()
+    {
+        var (before, wall) = (looked, time.GetUtcNow());
+        looked = time.GetTimestamp();
+        settled += time.GetElapsedTime(before, looked);
+        if (wall - settled <= Leap)
+        {
+            aheadSince = null;
+            return settled = wall;
+        }
+
+        if (aheadSince is null || wall - settled > lead + Leap) aheadSince = looked; // it has leapt again, which is another thing to prove
+        lead = wall - settled;
+        if (time.GetElapsedTime(aheadSince.Value, looked) < proof) return settled;
+        aheadSince = null;
+        return settled = wall;
+    }
+}
