@@ -21,6 +21,9 @@ public sealed partial class PartitionGrain
     /// <summary>About so many entries a crash may have to repeat: where more have come, the targets that hold the oldest of them are asked in the next round.</summary>
     internal const int MostToRepeat = 5_000;
 
+    /// <summary>How long a target to which nothing comes waits for another tick after one that detection could not take: the log would fill with them.</summary>
+    private static readonly TimeSpan TickAgainAfter = TimeSpan.FromHours(1);
+
     /// <summary>Targets that are woken in one round to let go of something: after a week away there are many.</summary>
     private const int MostToWake = 64;
 
@@ -59,16 +62,19 @@ public sealed partial class PartitionGrain
     private async Task PassTime(DateTimeOffset now)
     {
         if (!recovered) return;
-        var idle = dispatcher.Lanes.Where(lane => lane.IsIdle && !lane.TickUnderWay);
+        var at = time.GetTimestamp();
+        var idle = dispatcher.Lanes.Where(lane => lane is { IsIdle: true, TickUnderWay: false } && !IsInVain(lane));
         var due = idle.Where(IsDue).ToArray();
         var resting = idle.Where(lane => lane.WakesAt <= now && !IsDue(lane)).Take(MostToWake).ToArray();
         if (due.Length + resting.Length == 0) return;
-        foreach (var lane in due.Concat(resting)) lane.TickUnderWay = true;
+        foreach (var lane in due.Concat(resting)) lane.Tick(at);
 
         // Of a replayed year no more has passed than what the replay has told and the silence that ended it.
         TickEntry[] ticks = [.. due.Select(lane => new TickEntry(lane.Target, lane.NextTick!.Value)), .. resting.Select(lane => new TickEntry(lane.Target, lane.Clock.Now(now)))];
         await Quietly(() => Append(
             "clock", [.. ticks], first => [.. ticks.Select((tick, index) => (tick.Target, new TargetEntry(first + index, null, null, tick.At)))]));
+
+        bool IsInVain(TargetLane lane) => lane.TickedInVainAt is { } last && time.GetElapsedTime(last, at) < TickAgainAfter;
 
         bool IsDue(TargetLane lane) => lane.NextTick <= lane.Clock.Now(now);
     }

@@ -14,6 +14,7 @@ internal sealed class TargetLane(TargetId target)
     private readonly List<TargetEntry> queue = [];
     private readonly List<EntryTrace> traces = [];
     private long firstDirty;
+    private ((DateTimeOffset? NextTick, DateTimeOffset? WakesAt) For, long At)? ticked;
 
     public TargetId Target { get; } = target;
 
@@ -26,7 +27,10 @@ internal sealed class TargetLane(TargetId target)
     public DateTimeOffset? WakesAt { get; set; }
 
     /// <summary>A tick has been appended and has not come by yet.</summary>
-    public bool TickUnderWay { get; set; }
+    public bool TickUnderWay { get; private set; }
+
+    /// <summary>The timestamp at which the last tick was appended that has changed nothing of what it came for, as when detection cannot take it; null when there is none.</summary>
+    public long? TickedInVainAt => ticked is { } last && last.For == (NextTick, WakesAt) ? last.At : null;
 
     /// <summary>The timestamp at which its target was last called; null before.</summary>
     public long? CalledAt { get; set; }
@@ -78,10 +82,18 @@ internal sealed class TargetLane(TargetId target)
     public DateTimeOffset? WaitingSince =>
         IsIdle ? null : ResendAfter is null && queue[0].Message is { } message ? message.ReceivedAt : DirtySince == default ? null : DirtySince;
 
+    /// <summary>A tick is being appended.</summary>
+    public void Tick(long timestamp) => (TickUnderWay, ticked) = (true, ((NextTick, WakesAt), timestamp));
+
     /// <returns>False when the entry was left in the log, because the target does not answer.</returns>
     public bool Add(TargetEntry entry, DateTimeOffset now, string? trace = null)
     {
-        if (entry.Message is { } message) Clock.Observe(message.SentAt, message.ReceivedAt);
+        if (entry.Message is { } message)
+        {
+            Clock.Observe(message.SentAt, message.ReceivedAt);
+            ticked = null; // what there is to do for a tick may be another thing now
+        }
+
         if (entry.Tick is not null) TickUnderWay = false;
         Last = entry.Position;
         if (firstDirty == 0)

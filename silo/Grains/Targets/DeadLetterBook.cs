@@ -49,8 +49,15 @@ internal sealed class DeadLetterBook(TargetSnapshot snapshot)
         return true;
     }
 
+    /// <summary>Time passes again and again, and one tick is as good as the next: the latest stands for all, or they would push messages off the list.</summary>
     private void Add(DeadLetter letter)
     {
+        if (letter.What == DeadLetterKind.Tick && snapshot.DeadLetters.FindIndex(one => one.What == DeadLetterKind.Tick) is var known and >= 0)
+        {
+            letter = letter with { Attempts = snapshot.DeadLetters[known].Attempts + letter.Attempts };
+            snapshot.DeadLetters.RemoveAt(known);
+        }
+
         if (snapshot.DeadLetters.Count == Most) snapshot.DeadLetters.RemoveAt(0);
         snapshot.DeadLetters.Add(letter);
     }

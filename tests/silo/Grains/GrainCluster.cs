@@ -52,6 +52,9 @@ internal sealed class GrainCluster : IAsyncDisposable
     /// <summary>Lets what a partition sends reach another activation on demand.</summary>
     public Astray Astray { get; } = new();
 
+    /// <summary>Has targets ask for ticks for ever on demand.</summary>
+    public Restless Restless { get; } = new();
+
     /// <summary>Breaks state writes on demand.</summary>
     public BreakableGrainStorage States { get; private set; } = null!;
 
@@ -149,6 +152,7 @@ internal sealed class GrainCluster : IAsyncDisposable
                 options.NumMissedProbesLimit = 2;
             });
             silo.AddIncomingGrainCallFilter(Astray.Answer);
+            silo.AddIncomingGrainCallFilter(Restless.Answer);
             silo.AddPileOnGrains();
         });
         return builder.Build();

@@ -39,6 +39,41 @@ public sealed class TickTests
         (await Ended(cluster, time, alert.Id)).EndedAt.ShouldNotBeNull().ShouldBeLessThan(Lines.Now.AddDays(-28));
     }
 
+    [Fact]
+    public async Task A_tick_that_changes_nothing_is_not_appended_again_before_a_message_comes_or_an_hour_has_passed()
+    {
+        var time = new FakeTimeProvider(Lines.Now);
+        await using var cluster = await GrainCluster.Start(time: time);
+        cluster.Restless.Since = Lines.Now;
+        var message = await Send(cluster, time, "first");
+
+        await Rounds(time, TimeSpan.FromMinutes(5));
+        (await Head(cluster)).ShouldBe(message + 1);
+
+        message = await Send(cluster, time, "second");
+        await Rounds(time, TimeSpan.FromMinutes(5));
+        (await Head(cluster)).ShouldBe(message + 1);
+
+        for (var round = 0; round < 200 && await Head(cluster) == message + 1; round++) await Pass(time, TimeSpan.FromHours(1));
+        (await Head(cluster)).ShouldBeGreaterThan(message + 1);
+    }
+
+    /// <returns>Its position.</returns>
+    private static async Task<long> Send(GrainCluster cluster, FakeTimeProvider time, string id)
+    {
+        var position = (await cluster.Partition(Anna).Append(Lines.Batch(Lines.Item(Anna, id, sentAt: time.GetUtcNow(), receivedAt: time.GetUtcNow())))).Position;
+        (await Clock.While(time, cluster.Partition(Anna).WaitApplied(position, GrainCluster.Patience))).ShouldBeTrue();
+        return position;
+    }
+
+    private static async Task<long> Head(GrainCluster cluster) => (await cluster.Partition(Anna).Append(Lines.Batch())).Position;
+
+    /// <summary>Lets time pass in steps of one round.</summary>
+    private static async Task Rounds(FakeTimeProvider time, TimeSpan span)
+    {
+        for (var passed = TimeSpan.Zero; passed < span; passed += TimeSpan.FromSeconds(5)) await Pass(time, TimeSpan.FromSeconds(5));
+    }
+
     /// <summary>Lets time pass in steps in which the partition does its rounds.</summary>
     private static async Task Pass(FakeTimeProvider time, TimeSpan span)
     {

@@ -240,6 +240,18 @@ public sealed class DeadLetterTests
         (snapshot.DeadLetters.Count, snapshot.DeadLetters[0].Position, snapshot.SetAside.Count).ShouldBe((100, 51, 0));
     }
 
+    [Fact]
+    public void Of_ticks_the_latest_stands_for_all_and_pushes_no_message_off_the_list()
+    {
+        var snapshot = new TargetSnapshot { SetAside = [new(1, "of a test"), .. Enumerable.Range(2, 150).Select(position => new DeadLetter(position, "of a test", DeadLetterKind.Tick))] };
+        var record = new TargetRecord(Anna, PileOn.Detection.DetectionSettings.Default, LogRetention.Default, snapshot);
+
+        record.Apply(Said(1), Lines.Now).ShouldBeNull();
+        for (var position = 2; position <= 151; position++) record.Apply(new(position, null, null, Lines.Now), Lines.Now).ShouldBeNull();
+
+        snapshot.DeadLetters.Select(letter => (letter.Position, letter.What, letter.Attempts)).ShouldBe([(1, DeadLetterKind.Message, 1), (151, DeadLetterKind.Tick, 150)]);
+    }
+
     private static TargetEntry Said(long position) => TargetEntries.Of(position, Lines.Item(Anna, $"{position}", "u" + position).Message);
 
     private static async Task ThreeOfWhichOneStumbles(GrainCluster cluster)
