@@ -14,7 +14,7 @@ internal static class MetricsCheckup
     {
         if (metrics.Of("pileon_info").FirstOrDefault() is not { } info)
             return [new("/metrics says nothing of PileOn.", "This is another program's: name PileOn's own address.")];
-        return [Version(info), .. Lag(metrics), .. DeadLetters(metrics), .. Room(metrics), .. Sources(metrics)];
+        return [Version(info), .. Lag(metrics), .. DeadLetters(metrics), .. Damage(metrics), .. Room(metrics), .. Sources(metrics)];
     }
 
     private static Finding Version(MetricsText.Series info)
@@ -39,6 +39,12 @@ internal static class MetricsCheckup
     {
         var letters = metrics.Of("pileon_dead_letters_total").Sum(one => one.Value);
         if (letters > 0) yield return new($"Detection could not take {Report.Count((long)letters, "message")} since the process began.", "The log says why: see docs/operations.md, \"Dead letters\".");
+    }
+
+    private static IEnumerable<Finding> Damage(MetricsText metrics)
+    {
+        if (metrics.Of("pileon_store_failures_total", "operation", "checksum").Sum(one => one.Value) > 0)
+            yield return new("A part of the log is damaged, and its messages cannot be read any more.", "See docs/operations.md, \"A part of the log is damaged\".");
     }
 
     private static IEnumerable<Finding> Room(MetricsText metrics)

@@ -1,7 +1,7 @@
 namespace PileOn.Silo.Log;
 
 /// <summary>Stored bytes that this version cannot read: damaged, or written by a version it does not know.</summary>
-public sealed class LogFormatException : Exception
+public class LogFormatException : Exception
 {
     public LogFormatException() { }
 

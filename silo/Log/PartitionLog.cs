@@ -1,10 +1,15 @@
 using System.Runtime.CompilerServices;
+using PileOn.Contracts.Log;
 using PileOn.Silo.Storage;
 
 namespace PileOn.Silo.Log;
 
-/// <summary>One partition's message log: gives positions out, one an entry, and reads entries back. Not thread-safe.</summary>
-public sealed class PartitionLog(ILogStore store, WorkspaceId workspace, int partition)
+/// <summary>
+/// One partition's message log: gives positions out, one an entry, and reads entries back. What is damaged is passed over, for it will never be read again and all
+/// else can; what another version of PileOn wrote is not, for that one can read it. Not thread-safe.
+/// </summary>
+/// <param name="damaged">Told of the last position of a blob that was to be read and is damaged.</param>
+public sealed class PartitionLog(ILogStore store, WorkspaceId workspace, int partition, Action<long>? damaged = null)
 {
     /// <summary>Bytes of messages in one blob, before packing: a store writes smaller blobs together, and larger ones hold everybody up.</summary>
     private const int BlobBytes = 2 << 20;
@@ -45,7 +50,7 @@ public sealed class PartitionLog(ILogStore store, WorkspaceId workspace, int par
     }
 
     /// <summary>Reads the batches that hold the positions from <paramref name="after"/> + 1 to <paramref name="upTo"/>, in order.</summary>
-    /// <exception cref="LogFormatException">A blob is damaged or of an unknown version.</exception>
+    /// <exception cref="StoreUnavailableException">A blob is of an unknown version.</exception>
     public async IAsyncEnumerable<LogBatch> Read(long after, long upTo, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         var position = after + 1;
@@ -55,7 +60,7 @@ public sealed class PartitionLog(ILogStore store, WorkspaceId workspace, int par
             if (blobs.Count == 0) yield break;
             foreach (var blob in blobs)
             {
-                var batch = LogBlobCodec.Read(blob.Bytes.Span);
+                if (Unpack(blob) is not { } batch) continue;
                 if (batch.BasePosition > upTo) yield break;
                 yield return batch;
             }
@@ -65,32 +70,66 @@ public sealed class PartitionLog(ILogStore store, WorkspaceId workspace, int par
     }
 
     /// <summary>Reads one entry.</summary>
-    /// <returns>The batch it stands in and its place there; null when it is no longer kept.</returns>
+    /// <returns>The batch it stands in and its place there; null when it is no longer kept, or damaged.</returns>
+    /// <exception cref="StoreUnavailableException">A blob is of an unknown version.</exception>
     public async Task<(LogBatch Batch, LogEntry Entry)?> Find(long position)
     {
         if (position < 1 || position > Head) return null;
         var blobs = await store.Read(stream, position, 1);
-        if (blobs.Count == 0) return null;
-        var batch = LogBlobCodec.Read(blobs[0].Bytes.Span);
+        if (blobs.Count == 0 || Unpack(blobs[0]) is not { } batch) return null;
         return position >= batch.BasePosition && position <= batch.LastPosition
             ? (batch, batch.Entries[(int)(position - batch.BasePosition)])
             : null;
     }
 
-    /// <summary>Removes batches that were received before a time, from the beginning on and none beyond a position.</summary>
+    /// <summary>Removes batches that were received before a time, from the beginning on and none beyond a position. One that is damaged goes with the one after it.</summary>
     /// <returns>The last position that was removed; 0 when none was.</returns>
-    /// <exception cref="LogFormatException">A blob is damaged or of an unknown version.</exception>
+    /// <exception cref="StoreUnavailableException">A blob is of an unknown version.</exception>
     public async Task<long> Trim(DateTimeOffset before, long upTo, CancellationToken cancellation = default)
     {
-        var removed = 0L;
+        var (removed, read) = (0L, 0L);
         while (true)
         {
-            var blobs = await store.Read(stream, removed + 1, BlobsAtOnce, cancellation);
-            var old = blobs.TakeWhile(blob => blob.LastPosition <= upTo && LogBlobCodec.ReadHeader(blob.Bytes.Span).ReceivedAt < before).ToArray();
-            if (old.Length == 0) return removed;
-            removed = old[^1].LastPosition;
-            await store.Trim(stream, removed + 1, cancellation);
-            if (old.Length < blobs.Count) return removed;
+            var blobs = await store.Read(stream, read + 1, BlobsAtOnce, cancellation);
+            if (blobs.Count == 0) return removed;
+            var looked = blobs.TakeWhile(blob => blob.LastPosition <= upTo).Select(blob => (blob.LastPosition, ReceivedAt: ReceivedAt(blob)))
+                .TakeWhile(blob => blob.ReceivedAt is null || blob.ReceivedAt < before).ToArray();
+            if (looked.LastOrDefault(blob => blob.ReceivedAt is not null).LastPosition is > 0 and var old)
+            {
+                removed = old;
+                await store.Trim(stream, removed + 1, cancellation);
+            }
+
+            if (looked.Length < blobs.Count) return removed;
+            read = blobs[^1].LastPosition;
+        }
+    }
+
+    /// <returns>Null when it is damaged, which is told.</returns>
+    private LogBatch? Unpack(LogBlob blob)
+    {
+        var batch = Known<LogBatch?>(() => LogBlobCodec.Read(blob.Bytes.Span));
+        if (batch is null) damaged?.Invoke(blob.LastPosition);
+        return batch;
+    }
+
+    /// <returns>Null when it is damaged.</returns>
+    private static DateTimeOffset? ReceivedAt(LogBlob blob) => Known<DateTimeOffset?>(() => LogBlobCodec.ReadHeader(blob.Bytes.Span).ReceivedAt);
+
+    /// <returns>What was read; null when it is damaged.</returns>
+    private static T? Known<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (DamagedBlobException)
+        {
+            return default;
+        }
+        catch (LogFormatException problem)
+        {
+            throw new StoreUnavailableException("This version cannot read what is in the log.", problem);
         }
     }
 

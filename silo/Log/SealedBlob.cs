@@ -33,14 +33,15 @@ internal static class SealedBlob
 
     /// <summary>Checks the frame.</summary>
     /// <returns>The content.</returns>
-    /// <exception cref="LogFormatException">It is something else, of another version, or damaged.</exception>
+    /// <exception cref="DamagedBlobException">It is damaged, or something else.</exception>
+    /// <exception cref="LogFormatException">It is of another version.</exception>
     public static ReadOnlySpan<byte> Open(ReadOnlySpan<byte> blob, ReadOnlySpan<byte> magic, byte version)
     {
-        if (blob.Length < FrameLength || !blob[..4].SequenceEqual(magic)) throw new LogFormatException("A stored blob is not what its stream holds.");
+        if (blob.Length < FrameLength || !blob[..4].SequenceEqual(magic)) throw new DamagedBlobException("A stored blob is not what its stream holds.");
         if (blob[4] != version) throw new LogFormatException($"A stored blob has format version {blob[4]}; this version reads {version}.");
         var content = blob[FrameLength..];
         return BinaryPrimitives.ReadUInt64LittleEndian(blob[5..]) == XxHash3.HashToUInt64(content)
             ? content
-            : throw new LogFormatException("A stored blob is damaged: its checksum does not match.");
+            : throw new DamagedBlobException("A stored blob is damaged: its checksum does not match.");
     }
 }

@@ -49,6 +49,9 @@ public sealed class SiloMeasures
 
     internal void StoreFailed(string operation) => storeFailures.Add(1, Operation(operation));
 
+    /// <summary>A part of a log was read, and is not what had been written.</summary>
+    internal void Damaged() => StoreFailed("checksum");
+
     internal void StateWritten(string state) => stateWrites.Add(1, new KeyValuePair<string, object?>("state", state));
 
     internal void DeadLetter() => deadLetters.Add(1);
@@ -59,7 +62,7 @@ public sealed class SiloMeasures
     private void BeginAtZero()
     {
         deadLetters.Add(0);
-        foreach (var operation in (string[])["open", "append", "read", "trim", "state-read", "state-write", "room"]) storeFailures.Add(0, Operation(operation));
+        foreach (var operation in (string[])["open", "append", "read", "trim", "state-read", "state-write", "room", "checksum"]) storeFailures.Add(0, Operation(operation));
         foreach (var classification in Enum.GetValues<Classification>()) alerts.Add(0, Called(classification));
     }
 

@@ -15,4 +15,7 @@ public sealed partial class PartitionGrain
 
     [LoggerMessage(LogLevel.Error, "The stored message at position {Position} no longer reads as one and was passed over")]
     private partial void LogUnreadable(long position);
+
+    [LoggerMessage(LogLevel.Error, "The part of the log that ends at position {LastPosition} is damaged and was passed over")]
+    private partial void LogDamaged(long lastPosition);
 }

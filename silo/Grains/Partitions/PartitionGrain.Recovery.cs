@@ -35,6 +35,13 @@ public sealed partial class PartitionGrain
         }
     }
 
+    /// <summary>What is damaged holds nothing up: no target will ever apply it, and the rest has been promised too.</summary>
+    private void PassOver(long lastPosition)
+    {
+        measures.Damaged();
+        LogDamaged(lastPosition);
+    }
+
     /// <summary>Sends everything that no snapshot covers, then what came meanwhile.</summary>
     private async Task Recover(long head)
     {

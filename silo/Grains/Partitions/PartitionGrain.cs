@@ -60,7 +60,7 @@ public sealed partial class PartitionGrain(
         (workspace, var number) = GrainKeys.Split(this.GetPrimaryKeyString());
         var partition = int.Parse(number, System.Globalization.CultureInfo.InvariantCulture);
         pending = backlog.Share(workspace);
-        log = new(store, workspace, partition);
+        log = new(store, workspace, partition, PassOver);
         await log.Open(cancellationToken);
         await EnsureFingerprintKey(cancellationToken);
         fingerprints = new(state.State.FingerprintKey, workspace);

@@ -12,6 +12,8 @@ public sealed class MetricsCheckupTests
         pileon_lag_age_seconds{otel_scope_name="PileOn",partition="6"} 0
         pileon_lag_entries{otel_scope_name="PileOn",partition="6"} 0
         pileon_dead_letters_total{otel_scope_name="PileOn"} 0
+        pileon_store_failures_total{otel_scope_name="PileOn",operation="read"} 4
+        pileon_store_failures_total{otel_scope_name="PileOn",operation="checksum"} 0
         pileon_sources{otel_scope_name="PileOn",state="not-watching"} 0
         pileon_store_used_bytes{otel_scope_name="PileOn"} 574240
         pileon_store_free_bytes{otel_scope_name="PileOn"} 71203164160
@@ -23,6 +25,7 @@ public sealed class MetricsCheckupTests
     [Theory]
     [InlineData("partition=\"6\"} 0", "partition=\"6\"} 75", "in partition 6")]
     [InlineData("pileon_dead_letters_total{otel_scope_name=\"PileOn\"} 0", "pileon_dead_letters_total{otel_scope_name=\"PileOn\"} 3", "could not take 3 messages")]
+    [InlineData("\"checksum\"} 0", "\"checksum\"} 1", "A part of the log is damaged")]
     [InlineData("state=\"not-watching\"} 0", "state=\"not-watching\"} 2", "2 sources are silent")]
     [InlineData("state=\"not-watching\"} 0", "state=\"not-watching\"} 1", "1 source is silent beyond its norm")]
     [InlineData("71203164160", "71203164", "room for only 71.2 MB more")]
