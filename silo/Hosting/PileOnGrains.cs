@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Configuration;
 using PileOn.Detection;
+using PileOn.Silo.Clocks;
 using PileOn.Silo.Grains.Partitions;
 using PileOn.Silo.Grains.Senders;
 using PileOn.Silo.Log;
@@ -19,10 +20,10 @@ public static class PileOnGrains
     /// </summary>
     private static readonly TimeSpan LongestBeginning = TimeSpan.FromMinutes(15);
 
-    /// <summary>Adds what the grains need, and the waking of partitions. A <see cref="TimeProvider"/>, <see cref="DetectionSettings"/> or <see cref="LogRetention"/> added before is kept.</summary>
+    /// <summary>Adds what the grains need, and the waking of partitions. A <see cref="TimeProvider"/>, <see cref="DetectionSettings"/> or <see cref="LogRetention"/> added before is kept, the first beneath a <see cref="ForwardClock"/>.</summary>
     public static ISiloBuilder AddPileOnGrains(this ISiloBuilder silo)
     {
-        silo.Services.TryAddSingleton(TimeProvider.System);
+        NeverGoBack(silo.Services);
         silo.Services.TryAddSingleton(DetectionSettings.Default);
         silo.Services.TryAddSingleton(LogRetention.Default);
         silo.Configure<GrainCollectionOptions>(grains => grains.ActivationTimeout = LongestBeginning);
@@ -32,6 +33,14 @@ public static class PileOnGrains
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(services => services.GetRequiredService<SightingRelay>());
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, PartitionWaker>();
         return silo.AddMeasures();
+    }
+
+    private static void NeverGoBack(IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        var wall = services.Last(service => service.ServiceType == typeof(TimeProvider) && !service.IsKeyedService);
+        services.AddSingleton(all => new ForwardClock((TimeProvider)(wall.ImplementationInstance ?? wall.ImplementationFactory!(all))));
+        services.AddSingleton<TimeProvider>(all => all.GetRequiredService<ForwardClock>());
     }
 
     internal static ISiloBuilder AddMeasures(this ISiloBuilder silo)

@@ -21,7 +21,7 @@ namespace PileOn.Silo.Grains.Partitions;
 [Reentrant, KeepAlive, HashBasedPlacement]
 public sealed partial class PartitionGrain(
     [PersistentState("partition")] IPersistentState<PartitionState> state, [PersistentState("wakings")] IPersistentState<PartitionWakings> wakings, ILogStore store,
-    LogRetention retention, TimeProvider time, Backlog backlog, Turnstile turnstile, SiloMeasures measures, ILogger<PartitionGrain> logger)
+    LogRetention retention, ForwardClock time, Backlog backlog, Turnstile turnstile, SiloMeasures measures, ILogger<PartitionGrain> logger)
     : Grain, IPartitionGrain
 {
     /// <summary>Messages that may be on their way before callers are told to come back later.</summary>
@@ -78,7 +78,7 @@ public sealed partial class PartitionGrain(
 
         storedWakings = wakings.State.At;
         foreach (var (target, at) in storedWakings) dispatcher.Lane(target).WakesAt = at;
-        settled = new(time, state.State.SettledAt == default ? time.GetUtcNow() : state.State.SettledAt, ProofOfTime);
+        settled = new(time.Wall, state.State.SettledAt == default ? time.Wall.GetUtcNow() : state.State.SettledAt, ProofOfTime);
         await FillFilter(cancellationToken);
         reading = measures.Watch(partition);
         _ = Recover(log.Head);

@@ -11,6 +11,18 @@ public sealed class RecoveryTests
     private static readonly TargetId Anna = new("anna");
 
     [Fact]
+    public async Task A_target_begins_after_the_clock_was_set_back()
+    {
+        var clock = new MovableClock();
+        await using var cluster = await GrainCluster.Start(time: clock);
+        clock.Ahead = TimeSpan.FromMinutes(-30);
+
+        var position = (await cluster.Partition(Anna).Append(Lines.Batch(Anna, 0, 3))).Position;
+
+        (await Clock.While(clock, cluster.Partition(Anna).WaitApplied(position, GrainCluster.Patience))).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Counts_stay_exact_when_everything_is_killed_in_the_middle_and_sent_again()
     {
         await using var cluster = await GrainCluster.Start();
