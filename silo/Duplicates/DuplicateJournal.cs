@@ -92,9 +92,10 @@ internal sealed class DuplicateJournal(ILogStore store, string stream, ulong key
         return last == tried;
     }
 
+    /// <summary>The latest stretch stays however old it is: it says up to where the log need not be read.</summary>
     private async Task Trim(DateTimeOffset now)
     {
-        var forgotten = written.TakeWhile(one => DuplicateFilter.IsPast(one.Bucket, now)).ToArray();
+        var forgotten = written.SkipLast(1).TakeWhile(one => DuplicateFilter.IsPast(one.Bucket, now)).ToArray();
         if (forgotten.Length == 0) return;
         await store.Trim(stream, forgotten[^1].Number + 1);
         foreach (var _ in forgotten) written.Dequeue();

@@ -65,13 +65,15 @@ public sealed class DuplicateJournalTests : IDisposable
     }
 
     [Fact]
-    public async Task What_is_forgotten_is_removed()
+    public async Task What_is_forgotten_is_removed_but_for_the_last_of_it_which_says_up_to_where_the_log_need_not_be_read()
     {
-        var journal = await Write(keyCheck: 1, messages: DuplicateJournal.Stretch, durable: long.MaxValue);
+        var journal = await Write(keyCheck: 1, messages: DuplicateJournal.Stretch * 3, durable: long.MaxValue);
 
         await journal.WriteDue(long.MaxValue, Now.AddDays(8));
 
-        (await Log.Read(Stream, 1, 1)).ShouldBeEmpty();
+        (await Log.Read(Stream, 1, 10)).Select(blob => blob.LastPosition).ShouldBe([3]);
+        var (filter, covered) = await new DuplicateJournal(Log, Stream, keyCheck: 1).Load(Now.AddDays(8), TestContext.Current.CancellationToken);
+        (filter.Count, covered).ShouldBe((0, DuplicateJournal.Stretch * 3));
     }
 
     [Theory]
