@@ -9,10 +9,14 @@ internal static class RedisFailure
     public static bool Is(Exception failure) =>
         failure is RedisException or RedisTimeoutException or RedisCommandException or ObjectDisposedException || IsCutOff(failure);
 
-    /// <summary>It is not known whether the command was executed, or known that it was not because the script has to be sent again.</summary>
+    /// <summary>
+    /// It is not known whether the command was executed, or known that it was not: the script has to be sent again, or its keys are on their way to another shard.
+    /// </summary>
     public static bool MayBeRepeated(Exception failure) =>
-        failure is RedisTimeoutException or RedisConnectionException || IsCutOff(failure)
-        || failure is RedisServerException && failure.Message.StartsWith("NOSCRIPT", StringComparison.Ordinal);
+        failure is RedisTimeoutException or RedisConnectionException || IsCutOff(failure) || failure is RedisServerException && IsPassing(failure.Message);
+
+    private static bool IsPassing(string answer) =>
+        answer.StartsWith("NOSCRIPT", StringComparison.Ordinal) || answer.StartsWith("TRYAGAIN", StringComparison.Ordinal);
 
     /// <summary>The library gives up a command whose connection broke under it. Whoever of us cancels has a token for it.</summary>
     private static bool IsCutOff(Exception failure) => failure is TaskCanceledException { CancellationToken.IsCancellationRequested: false };
