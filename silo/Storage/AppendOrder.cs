@@ -10,15 +10,21 @@ internal sealed class AppendOrder
 {
     private readonly ConcurrentDictionary<string, Tail> tails = new(StringComparer.Ordinal);
 
-    /// <summary>Starts a new chain at the head that was found when the stream was opened.</summary>
-    public void Opened(string stream, OpenedStream opened)
+    /// <summary>Opens a stream and starts a new chain at the head that was found.</summary>
+    public async ValueTask<OpenedStream> Open(string stream, Func<ValueTask<OpenedStream>> open)
     {
         var tail = tails.GetOrAdd(stream, _ => new());
+        var before = Volatile.Read(ref tail.Openings);
+        var opened = await open().ConfigureAwait(false);
         lock (tail)
         {
-            if (opened.Epoch > tail.Epoch)
-                (tail.Epoch, tail.Last) = (opened.Epoch, opened.Head);
+            // Of two calls at the same time the store has taken the one with the greater epoch last. But what an earlier call was answered says nothing: a store
+            // may have lost openings since, and counts on from where it is now.
+            if (before == tail.Openings || opened.Epoch > tail.Epoch)
+                (tail.Openings, tail.Epoch, tail.Last) = (tail.Openings + 1, opened.Epoch, opened.Head);
         }
+
+        return opened;
     }
 
     /// <summary>Sends an append, with the position that must be the head before it, in the order of the calls.</summary>
@@ -42,6 +48,7 @@ internal sealed class AppendOrder
 
     private sealed class Tail
     {
+        public long Openings;
         public long Epoch;
         public long Last;
     }

@@ -38,17 +38,7 @@ public sealed class RedisLogStore : ILogStore, IStoreProbe, IAsyncDisposable
     internal RedisReplicas Replicas { get; }
 
     /// <inheritdoc/>
-    public async ValueTask<OpenedStream> Open(string stream, CancellationToken cancellation = default)
-    {
-        // First the index, which may lie elsewhere in a cluster: a stream that is listed and empty does no harm.
-        await RedisFailure.Guard(database.SortedSetAddAsync(keys.Index, stream, 0), cancellation).ConfigureAwait(false);
-        // What was appended before is then held by replicas too, whatever its writer knows of that.
-        var answer = await RedisFailure.Guard(
-            Replicas.Hold(keys.Owner(stream), () => database.ScriptEvaluateAsync(RedisScripts.Open, [keys.Owner(stream)])), cancellation).ConfigureAwait(false);
-        var opened = new OpenedStream((long)answer[0], long.Parse((string)answer[1]!, CultureInfo.InvariantCulture));
-        order.Opened(stream, opened);
-        return opened;
-    }
+    public ValueTask<OpenedStream> Open(string stream, CancellationToken cancellation = default) => order.Open(stream, () => Take(stream, cancellation));
 
     /// <inheritdoc/>
     public ValueTask Append(string stream, long epoch, long lastPosition, ReadOnlyMemory<byte> blob) =>
@@ -106,4 +96,14 @@ public sealed class RedisLogStore : ILogStore, IStoreProbe, IAsyncDisposable
 
     /// <summary>Sends what is queued, then closes the connections for appends. A container that knows the store by several names calls it for each.</summary>
     public ValueTask DisposeAsync() => Interlocked.Exchange(ref closed, true) ? ValueTask.CompletedTask : lanes.DisposeAsync();
+
+    private async ValueTask<OpenedStream> Take(string stream, CancellationToken cancellation)
+    {
+        // First the index, which may lie elsewhere in a cluster: a stream that is listed and empty does no harm.
+        await RedisFailure.Guard(database.SortedSetAddAsync(keys.Index, stream, 0), cancellation).ConfigureAwait(false);
+        // What was appended before is then held by replicas too, whatever its writer knows of that.
+        var answer = await RedisFailure.Guard(
+            Replicas.Hold(keys.Owner(stream), () => database.ScriptEvaluateAsync(RedisScripts.Open, [keys.Owner(stream)])), cancellation).ConfigureAwait(false);
+        return new((long)answer[0], long.Parse((string)answer[1]!, CultureInfo.InvariantCulture));
+    }
 }

@@ -15,12 +15,8 @@ public sealed class SqliteLogStore(SqliteStore store) : ILogStore
     private readonly AppendOrder order = new();
 
     /// <inheritdoc/>
-    public async ValueTask<OpenedStream> Open(string stream, CancellationToken cancellation = default)
-    {
-        var opened = await store.Writer.Submit(new OpenStream(stream)).ConfigureAwait(false);
-        order.Opened(stream, opened);
-        return opened;
-    }
+    public ValueTask<OpenedStream> Open(string stream, CancellationToken cancellation = default) =>
+        order.Open(stream, async () => await store.Writer.Submit(new OpenStream(stream)).ConfigureAwait(false));
 
     /// <inheritdoc/>
     public ValueTask Append(string stream, long epoch, long lastPosition, ReadOnlyMemory<byte> blob)

@@ -44,6 +44,18 @@ public sealed class RedisLogStoreTests(RedisFixture redis) : LogStoreContract, I
         (await Store.Read("log/acme/0", 0, 10)).Single().Bytes.ToArray().ShouldBe(Blob(2, 10));
     }
 
+    [Fact]
+    public async Task A_Redis_that_has_forgotten_openings_is_written_to_after_the_next()
+    {
+        for (var times = 0; times < 6; times++) await Store.Open("log/acme/0");
+        await connection!.GetDatabase().KeyDeleteAsync(new RedisKeys(prefix).Owner("log/acme/0")); // as after a failover that lost them
+
+        var opened = await Store.Open("log/acme/0");
+
+        await Store.Append("log/acme/0", opened.Epoch, 1, Blob(1, 10));
+        (await Store.Read("log/acme/0", 0, 10)).Count.ShouldBe(1);
+    }
+
     [Theory]
     [InlineData(10, true)]
     [InlineData(11, false)]
@@ -114,10 +126,5 @@ public sealed class RedisLogStoreTests(RedisFixture redis) : LogStoreContract, I
         keys.Blobs("}a{b").ToString().ShouldBe("p:{%7Da%7Bb}:blobs");
         keys.Owner("}a{b").ToString().ShouldBe("p:{%7Da%7Bb}:owner");
         keys.Blobs("%7Da").ToString().ShouldNotBe(keys.Blobs("}a").ToString());
-    }
-
-    private sealed class EndlessPatience : TimeProvider
-    {
-        public override long GetTimestamp() => 0;
     }
 }
