@@ -70,15 +70,8 @@ public sealed partial class PartitionGrain
     /// <summary>One target's entries after a position up to another.</summary>
     private async IAsyncEnumerable<TargetEntry> Stored(TargetId target, long after, long upTo)
     {
-        await foreach (var batch in log.Read(after, upTo))
-        {
-            for (var index = 0; index < batch.Entries.Count; index++)
-            {
-                var position = batch.BasePosition + index;
-                if (position <= after || position > upTo || batch.Entries[index].Target != target) continue;
-                if (await Entry(batch, index) is { } entry) yield return entry;
-            }
-        }
+        await foreach (var (batch, index) in shared.Of(target, after, upTo))
+            if (await Entry(batch, index) is { } entry) yield return entry;
     }
 
     private async Task<List<(TargetId Target, TargetEntry Entry)>> Entries(LogBatch batch)

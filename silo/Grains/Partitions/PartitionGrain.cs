@@ -39,6 +39,7 @@ public sealed partial class PartitionGrain(
     private DuplicateJournal journal = null!;
     private DuplicateFilter filter = null!;
     private PartitionLog log = null!;
+    private SharedReading shared = null!;
     private Dispatcher dispatcher = null!;
     private InOrder<Release> durable = null!;
     private CoalescedWrites watermarks = null!;
@@ -62,6 +63,7 @@ public sealed partial class PartitionGrain(
         pending = backlog.Share(workspace);
         log = new(store, workspace, partition, PassOver);
         await log.Open(cancellationToken);
+        shared = new((after, upTo) => log.Read(after, upTo), time);
         await EnsureFingerprintKey(cancellationToken);
         fingerprints = new(state.State.FingerprintKey, workspace);
         journal = new(store, StreamNames.Duplicates(workspace, partition), fingerprints.Check);

@@ -12,8 +12,12 @@ internal sealed class BreakableLogStore(ILogStore inner) : ILogStore
     private volatile Func<string, bool>? full;
     private volatile Reading? reading;
     private TaskCompletionSource reached = new();
+    private long blobsRead;
     private bool holding;
     private int wanted;
+
+    /// <summary>How many blobs of messages were read.</summary>
+    public long BlobsRead => Interlocked.Read(ref blobsRead);
 
     /// <summary>Lets appends to streams fail until <see cref="Mend"/>.</summary>
     public void Break(Func<string, bool> streams) => broken = streams;
@@ -94,7 +98,9 @@ internal sealed class BreakableLogStore(ILogStore inner) : ILogStore
             await held.Go.Task;
         }
 
-        return await inner.Read(stream, position, maxBlobs, cancellation);
+        var found = await inner.Read(stream, position, maxBlobs, cancellation);
+        if (stream.StartsWith("log/", StringComparison.Ordinal)) Interlocked.Add(ref blobsRead, found.Count);
+        return found;
     }
 
     public ValueTask Trim(string stream, long position, CancellationToken cancellation = default) =>
