@@ -22,6 +22,7 @@ public sealed partial class FeedGrain(
     private const int Reserve = 100_000;
 
     private readonly FeedRows rows = new();
+    private readonly OrderedRows ordered = new();
     private readonly ChangeLog changes = new();
 
     /// <summary>Revisions that have been numbered, seen or not.</summary>
@@ -87,8 +88,9 @@ public sealed partial class FeedGrain(
     /// </summary>
     private FeedPage Page(bool reset, long after, int limit)
     {
-        var (found, isAll) = FeedPages.Cut(reset || after < changes.Floor ? rows.After(after, limit + 1) : changes.After(after, limit + 1), limit);
-        return new(reset, after, isAll ? seen : found[^1].Number, seen, found);
+        var (following, upTo) = reset || after < changes.Floor ? ordered.After(rows, after, limit + 1, seen) : (changes.After(after, limit + 1), seen);
+        var (found, isAll) = FeedPages.Cut(following, limit);
+        return new(reset, after, isAll ? upTo : found[^1].Number, seen, found);
     }
 
     public async Task<FeedPage> Rows()

@@ -7,8 +7,8 @@ namespace PileOn.Silo.Grains.Feed;
 /// <summary>Ends pages where a reader on a slow line has waited long enough: a page that takes longer than a reader's patience would never arrive.</summary>
 internal static class FeedPages
 {
-    /// <summary>Two seconds at a megabit a second.</summary>
-    public const int MostBytes = 256 << 10;
+    /// <summary>A second at a megabit a second, four at a quarter of one.</summary>
+    public const int MostBytes = 128 << 10;
 
     /// <param name="changes">In order, at least one more than <paramref name="limit"/> where there are as many.</param>
     /// <returns>A page of them, which has one at least, and whether that is all.</returns>

@@ -28,14 +28,10 @@ internal sealed class FeedRows
     public IEnumerable<TargetRow> Targets => targets.Values.Select(change => (TargetRow)change.Row);
 
     /// <summary>All rows, in the order of their latest changes.</summary>
-    public IReadOnlyList<FeedChange> All => After(0, int.MaxValue);
+    public IReadOnlyList<FeedChange> All => [.. Durable.Concat(targets.Values).OrderBy(change => change.Number)];
 
     /// <summary>All rows but the targets'.</summary>
     public IEnumerable<FeedChange> Durable => alerts.Values.Concat(campaigns.Values).Concat(triage.Values);
-
-    /// <returns>The rows whose latest change came after a number, at most <paramref name="limit"/>, in the order of those.</returns>
-    public IReadOnlyList<FeedChange> After(long number, int limit) =>
-        [.. Durable.Concat(targets.Values).Where(change => change.Number > number).OrderBy(change => change.Number).Take(limit)];
 
     public AlertRow? Alert(string id) => alerts.TryGetValue(id, out var change) ? (AlertRow)change.Row : null;
 

@@ -112,10 +112,11 @@ export class LiveConnection {
 
   private async readToHead(): Promise<void> {
     for (;;) {
-      const page = await this.ask(this.coming?.to ?? (this.isOfAnotherDay() ? 0 : this.store.head.peek()));
+      const after = this.coming?.to ?? (this.isOfAnotherDay() ? 0 : this.store.head.peek());
+      const page = await this.ask(after);
       if (page.reset) this.heard = page.head;
       this.coming = page.reset || !this.coming ? page : { ...page, reset: this.coming.reset, from: this.coming.from, changes: this.coming.changes.concat(page.changes) };
-      if (page.to < Math.max(page.head, this.heard) && (page.changes.length > 0 || page.reset)) continue;
+      if (page.to < Math.max(page.head, this.heard) && (page.to > after || page.reset)) continue;
       this.store.take(this.coming);
       this.coming = null;
       return;
