@@ -1,2 +1,3 @@
 global using Orleans;
+global using PileOn.Detection.Duplicates;
 global using PileOn.Detection.Identity;

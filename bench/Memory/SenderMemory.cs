@@ -1,9 +1,9 @@
 using PileOn.Bench.Embedded;
 using PileOn.Contracts;
 using PileOn.Detection;
+using PileOn.Detection.Duplicates;
 using PileOn.Detection.Identity;
 using PileOn.Detection.Senders;
-using PileOn.Silo.Duplicates;
 using PileOn.Silo.Grains.Senders;
 
 namespace PileOn.Bench.Memory;

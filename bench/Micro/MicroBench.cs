@@ -20,7 +20,7 @@ internal static class MicroBench
                 .AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance))
                 .AddDiagnoser(MemoryDiagnoser.Default)
                 .WithArtifactsPath(Path.Combine(Path.GetTempPath(), "pileon-bench"));
-            BenchmarkSwitcher.FromTypes([typeof(MessageBenchmarks), typeof(DetectorBenchmarks), typeof(CampaignBenchmarks)]).Run(["--filter", parsed.GetRequiredValue(filter)], config);
+            BenchmarkSwitcher.FromTypes([typeof(MessageBenchmarks), typeof(DetectorBenchmarks), typeof(CampaignBenchmarks), typeof(DuplicateBenchmarks)]).Run(["--filter", parsed.GetRequiredValue(filter)], config);
         });
         return command;
     }

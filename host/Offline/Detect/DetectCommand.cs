@@ -42,7 +42,7 @@ internal static class DetectCommand
         var decided = decisions is null ? DecisionFile.None : await DecisionFile.Read(decisions, cancellation);
         using var lines = LineOutput.Open(output, read);
         using var writer = new EventLine();
-        var (run, duplicates, counts) = (new DetectionRun(DetectionSettings.Default), new DuplicateFilter(), new DetectCounts());
+        var (run, duplicates, counts) = (new DetectionRun(DetectionSettings.Default), new Repeats(), new DetectCounts());
         await Report.WithProgress("detecting", InputFile.Length(files), async progress =>
         {
             await foreach (var batch in ReadLines.Of(files, progress, cancellation))

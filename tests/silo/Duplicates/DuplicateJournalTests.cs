@@ -1,4 +1,5 @@
 using PileOn.Contracts.Log;
+using PileOn.Detection.Duplicates;
 using PileOn.Silo.Duplicates;
 using PileOn.Silo.Storage;
 using PileOn.Silo.Tests.Grains;

@@ -3,7 +3,7 @@ using PileOn.Host.Offline.Detect;
 
 namespace PileOn.Host.Tests.Offline.Detect;
 
-public sealed class DuplicateFilterTests
+public sealed class RepeatsTests
 {
     private static readonly DateTimeOffset Then = new(2026, 3, 2, 10, 0, 0, TimeSpan.Zero);
     private static readonly TargetId Jo = new("jo");
@@ -12,10 +12,10 @@ public sealed class DuplicateFilterTests
     [InlineData(0, false)]
     [InlineData(1, false)]
     [InlineData(7 * 24 * 60, false)]
-    [InlineData(7 * 24 * 60 + 1, true)]
-    public void An_id_is_known_for_seven_days(int minutesLater, bool isNew)
+    [InlineData((7 * 24 + 12) * 60, true)]
+    public void An_id_is_known_for_seven_days_and_half_a_day_more_at_most(int minutesLater, bool isNew)
     {
-        var filter = new DuplicateFilter();
+        var filter = new Repeats();
         filter.IsNew(Jo, "twitter", "1", Then).ShouldBeTrue();
 
         filter.IsNew(Jo, "twitter", "1", Then.AddMinutes(minutesLater)).ShouldBe(isNew);
@@ -24,7 +24,7 @@ public sealed class DuplicateFilterTests
     [Fact]
     public void Another_target_platform_or_id_is_another_message()
     {
-        var filter = new DuplicateFilter();
+        var filter = new Repeats();
         filter.IsNew(Jo, "twitter", "1", Then).ShouldBeTrue();
 
         filter.IsNew(new("kim"), "twitter", "1", Then).ShouldBeTrue();
@@ -36,7 +36,7 @@ public sealed class DuplicateFilterTests
     [Fact]
     public void What_comes_late_is_still_known()
     {
-        var filter = new DuplicateFilter();
+        var filter = new Repeats();
         filter.IsNew(Jo, "twitter", "1", Then).ShouldBeTrue();
         filter.IsNew(Jo, "twitter", "2", Then.AddDays(6)).ShouldBeTrue();
 
