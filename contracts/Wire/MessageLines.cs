@@ -166,6 +166,6 @@ public sealed class MessageLines : IAsyncDisposable
     private MessageLine Stop(long number, string reason)
     {
         finished = atEnd = true;
-        return new(number, default, new(null, reason));
+        return new(number, default, new(null, reason) { IsEnd = true });
     }
 }

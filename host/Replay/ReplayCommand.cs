@@ -62,7 +62,8 @@ internal static class ReplayCommand
         report.Finish(totals.WithUnsent(report.Refusals));
         if (totals.Lines == 0) throw CommandException.Unusable("there is no message in " + string.Join(", ", files));
         if (totals.Rejected == totals.Lines) throw CommandException.Failed("every line was refused: nothing was taken of " + string.Join(", ", files));
-        return report.BrokenOff is { } broken ? throw ReadProblem.NotToTheEnd(broken) : 0;
+        report.Unfinished.ThrowIfAny();
+        return 0;
     }
 
     private static async IAsyncEnumerable<FileLine> Lines(

@@ -22,8 +22,8 @@ internal sealed class ReplayReport(IReadOnlyList<string> files)
     /// <summary>Lines that were not even sent.</summary>
     public int Refusals { get; private set; }
 
-    /// <summary>A file that could not be read to its end.</summary>
-    public string? BrokenOff { get; private set; }
+    /// <summary>Files that could not be read to their end.</summary>
+    public UnfinishedFiles Unfinished { get; } = new();
 
     private string? trouble;
 
@@ -49,11 +49,11 @@ internal sealed class ReplayReport(IReadOnlyList<string> files)
     }
 
     /// <summary>A line that was not even sent.</summary>
-    public void Refused(string file, LineNote note)
+    public void Refused(string file, long line, LineProblem problem)
     {
         Refusals++;
-        if (ReadProblem.IsEnd(note.Reason)) BrokenOff = file;
-        Tell(file, note.Line, note, "refused");
+        Unfinished.Note(file, problem);
+        Tell(file, line, new(line, problem.Field, problem.Reason), "refused");
     }
 
     /// <summary>Says once, until the next answer, that the server is awaited.</summary>

@@ -26,7 +26,7 @@ internal sealed class DecisionFile
             foreach (var line in batch)
             {
                 var (target, decision, problem) = DecisionLine.Read(line);
-                if (problem is not null) report.Bad(file, line.Number, problem.Field, problem.Reason);
+                if (problem is not null) report.Bad(file, line.Number, problem);
                 else decisions.Add((target, decision!));
             }
         }

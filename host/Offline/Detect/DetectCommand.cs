@@ -58,7 +58,7 @@ internal static class DetectCommand
         {
             if (line.Problem is { } problem)
             {
-                report.Bad(line.File, line.Number, problem.Field, problem.Reason);
+                report.Bad(line.File, line.Number, problem);
                 return;
             }
 

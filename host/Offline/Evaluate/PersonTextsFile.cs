@@ -16,7 +16,7 @@ internal static class PersonTextsFile
         foreach (var (number, line) in TextFile.Lines(file, report))
         {
             if (PersonTexts.Read(line) is { } text) texts.Add(text);
-            else report.Bad(file, number, null, $"expected one of {string.Join(", ", PersonTexts.Labels)}, a tab and a text");
+            else report.Bad(file, number, new(null, $"expected one of {string.Join(", ", PersonTexts.Labels)}, a tab and a text"));
         }
 
         if (texts.Count == 0) throw CommandException.Unusable($"there is no text in {file}");

@@ -24,11 +24,11 @@ internal static class ShareFile
         }
         catch (Exception problem) when (ReadProblem.Is(problem))
         {
-            report.Bad(file, csv.LineNumber + 1, null, ReadProblem.Of(problem).Reason);
+            report.Bad(file, csv.LineNumber + 1, ReadProblem.Of(problem));
         }
         catch (CsvFormatException problem)
         {
-            report.Bad(file, problem.LineNumber, null, ReadProblem.NotCsv.Reason);
+            report.Bad(file, problem.LineNumber, ReadProblem.NotCsv);
         }
 
         return shares;
@@ -52,14 +52,14 @@ internal static class ShareFile
         for (var i = 0; i < columns.Length; i++)
         {
             if (columns[i] < csv.FieldCount && !csv.IsEmpty(columns[i])) continue;
-            report.Bad(file, csv.LineNumber, Columns[i], "is missing");
+            report.Bad(file, csv.LineNumber, new(Columns[i], "is missing"));
             return;
         }
 
         if (TryTime(csv.GetSpan(columns[3]), out var time))
             shares.Add(csv.GetString(columns[0]), csv.GetString(columns[1]), csv.GetString(columns[2]), time);
         else
-            report.Bad(file, csv.LineNumber, Columns[3], "must be a whole number of seconds since 1970");
+            report.Bad(file, csv.LineNumber, new(Columns[3], "must be a whole number of seconds since 1970"));
     }
 
     /// <summary>Seconds; R may write them as 1.6e9 or with a decimal point.</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using PileOn.Contracts.Wire;
 using PileOn.Host.CommandLine;
 using PileOn.Host.Offline.Input;
 using Spectre.Console;
@@ -10,20 +11,18 @@ namespace PileOn.Host.Offline.Output;
 internal sealed class Report
 {
     private readonly long started = Stopwatch.GetTimestamp();
+    private readonly UnfinishedFiles unfinished = new();
 
     public int BadLines { get; private set; }
 
     public double Seconds => Math.Max(1e-3, Stopwatch.GetElapsedTime(started).TotalSeconds);
 
-    /// <summary>A file that could not be read to its end.</summary>
-    private string? brokenOff;
-
     /// <summary>Names a line that could not be used. Quotes nothing of it.</summary>
-    public void Bad(string file, long line, string? field, string reason)
+    public void Bad(string file, long line, LineProblem problem)
     {
         BadLines++;
-        if (ReadProblem.IsEnd(reason)) brokenOff = file;
-        Console.Error.WriteLine(field is null ? $"{file} line {line}: {reason}" : $"{file} line {line}, field {field}: {reason}");
+        unfinished.Note(file, problem);
+        Console.Error.WriteLine(problem.Field is { } field ? $"{file} line {line}, field {field}: {problem.Reason}" : $"{file} line {line}: {problem.Reason}");
     }
 
     /// <summary>One sentence with the counts.</summary>
@@ -32,7 +31,8 @@ internal sealed class Report
     public int Finish(string sentence)
     {
         Console.Error.WriteLine(sentence);
-        return brokenOff is null ? 0 : throw ReadProblem.NotToTheEnd(brokenOff);
+        unfinished.ThrowIfAny();
+        return 0;
     }
 
     /// <summary>A rate a person can read.</summary>

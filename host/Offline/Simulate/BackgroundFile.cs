@@ -18,7 +18,7 @@ internal static class BackgroundFile
         {
             var reading = line.Problem is null ? MessageJson.Read(line.Bytes.Span) : new(null, line.Problem);
             if (reading.Message is { } message) messages.Add(message);
-            else if (reading.Problem is { } problem) report.Bad(file, line.Number, problem.Field, problem.Reason);
+            else if (reading.Problem is { } problem) report.Bad(file, line.Number, problem);
         }
 
         return messages.Count > 0 ? [.. messages.OrderBy(message => message.SentAt)] : throw CommandException.Unusable($"there is no message in {file}");

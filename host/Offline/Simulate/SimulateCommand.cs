@@ -18,7 +18,7 @@ internal static class SimulateCommand
         var scenario = new Argument<string?>("scenario") { Description = "What happens; --list shows what there is.", HelpName = "SCENARIO", Arity = ArgumentArity.ZeroOrOne };
         var list = new Option<bool>("--list") { Description = "List the scenarios." };
         var seed = new Option<ulong>("--seed") { Description = "Another seed, another stream; the same seed, the same bytes.", HelpName = "N", DefaultValueFactory = _ => 1 };
-        var size = new Option<string?>("--size") { Description = "Messages of what happens (ordinary life comes on top): small, about 60; medium, the scenario's own; large; or a number.", HelpName = "SIZE" };
+        var size = new Option<string?>("--size") { Description = "Messages of what happens (ordinary life comes on top): small, mostly 60; medium, the scenario's own; large, mostly six times as many; or a number. --list shows the three of each scenario.", HelpName = "SIZE" };
         var start = new Option<string?>("--start")
         {
             Description = $"Event time of the beginning (ISO 8601 with an offset), or now: so that the stream ends now. With --background: when it happens. Default: {UsualStart:yyyy-MM-dd'T'HH:mm:ss'Z'}.",

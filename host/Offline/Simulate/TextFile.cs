@@ -27,7 +27,7 @@ internal static class TextFile
         }
         catch (Exception problem) when (ReadProblem.Is(problem))
         {
-            report.Bad(file, number + 1, null, ReadProblem.Of(problem).Reason);
+            report.Bad(file, number + 1, ReadProblem.Of(problem));
         }
 
         return lines;

@@ -27,7 +27,7 @@ internal static class TriageCommand
         {
             await foreach (var batch in Ordered.Select(RawLines.Read(file, progress, cancellation), TriageBatch.Judge, cancellation))
             {
-                foreach (var bad in batch.Bad) report.Bad(file, bad.Line, bad.Problem.Field, bad.Problem.Reason);
+                foreach (var bad in batch.Bad) report.Bad(file, bad.Line, bad.Problem);
                 if (batch.Messages > 0) lines.Write(batch.Json.Span);
                 messages += batch.Messages;
                 if (InputFile.IsStandardInput(file)) lines.Flush(); // whoever reads a live stream is told now

@@ -52,7 +52,7 @@ public sealed class MessageFileTests : IDisposable
     private async Task<List<(long, string)>> Read()
     {
         var lines = new List<(long, string)>();
-        await foreach (var line in MessageFile.Lines(file, (_, note) => refused.Add(note.Line), TestContext.Current.CancellationToken))
+        await foreach (var line in MessageFile.Lines(file, (_, line, _) => refused.Add(line), TestContext.Current.CancellationToken))
             lines.Add((line.Number, Encoding.UTF8.GetString(line.Bytes.Span)));
         return lines;
     }
