@@ -6,6 +6,7 @@ using PileOn.Silo.Log;
 
 namespace PileOn.Host.Tests.Serving;
 
+[Collection("console")]
 public sealed class StopWhileStartingTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("pileon-stop-").FullName;
