@@ -15,6 +15,9 @@ internal readonly record struct EchoEvidence(int Senders, long Messages, double 
 {
     private const int MinSenders = 3;
 
+    /// <summary>So many times what chance gives: in a large crowd every small difference is significant.</summary>
+    private const double MinExcess = 1.5;
+
     /// <param name="recent">The target's latest messages.</param>
     /// <param name="now">Milliseconds since 1970.</param>
     /// <param name="usual">The share of pairs in which one repeats the other by chance.</param>
@@ -35,7 +38,7 @@ internal readonly record struct EchoEvidence(int Senders, long Messages, double 
         }
 
         var expected = Math.Min(of, usual.Value * of * of / 2);
-        return new(senders.Count, of, expected, senders.Count < MinSenders ? 0 : Binomial.Surprise(senders.Count, of, Math.Min(expected / of, 0.99)));
+        return new(senders.Count, of, expected, senders.Count < Math.Max(MinSenders, MinExcess * expected) ? 0 : Binomial.Surprise(senders.Count, of, Math.Min(expected / of, 0.99)));
     }
 
     public void Save(BinaryWriter writer)

@@ -22,12 +22,23 @@ internal sealed class UsualShare(double priorShare, double priorWeight)
     /// <param name="own">Messages that were learned as having the property and are not to count.</param>
     public double Without(double own) => Math.Clamp((Math.Max(0, with - own) + (priorShare * priorWeight)) / (Math.Max(0, all - own) + priorWeight), 1e-5, 1 - 1e-5);
 
-    public void Learn(bool has) => Learn(has, 1);
+    /// <summary>The usual share as it was before some of the messages it was learned from.</summary>
+    /// <param name="own">Messages that were learned as having the property and are not to count.</param>
+    /// <param name="messages">All that are not to count.</param>
+    public double Before(double own, double messages) =>
+        Math.Clamp((Math.Max(0, with - own) + (priorShare * priorWeight)) / (Math.Max(0, all - messages) + priorWeight), 1e-5, 1 - 1e-5);
+
+    public void Learn(bool has) => Learn(has ? 1 : 0, 1);
+
+    /// <summary>Learns one message that has the property to a degree, 0 to 1.</summary>
+    public void Learn(double degree) => Learn(degree, 1);
 
     /// <summary>Learns one message that had so many chances.</summary>
-    public void Learn(bool has, long chances)
+    public void Learn(bool has, long chances) => Learn(has ? 1 : 0, chances);
+
+    private void Learn(double degree, long chances)
     {
-        with = (float)((with * Keep) + (has ? 1 : 0));
+        with = (float)((with * Keep) + degree);
         all = (float)((all * Keep) + chances);
     }
 

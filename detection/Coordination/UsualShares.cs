@@ -1,3 +1,4 @@
+using PileOn.Detection.Episodes;
 using PileOn.Detection.Phrasing;
 using PileOn.Detection.Recent;
 
@@ -21,7 +22,13 @@ internal sealed class UsualShares
     public UsualShare Disguised { get; } = new(0.01, 200);
 
     /// <summary>Messages that attack the person, of those whose tone is known.</summary>
-    public UsualShare Hostile { get; } = new(0.15, 100);
+    public UsualShare Hostile { get; } = new(0.1, 60);
+
+    /// <summary>How civil messages are shown to be, of those whose tone is known.</summary>
+    public UsualShare Civil { get; } = new(0.6, 50);
+
+    /// <summary>Messages whose tone cannot be told: pictures, calls without a note, a language nobody read for us.</summary>
+    public UsualShare ToneUnknown { get; } = new(0.03, 50);
 
     /// <summary>Accounts younger than <see cref="RecentMessages.YoungDays"/> days.</summary>
     public UsualShare Young { get; } = new(0.04, 100);
@@ -38,7 +45,13 @@ internal sealed class UsualShares
     {
         if (!message.Sender.IsUnknown) FirstContact.Learn(message.Has(Traits.FirstContact));
         if (message.Has(Traits.HasAge)) Young.Learn(message.Has(Traits.Young));
-        if (message.Has(Traits.ToneKnown)) Hostile.Learn(message.Hostile >= 0.5);
+        ToneUnknown.Learn(!message.Has(Traits.ToneKnown));
+        if (message.Has(Traits.ToneKnown))
+        {
+            Hostile.Learn(message.Hostile >= 0.5);
+            Civil.Learn(Tally.CivilityOf(message));
+        }
+
         SharedRoot.Learn(message.Has(Traits.SharedRoot));
         if (!message.Has(Traits.HasText)) return;
         Disguised.Learn(message.Has(Traits.Disguised));
@@ -59,5 +72,5 @@ internal sealed class UsualShares
         foreach (var share in All) share.Load(reader);
     }
 
-    private UsualShare[] All => [FirstContact, .. Phrase, Echo, Disguised, Hostile, Young, SharedPairs, SharedRoot];
+    private UsualShare[] All => [FirstContact, .. Phrase, Echo, Disguised, Hostile, Civil, ToneUnknown, Young, SharedPairs, SharedRoot];
 }

@@ -24,6 +24,9 @@ internal static class CrowdJudgement
     /// <summary>So large a share of a crowd hides or is young: of any large crowd some do and are.</summary>
     private const double CovertShare = 0.25;
 
+    /// <summary>And no fewer, for one that has been seen to hide: an answer that goes to and fro is none.</summary>
+    private const double StillCovertShare = 0.15;
+
     /// <param name="all">The episode's messages.</param>
     /// <param name="crowd">Those whose wording others share; where nobody shares any, only coming in a rush or from another target's crowd makes it one work.</param>
     /// <param name="evidence">What was weighed.</param>
@@ -32,9 +35,9 @@ internal static class CrowdJudgement
     public static bool IsItsWork(Tally all, Tally crowd, Evidence evidence, long from, in Scene scene)
     {
         if (IsCovert(evidence)) return true;
+        if (evidence.Shows(ReasonCodes.SharedSenders, 1, Share)) return true;
         if (crowd.Messages == 0) return evidence.WeightOf(ReasonCodes.Synchrony) > 0 || evidence.WeightOf(ReasonCodes.SharedSenders) > 0;
-        var hours = Math.Max(scene.Clock.ToUnixTimeMilliseconds() - from, 0) / (double)Milliseconds.Hour;
-        var beyondUsual = all.Senders.Count + all.UnknownSenders - (hours * scene.Rates.All.Look(scene.Clock, MinuteCounts.HourWindow).Expected);
+        var beyondUsual = all.Senders.Count + all.UnknownSenders - scene.UsualSince(from);
         if (evidence.WeightOf(ReasonCodes.Velocity) >= BurstWeight) beyondUsual = Math.Max(beyondUsual, all.Senders.Count * BurstShare);
         return crowd.Senders.Count >= Share * beyondUsual;
     }
@@ -71,5 +74,11 @@ internal static class CrowdJudgement
     }
 
     /// <summary>Letter-writers do not hide from filters, and do not come from accounts made for the day; a few among many do.</summary>
-    public static bool IsCovert(Evidence evidence) => evidence.Shows(ReasonCodes.Disguise, 1, CovertShare) || evidence.Shows(ReasonCodes.YoungAccounts, 1, CovertShare);
+    /// <param name="evidence">What was weighed.</param>
+    /// <param name="before">Whether they hid before.</param>
+    public static bool IsCovert(Evidence evidence, bool before = false)
+    {
+        var share = before ? StillCovertShare : CovertShare;
+        return evidence.Shows(ReasonCodes.Disguise, 1, share) || evidence.Shows(ReasonCodes.YoungAccounts, 1, share);
+    }
 }

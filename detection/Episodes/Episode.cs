@@ -43,6 +43,15 @@ internal sealed class Episode
     /// <summary>The tone of its latest messages.</summary>
     public Mood Mood { get; private set; } = new();
 
+    /// <summary>The hostility over days that it is about; nothing for others.</summary>
+    public PersistentHostility Persistent { get; set; }
+
+    /// <summary>It is about hostility over days, whatever else is said between.</summary>
+    public bool IsPersistent => Persistent.Weight > 0;
+
+    /// <summary>Its crowd hides.</summary>
+    public bool Covert { get; set; }
+
     /// <summary>It began harmless and turned: that it calmed again does not undo what was said meanwhile.</summary>
     public bool Turned { get; set; }
 
@@ -141,7 +150,7 @@ internal sealed class Episode
         phrases.RemoveAll(phrase => fine.Contains(phrase.Cluster));
         clusters.ExceptWith(fine);
         (Crowd, Echo) = (Tally.Of(recent, StartedAt, clusters), default);
-        (Coordinates, Turned, Coordinated, Unusual, Mood) = (false, false, -6, -6, new());
+        (Coordinates, Covert, Turned, Coordinated, Unusual, Mood) = (false, false, false, -6, -6, new());
     }
 
     public void Save(BinaryWriter writer)
@@ -168,6 +177,8 @@ internal sealed class Episode
         foreach (var phrase in phrases) phrase.Save(writer);
         Mood.Save(writer);
         writer.Write(Turned);
+        writer.Write(Covert);
+        Persistent.Save(writer);
         StoredLink.Save(Link, writer);
         StoredReasons.Save(Reasons, writer);
     }
@@ -199,7 +210,8 @@ internal sealed class Episode
         };
         episode.clusters.UnionWith(clusters);
         for (var left = reader.Read7BitEncodedInt(); left > 0; left--) episode.phrases.Add(PhraseEvidence.Load(reader));
-        (episode.Mood, episode.Turned) = (Mood.Load(reader), reader.ReadBoolean());
+        (episode.Mood, episode.Turned, episode.Covert) = (Mood.Load(reader), reader.ReadBoolean(), reader.ReadBoolean());
+        episode.Persistent = PersistentHostility.Load(reader);
         episode.Link = StoredLink.Load(reader);
         episode.reasons = StoredReasons.Load(reader);
         return episode;

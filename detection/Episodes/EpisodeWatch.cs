@@ -104,10 +104,12 @@ internal sealed class EpisodeWatch(TargetId target, OwnAccounts own, DetectionSe
             Hear(recent, scene);
         if (phrase is { Surprise: >= MinPhraseSurprise } || look.IsUnusual || (Running.Coordinates && Running.Clusters.Contains(message.Cluster)))
             Running.LastUnusual = scene.Clock;
+        if (Running.IsPersistent && PersistentHostility.IsHostile(message) && PersistentHostility.Of(recent, Since, scene) is { Weight: > 0 } still)
+            (Running.Persistent, Running.LastUnusual) = (still.Surprise > Running.Persistent.Surprise ? still : Running.Persistent, scene.Clock);
         Running.PeakHour = Math.Max(Running.PeakHour, look.LastHour);
-        var evidence = Evidence.Weigh(strongest, Running.All, Running.Crowd, Running.Phrases, Running.Echo, scene, Running.Link, settings.LeftOut);
+        var evidence = Evidence.Weigh(strongest, Running.All, Running.Crowd, Running.Phrases, Running.Echo, scene, Running.Link, Running.Persistent, settings.LeftOut);
         var coordinated = IsCoordinated(Running, evidence, scene)
-            || (evidence.Coordinated >= settings.RaiseAt && Running.Clusters.Contains(message.Cluster) && !ToneJudgement.IsCivil(Running.Crowd, before: true)
+            || (evidence.Coordinated >= settings.RaiseAt && Running.Clusters.Contains(message.Cluster) && !ToneJudgement.Of(Running.Crowd, scene.Usual).IsCivil(before: true)
                 && CrowdJudgement.IsItsWorkLately(Running.All, Running.Crowd, recent, Running.Clusters, scene));
         return Judge(evidence, coordinated, strongest, scene);
     }
@@ -136,8 +138,8 @@ internal sealed class EpisodeWatch(TargetId target, OwnAccounts own, DetectionSe
         episode.Quiet(fine, recent);
         recent.Quiet(fine);
         var burst = scene.Rates.All.Look(scene.Clock, Since).Strongest;
-        var evidence = Evidence.Weigh(burst, episode.All, episode.Crowd, episode.Phrases, episode.Echo, scene, episode.Link, settings.LeftOut);
-        Decide(episode, evidence, IsCoordinated(episode, evidence, scene), burst, episode.IsCivil);
+        var evidence = Evidence.Weigh(burst, episode.All, episode.Crowd, episode.Phrases, episode.Echo, scene, episode.Link, episode.Persistent, settings.LeftOut);
+        Decide(episode, evidence, IsCoordinated(episode, evidence, scene), burst, episode.IsCivil, mayCalm: true, scene);
         return (episode.Classification, episode.Severity) == before ? null : Tell(DetectionEventKind.Changed, scene.Clock, EpisodeState.Active);
     }
 
@@ -164,7 +166,10 @@ internal sealed class EpisodeWatch(TargetId target, OwnAccounts own, DetectionSe
         if (phrase is { Surprise: < MinPhraseSurprise }) phrase = null;
         var fast = burst.Seen >= MinBurst && Evidence.OfVelocity(burst) > FastFrom;
         var repeats = message.Has(Traits.Echo) && !settings.LeftOut.Contains(ReasonCodes.Phrasing);
-        if (!fast && phrase is null && !repeats) return null;
+        var persistent = PersistentHostility.IsHostile(message) && !settings.LeftOut.Contains(ReasonCodes.PersistentHostility)
+            ? PersistentHostility.Of(recent, Since, scene)
+            : default;
+        if (!fast && phrase is null && !repeats && persistent.Weight == 0) return null;
 
         var now = scene.Clock.ToUnixTimeMilliseconds();
         HashSet<int> clusters = [];
@@ -173,21 +178,23 @@ internal sealed class EpisodeWatch(TargetId target, OwnAccounts own, DetectionSe
         if (phrase is { } used) clusters.Add(used.Cluster);
         var firstMinute = fast ? scene.Rates.FirstMinute(burst).ToUnixTimeMilliseconds() : long.MaxValue;
         var from = Beginning(firstMinute, clusters, Math.Max(now - ((phrase?.Hours ?? 1) * Milliseconds.Hour), Since.ToUnixTimeMilliseconds()), recent);
+        if (persistent.Weight > 0) from = Math.Min(from, persistent.From);
         if (from == long.MaxValue) return null;
         if (fast && recent.Heads(firstMinute, burst.Platform, RepeatsCounted) is var heads && heads < burst.Seen) burst = scene.Rates.With(scene.Clock, burst, heads);
 
         var (all, crowd) = (Tally.Of(recent, from), Tally.Of(recent, from, clusters));
         PhraseEvidence[] phrases = phrase is { } shared ? [shared] : [];
-        var evidence = Evidence.Weigh(burst, all, crowd, phrases, echo, scene, null, settings.LeftOut);
+        var evidence = Evidence.Weigh(burst, all, crowd, phrases, echo, scene, null, persistent, settings.LeftOut);
         var coordinated = evidence.Coordinated >= settings.RaiseAt && CrowdJudgement.IsItsWork(all, crowd, evidence, from, scene);
-        if (!coordinated && !(burst.Seen >= MinBurst && evidence.Unusual >= settings.RaiseAt)) return null;
-        if (!coordinated && Evidence.OfVelocity(burst) <= SurgeFrom && ToneJudgement.IsCivil(all, before: true)) return null;
+        if (!coordinated && !((burst.Seen >= MinBurst || persistent.Weight > 0) && evidence.Unusual >= settings.RaiseAt)) return null;
+        if (!coordinated && persistent.Weight == 0 && Evidence.OfVelocity(burst) <= SurgeFrom && ToneJudgement.Of(all, scene.Usual, scene.UsualSince(from)).IsCivil(before: true)) return null;
 
         Running = Begin(from, recent, all, scene.Clock);
+        Running.Persistent = persistent;
         Running.Note(echo);
         if (phrase is { } first) Running.Note(first);
         foreach (var cluster in clusters.Order()) Running.Join(cluster, recent);
-        Decide(Running, evidence, coordinated, burst, civilBefore: true);
+        Decide(Running, evidence, coordinated, burst, civilBefore: true, mayCalm: true, scene);
         return Tell(DetectionEventKind.Raised, scene.Clock, EpisodeState.Building);
     }
 
@@ -229,7 +236,7 @@ internal sealed class EpisodeWatch(TargetId target, OwnAccounts own, DetectionSe
     {
         var episode = Running!;
         var (before, severity) = (episode.Classification, episode.Severity);
-        Decide(episode, evidence, coordinated, burst, episode.IsCivil);
+        Decide(episode, evidence, coordinated, burst, episode.IsCivil, mayCalm: scene.Clock - episode.LastUnusual < SubsidesAfter, scene); // the quiet after it does not change what it was
         if (episode.Classification == before && episode.Severity <= severity)
         {
             episode.Severity = severity;
@@ -251,15 +258,18 @@ internal sealed class EpisodeWatch(TargetId target, OwnAccounts own, DetectionSe
         foreach (var cluster in clusters.Order()) Running.Join(cluster, recent);
     }
 
-    private static void Decide(Episode episode, Evidence evidence, bool coordinated, Burst burst, bool civilBefore)
+    private static void Decide(Episode episode, Evidence evidence, bool coordinated, Burst burst, bool civilBefore, bool mayCalm, in Scene scene)
     {
         episode.Unusual = Math.Max(episode.Unusual, evidence.Unusual);
         episode.Coordinated = Math.Max(episode.Coordinated, evidence.Coordinated);
         // Nor do they abuse, and neither does a crowd that hides those who do.
-        var covert = CrowdJudgement.IsCovert(evidence) || episode.SharesAbuse;
-        var crowd = coordinated && episode.Crowd.Messages > 0 ? episode.Crowd : episode.All;
+        episode.Covert = CrowdJudgement.IsCovert(evidence, episode.Covert);
+        var covert = episode.Covert || episode.SharesAbuse;
+        var everybody = ToneJudgement.Of(episode.All, scene.Usual, scene.UsualSince(episode.StartedAt));
+        var crowd = coordinated && episode.Crowd.Messages > 0 ? ToneJudgement.Of(episode.Crowd, scene.Usual) : everybody;
         episode.Turned |= civilBefore && episode.Mood.HasTurned && Evidence.OfVelocity(burst) >= SurgeFrom;
-        var civil = ToneJudgement.IsCivil(crowd, civilBefore) && ToneJudgement.IsCivil(episode.All, civilBefore) && !episode.Turned && !(coordinated && covert);
+        var civil = crowd.IsCivil(civilBefore) && everybody.IsCivil(civilBefore) && !episode.Turned && !episode.IsPersistent && !(coordinated && covert);
+        civil &= civilBefore || mayCalm;
 
         episode.Coordinates |= coordinated;
         episode.Classification = (coordinated, civil) switch
@@ -271,7 +281,7 @@ internal sealed class EpisodeWatch(TargetId target, OwnAccounts own, DetectionSe
         };
         var tenfold = burst.Seen >= 10 * burst.Expected;
         episode.Severity = civil ? Severity.Info : episode.Score >= CriticalFrom && tenfold ? Severity.Critical : Severity.Warning;
-        episode.Because(evidence, episode.Turned && ToneJudgement.IsCivil(crowd, civilBefore) ? ToneJudgement.Say(episode.Mood) : ToneJudgement.Say(crowd, civil));
+        episode.Because(evidence, episode.Turned && crowd.IsCivil(civilBefore) ? ToneJudgement.Say(episode.Mood) : crowd.Say(civil));
     }
 
     private DetectionEvent Tell(DetectionEventKind kind, DateTimeOffset at, EpisodeState state)
@@ -309,6 +319,7 @@ internal sealed class EpisodeWatch(TargetId target, OwnAccounts own, DetectionSe
 
     private TimeSpan QuietTime(Episode episode)
     {
+        if (episode.IsPersistent && settings.QuietTime < SlowestQuietTime) return SlowestQuietTime;
         var quiet = episode.Phrases is [{ Surprise: >= MinPhraseSurprise } strongest, ..]
             ? strongest.Hours switch { <= 1 => TimeSpan.Zero, <= 24 => SlowQuietTime, _ => SlowestQuietTime }
             : TimeSpan.Zero;

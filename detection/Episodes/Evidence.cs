@@ -20,7 +20,10 @@ internal sealed class Evidence
     /// <summary>A large crowd is never quite like the regulars, so that of everybody at least such a share must hide or be young to weigh.</summary>
     private const double FewestOfAll = 0.1;
 
-    private readonly List<Term> terms = new(9);
+    /// <summary>Such a part of its senders also takes part elsewhere: more than any two angry crowds in one country have in common.</summary>
+    private const double SharedPart = 0.3;
+
+    private readonly List<Term> terms = new(10);
     private readonly IReadOnlySet<string> leftOut;
 
     private Evidence(IReadOnlySet<string> leftOut) => this.leftOut = leftOut;
@@ -37,10 +40,12 @@ internal sealed class Evidence
     /// <param name="phrases">Its shared phrases, strongest first.</param>
     /// <param name="echo">How many repeat what others just said.</param>
     /// <param name="scene">What it is looked at against.</param>
-    /// <param name="link">What is known of other targets.</param>
+    /// <param name="link">What is known of other targets, and of how many senders it is known.</param>
+    /// <param name="persistent">How much hostility there was over days.</param>
     /// <param name="leftOut">Codes of terms that weigh nothing.</param>
     public static Evidence Weigh(
-        Burst burst, Tally all, Tally crowd, IReadOnlyList<PhraseEvidence> phrases, EchoEvidence echo, in Scene scene, CampaignLink? link, IReadOnlySet<string> leftOut)
+        Burst burst, Tally all, Tally crowd, IReadOnlyList<PhraseEvidence> phrases, EchoEvidence echo, in Scene scene, CampaignLink? link, PersistentHostility persistent,
+        IReadOnlySet<string> leftOut)
     {
         var evidence = new Evidence(leftOut);
         var usual = scene.Usual;
@@ -54,15 +59,19 @@ internal sealed class Evidence
         var root = OfShare(ReasonCodes.Root, all.TopRoot.Messages, all.Messages, usual.SharedRoot);
         evidence.Add(root, root.Weight, 0);
 
-        var hostile = OfShare(ReasonCodes.Hostility, (long)all.Hostile, all.ToneKnown, usual.Hostile);
+        var hostile = OfShare(ReasonCodes.Hostility, all.HostileMessages, all.ToneKnown, usual.Hostile);
         evidence.Add(hostile, hostile.Weight, 0);
+
+        // A burst of hostility is one thing, and not counted twice.
+        var drip = new Term(ReasonCodes.PersistentHostility, persistent.Seen, persistent.Expected, persistent.Weight, Detail: persistent.Hours);
+        evidence.Add(drip, Math.Max(0, drip.Weight - evidence.WeightOf(ReasonCodes.Velocity)), 0);
 
         evidence.AddCoordinated(OfWording(phrases, echo, isSlow: velocity == 0));
 
         evidence.AddCoordinated(Heavier(OfDisguise(crowd, usual), OfDisguise(all, usual)));
         evidence.AddCoordinated(OfSynchrony(crowd, all, scene));
         evidence.AddCoordinated(Heavier(OfAccounts(crowd, usual), OfAccounts(all, usual)));
-        if (link?.Campaign is not null) evidence.AddCoordinated(OfSharedSenders(link));
+        if (link?.Campaign is not null) evidence.AddCoordinated(OfSharedSenders(link, all));
 
         evidence.Unusual = Math.Clamp(evidence.Unusual, -6, 6);
         evidence.Coordinated = Math.Clamp(evidence.Coordinated, -6, 6);
@@ -126,10 +135,12 @@ internal sealed class Evidence
     // Of those who share wording, or of everybody: the first to share it are few, and those around them may hide as well.
     private static Term Heavier(Term crowd, Term all) => all.Weight > crowd.Weight && all.Seen >= FewestOfAll * all.Of ? all : crowd;
 
-    private static Term OfSharedSenders(CampaignLink link)
+    // Where a good part of a crowd goes from target to target, that by itself is its work.
+    private static Term OfSharedSenders(CampaignLink link, Tally all)
     {
         var surprise = NegativeBinomial.Surprise(link.SharedSenders, Math.Max(link.ExpectedSharedSenders, 0.01), 10);
-        return new(ReasonCodes.SharedSenders, link.SharedSenders, link.ExpectedSharedSenders, Term.Weigh(surprise, 2, 0.4, 1.5), link.OtherTargets);
+        var most = link.SharedSenders >= SharedPart * all.Senders.Count ? 4.5 : 1.5;
+        return new(ReasonCodes.SharedSenders, link.SharedSenders, link.ExpectedSharedSenders, Term.Weigh(surprise, 2, 0.4, most), all.Senders.Count, link.OtherTargets);
     }
 
     // Nothing, with no weight, where there is no such term.

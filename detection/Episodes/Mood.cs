@@ -20,6 +20,10 @@ internal sealed class Mood
 
     private double messages;
     private double civil;
+    private double hostile;
+
+    /// <summary>Of attacks a third at least is recognised as hostile; of harmless crowds a quarter at most, but of those who swear for joy.</summary>
+    private const double HostileFrom = 0.33;
 
     /// <summary>The share of the latest messages that are shown to be civil, 0 to 1; 1 while there are too few to say.</summary>
     public double CivilShare => messages < Fewest ? 1 : civil / messages;
@@ -27,19 +31,22 @@ internal sealed class Mood
     /// <summary>How many messages it is the tone of.</summary>
     public double Messages => messages;
 
-    public bool HasTurned => CivilShare < TurnedBelow;
+    /// <summary>Little that is civil is not enough: of cheers, jokes and half sentences little is. It must attack, too.</summary>
+    public bool HasTurned => CivilShare < TurnedBelow && hostile >= HostileFrom * messages;
 
     public void Add(in RecentMessage message)
     {
         messages = (messages * Keep) + 1;
         civil = (civil * Keep) + Tally.CivilityOf(message);
+        hostile = (hostile * Keep) + (message.Has(Traits.ToneKnown) && message.Hostile < 0.5 ? 0 : 1);
     }
 
     public void Save(BinaryWriter writer)
     {
         writer.Write(messages);
         writer.Write(civil);
+        writer.Write(hostile);
     }
 
-    public static Mood Load(BinaryReader reader) => new() { messages = reader.ReadDouble(), civil = reader.ReadDouble() };
+    public static Mood Load(BinaryReader reader) => new() { messages = reader.ReadDouble(), civil = reader.ReadDouble(), hostile = reader.ReadDouble() };
 }

@@ -13,6 +13,7 @@ public static class ReasonCodes
     public const string SharedSenders = "shared-senders";
     public const string SlowBurn = "slow-burn";
     public const string Hostility = "hostility";
+    public const string PersistentHostility = "persistent-hostility";
     public const string Civility = "civility";
     public const string Threat = "threat";
     public const string ProtectedFact = "protected-fact";

@@ -39,12 +39,14 @@ internal static class ReasonText
             $"{Count(term.Seen)} of {Count(term.Of)} accounts were made on one and the same day; {Number(term.Usual)} would by chance"),
         ReasonCodes.YoungAccounts => (new() { ["of"] = term.Of, ["days"] = Recent.RecentMessages.YoungDays },
             $"{Count(term.Seen)} of {Count(term.Of)} accounts are younger than {Recent.RecentMessages.YoungDays} days; {Number(term.Usual)} is usual"),
-        ReasonCodes.SharedSenders => (new() { ["targets"] = term.Of },
-            $"{Count(term.Seen)} of the senders also take part in what happens at {(term.Of > CampaignLinker.ToldExactly ? "about " : "")}{Count(term.Of)} other {(term.Of == 1 ? "target" : "targets")}; {Number(term.Usual)} would by chance"),
+        ReasonCodes.SharedSenders => (new() { ["targets"] = term.Detail },
+            $"{Count(term.Seen)} of the senders also take part in what happens at {(term.Detail > CampaignLinker.ToldExactly ? "about " : "")}{Count(term.Detail)} other {(term.Detail == 1 ? "target" : "targets")}; {Number(term.Usual)} would by chance"),
         ReasonCodes.Hostility when term.Detail > 0 => (new() { ["of"] = Math.Round(term.Of), ["latest"] = 1 },
             $"{Percent(term.Seen, term.Of)} of the latest messages are hostile or cannot be judged, where most had been harmless"),
         ReasonCodes.Hostility => (new() { ["of"] = term.Of },
             $"{Percent(term.Seen, term.Of)} of {Count(term.Of)} messages are hostile or cannot be judged"),
+        ReasonCodes.PersistentHostility => (new() { ["hours"] = term.Detail },
+            $"{Count(term.Seen)} hostile messages in {Hours(term.Detail)} where {Number(term.Usual)} are usual"),
         ReasonCodes.Civility => (new() { ["of"] = term.Of },
             $"{Percent(term.Seen, term.Of)} of {Count(term.Of)} messages are civil, or about a thing rather than the person"),
         ReasonCodes.Threat => ([], $"A message reads like a threat: {Percent(term.Seen, 1)} sure"),
@@ -72,6 +74,8 @@ internal static class ReasonText
 
     private static string Percent(double part, double of) =>
         (of <= 0 ? 0 : Math.Round(100 * part / of)).ToString("0", CultureInfo.InvariantCulture) + "%";
+
+    private static string Hours(double hours) => hours <= 24 ? $"{Count(hours)} hours" : $"{Count(hours / 24)} days";
 
     private static string Minutes(double minutes) => minutes switch
     {

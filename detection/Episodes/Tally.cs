@@ -48,7 +48,11 @@ internal sealed class Tally
 
     public long ToneKnown { get; private set; }
 
+    /// <summary>The sum of how hostile they are.</summary>
     public double Hostile { get; private set; }
+
+    /// <summary>Messages that are hostile rather than not.</summary>
+    public long HostileMessages { get; private set; }
 
     public double Civil { get; private set; }
 
@@ -76,6 +80,7 @@ internal sealed class Tally
         {
             ToneKnown++;
             Hostile += message.Hostile;
+            if (message.Hostile >= 0.5) HostileMessages++;
             Civil += CivilityOf(message);
         }
 
@@ -88,6 +93,7 @@ internal sealed class Tally
     {
         ToneKnown += (long)Math.Round(share * (Messages - ToneKnown));
         Hostile *= 1 - share;
+        HostileMessages = (long)Math.Round(HostileMessages * (1 - share));
         Civil += share * (ToneKnown - Civil);
     }
 
@@ -120,7 +126,7 @@ internal sealed class Tally
 
     public void Save(BinaryWriter writer)
     {
-        foreach (var count in (long[])[Messages, UnknownSenders, FirstContacts, WithAge, Young, WithText, Disguised, ToneKnown, Echoes, Pairs, SharedPairs])
+        foreach (var count in (long[])[Messages, UnknownSenders, FirstContacts, WithAge, Young, WithText, Disguised, ToneKnown, HostileMessages, Echoes, Pairs, SharedPairs])
             writer.Write7BitEncodedInt64(count);
         writer.Write(Hostile);
         writer.Write(Civil);
@@ -139,6 +145,7 @@ internal sealed class Tally
         WithText = reader.Read7BitEncodedInt64(),
         Disguised = reader.Read7BitEncodedInt64(),
         ToneKnown = reader.Read7BitEncodedInt64(),
+        HostileMessages = reader.Read7BitEncodedInt64(),
         Echoes = reader.Read7BitEncodedInt64(),
         Pairs = reader.Read7BitEncodedInt64(),
         SharedPairs = reader.Read7BitEncodedInt64(),

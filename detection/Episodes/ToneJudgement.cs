@@ -1,32 +1,70 @@
+using PileOn.Detection.Coordination;
+
 namespace PileOn.Detection.Episodes;
 
 /// <summary>
-/// Whether a crowd is shown to be civil, or about a thing rather than the person. Unknown tone counts as hostile, so that silence and pictures
-/// never calm the alarm. Between the two bounds the last answer holds.
+/// Whether a crowd is shown to be civil, or about a thing rather than the person. Unknown tone counts as hostile, so that silence and pictures never calm the alarm:
+/// only as much of it as is usual at the target says nothing. Between the two bounds, which part the less the more is known, the last answer holds.
 /// </summary>
-internal static class ToneJudgement
+internal readonly record struct ToneJudgement
 {
-    private const double CivilFrom = 0.4;
-    private const double HostileBelow = 0.33;
+    /// <summary>Between what attacks reach at most and what harmless crowds have at least, in simulated and in other people's days.</summary>
+    private const double Middle = 0.42;
 
-    public static bool IsCivil(Tally crowd, bool before)
+    /// <summary>The spread of one message's civility.</summary>
+    private const double Spread = 0.26;
+
+    /// <summary>So much of a crowd may be of unknown tone and say nothing: where half of it cannot be judged nobody knows that it is civil.</summary>
+    private const double MostUnknown = 0.5;
+
+    /// <summary>However much is usual, so much of what came is the crowd's.</summary>
+    private const double LeastOfCrowd = 0.1;
+
+    /// <summary>Hostility that surprises less is what a few harmless people are taken for by mistake.</summary>
+    private const double AttacksFrom = 1.5;
+
+    private ToneJudgement(Tally crowd, double civilShare, double weight, double hostility) => (Crowd, CivilShare, Weight, Hostility) = (crowd, civilShare, weight, hostility);
+
+    public Tally Crowd { get; }
+
+    /// <summary>The share of the crowd's messages shown to be civil and not hostile, 0 to 1.</summary>
+    public double CivilShare { get; }
+
+    /// <summary>How many messages of the crowd alone would say as much.</summary>
+    public double Weight { get; }
+
+    /// <summary>-log10 of the probability of so many messages that are hostile or cannot be judged.</summary>
+    public double Hostility { get; }
+
+    /// <param name="crowd">Its messages.</param>
+    /// <param name="usual">What shares are usual at the target.</param>
+    /// <param name="ordinary">How many of them would have come anyhow: they are taken to be as usual, so that an ordinary day does not calm what comes on top of it.</param>
+    public static ToneJudgement Of(Tally crowd, UsualShares usual, double ordinary = 0)
     {
-        var share = CivilShare(crowd);
-        return before ? share >= HostileBelow : share >= CivilFrom;
+        var unknown = Math.Min(crowd.Messages - crowd.ToneKnown, crowd.Messages * Math.Min(usual.ToneUnknown.Value, MostUnknown));
+        var judged = crowd.Messages - unknown;
+        if (judged <= 0) return new(crowd, 0, 0, 6);
+        var theirs = Math.Max(judged - (ordinary * (1 - usual.ToneUnknown.Value)), judged * LeastOfCrowd);
+        var civil = Math.Max(0, Math.Min(crowd.Civil, crowd.ToneKnown - crowd.Hostile)) - ((judged - theirs) * usual.Civil.Value);
+        var attacking = crowd.HostileMessages + (long)Math.Round(crowd.Messages - crowd.ToneKnown - unknown);
+        return new(crowd, Math.Clamp(civil / theirs, 0, 1), theirs * theirs / judged, Binomial.Surprise(attacking, crowd.Messages, usual.Hostile.Value));
     }
 
-    /// <summary>The share of messages shown to be civil and not hostile, 0 to 1.</summary>
-    public static double CivilShare(Tally crowd) =>
-        crowd.Messages == 0 ? 0 : Math.Max(0, Math.Min(crowd.Civil, crowd.ToneKnown - crowd.Hostile)) / crowd.Messages;
+    /// <param name="before">What it was held to be.</param>
+    public bool IsCivil(bool before)
+    {
+        var doubt = Spread / Math.Sqrt(Math.Max(Weight, 1));
+        return Crowd.Messages > 0 && (before ? CivilShare >= Middle - doubt || Hostility < AttacksFrom : CivilShare >= Middle + doubt);
+    }
 
     /// <summary>A crowd that began harmless and has turned.</summary>
     public static Term Say(Mood mood) => new(ReasonCodes.Hostility, mood.Messages * (1 - mood.CivilShare), null, 0, mood.Messages, Detail: 1);
 
-    public static Term Say(Tally crowd, bool civil)
+    public Term Say(bool civil)
     {
-        var share = CivilShare(crowd) * crowd.Messages;
+        var share = CivilShare * Crowd.Messages;
         return civil
-            ? new(ReasonCodes.Civility, share, null, 0, crowd.Messages)
-            : new(ReasonCodes.Hostility, crowd.Messages - share, null, 0, crowd.Messages);
+            ? new(ReasonCodes.Civility, share, null, 0, Crowd.Messages)
+            : new(ReasonCodes.Hostility, Crowd.Messages - share, null, 0, Crowd.Messages);
     }
 }

@@ -73,6 +73,12 @@ internal sealed class VelocityWatch
         return new(MinuteCounts.Windows[window], seen, usual.Mean, usual.Surprise(seen), window);
     }
 
+    /// <summary>Messages that are usual in the given minutes up to a moment.</summary>
+    public double Expected(DateTimeOffset at, int minutes) => baseline.Expected(at, minutes);
+
+    /// <inheritdoc cref="Baseline.Shape"/>
+    public double Shape(DateTimeOffset at, double expected) => baseline.Shape(at, expected);
+
     /// <summary>The same burst as if fewer messages had come.</summary>
     public Burst With(DateTimeOffset at, Burst burst, long seen) =>
         burst with { Seen = seen, Surprise = NegativeBinomial.Surprise(seen, burst.Expected, baseline.Shape(at, burst.Expected)) };
