@@ -279,7 +279,7 @@ internal sealed class EpisodeWatch(TargetId target, OwnAccounts own, DetectionSe
             (false, true) => Classification.Surge,
             (false, false) => Classification.PileOn,
         };
-        var tenfold = burst.Seen >= 10 * burst.Expected;
+        var tenfold = (Evidence.OfVelocity(burst) > 0 && burst.Seen >= 10 * burst.Expected) || (episode.IsPersistent && episode.Persistent.Seen >= 10 * episode.Persistent.Expected);
         episode.Severity = civil ? Severity.Info : episode.Score >= CriticalFrom && tenfold ? Severity.Critical : Severity.Warning;
         episode.Because(evidence, episode.Turned && crowd.IsCivil(civilBefore) ? ToneJudgement.Say(episode.Mood) : crowd.Say(civil));
     }

@@ -11,7 +11,7 @@ public static class Ablations
     private static readonly string[] Terms =
     [
         ReasonCodes.Velocity, ReasonCodes.NewSenders, ReasonCodes.Root, ReasonCodes.Phrasing, ReasonCodes.SlowBurn, ReasonCodes.Disguise, ReasonCodes.Synchrony,
-        ReasonCodes.YoungAccounts, ReasonCodes.SharedSenders, ReasonCodes.Hostility, ReasonCodes.Threat,
+        ReasonCodes.YoungAccounts, ReasonCodes.SharedSenders, ReasonCodes.Hostility, ReasonCodes.PersistentHostility, ReasonCodes.Threat,
     ];
 
     /// <summary>Log10 odds to raise at.</summary>

@@ -37,12 +37,17 @@ describe("reasons", () => {
     expect(say.say(reason("protected-fact", { value: 1, expected: null, args: { "kind:telephone number": 1 } }))).toBe("one message names the telephone number that is protected here");
   });
 
+  it("of hostility over days says how long it has gone on", () => {
+    const over = (hours: number): string => say.say(reason("persistent-hostility", { value: 14, expected: 0.6, args: { hours } }));
+    expect([over(12), over(72)]).toEqual(["14 hostile messages in 12 hours, 0.6 are usual", "14 hostile messages in 3 days, 0.6 are usual"]);
+  });
+
   it("of a code this client does not know are the server's sentence", () => {
     expect(say.say(reason("moon-phase"))).toBe("server: moon-phase");
     expect(say.title(reason("moon-phase"))).toBe(t.why.other);
   });
 
-  it.each(["velocity", "new-senders", "phrasing", "slow-burn", "disguise", "synchrony", "young-accounts", "root", "shared-senders", "hostility", "civility", "protected-fact", "threat"])(
+  it.each(["velocity", "new-senders", "phrasing", "slow-burn", "disguise", "synchrony", "young-accounts", "root", "shared-senders", "hostility", "persistent-hostility", "civility", "protected-fact", "threat"])(
     "of the code %s can be said, also without any argument", (code) => {
       for (const text of [say.say(reason(code, { expected: null })), say.full(reason(code, { expected: null })), say.title(reason(code))]) {
         expect(text).not.toMatch(/server:|undefined|NaN|null/);

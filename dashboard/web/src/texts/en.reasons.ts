@@ -11,6 +11,12 @@ function minutesInWords(minutes: number): string {
   return minutes % 60 === 0 ? `${count(minutes / 60)} hours` : `${count(minutes)} minutes`;
 }
 
+/** How long hostility has gone on. */
+function span(r: Reason): string {
+  const hours = r.args["hours"] ?? 24;
+  return hours > 24 ? several(hours / 24, "day", "days") : several(hours, "hour", "hours");
+}
+
 export const otherEvidence = "Further evidence";
 
 type ReasonText = { title: string; say: (r: Reason & { expected: number; of: number }) => string; full: (r: Reason & { expected: number; of: number }) => string };
@@ -90,6 +96,11 @@ const reasons: Record<string, ReasonText> = {
     title: "Tone",
     say: (r) => `${share(r.value, r.of)} are hostile or cannot be judged`,
     full: (r) => `${share(r.value, r.of)} are hostile or cannot be judged`,
+  },
+  "persistent-hostility": {
+    title: "Persistent hostility",
+    say: (r) => `${several(r.value, "hostile message", "hostile messages")} in ${span(r)}, ${rate(r.expected)} are usual`,
+    full: (r) => `${several(r.value, "hostile message", "hostile messages")} in ${span(r)}, where ${rate(r.expected)} are usual`,
   },
   civility: {
     title: "Tone",
