@@ -17,6 +17,7 @@ internal sealed class NormalReader
     public void Read(ReadOnlySpan<char> text)
     {
         writer.Clear();
+        token.Shouted = Codes.AreRuledOutIn(text);
         for (var i = 0; i < text.Length;)
         {
             var c = text[i];

@@ -14,6 +14,9 @@ internal sealed class Token(NormalWriter writer)
 
     public bool IsEmpty => length == 0;
 
+    /// <summary>The text is in capitals, so that they make no word a code.</summary>
+    public bool Shouted { get; set; }
+
     /// <summary>What follows in another script is another word.</summary>
     public bool EndsUnspaced => length > 0 && kinds[length - 1] >= LetterKind.Hangul;
 
@@ -80,7 +83,7 @@ internal sealed class Token(NormalWriter writer)
         {
             (kind, looksLatin) = Scripts.Unmix(originals.AsSpan(0, length), letters.AsSpan(0, length), kinds.AsSpan(0, length), out var undone);
             writer.Disguised += undone;
-            writer.Disguised += Leetspeak.Undo(letters.AsSpan(0, length), kinds.AsSpan(0, length), kind);
+            writer.Disguised += Leetspeak.Undo(originals.AsSpan(0, length), letters.AsSpan(0, length), kinds.AsSpan(0, length), kind, Shouted);
         }
         length = Repeats.Squeeze(letters.AsSpan(0, length));
         writer.Write(letters.AsSpan(0, length), kind, looksLatin);
