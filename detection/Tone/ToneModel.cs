@@ -110,10 +110,12 @@ public sealed class ToneModel
         Span<ToneToken> tokens = stackalloc ToneToken[ToneFeatures.MaxTokens];
         var cut = new ToneTokenizer(folded, tokens).Run(text);
         mayBeDisguised = cut.MayBeDisguised;
+        tokens = tokens[..cut.Tokens];
+        if (Signs.Default.Of(folded, tokens, cut.Words) is { } said)
+            return said;
         if (cut.Words == 0)
             return default;
 
-        tokens = tokens[..cut.Tokens];
         var sets = (stackalloc int[ToneFeatures.MaxTokens])[..cut.Tokens];
         var sink = new ScoringSink(weights);
         memo.Value!.Add(folded, tokens, sets, ref sink);

@@ -12,7 +12,10 @@ internal static class ToneReasons
     {
         Span<char> folded = stackalloc char[ToneFeatures.MaxCharacters + ToneTokenizer.Slack];
         Span<ToneToken> tokens = stackalloc ToneToken[ToneFeatures.MaxTokens];
-        tokens = tokens[..new ToneTokenizer(folded, tokens).Run(text).Tokens];
+        var cut = new ToneTokenizer(folded, tokens).Run(text);
+        tokens = tokens[..cut.Tokens];
+        if (Signs.Default.Of(folded, tokens, cut.Words) is not null)
+            return OfSigns(text, tokens, score);
         var sets = (stackalloc int[ToneFeatures.MaxTokens])[..tokens.Length];
         var sink = new TokenSink(weights, tokens.Length);
         memo.Add(folded, tokens, sets, ref sink);
@@ -29,6 +32,13 @@ internal static class ToneReasons
             reasons.Add(new(ToneHead.Civil, shown.Rule, Words(text, tokens, shown.Start, shown.End), (float)Math.Log(score.Civil / Math.Max(1 - score.Civil, 1e-6f))));
         AddTop(score.Hostile >= 0.5 ? ToneHead.Hostile : ToneHead.Civil, reasons, text, tokens, sink);
         return [.. reasons];
+    }
+
+    /// <summary>Signs speak together; where they say nothing for or against anybody, there is no reason to name.</summary>
+    private static ToneReason[] OfSigns(string text, ReadOnlySpan<ToneToken> tokens, ToneScore score)
+    {
+        var (head, sure) = score.Hostile >= 0.5f ? (ToneHead.Hostile, score.Hostile) : (ToneHead.Civil, score.Civil);
+        return sure > 0.5f ? [new(head, "signs", Words(text, tokens, 0, tokens.Length), (float)Math.Log(sure / (1 - sure)))] : [];
     }
 
     /// <summary>The weightiest tokens, of equal ones the first.</summary>

@@ -44,7 +44,8 @@ public class ToneModelTests
     [InlineData("")]
     [InlineData("   ")]
     [InlineData("@someone https://example.org/a")]
-    [InlineData("🎂🎂🎂")]
+    [InlineData("...")]
+    [InlineData("@someone @another")]
     public void Where_there_is_nothing_to_judge_the_tone_is_unknown(string? text) =>
         ToneModel.Default.Score(text).ShouldBe(default);
 
