@@ -161,15 +161,17 @@ internal sealed class PhraseRules
         return Vector256<ulong>.Zero.WithElement((place >> 6) & 3, 1UL << (place & 63));
     }
 
+    /// <summary>Between quotation marks, or half of it is: somebody else's words, or two who speak.</summary>
     private static bool Quoted(ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, int start, int end) =>
-        HasQuote(folded, tokens[..start]) && HasQuote(folded, tokens[end..]);
+        Quotes(folded, tokens[..start]) > 0 && Quotes(folded, tokens[end..]) > 0 || Quotes(folded, tokens[start..end]) % 2 > 0;
 
-    private static bool HasQuote(ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens)
+    private static int Quotes(ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens)
     {
+        var quotes = 0;
         foreach (var token in tokens)
             if (token.Kind == TokenKind.Mark && folded[token.Start] == '"')
-                return true;
-        return false;
+                quotes++;
+        return quotes;
     }
 }
 
