@@ -22,6 +22,9 @@ internal sealed class EpisodeWatch(TargetId target, OwnAccounts own, DetectionSe
     /// <summary>A civil crowd is told from this weight on: nothing else speaks for it, and a lively hour is no news.</summary>
     private const double SurgeFrom = 3.5;
 
+    /// <summary>A harmless crowd among which so much hostility comes has turned, however slowly: whoever attacks on a birthday need not hurry.</summary>
+    private const double PersistentFrom = 2;
+
     /// <summary>What a sender's repeats count for at most in a burst: one account that floods is no crowd.</summary>
     private const int RepeatsCounted = 3;
 
@@ -104,12 +107,14 @@ internal sealed class EpisodeWatch(TargetId target, OwnAccounts own, DetectionSe
             Hear(recent, scene);
         if (phrase is { Surprise: >= MinPhraseSurprise } || look.IsUnusual || (Running.Coordinates && Running.Clusters.Contains(message.Cluster)))
             Running.LastUnusual = scene.Clock;
+        if (Running.IsCivil && Running.Mood.HasTurned && PersistentHostility.IsHostile(message) && PersistentHostility.Of(recent, Since, scene) is { Weight: >= PersistentFrom } turning)
+            (Running.Persistent, Running.Turned) = (turning, true);
         if (Running.IsPersistent && PersistentHostility.IsHostile(message) && PersistentHostility.Of(recent, Since, scene) is { Weight: > 0 } still)
             (Running.Persistent, Running.LastUnusual) = (still.Surprise > Running.Persistent.Surprise ? still : Running.Persistent, scene.Clock);
         Running.PeakHour = Math.Max(Running.PeakHour, look.LastHour);
         var evidence = Evidence.Weigh(strongest, Running.All, Running.Crowd, Running.Phrases, Running.Echo, scene, Running.Link, Running.Persistent, settings.LeftOut);
         var coordinated = IsCoordinated(Running, evidence, scene)
-            || (evidence.Coordinated >= settings.RaiseAt && Running.Clusters.Contains(message.Cluster) && !ToneJudgement.Of(Running.Crowd, scene.Usual).IsCivil(before: true)
+            || (evidence.Coordinated >= settings.RaiseAt && Running.Clusters.Contains(message.Cluster) && !ToneJudgement.Of(Running.Crowd, scene.Usual).IsCivil(before: true, actsTogether: true)
                 && CrowdJudgement.IsItsWorkLately(Running.All, Running.Crowd, recent, Running.Clusters, scene));
         return Judge(evidence, coordinated, strongest, scene);
     }
@@ -268,7 +273,7 @@ internal sealed class EpisodeWatch(TargetId target, OwnAccounts own, DetectionSe
         var everybody = ToneJudgement.Of(episode.All, scene.Usual, scene.UsualSince(episode.StartedAt));
         var crowd = coordinated && episode.Crowd.Messages > 0 ? ToneJudgement.Of(episode.Crowd, scene.Usual) : everybody;
         episode.Turned |= civilBefore && episode.Mood.HasTurned && Evidence.OfVelocity(burst) >= SurgeFrom;
-        var civil = crowd.IsCivil(civilBefore) && everybody.IsCivil(civilBefore) && !episode.Turned && !episode.IsPersistent && !(coordinated && covert);
+        var civil = crowd.IsCivil(civilBefore, coordinated) && everybody.IsCivil(civilBefore, coordinated) && !episode.Turned && !episode.IsPersistent && !(coordinated && covert);
         civil &= civilBefore || mayCalm;
 
         episode.Coordinates |= coordinated;
@@ -281,7 +286,7 @@ internal sealed class EpisodeWatch(TargetId target, OwnAccounts own, DetectionSe
         };
         var tenfold = (Evidence.OfVelocity(burst) > 0 && burst.Seen >= 10 * burst.Expected) || (episode.IsPersistent && episode.Persistent.Seen >= 10 * episode.Persistent.Expected);
         episode.Severity = civil ? Severity.Info : episode.Score >= CriticalFrom && tenfold ? Severity.Critical : Severity.Warning;
-        episode.Because(evidence, episode.Turned && crowd.IsCivil(civilBefore) ? ToneJudgement.Say(episode.Mood) : crowd.Say(civil));
+        episode.Because(evidence, episode.Turned && crowd.IsCivil(civilBefore, coordinated) ? ToneJudgement.Say(episode.Mood) : crowd.Say(civil));
     }
 
     private DetectionEvent Tell(DetectionEventKind kind, DateTimeOffset at, EpisodeState state)

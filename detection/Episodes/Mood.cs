@@ -25,6 +25,10 @@ internal sealed class Mood
     /// <summary>Of attacks a third at least is recognised as hostile; of harmless crowds a quarter at most, but of those who swear for joy.</summary>
     private const double HostileFrom = 0.33;
 
+    /// <summary>Where half of it attacks there may be more kindness around it: an attack among good wishes.</summary>
+    private const double MostHostile = 0.5;
+    private const double MixedBelow = 0.45;
+
     /// <summary>The share of the latest messages that are shown to be civil, 0 to 1; 1 while there are too few to say.</summary>
     public double CivilShare => messages < Fewest ? 1 : civil / messages;
 
@@ -32,7 +36,7 @@ internal sealed class Mood
     public double Messages => messages;
 
     /// <summary>Little that is civil is not enough: of cheers, jokes and half sentences little is. It must attack, too.</summary>
-    public bool HasTurned => CivilShare < TurnedBelow && hostile >= HostileFrom * messages;
+    public bool HasTurned => (CivilShare < TurnedBelow && hostile >= HostileFrom * messages) || (CivilShare < MixedBelow && hostile >= MostHostile * messages);
 
     public void Add(in RecentMessage message)
     {

@@ -51,10 +51,11 @@ internal readonly record struct ToneJudgement
     }
 
     /// <param name="before">What it was held to be.</param>
-    public bool IsCivil(bool before)
+    /// <param name="actsTogether">Whether it is known to: people who say the same and are not shown to be civil are no harmless crowd, whatever the words.</param>
+    public bool IsCivil(bool before, bool actsTogether = false)
     {
         var doubt = Spread / Math.Sqrt(Math.Max(Weight, 1));
-        return Crowd.Messages > 0 && (before ? CivilShare >= Middle - doubt || Hostility < AttacksFrom : CivilShare >= Middle + doubt);
+        return Crowd.Messages > 0 && (before ? CivilShare >= Middle - doubt || (!actsTogether && Hostility < AttacksFrom) : CivilShare >= Middle + doubt);
     }
 
     /// <summary>A crowd that began harmless and has turned.</summary>

@@ -41,6 +41,7 @@ public sealed class ToneJudgementTests
     {
         ToneJudgement.Of(Crowd(civil: 1, hostile: 1, neither: 6), usual).IsCivil(before: true).ShouldBeTrue();
         ToneJudgement.Of(Crowd(civil: 1, hostile: 5, neither: 2), usual).IsCivil(before: true).ShouldBeFalse();
+        ToneJudgement.Of(Crowd(civil: 1, hostile: 1, neither: 6), usual).IsCivil(before: true, actsTogether: true).ShouldBeFalse("those who act together must be shown to be civil");
     }
 
     [Fact]
