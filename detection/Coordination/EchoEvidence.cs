@@ -18,6 +18,9 @@ internal readonly record struct EchoEvidence(int Senders, long Messages, double 
     /// <summary>So many times what chance gives: in a large crowd every small difference is significant.</summary>
     private const double MinExcess = 1.5;
 
+    /// <summary>Nor more than this share of all: no crowd can be half as many again as everybody.</summary>
+    private const double MostAsked = 0.8;
+
     /// <param name="recent">The target's latest messages.</param>
     /// <param name="now">Milliseconds since 1970.</param>
     /// <param name="usual">The share of pairs in which one repeats the other by chance.</param>
@@ -38,7 +41,7 @@ internal readonly record struct EchoEvidence(int Senders, long Messages, double 
         }
 
         var expected = Math.Min(of, usual.Value * of * of / 2);
-        return new(senders.Count, of, expected, senders.Count < Math.Max(MinSenders, MinExcess * expected) ? 0 : Binomial.Surprise(senders.Count, of, Math.Min(expected / of, 0.99)));
+        return new(senders.Count, of, expected, senders.Count < Math.Max(MinSenders, Math.Min(MinExcess * expected, MostAsked * of)) ? 0 : Binomial.Surprise(senders.Count, of, Math.Min(expected / of, 0.99)));
     }
 
     public void Save(BinaryWriter writer)

@@ -107,10 +107,7 @@ internal sealed class EpisodeWatch(TargetId target, OwnAccounts own, DetectionSe
             Hear(recent, scene);
         if (phrase is { Surprise: >= MinPhraseSurprise } || look.IsUnusual || (Running.Coordinates && Running.Clusters.Contains(message.Cluster)))
             Running.LastUnusual = scene.Clock;
-        if (Running.IsCivil && Running.Mood.HasTurned && PersistentHostility.IsHostile(message) && PersistentHostility.Of(recent, Since, scene) is { Weight: >= PersistentFrom } turning)
-            (Running.Persistent, Running.Turned) = (turning, true);
-        if (Running.IsPersistent && PersistentHostility.IsHostile(message) && PersistentHostility.Of(recent, Since, scene) is { Weight: > 0 } still)
-            (Running.Persistent, Running.LastUnusual) = (still.Surprise > Running.Persistent.Surprise ? still : Running.Persistent, scene.Clock);
+        if (PersistentHostility.IsHostile(message) && !settings.LeftOut.Contains(ReasonCodes.PersistentHostility)) Persist(recent, scene);
         Running.PeakHour = Math.Max(Running.PeakHour, look.LastHour);
         var evidence = Evidence.Weigh(strongest, Running.All, Running.Crowd, Running.Phrases, Running.Echo, scene, Running.Link, Running.Persistent, settings.LeftOut);
         var coordinated = IsCoordinated(Running, evidence, scene)
@@ -142,6 +139,7 @@ internal sealed class EpisodeWatch(TargetId target, OwnAccounts own, DetectionSe
         var before = (episode.Classification, episode.Severity);
         episode.Quiet(fine, recent);
         recent.Quiet(fine);
+        if (episode.IsPersistent) episode.Persistent = PersistentHostility.Of(recent, Since, episode.RaisedAt.ToUnixTimeMilliseconds(), scene);
         var burst = scene.Rates.All.Look(scene.Clock, Since).Strongest;
         var evidence = Evidence.Weigh(burst, episode.All, episode.Crowd, episode.Phrases, episode.Echo, scene, episode.Link, episode.Persistent, settings.LeftOut);
         Decide(episode, evidence, IsCoordinated(episode, evidence, scene), burst, episode.IsCivil, mayCalm: true, scene);
@@ -171,10 +169,34 @@ internal sealed class EpisodeWatch(TargetId target, OwnAccounts own, DetectionSe
         if (phrase is { Surprise: < MinPhraseSurprise }) phrase = null;
         var fast = burst.Seen >= MinBurst && Evidence.OfVelocity(burst) > FastFrom;
         var repeats = message.Has(Traits.Echo) && !settings.LeftOut.Contains(ReasonCodes.Phrasing);
-        var persistent = PersistentHostility.IsHostile(message) && !settings.LeftOut.Contains(ReasonCodes.PersistentHostility)
-            ? PersistentHostility.Of(recent, Since, scene)
-            : default;
-        if (!fast && phrase is null && !repeats && persistent.Weight == 0) return null;
+        if ((fast || phrase is not null || repeats) && Raise(message, burst, fast, phrase, repeats, default, recent, scene) is { } raised) return raised;
+        if (!PersistentHostility.IsHostile(message) || settings.LeftOut.Contains(ReasonCodes.PersistentHostility)) return null;
+
+        // Only where nothing else raises it: a burst of hostility is a burst, and the days before it are not its beginning.
+        var persistent = PersistentHostility.Of(recent, Since, long.MaxValue, scene);
+        return persistent.Weight < PersistentFrom ? null : Raise(message, burst, fast, phrase, repeats, persistent, recent, scene);
+    }
+
+    // What is about hostility over days goes on while two days of it are still more than usual; and a harmless crowd may turn as slowly.
+    private void Persist(RecentMessages recent, in Scene scene)
+    {
+        var episode = Running!;
+        var taughtUntil = episode.RaisedAt.ToUnixTimeMilliseconds();
+        if (episode.IsPersistent)
+        {
+            var since = scene.Clock - SlowestQuietTime;
+            if (PersistentHostility.Of(recent, since > Since ? since : Since, taughtUntil, scene).Weight > 0) episode.LastUnusual = scene.Clock;
+            if (PersistentHostility.Of(recent, Since, taughtUntil, scene) is var all && all.Surprise > episode.Persistent.Surprise) episode.Persistent = all;
+        }
+        else if (episode.IsCivil && episode.Mood.HasTurned && PersistentHostility.Of(recent, Since, taughtUntil, scene) is { Weight: >= PersistentFrom } turning)
+        {
+            (episode.Persistent, episode.Turned) = (turning, true);
+        }
+    }
+
+    private DetectionEvent? Raise(
+        in RecentMessage message, Burst burst, bool fast, PhraseEvidence? phrase, bool repeats, PersistentHostility persistent, RecentMessages recent, in Scene scene)
+    {
 
         var now = scene.Clock.ToUnixTimeMilliseconds();
         HashSet<int> clusters = [];
@@ -273,7 +295,7 @@ internal sealed class EpisodeWatch(TargetId target, OwnAccounts own, DetectionSe
         var everybody = ToneJudgement.Of(episode.All, scene.Usual, scene.UsualSince(episode.StartedAt));
         var crowd = coordinated && episode.Crowd.Messages > 0 ? ToneJudgement.Of(episode.Crowd, scene.Usual) : everybody;
         episode.Turned |= civilBefore && episode.Mood.HasTurned && Evidence.OfVelocity(burst) >= SurgeFrom;
-        var civil = crowd.IsCivil(civilBefore, coordinated) && everybody.IsCivil(civilBefore, coordinated) && !episode.Turned && !episode.IsPersistent && !(coordinated && covert);
+        var civil = crowd.IsCivil(civilBefore, coordinated) && everybody.IsCivil(civilBefore) && !episode.Turned && !episode.IsPersistent && !(coordinated && covert);
         civil &= civilBefore || mayCalm;
 
         episode.Coordinates |= coordinated;

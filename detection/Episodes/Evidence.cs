@@ -63,8 +63,8 @@ internal sealed class Evidence
         evidence.Add(hostile, hostile.Weight, 0);
 
         // A burst of hostility is one thing, and not counted twice.
-        var drip = new Term(ReasonCodes.PersistentHostility, persistent.Seen, persistent.Expected, persistent.Weight, Detail: persistent.Hours);
-        evidence.Add(drip, Math.Max(0, drip.Weight - evidence.WeightOf(ReasonCodes.Velocity)), 0);
+        var drip = Math.Max(0, persistent.Weight - evidence.WeightOf(ReasonCodes.Velocity));
+        evidence.Add(new(ReasonCodes.PersistentHostility, persistent.Seen, persistent.Expected, drip, Detail: persistent.Hours), drip, 0);
 
         evidence.AddCoordinated(OfWording(phrases, echo, isSlow: velocity == 0));
 

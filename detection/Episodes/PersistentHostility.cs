@@ -34,21 +34,22 @@ internal readonly record struct PersistentHostility(int Hours, long Seen, double
 
     /// <param name="recent">The target's latest messages.</param>
     /// <param name="since">What was before is told already.</param>
+    /// <param name="taughtUntil">Up to here the usual shares were taught, milliseconds since 1970.</param>
     /// <param name="scene">What it is looked at against.</param>
     /// <returns>The window that surprises most.</returns>
-    public static PersistentHostility Of(RecentMessages recent, DateTimeOffset since, in Scene scene)
+    public static PersistentHostility Of(RecentMessages recent, DateTimeOffset since, long taughtUntil, in Scene scene)
     {
         var now = scene.Clock.ToUnixTimeMilliseconds();
         var earliest = since.ToUnixTimeMilliseconds() + 1;
         if (recent.Count == RecentMessages.Capacity) earliest = Math.Max(earliest, recent[0].At);
-        var count = new HostileCount();
+        var count = new HostileCount(taughtUntil);
         var (best, next) = (default(PersistentHostility), recent.Count - 1);
         foreach (var hours in Windows)
         {
             var from = Math.Max(now - (hours * Milliseconds.Hour), earliest);
             if (now - from < Windows[0] * Milliseconds.Hour) break;
             while (next >= 0 && recent[next].At >= from) count.Add(recent[next--]);
-            if (count.Senders >= MinSenders && Look(count, hours, (int)((now - from) / Milliseconds.Hour), scene) is var look && look.Surprise > best.Surprise) best = look;
+            if (count.Senders >= MinSenders && Look(count, (int)((now - from) / Milliseconds.Hour), scene) is var look && look.Surprise > best.Surprise) best = look;
             if (from == earliest) break;
         }
 
@@ -67,26 +68,28 @@ internal readonly record struct PersistentHostility(int Hours, long Seen, double
     public static PersistentHostility Load(BinaryReader reader) =>
         new(reader.Read7BitEncodedInt(), reader.Read7BitEncodedInt64(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadInt64());
 
-    private static PersistentHostility Look(HostileCount count, int hours, int looked, in Scene scene)
+    private static PersistentHostility Look(HostileCount count, int hours, in Scene scene)
     {
-        var usual = scene.Usual.Hostile.Before(count.Hostile, count.Known); // what is asked about must not be its own measure
-        var expected = scene.Rates.All.Expected(scene.Clock, looked * 60) * usual;
-        var shape = Math.Min(Shape * Math.Max(1, Math.Sqrt(looked / 24.0)), scene.Rates.All.Shape(scene.Clock, expected));
-        var surprise = Math.Min(NegativeBinomial.Surprise(count.Heads, expected, shape), Binomial.Surprise(count.Heads, count.Messages, usual));
+        var usual = scene.Usual.Hostile.Before(count.TaughtHostile, count.Taught); // what is asked about must not be its own measure
+        var expected = scene.Rates.All.Expected(scene.Clock, hours * 60) * usual;
+        var shape = Math.Min(Shape * Math.Max(1, Math.Sqrt(hours / 24.0)), scene.Rates.All.Shape(scene.Clock, expected));
+        var surprise = Math.Min(NegativeBinomial.Surprise(count.Heads, expected, shape), Binomial.Surprise(count.Heads, count.Known, usual));
         return new(hours, count.Heads, expected, surprise, count.First);
     }
 
-    private sealed class HostileCount
+    private sealed class HostileCount(long taughtUntil)
     {
         private readonly Dictionary<(SenderKey Sender, long Day), int> ofDay = [];
         private readonly Dictionary<SenderKey, int> ofSender = [];
         private int all, most;
 
-        public long Messages { get; private set; }
-
+        /// <summary>Messages whose tone is known.</summary>
         public long Known { get; private set; }
 
-        public long Hostile { get; private set; }
+        /// <summary>Those of them that the usual share was taught by.</summary>
+        public long Taught { get; private set; }
+
+        public long TaughtHostile { get; private set; }
 
         public long First { get; private set; } = long.MaxValue;
 
@@ -96,10 +99,12 @@ internal readonly record struct PersistentHostility(int Hours, long Seen, double
 
         public void Add(in RecentMessage message)
         {
-            Messages++;
-            if (message.Has(Traits.ToneKnown)) Known++;
-            if (!IsHostile(message)) return;
-            Hostile++;
+            if (!message.Has(Traits.ToneKnown)) return;
+            var (taught, hostile) = (message.At <= taughtUntil, IsHostile(message));
+            Known++;
+            if (taught) Taught++;
+            if (taught && hostile) TaughtHostile++;
+            if (!hostile) return;
             if (message.Sender.IsUnknown) return;
             First = Math.Min(First, message.At);
             var day = (message.Sender, message.At / Milliseconds.Day);

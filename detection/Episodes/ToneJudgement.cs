@@ -18,7 +18,7 @@ internal readonly record struct ToneJudgement
     private const double MostUnknown = 0.5;
 
     /// <summary>However much is usual, so much of what came is the crowd's.</summary>
-    private const double LeastOfCrowd = 0.1;
+    private const double LeastOfCrowd = 0.3;
 
     /// <summary>Hostility that surprises less is what a few harmless people are taken for by mistake.</summary>
     private const double AttacksFrom = 1.5;
@@ -44,10 +44,10 @@ internal readonly record struct ToneJudgement
         var unknown = Math.Min(crowd.Messages - crowd.ToneKnown, crowd.Messages * Math.Min(usual.ToneUnknown.Value, MostUnknown));
         var judged = crowd.Messages - unknown;
         if (judged <= 0) return new(crowd, 0, 0, 6);
-        var theirs = Math.Max(judged - (ordinary * (1 - usual.ToneUnknown.Value)), judged * LeastOfCrowd);
+        var theirs = Math.Max(judged - (ordinary * (1 - Math.Min(usual.ToneUnknown.Value, MostUnknown))), judged * LeastOfCrowd);
         var civil = Math.Max(0, Math.Min(crowd.Civil, crowd.ToneKnown - crowd.Hostile)) - ((judged - theirs) * usual.Civil.Value);
         var attacking = crowd.HostileMessages + (long)Math.Round(crowd.Messages - crowd.ToneKnown - unknown);
-        return new(crowd, Math.Clamp(civil / theirs, 0, 1), theirs * theirs / judged, Binomial.Surprise(attacking, crowd.Messages, usual.Hostile.Value));
+        return new(crowd, Math.Clamp(civil / theirs, 0, 1), theirs * theirs / judged, Binomial.Surprise(attacking, (long)Math.Round(judged), usual.Hostile.Value));
     }
 
     /// <param name="before">What it was held to be.</param>

@@ -14,7 +14,7 @@ function minutesInWords(minutes: number): string {
 /** How long hostility has gone on. */
 function span(r: Reason): string {
   const hours = r.args["hours"] ?? 24;
-  return hours > 24 ? several(hours / 24, "day", "days") : several(hours, "hour", "hours");
+  return hours > 24 ? several(Math.round(hours / 24), "day", "days") : several(hours, "hour", "hours");
 }
 
 export const otherEvidence = "Further evidence";
