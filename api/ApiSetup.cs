@@ -36,7 +36,7 @@ public static class ApiSetup
         services.TryAddSingleton(_ => new IngestGate());
         services.AddSingleton<Ingestion>();
         services.AddSingleton<OpenBodies>();
-        services.AddSingleton<OpenRequests>();
+        services.AddSingleton<RequestsOfKeys>();
         services.AddHostedService<SourceWatch>();
         services.AddSingleton<DecisionLog>();
         services.AddScoped<DeadLetterRequest>();

@@ -21,7 +21,7 @@ internal static class MessageEndpoints
             .Produces<IngestAnswer>(StatusCodes.Status202Accepted)
             .Fails(400, 401, 403, 413, 415, 429, 503);
 
-    private static async Task<IResult> Send(Caller caller, HttpContext context, Ingestion ingestion, OpenBodies bodies, OpenRequests open, IngestMeasures measures, TimeProvider time, CancellationToken cancellation, string? source = null)
+    private static async Task<IResult> Send(Caller caller, HttpContext context, Ingestion ingestion, OpenBodies bodies, RequestsOfKeys open, IngestMeasures measures, TimeProvider time, CancellationToken cancellation, string? source = null)
     {
         if (MessageBody.Refuse(context.Request) is { } refusal) return refusal;
         if (source is not null && !SourceId.IsName(source)) return SourceEndpoints.BadName();

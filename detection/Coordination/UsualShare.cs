@@ -20,12 +20,12 @@ internal sealed class UsualShare(double priorShare, double priorWeight)
 
     /// <summary>The usual share when some of what was learned is set aside: what is asked about must not be its own measure.</summary>
     /// <param name="own">Messages that were learned as having the property and are not to count.</param>
-    public double Without(double own) => Math.Clamp((Math.Max(0, with - own) + (priorShare * priorWeight)) / (Math.Max(0, all - own) + priorWeight), 1e-5, 1 - 1e-5);
+    public double Without(double own) => Without(own, own);
 
-    /// <summary>The usual share as it was before some of the messages it was learned from.</summary>
-    /// <param name="own">Messages that were learned as having the property and are not to count.</param>
+    /// <inheritdoc cref="Without(double)"/>
+    /// <param name="own">Those of them that were learned as having the property.</param>
     /// <param name="messages">All that are not to count.</param>
-    public double Before(double own, double messages) =>
+    public double Without(double own, double messages) =>
         Math.Clamp((Math.Max(0, with - own) + (priorShare * priorWeight)) / (Math.Max(0, all - messages) + priorWeight), 1e-5, 1 - 1e-5);
 
     public void Learn(bool has) => Learn(has ? 1 : 0, 1);

@@ -1,4 +1,3 @@
-using PileOn.Detection.Episodes;
 using PileOn.Detection.Phrasing;
 using PileOn.Detection.Recent;
 
@@ -48,8 +47,8 @@ internal sealed class UsualShares
         ToneUnknown.Learn(!message.Has(Traits.ToneKnown));
         if (message.Has(Traits.ToneKnown))
         {
-            Hostile.Learn(message.Hostile >= 0.5);
-            Civil.Learn(Tally.CivilityOf(message));
+            Hostile.Learn(message.IsHostile);
+            Civil.Learn(message.Civility);
         }
 
         SharedRoot.Learn(message.Has(Traits.SharedRoot));

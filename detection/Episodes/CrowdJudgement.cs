@@ -11,7 +11,8 @@ namespace PileOn.Detection.Episodes;
 /// </summary>
 internal static class CrowdJudgement
 {
-    private const double Share = 0.3;
+    /// <summary>So large a share of a crowd makes what they have in common its work: saying the same, or being at somebody else's too.</summary>
+    public const double Share = 0.3;
 
     /// <summary>From this weight of the velocity on it is a burst, and at least so large a share of its senders is not there on other days.</summary>
     private const double BurstWeight = 3;

@@ -107,7 +107,7 @@ internal sealed class EpisodeWatch(TargetId target, OwnAccounts own, DetectionSe
             Hear(recent, scene);
         if (phrase is { Surprise: >= MinPhraseSurprise } || look.IsUnusual || (Running.Coordinates && Running.Clusters.Contains(message.Cluster)))
             Running.LastUnusual = scene.Clock;
-        if (PersistentHostility.IsHostile(message) && !settings.LeftOut.Contains(ReasonCodes.PersistentHostility)) Persist(recent, scene);
+        if (MayPersist(message)) Persist(recent, scene);
         Running.PeakHour = Math.Max(Running.PeakHour, look.LastHour);
         var evidence = Evidence.Weigh(strongest, Running.All, Running.Crowd, Running.Phrases, Running.Echo, scene, Running.Link, Running.Persistent, settings.LeftOut);
         var coordinated = IsCoordinated(Running, evidence, scene)
@@ -170,12 +170,14 @@ internal sealed class EpisodeWatch(TargetId target, OwnAccounts own, DetectionSe
         var fast = burst.Seen >= MinBurst && Evidence.OfVelocity(burst) > FastFrom;
         var repeats = message.Has(Traits.Echo) && !settings.LeftOut.Contains(ReasonCodes.Phrasing);
         if ((fast || phrase is not null || repeats) && Raise(message, burst, fast, phrase, repeats, default, recent, scene) is { } raised) return raised;
-        if (!PersistentHostility.IsHostile(message) || settings.LeftOut.Contains(ReasonCodes.PersistentHostility)) return null;
+        if (!MayPersist(message)) return null;
 
         // Only where nothing else raises it: a burst of hostility is a burst, and the days before it are not its beginning.
         var persistent = PersistentHostility.Of(recent, Since, long.MaxValue, scene);
         return persistent.Weight < PersistentFrom ? null : Raise(message, burst, fast, phrase, repeats, persistent, recent, scene);
     }
+
+    private bool MayPersist(in RecentMessage message) => message.IsHostile && !settings.LeftOut.Contains(ReasonCodes.PersistentHostility);
 
     // What is about hostility over days goes on while two days of it are still more than usual; and a harmless crowd may turn as slowly.
     private void Persist(RecentMessages recent, in Scene scene)
@@ -197,7 +199,6 @@ internal sealed class EpisodeWatch(TargetId target, OwnAccounts own, DetectionSe
     private DetectionEvent? Raise(
         in RecentMessage message, Burst burst, bool fast, PhraseEvidence? phrase, bool repeats, PersistentHostility persistent, RecentMessages recent, in Scene scene)
     {
-
         var now = scene.Clock.ToUnixTimeMilliseconds();
         HashSet<int> clusters = [];
         var echo = repeats ? EchoEvidence.Of(recent, now, scene.Usual.Echo, out clusters) : default;

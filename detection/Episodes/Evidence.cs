@@ -20,9 +20,6 @@ internal sealed class Evidence
     /// <summary>A large crowd is never quite like the regulars, so that of everybody at least such a share must hide or be young to weigh.</summary>
     private const double FewestOfAll = 0.1;
 
-    /// <summary>Such a part of its senders also takes part elsewhere: more than any two angry crowds in one country have in common.</summary>
-    private const double SharedPart = 0.3;
-
     private readonly List<Term> terms = new(10);
     private readonly IReadOnlySet<string> leftOut;
 
@@ -139,7 +136,7 @@ internal sealed class Evidence
     private static Term OfSharedSenders(CampaignLink link, Tally all)
     {
         var surprise = NegativeBinomial.Surprise(link.SharedSenders, Math.Max(link.ExpectedSharedSenders, 0.01), 10);
-        var most = link.SharedSenders >= SharedPart * all.Senders.Count ? 4.5 : 1.5;
+        var most = link.SharedSenders >= CrowdJudgement.Share * all.Senders.Count ? 4.5 : 1.5;
         return new(ReasonCodes.SharedSenders, link.SharedSenders, link.ExpectedSharedSenders, Term.Weigh(surprise, 2, 0.4, most), all.Senders.Count, link.OtherTargets);
     }
 

@@ -41,8 +41,8 @@ internal sealed class Mood
     public void Add(in RecentMessage message)
     {
         messages = (messages * Keep) + 1;
-        civil = (civil * Keep) + Tally.CivilityOf(message);
-        hostile = (hostile * Keep) + (message.Has(Traits.ToneKnown) && message.Hostile < 0.5 ? 0 : 1);
+        civil = (civil * Keep) + message.Civility;
+        hostile = (hostile * Keep) + (message.Has(Traits.ToneKnown) && !message.IsHostile ? 0 : 1);
     }
 
     public void Save(BinaryWriter writer)

@@ -21,16 +21,11 @@ internal readonly record struct PersistentHostility(int Hours, long Seen, double
     private const int MinSenders = 4;
     private const int OfOneADay = 3;
 
-    /// <summary>From this probability on a message is hostile.</summary>
-    private const float HostileFrom = 0.5f;
-
     /// <summary>How bad days differ from each other, as the shape of a negative binomial: most have little, and some have several times the usual. Over more days it evens out, if not as if they were independent.</summary>
     private const double Shape = 4;
 
     /// <summary>What it weighs by itself, in log10 odds.</summary>
     public double Weight => Term.Weigh(Surprise, 3, 1, 6);
-
-    public static bool IsHostile(in RecentMessage message) => message.Has(Traits.ToneKnown) && message.Hostile >= HostileFrom;
 
     /// <param name="recent">The target's latest messages.</param>
     /// <param name="since">What was before is told already.</param>
@@ -70,7 +65,7 @@ internal readonly record struct PersistentHostility(int Hours, long Seen, double
 
     private static PersistentHostility Look(HostileCount count, int hours, in Scene scene)
     {
-        var usual = scene.Usual.Hostile.Before(count.TaughtHostile, count.Taught); // what is asked about must not be its own measure
+        var usual = scene.Usual.Hostile.Without(count.TaughtHostile, count.Taught); // what is asked about must not be its own measure
         var expected = scene.Rates.All.Expected(scene.Clock, hours * 60) * usual;
         var shape = Math.Min(Shape * Math.Max(1, Math.Sqrt(hours / 24.0)), scene.Rates.All.Shape(scene.Clock, expected));
         var surprise = Math.Min(NegativeBinomial.Surprise(count.Heads, expected, shape), Binomial.Surprise(count.Heads, count.Known, usual));
@@ -100,12 +95,11 @@ internal readonly record struct PersistentHostility(int Hours, long Seen, double
         public void Add(in RecentMessage message)
         {
             if (!message.Has(Traits.ToneKnown)) return;
-            var (taught, hostile) = (message.At <= taughtUntil, IsHostile(message));
+            var (taught, hostile) = (message.At <= taughtUntil, message.IsHostile);
             Known++;
             if (taught) Taught++;
             if (taught && hostile) TaughtHostile++;
-            if (!hostile) return;
-            if (message.Sender.IsUnknown) return;
+            if (!hostile || message.Sender.IsUnknown) return;
             First = Math.Min(First, message.At);
             var day = (message.Sender, message.At / Milliseconds.Day);
             if ((ofDay[day] = ofDay.GetValueOrDefault(day) + 1) > OfOneADay) return;

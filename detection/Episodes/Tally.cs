@@ -80,8 +80,8 @@ internal sealed class Tally
         {
             ToneKnown++;
             Hostile += message.Hostile;
-            if (message.Hostile >= 0.5) HostileMessages++;
-            Civil += CivilityOf(message);
+            if (message.IsHostile) HostileMessages++;
+            Civil += message.Civility;
         }
 
         Pairs += message.Pairs;
@@ -109,13 +109,6 @@ internal sealed class Tally
 
         return tally;
     }
-
-    /// <summary>How civil a message is shown to be, 0 to 1; unknown tone shows nothing.</summary>
-    public static double CivilityOf(in RecentMessage message) =>
-        !message.Has(Traits.ToneKnown) ? 0 : IsPassedOn(message) ? Math.Max(message.Civil, 1 - message.Hostile) : message.Civil;
-
-    // Who passes somebody else's words on says nothing to the person: unless they attack her, they are news.
-    private static bool IsPassedOn(in RecentMessage message) => message.Has(Traits.Repost) && message.Hostile < 0.5;
 
     private void CountAge(in RecentMessage message)
     {

@@ -20,6 +20,12 @@ internal readonly record struct RecentMessage(
 {
     public bool Has(Traits trait) => (Traits & trait) != 0;
 
+    /// <summary>Whether it is known to be hostile rather than not.</summary>
+    public bool IsHostile => Has(Traits.ToneKnown) && Hostile >= 0.5f;
+
+    /// <summary>How civil it is shown to be, 0 to 1; unknown tone shows nothing.</summary>
+    public double Civility => !Has(Traits.ToneKnown) ? 0 : Has(Traits.Repost) && !IsHostile ? Math.Max(Civil, 1 - Hostile) : Civil; // who passes words on says nothing to the person: they are news
+
     /// <summary>A share from 0 to 1 in steps of 1/255: as exactly as a tone is known.</summary>
     public static byte Coarse(float share) => (byte)Math.Round(Math.Clamp(share, 0, 1) * 255);
 

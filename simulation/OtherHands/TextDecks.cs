@@ -14,7 +14,7 @@ internal sealed class TextDecks
     {
         this.rng = rng;
         shuffled = PersonTexts.Labels.ToDictionary(label => label, label => Shuffle([.. person.Texts[label].Distinct(StringComparer.Ordinal)]), StringComparer.Ordinal);
-        Life = [.. shuffled["plain"].Skip(40), .. Half("civil", 1), .. Half("thing", 1), .. shuffled["hostile"].Take(12), .. shuffled["mockery"].Take(6)];
+        Life = [.. shuffled["plain"].Skip(40), .. LaterHalf("civil"), .. LaterHalf("thing"), .. shuffled["hostile"].Take(12), .. shuffled["mockery"].Take(6)];
         Shuffle(Life);
     }
 
@@ -24,18 +24,14 @@ internal sealed class TextDecks
     /// <summary>What a crowd of this kind says; none of it is said in ordinary life.</summary>
     public IReadOnlyList<string> Crowd(string label) => label switch
     {
-        "civil" or "thing" => Half(label, 0),
+        "civil" or "thing" => shuffled[label][..(shuffled[label].Length / 2)],
         "plain" => shuffled[label][..Math.Min(40, shuffled[label].Length)],
         "hostile" => shuffled[label][Math.Min(12, shuffled[label].Length)..],
         "mockery" => shuffled[label][Math.Min(6, shuffled[label].Length)..],
         _ => shuffled[label],
     };
 
-    private string[] Half(string label, int second)
-    {
-        var texts = shuffled[label];
-        return second == 0 ? texts[..(texts.Length / 2)] : texts[(texts.Length / 2)..];
-    }
+    private string[] LaterHalf(string label) => shuffled[label][(shuffled[label].Length / 2)..];
 
     private string[] Shuffle(string[] texts)
     {

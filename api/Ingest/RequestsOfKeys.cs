@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace PileOn.Api.Ingest;
 
 /// <summary>Requests that are being read, by key. Each may hold a line's room for as long as its source pauses, so no key has any number of them.</summary>
-internal sealed class OpenRequests
+internal sealed class RequestsOfKeys
 {
     /// <summary>Twice what <c>pileon replay</c> takes at most.</summary>
     public const int MostOfAKey = 128;
@@ -26,7 +26,7 @@ internal sealed class OpenRequests
         open.TryRemove(new(key, 0));
     }
 
-    private sealed class Place(OpenRequests requests, string key) : IDisposable
+    private sealed class Place(RequestsOfKeys requests, string key) : IDisposable
     {
         public void Dispose() => requests.Leave(key);
     }
