@@ -49,7 +49,8 @@ internal sealed class RedisReplicas(IConnectionMultiplexer connection, int neede
         {
             return connection.GetServer(key, flags: CommandFlags.DemandMaster);
         }
-        catch (Exception failure) when (RedisFailure.Is(failure))
+        // Where no connection is whole the library says so with the most general of its words.
+        catch (Exception failure) when (failure is InvalidOperationException || RedisFailure.Is(failure))
         {
             throw new StoreUnavailableException("No primary of Redis answers.", failure);
         }

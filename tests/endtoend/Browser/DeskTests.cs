@@ -41,10 +41,12 @@ public sealed class DeskTests(Chromium chromium) : IClassFixture<Chromium>
         await Expect(message).ToBeVisibleAsync();
 
         var texts = await Texts(file);
+        // A word or two of a message may stand in any page.
+        var telling = texts.Where(text => text.Length > 20).ToArray();
         var content = await page.ContentAsync();
-        texts.ShouldAllBe(text => !content.Contains(text, StringComparison.Ordinal));
+        telling.ShouldAllBe(text => !content.Contains(text, StringComparison.Ordinal));
         traffic.ShouldContain(body => body.Contains("\"messages\"", StringComparison.Ordinal));
-        traffic.ShouldAllBe(body => !texts.Any(text => body.Contains(text, StringComparison.Ordinal)));
+        traffic.ShouldAllBe(body => !telling.Any(text => body.Contains(text, StringComparison.Ordinal)));
 
         await message.GetByTestId("reveal").ClickAsync();
         await Expect(page.GetByTestId("message-text")).ToBeVisibleAsync();
@@ -86,7 +88,7 @@ public sealed class DeskTests(Chromium chromium) : IClassFixture<Chromium>
     private static async Task<string[]> Texts(string file) =>
     [
         .. (await File.ReadAllLinesAsync(file)).Select(line => JsonDocument.Parse(line).RootElement)
-            .Where(message => message.GetProperty("target").GetString() == Target && message.TryGetProperty("text", out var text) && text.GetString()!.Length > 20)
+            .Where(message => message.GetProperty("target").GetString() == Target && message.TryGetProperty("text", out _))
             .Select(message => message.GetProperty("text").GetString()!),
     ];
 }

@@ -93,7 +93,19 @@ public sealed class RedisReplicasTests : IAsyncLifetime
             proxy.Mend();
             return await Again.Until(() => database.PingAsync());
         }))).Message.ShouldContain("the connection to Redis changed");
-        (await replicas.Hold("k", () => database.StringSetAsync("k", 2))).ShouldBeTrue();
+        (await Again.Until(() => replicas.Hold("k", () => database.StringSetAsync("k", 2)))).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_connection_that_is_away_is_a_store_that_is_away()
+    {
+        await using var proxy = new TcpProxy(primary.Port);
+        await using var shaky = RedisConnection.Connect($"127.0.0.1:{proxy.Port}");
+        var replicas = new RedisReplicas(shaky, 1);
+        proxy.Cut();
+        await Again.Until(() => Task.FromResult(shaky.IsConnected ? throw new StoreUnavailableException("still there") : true));
+
+        await Should.ThrowAsync<StoreUnavailableException>(() => replicas.Hold("k", () => shaky.GetDatabase().StringSetAsync("k", 1)));
     }
 
     [Fact]
