@@ -276,7 +276,7 @@ public sealed class TargetDetector
         return Packing.Read(Packing.Unpack(saved[1..]), reader => new TargetDetector(target, settings, reader));
     }
 
-    private const byte SnapshotVersion = 15;
+    private const byte SnapshotVersion = 16;
 
     private void Look(in RecentMessage seen, Phrasing.PhraseCluster? cluster, DateTimeOffset clock, ref List<DetectionEvent>? events)
     {

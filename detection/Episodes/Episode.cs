@@ -67,6 +67,9 @@ internal sealed class Episode
     /// <summary>The last moment something unusual was seen.</summary>
     public DateTimeOffset LastUnusual { get; set; }
 
+    /// <summary>The last moment more came than is usual.</summary>
+    public DateTimeOffset LastBurst { get; set; }
+
     /// <summary>The most messages an hour has had.</summary>
     public long PeakHour { get; set; }
 
@@ -171,6 +174,7 @@ internal sealed class Episode
         writer.Write(Unusual);
         writer.Write(Coordinated);
         writer.Write(LastUnusual.UtcTicks);
+        writer.Write(LastBurst.UtcTicks);
         writer.Write(PeakHour);
         writer.Write(FootprintAt);
         writer.Write7BitEncodedInt(phrases.Count);
@@ -205,6 +209,7 @@ internal sealed class Episode
             Unusual = reader.ReadDouble(),
             Coordinated = reader.ReadDouble(),
             LastUnusual = new(reader.ReadInt64(), TimeSpan.Zero),
+            LastBurst = new(reader.ReadInt64(), TimeSpan.Zero),
             PeakHour = reader.ReadInt64(),
             FootprintAt = reader.ReadInt64(),
         };

@@ -46,6 +46,12 @@ internal sealed class EpisodeWatch(TargetId target, OwnAccounts own, DetectionSe
     /// </summary>
     private static readonly TimeSpan SettlesAfter = TimeSpan.FromDays(3);
 
+    /// <summary>But one that still comes in bursts is the same crowd, not how it is here: thousands of letters take a week. No burst goes on for longer than this.</summary>
+    private static readonly TimeSpan SettlesAtLast = TimeSpan.FromDays(14);
+
+    /// <summary>Whoever writes letters sleeps: so long after the last burst it is over.</summary>
+    private static readonly TimeSpan BurstIsOverAfter = TimeSpan.FromDays(1);
+
     private EndedEpisodes past = new();
 
     public Episode? Running { get; private set; }
@@ -107,6 +113,7 @@ internal sealed class EpisodeWatch(TargetId target, OwnAccounts own, DetectionSe
             Hear(recent, scene);
         if (phrase is { Surprise: >= MinPhraseSurprise } || look.IsUnusual || (Running.Coordinates && Running.Clusters.Contains(message.Cluster)))
             Running.LastUnusual = scene.Clock;
+        if (look.IsUnusual) Running.LastBurst = scene.Clock;
         if (MayPersist(message)) Persist(recent, scene);
         Running.PeakHour = Math.Max(Running.PeakHour, look.LastHour);
         var evidence = Evidence.Weigh(strongest, Running.All, Running.Crowd, Running.Phrases, Running.Echo, scene, Running.Link, Running.Persistent, settings.LeftOut);
@@ -245,6 +252,7 @@ internal sealed class EpisodeWatch(TargetId target, OwnAccounts own, DetectionSe
             StartedAt = first.Value.At,
             RaisedAt = clock,
             LastUnusual = clock,
+            LastBurst = clock,
             All = all,
             Leaders = leaders,
             Roots = roots,
@@ -339,8 +347,9 @@ internal sealed class EpisodeWatch(TargetId target, OwnAccounts own, DetectionSe
     private static DateTimeOffset? Settles(Episode episode)
     {
         if (episode.Classification is not Classification.Organised) return null;
-        var told = episode.RaisedAt + SettlesAfter;
-        return told > episode.LastUnusual ? told : episode.LastUnusual;
+        var (earliest, latest, over) = (episode.RaisedAt + SettlesAfter, episode.RaisedAt + SettlesAtLast, episode.LastBurst + BurstIsOverAfter);
+        var settles = over < earliest ? earliest : Earlier(over, latest);
+        return settles > episode.LastUnusual ? settles : episode.LastUnusual;
     }
 
     private static DateTimeOffset Earlier(DateTimeOffset a, DateTimeOffset? b) => b < a ? b.Value : a;

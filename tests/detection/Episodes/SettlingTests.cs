@@ -23,6 +23,31 @@ public class SettlingTests
     }
 
     [Fact]
+    public void Letters_that_come_by_the_thousand_for_six_days_are_one_alert()
+    {
+        // By day a hundred and fifty an hour, fewer each day; at night they sleep.
+        var letters = Enumerable.Range(0, 6).SelectMany(day => Enumerable.Range(0, 1_500 >> day)
+            .Select(i => stream.At(((4 + day) * Day) + (8 * Hour) + (i * 600.0 / (1_500 >> day)), text: Wish)));
+
+        var told = Events([.. stream.Days(14, anHour: 1).Concat(letters).OrderBy(message => message.SentAt)]);
+
+        told.Select(one => (one.Event, one.Classification)).ShouldBe([(DetectionEventKind.Raised, Classification.Organised), (DetectionEventKind.Ended, Classification.Organised)]);
+        told[1].Messages.ShouldBeGreaterThan(2_900);
+    }
+
+    [Fact]
+    public void A_crowd_that_comes_in_bursts_for_ever_is_how_it_is_there_after_a_fortnight()
+    {
+        var bursts = Enumerable.Range(0, 30).SelectMany(day => Enumerable.Range(0, 200).Select(i => stream.At(((4 + day) * Day) + (9 * Hour) + i, text: Wish)));
+
+        var told = Events([.. stream.Days(34, anHour: 1).Concat(bursts).OrderBy(message => message.SentAt)]);
+
+        var organised = told.First(one => one.Event == DetectionEventKind.Ended);
+        organised.Classification.ShouldBe(Classification.Organised);
+        (organised.At - organised.StartedAt).ShouldBeInRange(TimeSpan.FromDays(13), TimeSpan.FromDays(15));
+    }
+
+    [Fact]
     public void An_attack_with_other_words_after_it_is_an_alert_of_its_own()
     {
         var attack = Enumerable.Range(0, 40).Select(i => stream.At((26 * Day) + (i * 0.2), text: Demand));
