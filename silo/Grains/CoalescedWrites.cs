@@ -19,15 +19,8 @@ internal sealed class CoalescedWrites(Func<Task> write)
 
     private async Task After(Task before)
     {
-        try
-        {
-            await before;
-        }
-        catch
-        {
-            // Told to those who waited for it.
-        }
-
+        // Its failure is told to those who waited for it. And not at once, though it may have ended a moment ago: next is set by whoever called.
+        await before.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
         current = next!;
         next = null;
         await write();

@@ -13,7 +13,9 @@ namespace PileOn.Silo.Storage.Redis;
 /// <param name="needed">How many replicas; with 0 Redis' own disk is enough.</param>
 internal sealed class RedisReplicas(IConnectionMultiplexer connection, int needed)
 {
-    private readonly ConcurrentDictionary<EndPoint, Question> questions = new();
+    private const int PatienceInMs = 1_000;
+
+    private readonly ConcurrentDictionary<EndPoint, SharedQuestion<(int Replicas, long Connection)>> questions = new();
 
     /// <param name="key">What is written; in a cluster it says which server is.</param>
     /// <param name="write">Fails by itself, or has been answered by the primary when it ends.</param>
@@ -24,7 +26,7 @@ internal sealed class RedisReplicas(IConnectionMultiplexer connection, int neede
         var server = Primary(key);
         var before = RedisFailure.Guard(server.ExecuteAsync("CLIENT", "ID"));
         var written = await write().ConfigureAwait(false);
-        var (replicas, same) = await questions.GetOrAdd(server.EndPoint, static (_, asked) => new(asked.server, asked.needed), (server, needed)).Ask().ConfigureAwait(false);
+        var (replicas, same) = await questions.GetOrAdd(server.EndPoint, static (_, asked) => new(() => AskWhoHolds(asked.server, asked.needed)), (server, needed)).Ask().ConfigureAwait(false);
         if (replicas < needed) throw new StoreUnavailableException($"{replicas} of the {needed} replicas that are asked for hold a write.");
         // A slot that has moved meanwhile was written elsewhere.
         if (same != (long)await before.ConfigureAwait(false) || !Primary(key).EndPoint.Equals(server.EndPoint))
@@ -56,34 +58,11 @@ internal sealed class RedisReplicas(IConnectionMultiplexer connection, int neede
         }
     }
 
-    /// <summary>
-    /// What a connection asks a server, once for all who want to know: Redis does nothing else for a connection that waits, and where a replica is away each
-    /// question takes as long as it may.
-    /// </summary>
-    private sealed class Question(IServer server, int needed)
+    /// <summary>Redis does nothing else for a connection that waits, and where a replica is away each question takes as long as it may: it is asked once for all.</summary>
+    /// <returns>How many replicas hold what the connection had written, and which connection that is.</returns>
+    private static async Task<(int Replicas, long Connection)> AskWhoHolds(IServer server, int needed)
     {
-        private const int PatienceInMs = 1_000;
-
-        private readonly Lock gate = new();
-        private Task<(int Replicas, long Connection)>? underWay, next;
-
-        /// <returns>How many replicas hold what the connection had written when this was called, and which connection that is.</returns>
-        public Task<(int Replicas, long Connection)> Ask()
-        {
-            lock (gate) return underWay is null or { IsCompleted: true } ? underWay = Send() : next ??= AskAfter(underWay);
-        }
-
-        private async Task<(int Replicas, long Connection)> AskAfter(Task before)
-        {
-            await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            lock (gate) (underWay, next) = (Send(), null);
-            return await underWay.ConfigureAwait(false);
-        }
-
-        private async Task<(int Replicas, long Connection)> Send()
-        {
-            var (replicas, which) = (RedisFailure.Guard(server.ExecuteAsync("WAIT", needed, PatienceInMs)), RedisFailure.Guard(server.ExecuteAsync("CLIENT", "ID")));
-            return ((int)await replicas.ConfigureAwait(false), (long)await which.ConfigureAwait(false));
-        }
+        var (replicas, which) = (RedisFailure.Guard(server.ExecuteAsync("WAIT", needed, PatienceInMs)), RedisFailure.Guard(server.ExecuteAsync("CLIENT", "ID")));
+        return ((int)await replicas.ConfigureAwait(false), (long)await which.ConfigureAwait(false));
     }
 }
