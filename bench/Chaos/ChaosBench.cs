@@ -5,17 +5,17 @@ using PileOn.Rig.Chaos;
 
 namespace PileOn.Bench.Chaos;
 
-/// <summary><c>bench chaos</c>: processes are killed, frozen and cut off while numbered messages are sent; after each time nothing acknowledged may be missing or counted twice.</summary>
+/// <summary><c>bench chaos</c>: processes are killed, frozen, cut off and left without a disk while numbered messages are sent; after each time nothing acknowledged may be missing or counted twice.</summary>
 internal static class ChaosBench
 {
     public static Command Create()
     {
         var cycles = new Option<int>("--cycles") { Description = "How many faults, one after the other.", DefaultValueFactory = _ => 20 };
-        var seed = new Option<int>("--seed") { Description = "Decides the faults and their lengths.", DefaultValueFactory = _ => 1 };
+        var seed = new Option<int>("--seed") { Description = "Decides the order of the faults, each of which comes once before any comes again, and their lengths.", DefaultValueFactory = _ => 1 };
         var cluster = new Option<bool>("--cluster") { Description = "Two silos, an api and a dashboard around a redis-server, instead of one process on a folder." };
         var replica = new Option<bool>("--replica") { Description = "With --cluster: the redis-server has a replica that writes wait for, and that takes its place now and then." };
         var record = new Option<FileInfo?>("--record") { Description = "A file to which a line about the run is added." };
-        var command = new Command("chaos", "Kill, freeze and cut off processes at random, and look whether anything acknowledged is missing or counted twice.") { cycles, seed, cluster, replica, record };
+        var command = new Command("chaos", "Kill, freeze and cut off processes and fill their disks in an order of chance, and look whether anything acknowledged is missing or counted twice.") { cycles, seed, cluster, replica, record };
         command.SetAction((parsed, cancellation) => Run(parsed.GetValue(cluster), parsed.GetValue(replica), parsed.GetValue(cycles), parsed.GetValue(seed), parsed.GetValue(record), cancellation));
         return command;
     }

@@ -17,11 +17,12 @@ public static class ChaosRun
 
     /// <param name="subject">What it is done to. Its state must be new.</param>
     /// <param name="cycles">How many faults, one after the other.</param>
-    /// <param name="seed">Decides the faults, their order and their lengths; not what runs side by side.</param>
+    /// <param name="seed">Decides the order of the faults, each of which comes once before any comes again, and their lengths; not what runs side by side.</param>
     /// <param name="report">Told after each cycle.</param>
     public static async Task<ChaosReport> Run(ISubject subject, int cycles, int seed, Action<ChaosCycle>? report, CancellationToken cancellation)
     {
         var random = new Random(seed);
+        var deck = new Deck(subject.Faults, random);
         using var client = new PatientClient(subject.Entry, subject.AdminKey);
         var ledger = new Ledger();
         var traffic = new Traffic(client, ledger, $"run{seed}");
@@ -31,7 +32,7 @@ public static class ChaosRun
         string[] previous = [];
         for (var number = 1; number <= cycles; number++)
         {
-            var fault = subject.Faults[random.Next(subject.Faults.Count)];
+            var fault = deck.Next();
             var clock = Stopwatch.StartNew();
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             patience.CancelAfter(Patience);
@@ -64,7 +65,7 @@ public static class ChaosRun
                 wrong = [$"{doing} took longer than {Patience.TotalSeconds:0} s"];
             }
 
-            var cycle = new ChaosCycle(number, fault.Name, clock.Elapsed, ledger.Messages, wrong, late);
+            var cycle = new ChaosCycle(number, fault.Name, clock.Elapsed, ledger.Messages, verification.Alerts.Count, ledger.Owners.Count, wrong, late);
             done.Add(cycle);
             report?.Invoke(cycle);
             if (wrong.Count > 0) break; // what comes after is no evidence

@@ -23,16 +23,18 @@ public sealed class ClusterSubject : ISubject
         supervising = Supervise();
         Faults =
         [
-            .. PileOnCluster.Silos.Append(PileOnCluster.Api).SelectMany(role => new[]
+            .. cluster.Roles.SelectMany(role => new[]
             {
                 new Fault($"kill {role}", (random, cancellation) => Kill(role, random, cancellation)),
-                new Fault($"freeze {role}", (random, cancellation) => Freeze(role, random, cancellation)),
+                new Fault($"freeze {role}", (random, cancellation) => Freeze(role, Fault.Length(random), cancellation)),
             }),
+            new($"freeze {PileOnCluster.Silos[0]} for long", (random, cancellation) => Freeze(PileOnCluster.Silos[0], Fault.Long(random), cancellation)),
             .. PileOnCluster.Silos.Select(role => new Fault($"restart {role}", (_, cancellation) => Restart(role, cancellation))),
             new("kill store", KillStore),
             new("tear store's tail", TearTail),
             new("freeze store", (random, cancellation) => Signals.Freeze(this.redis.Id, Fault.Length(random), cancellation)),
             new("cut store's connection", Cut),
+            .. redis.Disk!.CanBeFilled ? (Fault[])[new("fill store's disk", FillDisk)] : [],
             .. replica is null ? [] : (Fault[])
             [
                 new("fail over", FailOver),
@@ -47,7 +49,7 @@ public sealed class ClusterSubject : ISubject
 
     public IReadOnlyList<Fault> Faults { get; }
 
-    public IReadOnlyList<string> Missing => [];
+    public IReadOnlyList<string> Missing => redis.Disk!.CanBeFilled ? [] : [SmallDisk.Missing];
 
     public IEnumerable<Uri> Parts => cluster.Roles.Select(cluster.UrlOf);
 
@@ -57,8 +59,8 @@ public sealed class ClusterSubject : ISubject
     /// <param name="replicated">With a replica that writes wait for.</param>
     public static async Task<ClusterSubject> Start(bool replicated)
     {
-        var redis = await RedisServer.Start();
-        var replica = replicated ? await redis.Replica() : null;
+        var redis = await RedisServer.Start(SmallDisk.Make());
+        var replica = replicated ? await redis.Replica(SmallDisk.Make()) : null;
         var proxy = new TcpProxy(redis.Port);
         return new(redis, replica, proxy, await PileOnCluster.Start($"127.0.0.1:{proxy.Port}", replicated ? ["--redis-replicas", "1"] : []));
     }
@@ -87,7 +89,7 @@ public sealed class ClusterSubject : ISubject
         await cluster.Start(role, cancellation);
     });
 
-    private Task Freeze(string role, Random random, CancellationToken cancellation) => Meanwhile(role, () => cluster[role].Freeze(Fault.Length(random), cancellation));
+    private Task Freeze(string role, TimeSpan length, CancellationToken cancellation) => Meanwhile(role, () => cluster[role].Freeze(length, cancellation));
 
     // Nobody else starts the role while this goes on.
     private async Task Meanwhile(string role, Func<Task> happens)
@@ -140,6 +142,23 @@ public sealed class ClusterSubject : ISubject
         await redis.Restart();
     }
 
+    // Redis ends when it cannot write what must be synced. Its supervisor has it again when there is room.
+    private async Task FillDisk(Random random, CancellationToken cancellation)
+    {
+        redis.Disk!.Fill();
+        try
+        {
+            await redis.Ends(cancellation);
+            await Task.Delay(Fault.Full(random), cancellation);
+        }
+        finally
+        {
+            redis.Disk.Free();
+        }
+
+        await redis.KillAndRestart();
+    }
+
     // Half of the time the replica has fallen behind by then, as far as it can.
     private async Task FailOver(Random random, CancellationToken cancellation)
     {
@@ -153,7 +172,7 @@ public sealed class ClusterSubject : ISubject
         (redis, proxy.To) = (heir, heir.Port);
         proxy.Mend();
         await Task.Delay(TimeSpan.FromSeconds(random.NextDouble() * 2), cancellation); // without a replica nothing is taken
-        replica = await heir.Replica();
+        replica = await heir.Replica(SmallDisk.Make());
     }
 
     private async Task Cut(Random random, CancellationToken cancellation)

@@ -15,12 +15,13 @@ public sealed class EmbeddedSubject : ISubject
         List<Fault> faults =
         [
             new("kill server", Kill),
-            new("freeze server", Freeze),
+            new("freeze server", (random, cancellation) => Freeze(Fault.Length(random), cancellation)),
+            new("freeze server for long", (random, cancellation) => Freeze(Fault.Long(random), cancellation)),
             new("restart server", (_, _) => Restart(process => process.Stop())),
             new("tear store's tail", TearTail),
         ];
         if (disk.CanBeFilled) faults.Add(new("fill disk", FillDisk));
-        else Missing = ["fill disk (no file system can be mounted here)"];
+        else Missing = [SmallDisk.Missing];
         Faults = faults;
     }
 
@@ -55,7 +56,7 @@ public sealed class EmbeddedSubject : ISubject
 
     private Task Kill(Random random, CancellationToken cancellation) => Restart(process => process.Kill());
 
-    private Task Freeze(Random random, CancellationToken cancellation) => process.Freeze(Fault.Length(random), cancellation);
+    private Task Freeze(TimeSpan length, CancellationToken cancellation) => process.Freeze(length, cancellation);
 
     // Bytes that a power cut left behind the last sync: nothing of them was acknowledged.
     private Task TearTail(Random random, CancellationToken cancellation) => Restart(async process =>
@@ -75,7 +76,7 @@ public sealed class EmbeddedSubject : ISubject
         disk.Fill();
         try
         {
-            await Task.Delay(TimeSpan.FromSeconds(0.5 + (random.NextDouble() * 3)), cancellation);
+            await Task.Delay(Fault.Full(random), cancellation);
         }
         finally
         {

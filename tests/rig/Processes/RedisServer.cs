@@ -5,13 +5,17 @@ namespace PileOn.Rig.Processes;
 /// <summary>A redis-server of its own on a free port, durable as the product needs it, in a folder that goes with it.</summary>
 public sealed class RedisServer : IAsyncDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("pileon-redis-").FullName;
+    private readonly string folder;
     private readonly int port = Ports.Free();
     private readonly string[] settings;
     private string[] follows = [];
     private Process? process;
 
-    private RedisServer(string[] settings) => this.settings = settings;
+    private RedisServer(SmallDisk? disk, string[] settings)
+    {
+        (Disk, this.settings) = (disk, settings);
+        folder = disk is null ? Directory.CreateTempSubdirectory("pileon-redis-").FullName : Directory.CreateDirectory(Path.Combine(disk.Folder, "redis")).FullName;
+    }
 
     /// <summary>Why a test that needs it is skipped, or null.</summary>
     public static string? Missing { get; } = Find() is null ? "redis-server is not installed" : null;
@@ -21,6 +25,9 @@ public sealed class RedisServer : IAsyncDisposable
     /// <summary>Where it keeps its files.</summary>
     public string Folder => folder;
 
+    /// <summary>What its files lie on, where it has a disk of its own.</summary>
+    public SmallDisk? Disk { get; }
+
     /// <summary>The running process.</summary>
     public int Id => process!.Id;
 
@@ -29,17 +36,20 @@ public sealed class RedisServer : IAsyncDisposable
 
     /// <summary>Starts one; returns when it takes connections.</summary>
     /// <param name="settings">More arguments, such as <c>--appendfsync everysec</c>.</param>
-    public static async Task<RedisServer> Start(params string[] settings)
+    public static Task<RedisServer> Start(params string[] settings) => Start(disk: null, settings);
+
+    /// <param name="disk">Goes with it.</param>
+    public static async Task<RedisServer> Start(SmallDisk? disk, params string[] settings)
     {
-        var server = new RedisServer(settings);
+        var server = new RedisServer(disk, settings);
         await server.Run();
         return server;
     }
 
     /// <summary>Starts one that follows this one; returns when it has all that is here.</summary>
-    public async Task<RedisServer> Replica()
+    public async Task<RedisServer> Replica(SmallDisk? disk = null)
     {
-        var replica = new RedisServer([]) { follows = ["--replicaof", "127.0.0.1", $"{port}"] };
+        var replica = new RedisServer(disk, []) { follows = ["--replicaof", "127.0.0.1", $"{port}"] };
         await replica.Run();
         while (!(await RedisCli.Ask(port, "info", "replication")).Contains("state=online", StringComparison.Ordinal)) await Task.Delay(20);
         return replica;
@@ -68,6 +78,9 @@ public sealed class RedisServer : IAsyncDisposable
     /// <summary>Starts it again after <see cref="Kill"/>, with the arguments it had.</summary>
     public Task Restart() => Run();
 
+    /// <summary>Waits until it ends by itself, as it does when it cannot write what must be synced.</summary>
+    public Task Ends(CancellationToken cancellation) => process!.WaitForExitAsync(cancellation);
+
     public async Task Kill()
     {
         if (process is null)
@@ -81,7 +94,8 @@ public sealed class RedisServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Kill();
-        Directory.Delete(folder, recursive: true);
+        if (Disk is null) Directory.Delete(folder, recursive: true);
+        else Disk.Dispose();
     }
 
     private async Task Run()

@@ -8,6 +8,9 @@ public sealed class SmallDisk : IDisposable
     private const int Megabytes = 512;
     private const int Chunk = 1 << 16;
 
+    /// <summary>What cannot be done, and why, where <see cref="CanBeFilled"/> is false.</summary>
+    public const string Missing = "fill disk (no file system can be mounted here)";
+
     private SmallDisk(string folder, bool mounted) => (Folder, CanBeFilled) = (folder, mounted);
 
     public string Folder { get; }
