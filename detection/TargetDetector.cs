@@ -123,9 +123,9 @@ public sealed class TargetDetector
         if (settings.LeftOut.Contains(ReasonCodes.Hostility)) message = message with { Tone = default };
         if (asItStands) message = message with { Tone = new(Threat: 0, Hostile: 0, Civil: 1, Known: true) };
         if (cluster is not null && (IsFine(cluster, message) || IsUsual(cluster, message))) cluster = null; // from here on it is one voice among others
-        var seen = recent.Add(message, cluster?.Id ?? -1, firstContact, cluster is not null && PhraseWatch.IsEcho(cluster, clock));
+        var seen = recent.Add(message, cluster?.Id ?? -1, firstContact, cluster is not null && PhraseWatch.IsEcho(cluster), inOrder: message.SentAt >= clock);
         if (late) episodes.CountLate(seen);
-        else Look(seen, cluster, clock, ref events);
+        else Look(seen, cluster, message.SentAt, clock, ref events);
         if (episodes.Running is not null) crowd.Add(message.SenderKey);
         return events ?? (IReadOnlyList<DetectionEvent>)[];
     }
@@ -151,7 +151,7 @@ public sealed class TargetDetector
         if (decision is not FineWording || Clock is not { } clock) return [];
         footprintDue = true; // what it shares with others may be this wording
         var fine = phrases.Clusters.All.Where(cluster => decisions.IsFine(cluster.Signature, clock)).Select(cluster => cluster.Id).ToHashSet();
-        return episodes.Quiet(fine, recent, new(rates, rush, usual, clock)) is { } changed ? [changed] : [];
+        return episodes.Quiet(fine, recent, new(rates, rush.Of(clock), usual, clock, clock)) is { } changed ? [changed] : [];
     }
 
     /// <summary>What people have decided about this target and is in force, in the order they did.</summary>
@@ -276,21 +276,21 @@ public sealed class TargetDetector
         return Packing.Read(Packing.Unpack(saved[1..]), reader => new TargetDetector(target, settings, reader));
     }
 
-    private const byte SnapshotVersion = 16;
+    private const byte SnapshotVersion = 17;
 
-    private void Look(in RecentMessage seen, Phrasing.PhraseCluster? cluster, DateTimeOffset clock, ref List<DetectionEvent>? events)
+    private void Look(in RecentMessage seen, Phrasing.PhraseCluster? cluster, DateTimeOffset sent, DateTimeOffset clock, ref List<DetectionEvent>? events)
     {
         var heavy = cluster is not null && PhraseWatch.IsHeavy(cluster) && (!cluster.IsUsual || recent.SendersIn(cluster.Id) >= PhraseWatch.MinSenders);
-        var phrase = heavy && !settings.LeftOut.Contains(ReasonCodes.Phrasing) ? phrases.Look(cluster!, clock, usual.Phrase, episodes.Since, rates.All.InTenMinutes) : null;
+        var phrase = heavy && !settings.LeftOut.Contains(ReasonCodes.Phrasing) ? phrases.Look(cluster!, usual.Phrase, episodes.Since, rates.All.InTenMinutes(cluster!.LastAt)) : null;
         var running = episodes.Running is not null;
-        if (episodes.Look(seen, phrase, recent, new(rates, rush, usual, clock)) is { } told)
+        if (episodes.Look(seen, phrase, recent, new(rates, rush.Of(sent), usual, clock, sent)) is { } told)
         {
             footprintDue = true;
             if (!running) StartCrowd();
             Add(told, ref events);
         }
 
-        if (episodes.Running is null) usual.Learn(seen, heavy ? cluster : null, rates.All.InHour, clock);
+        if (episodes.Running is null) usual.Learn(seen, heavy ? cluster : null, rates.All.InHour);
     }
 
     // Time passes: what has come due ends first, and what no window reaches any more goes. The same is left however many steps it passes in.

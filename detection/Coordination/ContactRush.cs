@@ -1,42 +1,45 @@
+using PileOn.Detection.Velocity;
+
 namespace PileOn.Detection.Coordination;
 
 /// <summary>
-/// First contacts by steps of ten seconds over the last six minutes. People who hear of something one after another come in growing numbers;
-/// a crowd that was sent comes at once, after nothing.
+/// First contacts by steps of ten seconds over six minutes and as much before them as a message may be late. People who hear of something one after another come
+/// in growing numbers; a crowd that was sent comes at once, after nothing.
 /// </summary>
 internal sealed class ContactRush
 {
     private const int StepSeconds = 10;
     private const int Minute = 60 / StepSeconds;
+    private const int FiveMinutes = 5 * Minute;
+    private const int Furthest = MinuteCounts.Furthest * Minute;
     private const int Fewest = 12;
-    private const double ShareOfLast = 0.6;
-
-    /// <summary>As if so many had come before: of three people nobody knows how fast their number grows.</summary>
-    private const int Unseen = 3;
-    private const int Steps = 6 * Minute;
+    private const int Steps = Minute + FiveMinutes + Furthest;
     private readonly int[] steps = new int[Steps];
     private long newest = -1;
 
-    /// <summary>First contacts of the last minute.</summary>
-    public int InMinute { get; private set; }
+    /// <summary>The minute a message was sent in, or one that ends a little later as far as time has come: the one that surprises most, the latest of equals.</summary>
+    public MinuteOfContacts Of(DateTimeOffset sent)
+    {
+        if (newest < 0) return default;
+        var first = Math.Max(sent.ToUnixTimeSeconds() / StepSeconds, newest - Furthest);
+        var last = Math.Min(first + Minute - 1, newest);
+        MinuteOfContacts most = default;
+        for (var end = last; end >= first; end--)
+        {
+            var inMinute = (int)CountRing.Sum(steps, end - Minute + 1, Minute);
+            if (end < last && inMinute < Fewest) continue;
+            var one = new MinuteOfContacts(inMinute, (int)CountRing.Sum(steps, end - Minute - FiveMinutes + 1, FiveMinutes));
+            if (end == last || one.Surprise > most.Surprise) most = one;
+        }
 
-    /// <summary>First contacts of the five minutes before it.</summary>
-    public int Before { get; private set; }
-
-    /// <summary>
-    /// -log10 of the probability that so many of six minutes' first contacts come in the last of them, when their number grows two and a half times a minute
-    /// (as fast as news is seen to spread); 0 for a dozen or fewer.
-    /// </summary>
-    public double Surprise => InMinute < Fewest ? 0 : Binomial.Surprise(InMinute, InMinute + Before + Unseen, ShareOfLast);
+        return most;
+    }
 
     public void Add(DateTimeOffset at)
     {
         var step = at.ToUnixTimeSeconds() / StepSeconds;
         Advance(step);
-        if (step <= newest - Steps) return;
-        steps[step % Steps]++;
-        if (step > newest - Minute) InMinute++;
-        else Before++;
+        if (step > newest - Steps) steps[step % Steps]++;
     }
 
     /// <summary>Lets time pass.</summary>
@@ -54,10 +57,7 @@ internal sealed class ContactRush
         for (var back = 0; back < Steps; back++)
         {
             var count = reader.Read7BitEncodedInt();
-            if (rush.newest < 0) continue;
-            rush.steps[(rush.newest - back + Steps) % Steps] = count;
-            if (back < Minute) rush.InMinute += count;
-            else rush.Before += count;
+            if (rush.newest >= 0) rush.steps[(rush.newest - back + Steps) % Steps] = count;
         }
 
         return rush;
@@ -66,20 +66,24 @@ internal sealed class ContactRush
     private void Advance(long step)
     {
         if (newest < 0) newest = step;
-        if (step - newest >= Steps)
-        {
-            Array.Clear(steps);
-            (newest, InMinute, Before) = (step, 0, 0);
-        }
+        if (step <= newest) return;
+        var passed = (int)Math.Min(step - newest, Steps);
+        CountRing.Clear(steps, step - passed + 1, passed);
+        newest = step;
+    }
 
-        while (newest < step)
-        {
-            var aging = steps[(newest - Minute + 1 + Steps) % Steps];
-            InMinute -= aging;
-            Before += aging;
-            newest++;
-            Before -= steps[newest % Steps];
-            steps[newest % Steps] = 0;
-        }
+    /// <summary>First contacts of a minute, and of the five minutes before it.</summary>
+    internal readonly record struct MinuteOfContacts(int InMinute, int Before)
+    {
+        private const double ShareOfLast = 0.6;
+
+        /// <summary>As if so many had come before: of three people nobody knows how fast their number grows.</summary>
+        private const int Unseen = 3;
+
+        /// <summary>
+        /// -log10 of the probability that so many of six minutes' first contacts come in the last of them, when their number grows two and a half times a minute
+        /// (as fast as news is seen to spread); 0 for a dozen or fewer.
+        /// </summary>
+        public double Surprise => InMinute < Fewest ? 0 : Binomial.Surprise(InMinute, InMinute + Before + Unseen, ShareOfLast);
     }
 }

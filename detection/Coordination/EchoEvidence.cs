@@ -22,18 +22,18 @@ internal readonly record struct EchoEvidence(int Senders, long Messages, double 
     private const double MostAsked = 0.8;
 
     /// <param name="recent">The target's latest messages.</param>
-    /// <param name="now">Milliseconds since 1970.</param>
     /// <param name="usual">The share of pairs in which one repeats the other by chance.</param>
-    /// <param name="clusters">The clusters that are repeated within the hour.</param>
-    public static EchoEvidence Of(RecentMessages recent, long now, UsualShare usual, out HashSet<int> clusters)
+    /// <param name="clusters">The clusters that are repeated within the hour up to the latest repeat.</param>
+    public static EchoEvidence Of(RecentMessages recent, UsualShare usual, out HashSet<int> clusters)
     {
         clusters = [];
+        var last = recent.LatestEcho;
         var senders = new HashSet<SenderKey>();
         long of = 0;
         for (var i = recent.Count - 1; i >= 0; i--)
         {
             ref readonly var message = ref recent[i];
-            if (message.At < now - Milliseconds.Hour || !message.Has(Traits.HasText)) continue;
+            if (message.At < last - Milliseconds.Hour || message.At > last || !message.Has(Traits.HasText)) continue;
             of++;
             if (!message.Has(Traits.Echo)) continue;
             clusters.Add(message.Cluster);

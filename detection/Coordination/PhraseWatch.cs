@@ -47,16 +47,19 @@ internal sealed class PhraseWatch
     public static bool IsHeavy(PhraseCluster cluster) => cluster.Senders >= MinSenders && !cluster.Formulaic && cluster.Bits >= MinBits;
 
     /// <summary>Whether the latest member of a cluster repeats what somebody else said within the hour, in wording that carries information.</summary>
-    public static bool IsEcho(PhraseCluster cluster, DateTimeOffset now) =>
-        cluster.Messages > 1 && cluster.SendersWithin(TimeSpan.FromHours(1), now) > 1 && !cluster.Formulaic && cluster.Bits >= MinBits;
+    public static bool IsEcho(PhraseCluster cluster) =>
+        cluster.Messages > 1 && cluster.SendersWithin(TimeSpan.FromHours(1), cluster.LastAt) > 1 && !cluster.Formulaic && cluster.Bits >= MinBits;
 
-    /// <summary>What a heavy cluster says, in the window where it says most.</summary>
+    /// <summary>
+    /// What a heavy cluster says, in the window where it says most. The windows end with the latest of its messages: one that comes after later ones has not waited for time to pass.
+    /// </summary>
     /// <param name="usual">The share of messages that share a phrase by chance, by window.</param>
     /// <param name="since">What was before belongs to an episode that has ended.</param>
-    /// <param name="inTenMinutes">Messages of the last ten minutes: among the thousands of a loud hour a few who paste are not seen, among those who speak beside them they are.</param>
-    public PhraseEvidence? Look(PhraseCluster cluster, DateTimeOffset now, IReadOnlyList<UsualShare> usual, DateTimeOffset since, long inTenMinutes)
+    /// <param name="inTenMinutes">Messages of the ten minutes up to the latest of its messages: among the thousands of a loud hour a few who paste are not seen, among those who speak beside them they are.</param>
+    public PhraseEvidence? Look(PhraseCluster cluster, IReadOnlyList<UsualShare> usual, DateTimeOffset since, long inTenMinutes)
     {
         PhraseEvidence? best = null;
+        var now = cluster.LastAt;
         Weigh(1, TenMinutes, inTenMinutes, usual[0]); // no more share a phrase by chance within ten minutes than within the hour
         for (var place = 0; place < WindowHours.Length; place++)
         {

@@ -40,7 +40,7 @@ internal sealed class UsualShares
 
     /// <param name="phrase">The message's phrase cluster if it is a heavy one.</param>
     /// <param name="inHour">Messages of the last hour.</param>
-    public void Learn(in RecentMessage message, PhraseCluster? phrase, long inHour, DateTimeOffset now)
+    public void Learn(in RecentMessage message, PhraseCluster? phrase, long inHour)
     {
         if (!message.Sender.IsUnknown) FirstContact.Learn(message.Has(Traits.FirstContact));
         if (message.Has(Traits.HasAge)) Young.Learn(message.Has(Traits.Young));
@@ -56,7 +56,7 @@ internal sealed class UsualShares
         Disguised.Learn(message.Has(Traits.Disguised));
         Echo.Learn(message.Has(Traits.Echo), inHour);
         for (var place = 0; place < Phrase.Length; place++)
-            Phrase[place].Learn(phrase is not null && phrase.SendersWithin(TimeSpan.FromHours(PhraseWatch.WindowHours[place]), now) >= PhraseWatch.MinSenders);
+            Phrase[place].Learn(phrase is not null && phrase.SendersWithin(TimeSpan.FromHours(PhraseWatch.WindowHours[place]), phrase.LastAt) >= PhraseWatch.MinSenders);
         if (phrase is not null) phrase.Taught++;
         for (var pair = 0; pair < message.Pairs; pair++) SharedPairs.Learn(pair < message.SharedPairs);
     }

@@ -101,19 +101,19 @@ internal sealed class EpisodeWatch(TargetId target, OwnAccounts own, DetectionSe
     /// <param name="phrase">What its phrase cluster says, if that is anything.</param>
     public DetectionEvent? Look(in RecentMessage message, PhraseEvidence? phrase, RecentMessages recent, in Scene scene)
     {
-        var look = scene.Rates.Look(message.Platform, scene.Clock, Since);
+        var look = scene.Rates.Look(message.Platform, scene.Clock, Since, scene.Sent);
         var strongest = settings.LeftOut.Contains(ReasonCodes.Velocity) ? look.Strongest with { Surprise = 0 } : look.Strongest;
         if (Running is null) return Suspect(message, strongest, phrase, recent, scene);
 
         Running.Count(message);
         Running.Roots.Follow(message, recent, own);
         if (phrase is { } shared) Running.Note(shared);
-        if (phrase is not null || (Running.Coordinates && message.Has(Traits.Echo))) Running.Join(message.Cluster, recent);
-        if (message.Has(Traits.Echo) && !Running.Coordinates && !settings.LeftOut.Contains(ReasonCodes.Phrasing))
+        if (phrase is not null || (Running.Coordinates && message.Has(Traits.Echo | Traits.Repeated))) Running.Join(message.Cluster, recent);
+        if (message.Has(Traits.Echo | Traits.Repeated) && !Running.Coordinates && !settings.LeftOut.Contains(ReasonCodes.Phrasing))
             Hear(recent, scene);
         if (phrase is { Surprise: >= MinPhraseSurprise } || look.IsUnusual || (Running.Coordinates && Running.Clusters.Contains(message.Cluster)))
-            Running.LastUnusual = scene.Clock;
-        if (look.IsUnusual) Running.LastBurst = scene.Clock;
+            Running.LastUnusual = Later(Running.LastUnusual, scene.Sent);
+        if (look.IsUnusual) Running.LastBurst = Later(Running.LastBurst, scene.Sent);
         if (MayPersist(message)) Persist(recent, scene);
         Running.PeakHour = Math.Max(Running.PeakHour, look.LastHour);
         var evidence = Evidence.Weigh(strongest, Running.All, Running.Crowd, Running.Phrases, Running.Echo, scene, Running.Link, Running.Persistent, settings.LeftOut);
@@ -147,7 +147,7 @@ internal sealed class EpisodeWatch(TargetId target, OwnAccounts own, DetectionSe
         episode.Quiet(fine, recent);
         recent.Quiet(fine);
         if (episode.IsPersistent) episode.Persistent = PersistentHostility.Of(recent, Since, episode.RaisedAt.ToUnixTimeMilliseconds(), scene);
-        var burst = scene.Rates.All.Look(scene.Clock, Since).Strongest;
+        var burst = scene.Rates.All.Look(scene.Clock, Since, scene.Sent).Strongest;
         var evidence = Evidence.Weigh(burst, episode.All, episode.Crowd, episode.Phrases, episode.Echo, scene, episode.Link, episode.Persistent, settings.LeftOut);
         Decide(episode, evidence, IsCoordinated(episode, evidence, scene), burst, episode.IsCivil, mayCalm: true, scene);
         return (episode.Classification, episode.Severity) == before ? null : Tell(DetectionEventKind.Changed, scene.Clock, EpisodeState.Active);
@@ -175,7 +175,7 @@ internal sealed class EpisodeWatch(TargetId target, OwnAccounts own, DetectionSe
     {
         if (phrase is { Surprise: < MinPhraseSurprise }) phrase = null;
         var fast = burst.Seen >= MinBurst && Evidence.OfVelocity(burst) > FastFrom;
-        var repeats = message.Has(Traits.Echo) && !settings.LeftOut.Contains(ReasonCodes.Phrasing);
+        var repeats = message.Has(Traits.Echo | Traits.Repeated) && !settings.LeftOut.Contains(ReasonCodes.Phrasing);
         if ((fast || phrase is not null || repeats) && Raise(message, burst, fast, phrase, repeats, default, recent, scene) is { } raised) return raised;
         if (!MayPersist(message)) return null;
 
@@ -194,7 +194,7 @@ internal sealed class EpisodeWatch(TargetId target, OwnAccounts own, DetectionSe
         if (episode.IsPersistent)
         {
             var since = scene.Clock - SlowestQuietTime;
-            if (PersistentHostility.Of(recent, since > Since ? since : Since, taughtUntil, scene).Weight > 0) episode.LastUnusual = scene.Clock;
+            if (PersistentHostility.Of(recent, since > Since ? since : Since, taughtUntil, scene).Weight > 0) episode.LastUnusual = Later(episode.LastUnusual, scene.Sent);
             if (PersistentHostility.Of(recent, Since, taughtUntil, scene) is var all && all.Surprise > episode.Persistent.Surprise) episode.Persistent = all;
         }
         else if (episode.IsCivil && episode.Mood.HasTurned && PersistentHostility.Of(recent, Since, taughtUntil, scene) is { Weight: >= PersistentFrom } turning)
@@ -208,14 +208,14 @@ internal sealed class EpisodeWatch(TargetId target, OwnAccounts own, DetectionSe
     {
         var now = scene.Clock.ToUnixTimeMilliseconds();
         HashSet<int> clusters = [];
-        var echo = repeats ? EchoEvidence.Of(recent, now, scene.Usual.Echo, out clusters) : default;
+        var echo = repeats ? EchoEvidence.Of(recent, scene.Usual.Echo, out clusters) : default;
         if (echo.Surprise <= 0) clusters.Clear();
         if (phrase is { } used) clusters.Add(used.Cluster);
-        var firstMinute = fast ? scene.Rates.FirstMinute(burst).ToUnixTimeMilliseconds() : long.MaxValue;
+        var (firstMinute, lastMinute) = fast ? scene.Rates.Span(burst) : (long.MaxValue, long.MaxValue);
         var from = Beginning(firstMinute, clusters, Math.Max(now - ((phrase?.Hours ?? 1) * Milliseconds.Hour), Since.ToUnixTimeMilliseconds()), recent);
         if (persistent.Weight > 0) from = Math.Min(from, persistent.From);
         if (from == long.MaxValue) return null;
-        if (fast && recent.Heads(firstMinute, burst.Platform, RepeatsCounted) is var heads && heads < burst.Seen) burst = scene.Rates.With(scene.Clock, burst, heads);
+        if (fast && recent.Heads(firstMinute, lastMinute, burst.Platform, RepeatsCounted) is var heads && heads < burst.Seen) burst = scene.Rates.With(scene.Clock, burst, heads);
 
         var (all, crowd) = (Tally.Of(recent, from), Tally.Of(recent, from, clusters));
         PhraseEvidence[] phrases = phrase is { } shared ? [shared] : [];
@@ -224,7 +224,7 @@ internal sealed class EpisodeWatch(TargetId target, OwnAccounts own, DetectionSe
         if (!coordinated && !((burst.Seen >= MinBurst || persistent.Weight > 0) && evidence.Unusual >= settings.RaiseAt)) return null;
         if (!coordinated && persistent.Weight == 0 && Evidence.OfVelocity(burst) <= SurgeFrom && ToneJudgement.Of(all, scene.Usual, scene.UsualSince(from)).IsCivil(before: true)) return null;
 
-        Running = Begin(from, recent, all, scene.Clock);
+        Running = Begin(from, recent, all, scene);
         Running.Persistent = persistent;
         Running.Note(echo);
         if (phrase is { } first) Running.Note(first);
@@ -233,7 +233,7 @@ internal sealed class EpisodeWatch(TargetId target, OwnAccounts own, DetectionSe
         return Tell(DetectionEventKind.Raised, scene.Clock, EpisodeState.Building);
     }
 
-    private Episode Begin(long from, RecentMessages recent, Tally all, DateTimeOffset clock)
+    private Episode Begin(long from, RecentMessages recent, Tally all, in Scene scene)
     {
         var (leaders, roots) = (new LeadingSenders(), new RootWatch());
         RecentMessage? first = null;
@@ -250,9 +250,9 @@ internal sealed class EpisodeWatch(TargetId target, OwnAccounts own, DetectionSe
         {
             Id = EpisodeId.Of("e_", target, first!.Value.IdHash),
             StartedAt = first.Value.At,
-            RaisedAt = clock,
-            LastUnusual = clock,
-            LastBurst = clock,
+            RaisedAt = scene.Clock,
+            LastUnusual = scene.Sent,
+            LastBurst = scene.Sent,
             All = all,
             Leaders = leaders,
             Roots = roots,
@@ -288,7 +288,7 @@ internal sealed class EpisodeWatch(TargetId target, OwnAccounts own, DetectionSe
     // Repeats are heard in a running episode too: those who repeat and those who are repeated are its crowd.
     private void Hear(RecentMessages recent, in Scene scene)
     {
-        var echo = EchoEvidence.Of(recent, scene.Clock.ToUnixTimeMilliseconds(), scene.Usual.Echo, out var clusters);
+        var echo = EchoEvidence.Of(recent, scene.Usual.Echo, out var clusters);
         if (echo.Surprise < MinPhraseSurprise) return;
         Running!.Note(echo);
         foreach (var cluster in clusters.Order()) Running.Join(cluster, recent);
@@ -353,6 +353,8 @@ internal sealed class EpisodeWatch(TargetId target, OwnAccounts own, DetectionSe
     }
 
     private static DateTimeOffset Earlier(DateTimeOffset a, DateTimeOffset? b) => b < a ? b.Value : a;
+
+    private static DateTimeOffset Later(DateTimeOffset a, DateTimeOffset b) => b > a ? b : a;
 
     private TimeSpan QuietTime(Episode episode)
     {

@@ -6,10 +6,11 @@ namespace PileOn.Detection.Episodes;
 
 /// <summary>What one message is looked at against.</summary>
 /// <param name="Rates">How fast messages come.</param>
-/// <param name="Rush">How first contacts bunch.</param>
+/// <param name="Rush">How first contacts bunched when it was sent.</param>
 /// <param name="Usual">What shares are usual at the target.</param>
 /// <param name="Clock">The latest event time read.</param>
-internal readonly record struct Scene(Rates Rates, ContactRush Rush, UsualShares Usual, DateTimeOffset Clock)
+/// <param name="Sent">When it was sent: somewhat before the clock where messages do not come in order.</param>
+internal readonly record struct Scene(Rates Rates, ContactRush.MinuteOfContacts Rush, UsualShares Usual, DateTimeOffset Clock, DateTimeOffset Sent)
 {
     /// <summary>Messages that are usual from a moment up to now, at the present hour's rate.</summary>
     /// <param name="from">Milliseconds since 1970.</param>

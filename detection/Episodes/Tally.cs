@@ -56,9 +56,6 @@ internal sealed class Tally
 
     public double Civil { get; private set; }
 
-    /// <summary>Messages that repeat what somebody else said within the hour.</summary>
-    public long Echoes { get; private set; }
-
     public long Pairs { get; private set; }
 
     public long SharedPairs { get; private set; }
@@ -73,7 +70,6 @@ internal sealed class Tally
         else if (Senders.Add(message.Sender) && message.Has(Traits.HasAge)) CountAge(message);
         if (message.Has(Traits.FirstContact)) FirstContacts++;
         if (message.Root != 0) roots.Add(message.Root);
-        if (message.Has(Traits.Echo)) Echoes++;
         if (message.Has(Traits.HasText)) WithText++;
         if (message.Has(Traits.Disguised)) Disguised++;
         if (message.Has(Traits.ToneKnown))
@@ -119,7 +115,7 @@ internal sealed class Tally
 
     public void Save(BinaryWriter writer)
     {
-        foreach (var count in (long[])[Messages, UnknownSenders, FirstContacts, WithAge, Young, WithText, Disguised, ToneKnown, HostileMessages, Echoes, Pairs, SharedPairs])
+        foreach (var count in (long[])[Messages, UnknownSenders, FirstContacts, WithAge, Young, WithText, Disguised, ToneKnown, HostileMessages, Pairs, SharedPairs])
             writer.Write7BitEncodedInt64(count);
         writer.Write(Hostile);
         writer.Write(Civil);
@@ -139,7 +135,6 @@ internal sealed class Tally
         Disguised = reader.Read7BitEncodedInt64(),
         ToneKnown = reader.Read7BitEncodedInt64(),
         HostileMessages = reader.Read7BitEncodedInt64(),
-        Echoes = reader.Read7BitEncodedInt64(),
         Pairs = reader.Read7BitEncodedInt64(),
         SharedPairs = reader.Read7BitEncodedInt64(),
         Hostile = reader.ReadDouble(),

@@ -59,4 +59,7 @@ internal enum Traits : ushort
 
     /// <summary>It repeats what somebody else said within the hour, in wording that carries information.</summary>
     Echo = 256,
+
+    /// <summary>It came after messages that repeat it.</summary>
+    Repeated = 512,
 }

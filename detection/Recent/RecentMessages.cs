@@ -30,6 +30,18 @@ internal sealed class RecentMessages
     /// <summary>A message by its age: 0 is the oldest held.</summary>
     public ref readonly RecentMessage this[int index] => ref ring[(start + index) & (ring.Length - 1)];
 
+    /// <summary>When the latest message that repeats another was sent, milliseconds since 1970; <see cref="long.MinValue"/> when none does.</summary>
+    public long LatestEcho
+    {
+        get
+        {
+            var latest = long.MinValue;
+            for (var i = 0; i < Count; i++)
+                if (this[i].Has(Traits.Echo)) latest = Math.Max(latest, this[i].At);
+            return latest;
+        }
+    }
+
     /// <summary>Stands for a message's platform and id.</summary>
     public static ulong IdHash(SignedMessage message) => IdHash(message.Platform, message.Id);
 
@@ -37,12 +49,17 @@ internal sealed class RecentMessages
     public static bool IsYoung(SignedMessage message) => message.SenderCreatedAt is { } created && message.SentAt - created < TimeSpan.FromDays(YoungDays);
 
     /// <summary>Remembers a message.</summary>
-    public RecentMessage Add(SignedMessage message, int cluster, bool firstContact, bool echo)
+    /// <param name="message">The message.</param>
+    /// <param name="cluster">Its phrase cluster; -1 when none.</param>
+    /// <param name="firstContact">Whether its sender never wrote before.</param>
+    /// <param name="echo">Whether somebody else said the same within the hour, in wording that carries information.</param>
+    /// <param name="inOrder">Whether no later message is here yet: one that is late may be what was repeated, and not the repeat.</param>
+    public RecentMessage Add(SignedMessage message, int cluster, bool firstContact, bool echo, bool inOrder)
     {
         var at = message.SentAt.ToUnixTimeMilliseconds();
         var (pairs, shared) = PairsOf(at, message.SenderKey, cluster);
         var root = message.RootPost is { } post ? IdHash(message.Platform, post) : 0;
-        var traits = TraitsOf(message, firstContact) | (root != 0 && IsShared(root, message.SenderKey) ? Traits.SharedRoot : Traits.None) | (echo ? Traits.Echo : Traits.None);
+        var traits = TraitsOf(message, firstContact) | (root != 0 && IsShared(root, message.SenderKey) ? Traits.SharedRoot : Traits.None) | (!echo ? Traits.None : inOrder ? Traits.Echo : Repeats(at, message.SenderKey, cluster));
         var recent = new RecentMessage(
             at, IdHash(message), message.SenderKey, cluster, traits,
             RecentMessage.Fine(RecentMessage.Coarse(message.Tone.Hostile)), RecentMessage.Fine(RecentMessage.Coarse(message.Tone.Civil)), pairs, shared,
@@ -51,17 +68,18 @@ internal sealed class RecentMessages
         return recent;
     }
 
-    /// <summary>Messages from a moment on, at most so many of each known sender: one account that floods is no crowd.</summary>
+    /// <summary>Messages of a stretch of time, at most so many of each known sender: one account that floods is no crowd.</summary>
     /// <param name="from">Milliseconds since 1970.</param>
+    /// <param name="to">They were before this.</param>
     /// <param name="platform">The one platform that is looked at; null for all.</param>
     /// <param name="mostOfOne">What one sender counts for at most.</param>
-    public long Heads(long from, string? platform, int mostOfOne)
+    public long Heads(long from, long to, string? platform, int mostOfOne)
     {
         var seen = new Dictionary<SenderKey, int>();
         long heads = 0;
         for (var i = 0; i < Count; i++)
         {
-            if (this[i].At < from || (platform is not null && this[i].Platform != platform)) continue;
+            if (this[i].At < from || this[i].At >= to || (platform is not null && this[i].Platform != platform)) continue;
             if (this[i].Sender.IsUnknown || CollectionsMarshal.GetValueRefOrAddDefault(seen, this[i].Sender, out _)++ < mostOfOne) heads++;
         }
 
@@ -105,6 +123,27 @@ internal sealed class RecentMessages
         for (var i = 0; i < Count; i++)
             if (this[i].Cluster == cluster && !this[i].Sender.IsUnknown) senders.Add(this[i].Sender);
         return senders.Count;
+    }
+
+    // Who said it first is known by when it was sent, not by when it came.
+    private Traits Repeats(long at, SenderKey sender, int cluster)
+    {
+        var traits = Count == Capacity && this[0].At > at - Milliseconds.Hour ? Traits.Echo : Traits.None; // what is not remembered any more may have been before it
+        for (var i = 0; i < Count; i++)
+        {
+            ref var other = ref ring[(start + i) & (ring.Length - 1)];
+            if (other.Cluster != cluster || (other.Sender == sender && !sender.IsUnknown) || Math.Abs(other.At - at) > Milliseconds.Hour) continue;
+            if (other.At <= at)
+            {
+                traits |= Traits.Echo;
+                continue;
+            }
+
+            other = other with { Traits = other.Traits | Traits.Echo };
+            traits |= Traits.Repeated;
+        }
+
+        return traits;
     }
 
     private bool IsShared(ulong root, SenderKey sender)

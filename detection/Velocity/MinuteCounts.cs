@@ -1,6 +1,9 @@
 namespace PileOn.Detection.Velocity;
 
-/// <summary>Messages by minute of event time over the last twelve hours, with running sums for the windows that are watched. Late messages fall into their own minute.</summary>
+/// <summary>
+/// Messages by minute of event time over the last twelve hours and as much before them as a message may be late, with running sums for the windows that are watched.
+/// Late messages fall into their own minute, and the windows they fall into can be asked for as they are now.
+/// </summary>
 internal sealed class MinuteCounts
 {
     /// <summary>The windows, in minutes.</summary>
@@ -12,7 +15,10 @@ internal sealed class MinuteCounts
     /// <summary>The place of the hour among <see cref="Windows"/>.</summary>
     public const int HourWindow = 2;
 
-    private const int Length = 720;
+    /// <summary>The furthest back that a window may end, in minutes.</summary>
+    public const int Furthest = 10;
+
+    private const int Length = 720 + Furthest;
     private readonly int[] minutes = new int[Length];
     private readonly long[] sums = new long[Windows.Length];
 
@@ -23,6 +29,16 @@ internal sealed class MinuteCounts
 
     /// <summary>Messages in the last <see cref="Windows"/>[<paramref name="window"/>] minutes, the running one included.</summary>
     public long In(int window) => sums[window];
+
+    /// <summary>The same of the window that ended some minutes before the newest.</summary>
+    /// <param name="back">At most <see cref="Furthest"/>.</param>
+    public long InUpTo(int back, int window)
+    {
+        var length = Windows[window];
+        if (back == 0) return sums[window];
+        if (length <= back) return CountRing.Sum(minutes, Newest - back - length + 1, length);
+        return sums[window] - CountRing.Sum(minutes, Newest - back + 1, back) + CountRing.Sum(minutes, Newest - back - length + 1, back);
+    }
 
     public void Add(DateTimeOffset at)
     {
@@ -55,12 +71,16 @@ internal sealed class MinuteCounts
         Newest = minute;
     }
 
-    /// <summary>The first minute with a message within a window.</summary>
-    public long FirstIn(int window)
+    /// <summary>Whether a message fell into the minute so many before the newest.</summary>
+    public bool HasIn(int back) => minutes[Slot(Newest - back)] > 0;
+
+    /// <summary>The first minute with a message within a window that ended some minutes before the newest.</summary>
+    public long FirstIn(int window, int back = 0)
     {
-        for (var minute = Newest - Windows[window] + 1; minute < Newest; minute++)
+        var last = Newest - back;
+        for (var minute = last - Windows[window] + 1; minute < last; minute++)
             if (minutes[Slot(minute)] > 0) return minute;
-        return Newest;
+        return last;
     }
 
     public void Save(BinaryWriter writer)

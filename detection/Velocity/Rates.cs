@@ -44,16 +44,17 @@ internal sealed class Rates
     /// <summary>Lets time pass.</summary>
     public void Advance(DateTimeOffset to) => All.Advance(to);
 
-    /// <summary>The window that surprises most, over all platforms or on the one a message just came by.</summary>
+    /// <summary>The window that surprises most of those a message fell into, over all platforms or on the one it came by.</summary>
     /// <param name="platform">The platform.</param>
     /// <param name="at">The moment.</param>
     /// <param name="since">Longer windows that reach back behind this are not looked at.</param>
-    public VelocityLook Look(string platform, DateTimeOffset at, DateTimeOffset since)
+    /// <param name="sent">When the message was sent.</param>
+    public VelocityLook Look(string platform, DateTimeOffset at, DateTimeOffset since, DateTimeOffset sent)
     {
-        var all = All.Look(at, since);
+        var all = All.Look(at, since, sent);
         if (!platforms.TryGetValue(platform, out var of) || (!of.Calls && (platforms.Count < 2 || at - of.Since < Acquaintance))) return all;
         of.Watch.Advance(at);
-        var one = of.Watch.Look(at, since);
+        var one = of.Watch.Look(at, since, sent);
         var burst = one.Strongest with { Surprise = one.Strongest.Surprise - Margin, Platform = platform };
         return burst.Surprise > all.Strongest.Surprise ? all with { Strongest = burst, IsUnusual = all.IsUnusual || one.IsUnusual } : all;
     }
@@ -65,8 +66,8 @@ internal sealed class Rates
         return burst.Platform is null ? fewer : fewer with { Surprise = fewer.Surprise - Margin };
     }
 
-    /// <summary>The first minute of a burst's messages.</summary>
-    public DateTimeOffset FirstMinute(Burst burst) => WatchOf(burst).FirstMinute(burst);
+    /// <inheritdoc cref="VelocityWatch.Span"/>
+    public (long From, long To) Span(Burst burst) => WatchOf(burst).Span(burst);
 
     public void Save(BinaryWriter writer)
     {

@@ -1,3 +1,5 @@
+using PileOn.Detection.Recent;
+
 namespace PileOn.Detection.Velocity;
 
 /// <summary>How fast messages come against what is usual: the windows of <see cref="MinuteCounts"/> against the <see cref="Baseline"/>.</summary>
@@ -11,8 +13,10 @@ internal sealed class VelocityWatch
 
     private readonly MinuteCounts counts;
     private readonly Baseline baseline;
-    private readonly UsualCount[] usual = Array.ConvertAll(MinuteCounts.Windows, _ => new UsualCount());
-    private (long At, long Learned) usualOf = (-1, -1);
+
+    // Of an even hour and of an odd one: around the full hour messages that are late are held against the hour before.
+    private readonly UsualCount[][] usual = [Usuals(), Usuals()];
+    private readonly (long At, long Learned)[] usualOf = [(-1, -1), (-1, -1)];
 
     public VelocityWatch() : this(RatePrior.Messages) { }
 
@@ -24,14 +28,15 @@ internal sealed class VelocityWatch
     public void Plan(Func<long, double> planned)
     {
         baseline.Planned = planned;
-        usualOf = (-1, -1);
+        Array.Fill(usualOf, (-1, -1));
     }
 
     /// <summary>Messages of the last hour.</summary>
     public long InHour => counts.In(MinuteCounts.HourWindow);
 
-    /// <summary>Messages of the last ten minutes.</summary>
-    public long InTenMinutes => counts.In(MinuteCounts.TenMinuteWindow);
+    /// <summary>Messages of the ten minutes up to a moment that is not long ago.</summary>
+    public long InTenMinutes(DateTimeOffset upTo) =>
+        counts.InUpTo((int)Math.Clamp(counts.Newest - MinuteCounts.MinuteOf(upTo), 0, MinuteCounts.Furthest), MinuteCounts.TenMinuteWindow);
 
     public void Add(DateTimeOffset at)
     {
@@ -45,32 +50,56 @@ internal sealed class VelocityWatch
         baseline.Advance(Baseline.HourOf(to));
     }
 
-    /// <summary>All windows at once; of equals the shorter surprises more, and ten minutes before any other.</summary>
+    /// <summary>
+    /// All windows at once that a message fell into, as far as time has come; of equals the shorter surprises more, ten minutes before any other, and the latest
+    /// before an earlier one. A message that comes after later ones is seen among those it was sent with.
+    /// </summary>
     /// <param name="at">The moment.</param>
     /// <param name="since">Longer windows that reach back behind this are not looked at.</param>
-    public VelocityLook Look(DateTimeOffset at, DateTimeOffset since)
+    /// <param name="sent">When the message was sent.</param>
+    public VelocityLook Look(DateTimeOffset at, DateTimeOffset since, DateTimeOffset sent)
     {
-        var strongest = Look(at, MinuteCounts.TenMinuteWindow);
-        var unusual = IsUnusual(strongest);
-        for (var window = 0; window < MinuteCounts.Windows.Length; window++)
+        var earliest = (int)Math.Clamp(counts.Newest - MinuteCounts.MinuteOf(sent), 0, MinuteCounts.Furthest);
+        var (strongest, unusual) = (default(Burst), false);
+        for (var back = 0; back <= earliest; back++)
         {
-            if (window == MinuteCounts.TenMinuteWindow || (window > MinuteCounts.TenMinuteWindow && at - since < TimeSpan.FromMinutes(MinuteCounts.Windows[window]))) continue;
-            var look = Look(at, window);
-            unusual |= IsUnusual(look) && window <= MinuteCounts.HourWindow;
-            if (look.Surprise > strongest.Surprise) strongest = look;
+            if (back < earliest && !counts.HasIn(back)) continue; // nothing more than in the window that ended with the message before
+            var (one, isUnusual) = LookBack(at, since, back, earliest);
+            unusual |= isUnusual;
+            if (strongest.Minutes == 0 || one.Surprise > strongest.Surprise) strongest = one;
         }
 
         return new(strongest, unusual, counts.In(MinuteCounts.HourWindow));
     }
 
+    private (Burst Strongest, bool IsUnusual) LookBack(DateTimeOffset at, DateTimeOffset since, int back, int earliest)
+    {
+        var end = at.AddMinutes(-back);
+        var strongest = Look(end, MinuteCounts.TenMinuteWindow, back);
+        var unusual = IsUnusual(strongest);
+        for (var window = 0; window < MinuteCounts.Windows.Length; window++)
+        {
+            if (window == MinuteCounts.TenMinuteWindow || (window > MinuteCounts.TenMinuteWindow && end - since < TimeSpan.FromMinutes(MinuteCounts.Windows[window]))) continue;
+            if (earliest - back >= MinuteCounts.Windows[window]) continue; // it ended after the message
+            var look = Look(end, window, back);
+            unusual |= IsUnusual(look) && window <= MinuteCounts.HourWindow;
+            if (look.Surprise > strongest.Surprise) strongest = look;
+        }
+
+        return (strongest, unusual);
+    }
+
     private static bool IsUnusual(Burst look) => look.Seen >= FewestUnusual && look.Surprise >= StillUnusual;
 
     /// <summary>One window of <see cref="MinuteCounts.Windows"/>.</summary>
-    public Burst Look(DateTimeOffset at, int window)
+    /// <param name="at">When it ends.</param>
+    /// <param name="window">Which.</param>
+    /// <param name="back">How many minutes ago that is.</param>
+    public Burst Look(DateTimeOffset at, int window, int back = 0)
     {
-        var seen = counts.In(window);
+        var seen = counts.InUpTo(back, window);
         var usual = Usual(at, window);
-        return new(MinuteCounts.Windows[window], seen, usual.Mean, usual.Surprise(seen), window);
+        return new(MinuteCounts.Windows[window], seen, usual.Mean, usual.Surprise(seen), window, back);
     }
 
     /// <summary>Messages that are usual in the given minutes up to a moment.</summary>
@@ -81,10 +110,11 @@ internal sealed class VelocityWatch
 
     /// <summary>The same burst as if fewer messages had come.</summary>
     public Burst With(DateTimeOffset at, Burst burst, long seen) =>
-        burst with { Seen = seen, Surprise = NegativeBinomial.Surprise(seen, burst.Expected, baseline.Shape(at, burst.Expected)) };
+        burst with { Seen = seen, Surprise = NegativeBinomial.Surprise(seen, burst.Expected, baseline.Shape(at.AddMinutes(-burst.Back), burst.Expected)) };
 
-    /// <summary>The first minute of a burst's messages.</summary>
-    public DateTimeOffset FirstMinute(Burst burst) => DateTimeOffset.FromUnixTimeSeconds(counts.FirstIn(burst.Window) * 60);
+    /// <summary>The beginning of the first minute of a burst's messages, and the end of its last, milliseconds since 1970.</summary>
+    public (long From, long To) Span(Burst burst) =>
+        (counts.FirstIn(burst.Window, burst.Back) * Milliseconds.Minute, (counts.Newest - burst.Back + 1) * Milliseconds.Minute);
 
     /// <summary>The ends of the band that holds 95% of ordinary steps of some minutes, at a moment.</summary>
     public (double Low, double High) Band(DateTimeOffset at, int minutes)
@@ -116,19 +146,23 @@ internal sealed class VelocityWatch
     // What is usual changes with the hour and with what the baseline has learned, not from message to message.
     private UsualCount Usual(DateTimeOffset at, int window)
     {
-        var of = (Baseline.HourOf(at), baseline.LatestHour);
-        if (of != usualOf)
+        var hour = Baseline.HourOf(at);
+        var half = (int)(hour & 1);
+        var counted = usual[half];
+        if (usualOf[half] != (hour, baseline.LatestHour))
         {
-            usualOf = of;
-            for (var each = 0; each < usual.Length; each++)
+            usualOf[half] = (hour, baseline.LatestHour);
+            for (var each = 0; each < counted.Length; each++)
             {
                 var expected = baseline.Expected(at, MinuteCounts.Windows[each]);
-                usual[each].Become(new(expected, baseline.Shape(at, expected)));
+                counted[each].Become(new(expected, baseline.Shape(at, expected)));
             }
         }
 
-        return usual[window];
+        return counted[window];
     }
+
+    private static UsualCount[] Usuals() => Array.ConvertAll(MinuteCounts.Windows, _ => new UsualCount());
 }
 
 /// <summary>How fast messages come at one moment.</summary>
@@ -139,5 +173,6 @@ internal readonly record struct VelocityLook(Burst Strongest, bool IsUnusual, lo
 
 /// <summary>Messages in one window against what is usual.</summary>
 /// <param name="Surprise">-log10 of the probability of so many.</param>
+/// <param name="Back">How many minutes ago the window ended.</param>
 /// <param name="Platform">The one platform that is looked at; null for all.</param>
-internal readonly record struct Burst(int Minutes, long Seen, double Expected, double Surprise, int Window, string? Platform = null);
+internal readonly record struct Burst(int Minutes, long Seen, double Expected, double Surprise, int Window, int Back = 0, string? Platform = null);

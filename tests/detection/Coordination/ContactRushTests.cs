@@ -11,8 +11,8 @@ public sealed class ContactRushTests
     {
         var rush = new ContactRush();
         for (var i = 0; i < 40; i++) rush.Add(Start.AddSeconds(i));
-        (rush.InMinute, rush.Before).ShouldBe((40, 0));
-        rush.Surprise.ShouldBeGreaterThan(5);
+        rush.Of(Start.AddSeconds(39)).ShouldBe(new(40, 0));
+        rush.Of(Start.AddSeconds(39)).Surprise.ShouldBeGreaterThan(5);
     }
 
     [Fact]
@@ -24,7 +24,7 @@ public sealed class ContactRushTests
         for (var minute = 0; minute < 8; minute++, perMinute *= 2)
         {
             for (var i = 0; i < perMinute; i++) rush.Add(Start.AddSeconds((minute * 60) + (i * 60 / perMinute)));
-            most = Math.Max(most, rush.Surprise);
+            most = Math.Max(most, rush.Of(Start.AddSeconds((minute * 60) + 59)).Surprise);
         }
 
         most.ShouldBeLessThan(1.5);
@@ -36,9 +36,20 @@ public sealed class ContactRushTests
         var rush = new ContactRush();
         for (var i = 0; i < 40; i++) rush.Add(Start.AddSeconds(i));
         rush.Advance(Start.AddMinutes(3));
-        (rush.InMinute, rush.Before).ShouldBe((0, 40));
+        rush.Of(Start.AddMinutes(3)).ShouldBe(new(0, 40));
         rush.Advance(Start.AddMinutes(8));
-        (rush.InMinute, rush.Before).ShouldBe((0, 0));
+        rush.Of(Start.AddMinutes(8)).ShouldBe(new(0, 0));
+    }
+
+    [Fact]
+    public void A_crowd_some_of_whom_arrive_after_later_messages_came_in_the_minute_it_was_sent()
+    {
+        var rush = new ContactRush();
+        for (var i = 0; i < 40; i += 2) rush.Add(Start.AddSeconds(i));
+        rush.Add(Start.AddMinutes(9));
+        for (var i = 1; i < 40; i += 2) rush.Add(Start.AddSeconds(i));
+        rush.Of(Start.AddMinutes(9)).ShouldBe(new(1, 0));
+        rush.Of(Start.AddSeconds(1)).ShouldBe(new(40, 0));
     }
 
     [Fact]
@@ -54,7 +65,7 @@ public sealed class ContactRushTests
             part.Save(new BinaryWriter(bytes));
             bytes.Position = 0;
             part = ContactRush.Load(new BinaryReader(bytes));
-            (part.InMinute, part.Before).ShouldBe((whole.InMinute, whole.Before));
+            part.Of(at).ShouldBe(whole.Of(at));
         }
     }
 }

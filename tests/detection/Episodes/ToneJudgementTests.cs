@@ -14,7 +14,7 @@ public sealed class ToneJudgementTests
     [Fact]
     public void An_ordinary_day_does_not_calm_what_comes_on_top_of_it()
     {
-        for (var message = 0; message < 400; message++) usual.Learn(Message(civil: 0.8f, hostile: 0.1f), null, 0, DateTimeOffset.UnixEpoch);
+        for (var message = 0; message < 400; message++) usual.Learn(Message(civil: 0.8f, hostile: 0.1f), null, 0);
         var mixed = Crowd(civil: 40, hostile: 20);
         ToneJudgement.Of(mixed, usual).IsCivil(before: true).ShouldBeTrue();
         ToneJudgement.Of(mixed, usual, ordinary: 40).IsCivil(before: true).ShouldBeFalse();
@@ -31,7 +31,7 @@ public sealed class ToneJudgementTests
     [Fact]
     public void But_not_where_as_much_of_it_is_usual()
     {
-        for (var message = 0; message < 400; message++) usual.Learn(Message(civil: 0.7f, hostile: 0.1f, known: message % 2 == 0), null, 0, DateTimeOffset.UnixEpoch);
+        for (var message = 0; message < 400; message++) usual.Learn(Message(civil: 0.7f, hostile: 0.1f, known: message % 2 == 0), null, 0);
         ToneJudgement.Of(Crowd(civil: 20, hostile: 0, unknown: 20), usual).IsCivil(before: true).ShouldBeTrue();
         ToneJudgement.Of(Crowd(civil: 0, hostile: 0, unknown: 40), usual).IsCivil(before: true).ShouldBeFalse("where nothing can be judged nobody knows");
     }

@@ -28,6 +28,26 @@ public class MinuteCountsTests
     }
 
     [Fact]
+    public void A_window_that_ended_a_little_earlier_holds_what_it_held_then_and_what_came_late()
+    {
+        var random = new Random(3);
+        var minutes = Enumerable.Range(0, 4_000).Select(_ => random.Next(0, 1_500)).Order().ToArray();
+        var counts = new MinuteCounts();
+        foreach (var minute in minutes.Where((_, place) => place % 5 > 0)) counts.Add(Noon.AddMinutes(minute));
+        foreach (var minute in minutes.Where((_, place) => place % 5 == 0)) counts.Add(Noon.AddMinutes(minute));
+        for (var back = 0; back <= MinuteCounts.Furthest; back++)
+        {
+            var end = minutes[^1] - back;
+            for (var window = 0; window < MinuteCounts.Windows.Length; window++)
+            {
+                var within = minutes.Where(minute => minute <= end && minute > end - MinuteCounts.Windows[window]).ToArray();
+                counts.InUpTo(back, window).ShouldBe(within.Length);
+                counts.FirstIn(window, back).ShouldBe(within.Length == 0 ? MinuteCounts.MinuteOf(Noon.AddMinutes(end)) : MinuteCounts.MinuteOf(Noon.AddMinutes(within[0])));
+            }
+        }
+    }
+
+    [Fact]
     public void A_saved_ring_goes_on_as_if_nothing_had_happened()
     {
         var counts = new MinuteCounts();

@@ -18,7 +18,7 @@ public sealed class VelocityWatchTests
             velocity.Add(at);
             var windows = Enumerable.Range(0, MinuteCounts.Windows.Length).Select(window => velocity.Look(at, window)).ToArray();
 
-            var look = velocity.Look(at, DateTimeOffset.MinValue);
+            var look = velocity.Look(at, DateTimeOffset.MinValue, at);
 
             look.Strongest.Surprise.ShouldBe(windows.Max(window => window.Surprise));
             windows.ShouldContain(look.Strongest);
@@ -34,7 +34,7 @@ public sealed class VelocityWatchTests
         for (var day = 0; day < 30; day++)
         {
             velocity.Add(Start.AddDays(day));
-            velocity.Look(Start.AddDays(day), DateTimeOffset.MinValue).IsUnusual.ShouldBeFalse();
+            velocity.Look(Start.AddDays(day), DateTimeOffset.MinValue, Start.AddDays(day)).IsUnusual.ShouldBeFalse();
         }
     }
 
@@ -49,7 +49,7 @@ public sealed class VelocityWatchTests
             restored.Add(at);
             restored = Restore(restored); // remembers nothing that it could have worked out before
 
-            kept.Look(at, DateTimeOffset.MinValue).ShouldBe(restored.Look(at, DateTimeOffset.MinValue));
+            kept.Look(at, DateTimeOffset.MinValue, at).ShouldBe(restored.Look(at, DateTimeOffset.MinValue, at));
             kept.Look(at.AddHours(-3), MinuteCounts.HourWindow).ShouldBe(restored.Look(at.AddHours(-3), MinuteCounts.HourWindow));
         }
     }
@@ -60,7 +60,30 @@ public sealed class VelocityWatchTests
         new VelocityWatch().Look(DateTimeOffset.UnixEpoch, MinuteCounts.TenMinuteWindow).Seen.ShouldBe(0);
         var velocity = new VelocityWatch();
         velocity.Add(DateTimeOffset.UnixEpoch.AddMinutes(5));
-        velocity.Look(DateTimeOffset.UnixEpoch.AddMinutes(5), DateTimeOffset.MinValue).LastHour.ShouldBe(1);
+        var at = DateTimeOffset.UnixEpoch.AddMinutes(5);
+        velocity.Look(at, DateTimeOffset.MinValue, at).LastHour.ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_burst_surprises_as_much_when_its_last_message_comes_after_a_later_one()
+    {
+        // The burst ends with an hour, and what comes between belongs to the next one, which is a busier hour of the day.
+        var burst = Enumerable.Range(0, 40).Select(message => Start.AddDays(20).AddMinutes(21).AddSeconds(message * 13)).ToArray();
+        var (ordered, late) = (new VelocityWatch(), new VelocityWatch());
+        foreach (var velocity in (VelocityWatch[])[ordered, late])
+            for (var hour = 0; hour < 20 * 24; hour++)
+                for (var message = 0; message < (hour % 24 == 1 ? 12 : 2); message++) velocity.Add(Start.AddHours(hour).AddMinutes(message * 4));
+        foreach (var at in burst) ordered.Add(at);
+        var inOrder = ordered.Look(burst[^1], DateTimeOffset.MinValue, burst[^1]);
+
+        var after = burst[^1].AddMinutes(9);
+        foreach (var at in burst.SkipLast(1)) late.Add(at);
+        late.Add(after);
+        late.Add(burst[^1]);
+        var shuffled = late.Look(after, DateTimeOffset.MinValue, burst[^1]);
+
+        shuffled.Strongest.Surprise.ShouldBe(inOrder.Strongest.Surprise, 0.1); // the hour that has passed has taught a little
+        (shuffled.Strongest.Seen, late.Span(shuffled.Strongest)).ShouldBe((inOrder.Strongest.Seen, ordered.Span(inOrder.Strongest)));
     }
 
     private static VelocityWatch Restore(VelocityWatch velocity)
