@@ -15,6 +15,8 @@ internal sealed class ConceptRoles(Func<string, uint> bit)
 
     public uint Violence { get; } = bit("violence") | bit("death") | bit("harm") | bit("getrid") | bit("weapon");
 
+    public bool IsViolence(StemMatch match) => match.Value < ConceptLexicon.Meanings && (Violence & 1u << (match.Value >> 8)) != 0;
+
     /// <summary>Somebody it is meant for, somebody who wants it, and something that turns it around: three bits.</summary>
     public uint Outline(uint near) => Bit(near, target) | Bit(near, wanted) << 1 | Bit(near, turned) << 2;
 

@@ -1,38 +1,67 @@
 namespace PileOn.Detection.Tone;
 
-/// <summary>A row of elements that stand one after the other in one sentence, with gaps between some.</summary>
+/// <summary>What a row of a rule file says: one or more parts in one sentence, in any order, without what rules it out.</summary>
 /// <param name="Name">The rule's.</param>
 /// <param name="Languages">The one of its row as a bit, or all for <c>*</c>.</param>
-/// <param name="Elements">Their values in the table of stems, or <see cref="Gap"/>.</param>
-internal sealed record PhrasePattern(string Name, ushort Languages, int[] Elements)
+/// <param name="Parts">Each a row of elements.</param>
+/// <param name="Without">Elements that may not stand in its sentence.</param>
+/// <param name="Needs">How likely the model must think a threat for the pattern to decide; 0 where it decides by itself.</param>
+internal sealed record PhrasePattern(string Name, ushort Languages, PhrasePart[] Parts, int[] Without, float Needs)
 {
-    /// <summary>Up to three words or six characters of any kind.</summary>
-    public const int Gap = -1;
+    /// <summary>Parts further from one another than this say two things.</summary>
+    private const int Reach = 14;
 
-    private const int LongestGap = 3;
-    private const int LongestGapInCharacters = 6;
+    public bool IsHint => Needs > 0;
 
-    /// <summary>Where all but the first element end when they begin at a token; negative when they do not stand there.</summary>
-    public int End(ReadOnlySpan<ToneToken> tokens, in TokenStems stems, int at) => End(1, tokens, stems, at);
+    /// <summary>All elements that must stand in a text for the pattern to.</summary>
+    public IEnumerable<int> Elements => Parts.SelectMany(part => part.Elements).Where(element => element >= 0);
 
-    private int End(int next, ReadOnlySpan<ToneToken> tokens, in TokenStems stems, int at)
+    /// <summary>The tokens from the first of its parts to the last, where one of its elements stands at a token; null when it does not stand there.</summary>
+    public Range? Around(int token, int element, ReadOnlySpan<ToneToken> tokens, in TokenStems stems)
     {
-        if (next == Elements.Length)
-            return at;
-        if (Elements[next] == Gap)
+        foreach (var part in Parts)
         {
-            var longest = at < tokens.Length && tokens[at].Kind == TokenKind.Ideograph ? LongestGapInCharacters : LongestGap;
-            for (var skip = 0; skip <= longest && at + skip < tokens.Length && !tokens[at + skip].BeginsSentence; skip++)
-                if (End(next + 1, tokens, stems, at + skip) is >= 0 and var end)
-                    return end;
-            return -1;
+            if (!part.Has(element)) continue;
+            for (var start = token; start >= 0 && token - start <= part.Longest; start--)
+                if (part.End(tokens, stems, start) is var end and >= 0 && end > token && With(part, start, end, tokens, stems) is { } all)
+                    return all;
         }
 
-        if (at >= tokens.Length || tokens[at].BeginsSentence)
-            return -1;
-        foreach (var match in stems[at])
-            if (match.Value == Elements[next] && End(next + 1, tokens, stems, at + match.Tokens) is >= 0 and var end)
-                return end;
-        return -1;
+        return null;
+    }
+
+    /// <summary>From one part that stands to all of them; null when another does not stand in its sentence.</summary>
+    private Range? With(PhrasePart found, int start, int end, ReadOnlySpan<ToneToken> tokens, in TokenStems stems)
+    {
+        if (Parts.Length == 1 && Without.Length == 0)
+            return start..end;
+        var (first, last) = (Math.Max(0, start - Reach), Math.Min(tokens.Length, end + Reach));
+        for (var before = start; before > first; before--)
+            if (tokens[before].BeginsSentence)
+                first = before;
+        for (var after = end; after < last; after++)
+            if (tokens[after].BeginsSentence)
+                last = after;
+        var (from, to) = (start, end);
+        foreach (var part in Parts)
+        {
+            if (part == found) continue;
+            var stands = false;
+            for (var at = first; at < last && !stands; at++)
+            {
+                if (part.End(tokens, stems, at) is not (>= 0 and var partEnd) || partEnd > last || at == start) continue;
+                stands = true;
+                (from, to) = (Math.Min(from, at), Math.Max(to, partEnd));
+            }
+
+            if (!stands)
+                return null;
+        }
+
+        for (var at = first; at < last && Without.Length > 0; at++)
+            foreach (var match in stems[at])
+                if (Array.IndexOf(Without, (int)match.Value) >= 0)
+                    return null;
+        return from..to;
     }
 }

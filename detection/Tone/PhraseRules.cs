@@ -4,94 +4,86 @@ namespace PileOn.Detection.Tone;
 
 /// <summary>
 /// Phrases that decide by themselves, for what the training data lacks: direct threats to "you" (file <c>Data/threats.tsv</c>), and what shows a
-/// text to be civil or about a service (<c>Data/civil.tsv</c>). A pattern is a row of elements:
-/// stems with <c>|</c> between alternatives, and <c>..</c> for up to three words (six characters) of any kind. A row named <c>spelt</c> holds a word and
-/// the spellings that every element with the word takes for it. A pattern inside quotation marks is somebody
-/// else's words and does not count, nor does one in a text that laughs, or in a sentence with one of its language named <c>never</c>.
+/// text to be civil or about a service (<c>Data/civil.tsv</c>). A pattern inside quotation marks is somebody
+/// else's words and does not count, nor does one in a text that laughs, or in a sentence with one named <c>never</c> of a language it may be in.
 /// </summary>
+/// <remarks>
+/// A pattern is looked for only where the rarest of its elements stands: nearly every text says "you" and "will", hardly any "throat".
+/// </remarks>
 internal sealed class PhraseRules
 {
     /// <summary>Different elements of one file.</summary>
     public const int MostElements = 16_384;
 
-    /// <summary>Patterns of this name are no finding but rule out those of their language in the same sentence.</summary>
+    /// <summary>Patterns of this name are no finding but rule out all in the same sentence of a text that may be in their language.</summary>
     private const string Never = "never";
 
-    private readonly int first;
-    private readonly int jest = -1;
-    private readonly List<PhrasePattern>?[] byFirst;
-    private PhraseCandidate[][] candidates = []; // by set of stems
-    private Vector256<ulong>[][] needs = []; // of each candidate, side by side: most are ruled out by these
-    private ushort[][] languagesOf = []; // of each candidate, one bit each
-    private Vector256<ulong>[] elementsOf = [];
+    /// <summary>A word that a language is known by stands in so many more texts than another.</summary>
+    private const int CommonWord = 100;
 
-    /// <param name="rows">Name, language, pattern.</param>
+    private readonly int first;
+    private readonly PhraseRows rows;
+    private readonly float leastNeeded;
+    private Candidates findings = new([], _ => default);
+    private Candidates hints = new([], _ => default);
+    private Candidates nevers = new([], _ => default);
+    private Vector256<ulong>[] elementsOf = []; // by set of stems
+
+    /// <param name="lines">Name, language, pattern: see <see cref="PhraseRows"/>.</param>
     /// <param name="stems">Takes the elements.</param>
     /// <param name="languages">Of the lexicon, by their numbers.</param>
     /// <param name="first">Their values in there begin here, with room for <see cref="MostElements"/>.</param>
-    public PhraseRules(IEnumerable<string> rows, StemList stems, IReadOnlyList<string> languages, int first)
+    public PhraseRules(IEnumerable<string> lines, StemList stems, IReadOnlyList<string> languages, int first)
     {
         this.first = first;
-        var elements = new Dictionary<string, int>();
-        var spellings = new Dictionary<string, string[]>();
-        var patterns = new List<PhrasePattern>();
-        foreach (var line in rows)
-        {
-            var cells = line.Split('\t');
-            if (cells[0] == "jest")
-                jest = Element(cells[2]);
-            else if (cells[0] == "spelt")
-                spellings.Add(cells[2].Split(' ')[0], cells[2].Split(' ')[1..]);
-            else
-                patterns.Add(new PhrasePattern(cells[0], BitOf(cells[1]), [.. cells[2].Split(' ').Select(cell => cell == ".." ? PhrasePattern.Gap : Element(cell))]));
-        }
-
-        byFirst = new List<PhrasePattern>?[elements.Count + 1];
-        foreach (var pattern in patterns)
-            (byFirst[pattern.Elements[0] - first] ??= []).Add(pattern);
-
-        ushort BitOf(string language) => language == "*" ? ushort.MaxValue : (ushort)(1 << languages.Index().First(known => known.Item == language).Index);
-
-        int Element(string alternatives)
-        {
-            if (elements.TryGetValue(alternatives, out var known))
-                return known;
-            var element = first + elements.Count + 1;
-            elements.Add(alternatives, element);
-            foreach (var stem in alternatives.Split('|'))
-                foreach (var spelt in spellings.GetValueOrDefault(stem, []).Prepend(stem))
-                    stems.Add(spelt, element);
-            return element;
-        }
+        rows = new(lines, stems, languages, first);
+        leastNeeded = rows.Patterns.Where(pattern => pattern.IsHint).Select(pattern => pattern.Needs).DefaultIfEmpty(1).Min();
+        if (rows.Elements >= MostElements)
+            throw new FormatException($"More than {MostElements} elements.");
     }
 
-    /// <summary>Notes which patterns may begin at a token of each set of stems, so that most are ruled out by one look at the text's elements.</summary>
-    public void Prepare(StemTable table)
+    /// <summary>Notes which patterns may stand around a token of each set of stems, so that most are ruled out by one look at the text's elements.</summary>
+    /// <param name="table">The stems.</param>
+    /// <param name="isCommon">Whether a set of stems is a word that many texts have.</param>
+    public void Prepare(StemTable table, Func<int, bool> isCommon)
     {
         elementsOf = new Vector256<ulong>[table.Sets];
-        candidates = new PhraseCandidate[table.Sets][];
-        needs = new Vector256<ulong>[table.Sets][];
-        languagesOf = new ushort[table.Sets][];
+        var often = new long[rows.Elements + 1];
+        for (var set = 0; set < table.Sets; set++)
+            foreach (var match in table[set])
+                if (IsElement(match.Value))
+                {
+                    elementsOf[set] |= BitOf(match.Value);
+                    often[match.Value - first] += isCommon(set) ? CommonWord : 1;
+                }
+
+        var byElement = rows.Patterns.ToLookup(pattern => pattern.Elements.MinBy(element => often[element - first]));
+        var around = new List<PhraseCandidate>[table.Sets];
         for (var set = 0; set < table.Sets; set++)
         {
-            var begun = new List<PhraseCandidate>();
+            around[set] = [];
             foreach (var match in table[set])
-            {
-                if ((uint)(match.Value - first) >= (uint)byFirst.Length)
-                    continue;
-                elementsOf[set] |= BitOf(match.Value);
-                begun.AddRange((byFirst[match.Value - first] ?? []).Select(pattern => new PhraseCandidate(pattern, match)));
-            }
-
-            candidates[set] = [.. begun];
-            needs[set] = [.. begun.Select(candidate => NeedsOf(candidate.Pattern))];
-            languagesOf[set] = [.. begun.Select(candidate => candidate.Pattern.Languages)];
+                if (IsElement(match.Value))
+                    around[set].AddRange(byElement[match.Value].Select(pattern => new PhraseCandidate(pattern, match.Value)));
         }
+
+        findings = Those(pattern => pattern.Name != Never && !pattern.IsHint);
+        hints = Those(pattern => pattern.IsHint);
+        nevers = Those(pattern => pattern.Name == Never);
+
+        Candidates Those(Func<PhrasePattern, bool> are) => new([.. around.Select(all => all.Where(candidate => are(candidate.Pattern)).ToArray())], NeedsOf);
     }
 
     /// <summary>The first pattern that stands in a text, with its tokens; null when there is none.</summary>
     /// <param name="languages">Those it may be in, one bit each.</param>
-    public RuleMatch? Find(ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, in TokenStems stems, ushort languages)
+    public RuleMatch? Find(ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, in TokenStems stems, ushort languages) =>
+        First(findings, folded, tokens, stems, languages);
+
+    /// <summary>The first pattern that decides nothing by itself, only where the model thinks a threat as likely as it needs.</summary>
+    public RuleMatch? Hint(ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, in TokenStems stems, ushort languages, float threat) =>
+        threat < leastNeeded ? null : First(hints, folded, tokens, stems, languages, threat);
+
+    private RuleMatch? First(Candidates patterns, ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, in TokenStems stems, ushort languages, float threat = 0)
     {
         var elements = Vector256<ulong>.Zero;
         foreach (var set in stems.Sets)
@@ -99,61 +91,57 @@ internal sealed class PhraseRules
         if (elements == Vector256<ulong>.Zero)
             return null;
         for (var i = 0; i < tokens.Length; i++)
-            if (At(i, elements, folded, tokens, stems, languages) is { } found && !Spoilt(found, elements, folded, tokens, stems))
+            if (Around(i, patterns, elements, folded, tokens, stems, languages, threat) is { } found)
                 return found;
         return null;
     }
 
-    /// <summary>Whether the text laughs, or the sentence of a finding holds a pattern that rules it out: asked only where there is something to rule out.</summary>
-    private bool Spoilt(in RuleMatch found, Vector256<ulong> elements, ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, in TokenStems stems)
+    /// <summary>Whether the text laughs, or a sentence of a finding holds a pattern that rules it out: asked only where there is something to rule out.</summary>
+    private bool Spoilt(in RuleMatch found, Vector256<ulong> elements, ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, in TokenStems stems, ushort languages)
     {
         for (var i = 0; i < tokens.Length; i++)
             foreach (var match in stems[i])
-                if (match.Value == jest)
+                if (match.Value == rows.Jest)
                     return true;
 
         var start = found.Start;
         while (start > 0 && !tokens[start].BeginsSentence)
             start--;
-        for (var i = start; i < tokens.Length && (i == start || !tokens[i].BeginsSentence); i++)
-            if (At(i, elements, folded, tokens, stems, found.Languages, never: true) is not null)
+        for (var i = start; i < tokens.Length && (i < found.End || !tokens[i].BeginsSentence); i++)
+            if (Around(i, nevers, elements, folded, tokens, stems, languages) is not null)
                 return true;
         return false;
     }
 
-    /// <summary>The first pattern that begins at a token and stands there: a finding, or what rules findings out.</summary>
-    private RuleMatch? At(
-        int start, Vector256<ulong> elements, ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, in TokenStems stems, ushort languages, bool never = false)
+    /// <summary>The first pattern of some whose rarest element is at a token and that stands there unspoilt.</summary>
+    private RuleMatch? Around(
+        int token, Candidates patterns, Vector256<ulong> elements, ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, in TokenStems stems, ushort languages,
+        float threat = 0)
     {
-        var decided = -1; // of the patterns with one first element, only the first that stands counts
-        var set = stems.Sets[start];
-        var needed = needs[set];
-        var ofLanguages = languagesOf[set];
+        var set = stems.Sets[token];
+        var needed = patterns.Needs[set];
+        var ofLanguages = patterns.Languages[set];
         for (var place = 0; place < needed.Length; place++)
         {
             if ((ofLanguages[place] & languages) == 0)
                 continue;
             if (Vector256.AndNot(needed[place], elements) != Vector256<ulong>.Zero)
                 continue;
-            var candidate = candidates[set][place];
-            if (decided == candidate.First.Value)
+            var (pattern, element) = patterns.Of[set][place];
+            if (pattern.Needs > threat || pattern.Around(token, element, tokens, stems) is not { } range)
                 continue;
-            var pattern = candidate.Pattern;
-            if (never && pattern.Name != Never)
-                continue;
-            if (pattern.End(tokens, stems, start + candidate.First.Tokens) is not (>= 0 and var end) || Quoted(folded, tokens, start, end))
-                continue;
-            if (never || pattern.Name != Never)
-                return new RuleMatch(pattern.Name, pattern.Languages, start, end);
-            decided = candidate.First.Value;
+            var match = new RuleMatch(pattern.Name, pattern.Languages, range.Start.Value, range.End.Value);
+            if (!Quoted(folded, tokens, match.Start, match.End) && (patterns == nevers || !Spoilt(match, elements, folded, tokens, stems, languages)))
+                return match;
         }
 
         return null;
     }
 
+    private bool IsElement(int value) => (uint)(value - first - 1) < (uint)rows.Elements;
+
     /// <summary>A pattern's elements, one bit each; elements may share a bit.</summary>
-    private Vector256<ulong> NeedsOf(PhrasePattern pattern) =>
-        pattern.Elements.Where(element => element != PhrasePattern.Gap).Aggregate(Vector256<ulong>.Zero, (needs, element) => needs | BitOf(element));
+    private Vector256<ulong> NeedsOf(PhrasePattern pattern) => pattern.Elements.Aggregate(Vector256<ulong>.Zero, (needs, element) => needs | BitOf(element));
 
     private Vector256<ulong> BitOf(int element)
     {
@@ -172,6 +160,16 @@ internal sealed class PhraseRules
             if (token.Kind == TokenKind.Mark && folded[token.Start] == '"')
                 quotes++;
         return quotes;
+    }
+
+    /// <summary>Patterns by the set of stems that their rarest element is in, with what rules most of them out side by side.</summary>
+    private sealed class Candidates(PhraseCandidate[][] of, Func<PhrasePattern, Vector256<ulong>> needs)
+    {
+        public PhraseCandidate[][] Of { get; } = of;
+
+        public Vector256<ulong>[][] Needs { get; } = [.. of.Select(all => all.Select(candidate => needs(candidate.Pattern)).ToArray())];
+
+        public ushort[][] Languages { get; } = [.. of.Select(all => all.Select(candidate => candidate.Pattern.Languages).ToArray())];
     }
 }
 

@@ -16,11 +16,13 @@ internal sealed class ToneLexicon
         Civil = new(civil, stems, Concepts.Languages, ConceptLexicon.Meanings + PhraseRules.MostElements);
         Figures = new(figures, stems, Concepts.Languages, ConceptLexicon.Meanings + 2 * PhraseRules.MostElements);
         Stems = new(stems);
-        Threats.Prepare(Stems);
-        Civil.Prepare(Stems);
-        Figures.Prepare(Stems);
         conceptsOf = [.. Enumerable.Range(0, Stems.Sets).Select(set => Stems[set].ToArray().Where(ConceptLexicon.IsConcept).ToArray())];
         facts = [.. Enumerable.Range(0, Stems.Sets).Select(set => FactsOf(Stems[set]))];
+        foreach (var rules in new[] { Threats, Civil, Figures })
+            rules.Prepare(Stems, IsCommon);
+
+        // Whoever speaks a language says nearly all words that the lexicon knows in it every day, but not those of violence.
+        bool IsCommon(int set) => facts[set].Languages != 0 && !Stems[set].ToArray().Any(match => Concepts.Roles.IsViolence(match));
     }
 
     public static ToneLexicon Default { get; } = new(

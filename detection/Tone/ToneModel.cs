@@ -26,6 +26,9 @@ public sealed class ToneModel
     /// </summary>
     private const float MostByModel = 0.89f;
 
+    /// <summary>What the model takes for a threat with so much, and a rule too weak to decide by itself as well.</summary>
+    internal const float ThreatByBoth = 0.92f;
+
     /// <summary>So many figures of speech are taken out of one text.</summary>
     private const int MostFigures = 4;
 
@@ -130,6 +133,8 @@ public sealed class ToneModel
         var threat = rule is null ? Math.Min((float)heads[(int)ToneHead.Threat], MostByModel) : ThreatByRule;
         if (rule is null && threat >= 0.5f && lexicon.Figures.Find(folded, tokens, stems, sink.Reading.Languages) is { } found)
             figure = tokens[found.Start].Origin..(found.End < tokens.Length ? tokens[found.End].Origin : text.Length);
+        else if (rule is null && lexicon.Threats.Hint(folded, tokens, stems, sink.Reading.Languages, threat) is not null)
+            threat = ThreatByBoth;
         var hostile = Math.Max(threat, (float)heads[(int)ToneHead.Hostile]);
         var civil = (float)heads[(int)ToneHead.Civil];
         if (civil < CivilByRule && lexicon.Civil.Find(folded, tokens, stems, sink.Reading.Languages) is not null)

@@ -24,6 +24,8 @@ internal static class ToneReasons
 
         var reasons = new List<ToneReason>(2 * Most + 2);
         var rule = score.Threat >= 0.5f ? lexicon.Threats.Find(folded, tokens, stems, sink.Reading.Languages) : null;
+        if (rule is null && score.Threat >= ToneModel.ThreatByBoth)
+            rule = lexicon.Threats.Hint(folded, tokens, stems, sink.Reading.Languages, score.Threat);
         if (rule is { } found)
             reasons.Add(new(ToneHead.Threat, found.Rule, Words(text, tokens, found.Start, found.End), (float)Math.Log(score.Threat / (1 - score.Threat))));
         if (score.Threat >= 0.5 && rule is null)

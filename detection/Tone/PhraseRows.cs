@@ -1,0 +1,108 @@
+namespace PileOn.Detection.Tone;
+
+/// <summary>
+/// Reads the rows of a rule file: name, language, pattern. A row named <c>class</c> names words that every later row of its language can speak of as
+/// <c>&lt;name&gt;</c>, one named <c>spelt</c> holds a word and the spellings that every element with the word takes for it, one named <c>jest</c> what shows
+/// that a text is not meant. A name that ends with <c>~</c>, <c>?</c> or <c>??</c> makes a hint of its pattern, the
+/// weaker the more marks of doubt.
+/// </summary>
+internal sealed class PhraseRows
+{
+    private readonly StemList stems;
+    private readonly IReadOnlyList<string> languages;
+    private readonly int first;
+    private readonly Dictionary<string, int> elements = [];
+    private readonly Dictionary<string, string[]> spellings = [];
+    private readonly Dictionary<(string Language, string Name), string[]> classes = [];
+    private readonly List<PhrasePattern> patterns = [];
+
+    /// <param name="rows">Name, language, pattern.</param>
+    /// <param name="stems">Takes the elements.</param>
+    /// <param name="languages">Of the lexicon, by their numbers.</param>
+    /// <param name="first">The values of the elements begin after this.</param>
+    public PhraseRows(IEnumerable<string> rows, StemList stems, IReadOnlyList<string> languages, int first)
+    {
+        (this.stems, this.languages, this.first) = (stems, languages, first);
+        foreach (var row in rows)
+        {
+            var cells = row.Split('\t');
+            var (name, language, words) = (cells[0], cells[1], cells[2].Split(' '));
+            if (name == "jest")
+                Jest = Element(language, words[0]);
+            else if (name == "spelt")
+                spellings.Add(words[0], words[1..]);
+            else if (name == "class")
+                classes.Add((language, words[0]), [.. words[1..].SelectMany(word => Words(language, word))]);
+            else
+                patterns.Add(Pattern(name, language, words));
+        }
+    }
+
+    public IReadOnlyList<PhrasePattern> Patterns => patterns;
+
+    /// <summary>How many different elements there are.</summary>
+    public int Elements => elements.Count;
+
+    /// <summary>The element of what laughs; negative where there is none.</summary>
+    public int Jest { get; } = -1;
+
+    /// <summary>
+    /// What the model must think at least of a text for a pattern in it to decide: words of violence to somebody need no more than that it does not find them
+    /// harmless, words of knowing, waiting and warning are said every day.
+    /// </summary>
+    private static float NeededBy(string name) => name switch
+    {
+        [.., '?', '?'] => 0.7f,
+        [.., '?'] => 0.45f,
+        [.., '~'] => 0.2f,
+        _ => 0,
+    };
+
+    private PhrasePattern Pattern(string name, string language, string[] words)
+    {
+        var parts = new List<PhrasePart>();
+        var part = new List<int>();
+        var without = new List<int>();
+        foreach (var word in words.Append("&"))
+        {
+            if (word[0] == '!')
+                without.Add(Element(language, word[1..]));
+            else if (word != "&")
+                part.Add(ElementOrMark(language, word));
+            else if (part.Count > 0)
+            {
+                parts.Add(new([.. part]));
+                part.Clear();
+            }
+        }
+
+        return new(name.TrimEnd('?', '~'), language == "*" ? ushort.MaxValue : (ushort)(1 << languages.Index().First(known => known.Item == language).Index), [.. parts], [.. without], NeededBy(name));
+    }
+
+    private int ElementOrMark(string language, string word) => word switch
+    {
+        ".." => PhrasePart.Gap,
+        "..." => PhrasePart.LongGap,
+        "//" => PhrasePart.OverSentences,
+        "^" => PhrasePart.Beginning,
+        "$" => PhrasePart.Ending,
+        _ => Element(language, word),
+    };
+
+    private int Element(string language, string alternatives)
+    {
+        var words = Words(language, alternatives);
+        var key = string.Join('|', words);
+        if (elements.TryGetValue(key, out var known))
+            return known;
+        var element = first + elements.Count + 1;
+        elements.Add(key, element);
+        foreach (var stem in words)
+            foreach (var spelt in spellings.GetValueOrDefault(stem, []).Prepend(stem))
+                stems.Add(spelt, element);
+        return element;
+    }
+
+    private string[] Words(string language, string alternatives) =>
+        [.. alternatives.Split('|').SelectMany(word => word is ['<', .. var name, '>'] ? classes[(language, name)] : [word])];
+}
