@@ -57,7 +57,7 @@ internal sealed class UsualShares
         Echo.Learn(message.Has(Traits.Echo), inHour);
         for (var place = 0; place < Phrase.Length; place++)
             Phrase[place].Learn(phrase is not null && phrase.SendersWithin(TimeSpan.FromHours(PhraseWatch.WindowHours[place]), phrase.LastAt) >= PhraseWatch.MinSenders);
-        if (phrase is not null) phrase.Taught++;
+        phrase?.Teach();
         for (var pair = 0; pair < message.Pairs; pair++) SharedPairs.Learn(pair < message.SharedPairs);
     }
 

@@ -3,7 +3,10 @@ using PileOn.Detection.Messages;
 
 namespace PileOn.Detection.Phrasing;
 
-/// <summary>Messages to one target that say nearly the same thing (<see cref="PhraseMatch"/>). Changes as messages join.</summary>
+/// <summary>
+/// Messages to one target that say nearly the same thing (<see cref="PhraseMatch"/>). Changes as messages join. Most texts are said once, and hundreds of them
+/// wait at a busy target for a second one: what only several have is kept apart (<see cref="Joined"/>), and the signature with all others (<see cref="SignatureTable"/>).
+/// </summary>
 public sealed partial class PhraseCluster
 {
     /// <summary>UTF-16 characters of a text that are kept to show the wording.</summary>
@@ -11,46 +14,43 @@ public sealed partial class PhraseCluster
 
     private const int LongestName = 128;
 
-    /// <summary>Probabilities are summed in steps of half a hundredth: no tone is known better, and a text said once takes a byte for each.</summary>
-    private const double ToneSteps = 200;
-
     private readonly WordBackground background;
-    private readonly byte[] signature;
-    private readonly SharedWording wording;
+    private readonly SignatureTable table;
+    private SharedWording wording;
+    private Joined? joined;
+    private long firstAt;
+    private readonly Tones first;
     private readonly bool inBackground;
     private bool? keyIsOfName;
-    private long hostile;
-    private long civil;
-    private long threat;
-    private byte[]? votes;
-    private SenderTally? senders;
-    private int representativeBytes;
-    private (long Messages, int Background, ulong Shared, double Bits, bool Formulaic) measured = (-1, 0, 0, 0, false);
 
-    internal PhraseCluster(int id, SignedMessage first, TextSignature text, WordBackground background, bool inBackground)
+    internal PhraseCluster(int id, SignedMessage message, string platform, TextSignature text, SignatureTable table, WordBackground background, bool inBackground)
     {
         Id = id;
         this.background = background;
         this.inBackground = inBackground;
-        signature = [.. text.MinHash];
+        this.table = table;
+        table.Add(this, text.MinHash);
         wording = new(text.Words);
-        FirstAt = LastAt = first.SentAt;
-        FirstSenderKey = first.SenderKey;
-        FirstPlatform = Name(first.Platform);
-        FirstSender = Name(first.Sender);
-        Count(first, text);
+        firstAt = message.SentAt.UtcTicks;
+        FirstSenderKey = message.SenderKey;
+        FirstPlatform = Name(platform);
+        FirstSender = Name(message.Sender);
+        first = Tones.Of(message, text);
     }
 
     /// <summary>Unique at its target, ascending in the order of founding, never used again.</summary>
     public int Id { get; }
 
-    public long Messages { get; private set; }
+    /// <summary>Where its signature stands in the table.</summary>
+    internal int Slot { get; set; }
+
+    public long Messages => joined?.Messages ?? 1;
 
     /// <summary>The earliest and the latest event time of a member.</summary>
-    public DateTimeOffset FirstAt { get; private set; }
+    public DateTimeOffset FirstAt => new(firstAt, TimeSpan.Zero);
 
     /// <inheritdoc cref="FirstAt"/>
-    public DateTimeOffset LastAt { get; private set; }
+    public DateTimeOffset LastAt => joined?.LastAt ?? FirstAt;
 
     /// <summary>Who used the wording first, by arrival; null where it is withheld or longer than a name can be.</summary>
     public string? FirstSender { get; }
@@ -60,22 +60,22 @@ public sealed partial class PhraseCluster
     public SenderKey FirstSenderKey { get; }
 
     /// <summary>Distinct known senders: exact to 128, beyond that with 6.5% standard error.</summary>
-    public long Senders => senders?.Total ?? (FirstSenderKey.IsUnknown ? 0 : 1);
+    public long Senders => joined?.Senders.Total ?? (FirstSenderKey.IsUnknown ? 0 : 1);
 
     /// <summary>Members with letters that had to be undone.</summary>
-    public long Disguised { get; private set; }
+    public long Disguised => joined?.Disguised ?? (first.Disguised ? 1 : 0);
 
     /// <summary>Members whose tone is known; the sums of their probabilities follow.</summary>
-    public long ToneKnown { get; private set; }
+    public long ToneKnown => joined?.ToneKnown ?? (first.Known ? 1 : 0);
 
-    public double HostileSum => hostile / ToneSteps;
+    public double HostileSum => Hostile / Tones.Steps;
 
-    public double CivilSum => civil / ToneSteps;
+    public double CivilSum => Civil / Tones.Steps;
 
-    public double ThreatSum => threat / ToneSteps;
+    public double ThreatSum => Threat / Tones.Steps;
 
     /// <summary>A member's text as it was written, cut to 280 characters; empty until a second message says the same.</summary>
-    public string Representative { get; private set; } = "";
+    public string Representative => joined?.Representative ?? "";
 
     /// <summary>What stands for the members when a text is compared: each MinHash value the one most members have (majority vote, Boyer and Moore 1981), and the shared words.</summary>
     public TextSignature Signature
@@ -83,7 +83,7 @@ public sealed partial class PhraseCluster
         get
         {
             Span<uint> shared = stackalloc uint[64];
-            return new() { MinHash = [.. signature], Words = shared[..wording.Shared(Messages, shared)].ToArray(), Disguised = 0, Length = 0 };
+            return new() { MinHash = Values.ToArray(), Words = shared[..wording.Shared(Messages, shared)].ToArray(), Disguised = 0, Length = 0 };
         }
     }
 
@@ -101,13 +101,13 @@ public sealed partial class PhraseCluster
     public int SendersWithin(TimeSpan window, DateTimeOffset now)
     {
         var from = now.ToUnixTimeSeconds() - (long)window.TotalSeconds;
-        return senders?.Since(from) ?? (!FirstSenderKey.IsUnknown && LastAt.ToUnixTimeSeconds() > from ? 1 : 0);
+        return joined?.Senders.Since(from) ?? (!FirstSenderKey.IsUnknown && LastAt.ToUnixTimeSeconds() > from ? 1 : 0);
     }
 
-    internal ReadOnlySpan<byte> Values => signature;
+    internal ReadOnlySpan<byte> Values => table.Values(Slot);
 
-    /// <summary>Members that were taken for usual at the target.</summary>
-    public int Taught { get; set; }
+    /// <summary>Members that were taken for usual at the target; what was said once is not.</summary>
+    public int Taught => joined?.Taught ?? 0;
 
     /// <summary>An organised crowd said it here for days and did no harm: who says it plainly is one voice among others.</summary>
     public bool IsUsual { get; set; }
@@ -115,52 +115,41 @@ public sealed partial class PhraseCluster
     /// <summary>Most of its members are shown to attack or to threaten the person they are written to; unknown tone shows nothing.</summary>
     public bool IsAbusive => ToneKnown > 0 && Math.Max(HostileSum, ThreatSum) * 2 > Messages;
 
-    internal bool IsLone => Messages == 1;
+    internal bool IsLone => joined is null;
 
     /// <summary>Let go: its clusters have no room for it any more.</summary>
     internal bool IsGone { get; set; }
 
+    private long Hostile => joined?.Hostile ?? first.Hostile;
+
+    private long Civil => joined?.Civil ?? first.Civil;
+
+    private long Threat => joined?.Threat ?? first.Threat;
+
+    /// <summary>A member is taken for usual.</summary>
+    internal void Teach()
+    {
+        if (joined is not null) joined.Taught++;
+    }
+
     internal void Join(SignedMessage message, TextSignature text, DateTimeOffset now)
     {
-        if (senders is null)
+        if (joined is null)
         {
-            senders = new();
-            if (!FirstSenderKey.IsUnknown) senders.Add(FirstSenderKey.Value, Seconds(LastAt), Seconds(now));
-            Show(message.Text ?? "");
-            votes = new byte[signature.Length];
-            Array.Fill(votes, (byte)1);
+            joined = new(FirstAt, first, message.Text ?? "");
+            if (!FirstSenderKey.IsUnknown) joined.Senders.Add(FirstSenderKey.Value, Seconds(LastAt), Seconds(now));
         }
-        if (!message.SenderKey.IsUnknown) senders.Add(message.SenderKey.Value, Seconds(message.SentAt), Seconds(now));
-        if (message.SentAt < FirstAt) FirstAt = message.SentAt;
-        if (message.SentAt > LastAt) LastAt = message.SentAt;
-        Count(message, text);
+        if (!message.SenderKey.IsUnknown) joined.Senders.Add(message.SenderKey.Value, Seconds(message.SentAt), Seconds(now));
+        firstAt = Math.Min(firstAt, message.SentAt.UtcTicks);
+        joined.Count(message.SentAt, Tones.Of(message, text));
         wording.Add(text.Words, Messages);
-        Vote(text.MinHash);
-    }
-
-    private void Count(SignedMessage message, TextSignature text)
-    {
-        Messages++;
-        if (text.Disguised > 0) Disguised++;
-        if (!message.Tone.Known) return;
-        ToneKnown++;
-        hostile += Steps(message.Tone.Hostile);
-        civil += Steps(message.Tone.Civil);
-        threat += Steps(message.Tone.Threat);
-    }
-
-    private void Vote(ReadOnlySpan<byte> values)
-    {
-        for (var i = 0; i < signature.Length; i++)
-        {
-            if (signature[i] == values[i]) votes![i] = (byte)Math.Min(votes[i] + 1, 64);
-            else if (votes![i] > 0) votes[i]--;
-            else (signature[i], votes[i]) = (values[i], 1);
-        }
+        joined.Vote(table.Values(Slot), text.MinHash);
     }
 
     private (double Bits, bool Formulaic) Measure()
     {
+        if (joined is null) return Information();
+        ref var measured = ref joined.Measured;
         var isKnown = measured.Background == background.Version;
         if (isKnown && measured.Messages == Messages) return (measured.Bits, measured.Formulaic);
         var shared = wording.Which(Messages);
@@ -189,17 +178,7 @@ public sealed partial class PhraseCluster
         return (beyond, all > 0 && beyond < all / 2);
     }
 
-    private static int Steps(float probability) => (int)Math.Round(Math.Clamp(probability, 0, 1) * ToneSteps);
-
     private static uint Seconds(DateTimeOffset at) => (uint)Math.Clamp(at.ToUnixTimeSeconds(), 0, uint.MaxValue);
 
     private static string? Name(string? name) => name?.Length > LongestName ? null : name;
-
-    private void Show(string text)
-    {
-        var cut = Math.Min(text.Length, LongestRepresentative);
-        if (cut < text.Length && char.IsHighSurrogate(text[cut - 1])) cut--;
-        Representative = text[..cut];
-        representativeBytes = System.Text.Encoding.UTF8.GetByteCount(Representative);
-    }
 }

@@ -1,3 +1,4 @@
+using PileOn.Detection.Identity;
 using PileOn.Detection.Messages;
 
 namespace PileOn.Detection.Phrasing;
@@ -16,6 +17,7 @@ public sealed class PhraseClusters(PhraseSettings settings)
 
     private readonly SignatureTable table = new();
     private readonly Queue<PhraseCluster> lone = new();
+    private readonly PlatformNames platforms = new();
     private WordBackground background = new();
     private int nextId = 1;
     private int loneCount;
@@ -61,7 +63,6 @@ public sealed class PhraseClusters(PhraseSettings settings)
         bytes -= cluster.Bytes;
         cluster.Join(message, text, now);
         bytes += cluster.Bytes;
-        table.Update(slot);
         MakeRoom(cluster);
         return cluster;
     }
@@ -70,8 +71,7 @@ public sealed class PhraseClusters(PhraseSettings settings)
     {
         var stands = nearest < Akin;
         if (stands) background.Add(text.Words);
-        var cluster = new PhraseCluster(nextId++, message, text, background, stands);
-        table.Add(cluster);
+        var cluster = new PhraseCluster(nextId++, message, platforms.Same(message.Platform), text, table, background, stands);
         lone.Enqueue(cluster);
         loneCount++;
         bytes += cluster.Bytes;
@@ -98,7 +98,7 @@ public sealed class PhraseClusters(PhraseSettings settings)
         while (bytes > settings.MostBytes && table.Count > 1)
         {
             var oldest = loneCount > Math.Min(settings.LoneReserve, table.Count - 1) ? OldestLone() : null;
-            Remove(table.SlotOf((oldest ?? Lightest(latest)).Id));
+            Remove((oldest ?? Lightest(latest)).Slot);
         }
     }
 
@@ -130,7 +130,7 @@ public sealed class PhraseClusters(PhraseSettings settings)
         cluster.IsGone = true;
         bytes -= cluster.Bytes;
         table.RemoveAt(slot);
-        if (lone.Count > 2 * loneCount + 64)
+        if (lone.Count > loneCount + loneCount / 4 + 64)
         {
             var still = lone.Where(entry => entry.IsLone && !entry.IsGone).ToArray();
             lone.Clear();
@@ -159,8 +159,7 @@ public sealed class PhraseClusters(PhraseSettings settings)
         var (known, count) = (clusters.background.Words(), reader.Read7BitEncodedInt());
         for (var i = 0; i < count; i++)
         {
-            var cluster = PhraseCluster.Load(reader, clusters.background, known);
-            clusters.table.Add(cluster);
+            var cluster = PhraseCluster.Load(reader, clusters.table, clusters.platforms, clusters.background, known);
             clusters.bytes += cluster.Bytes;
             if (!cluster.IsLone) continue;
             clusters.lone.Enqueue(cluster);

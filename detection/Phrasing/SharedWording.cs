@@ -1,7 +1,7 @@
 namespace PileOn.Detection.Phrasing;
 
 /// <summary>The words of a cluster's members, and how many use each.</summary>
-internal sealed class SharedWording
+internal struct SharedWording
 {
     /// <summary>Words kept of a cluster's first text: the smallest hashes, which a near-equal text keeps too.</summary>
     public const int MostFirst = 24;
@@ -22,7 +22,7 @@ internal sealed class SharedWording
     private SharedWording(uint[] words, int[]? counts) => (this.words, this.counts) = (words, counts);
 
     /// <summary>Bytes it takes when saved.</summary>
-    public int Bytes => 2 + words.Length * (counts is null ? 4 : 6);
+    public readonly int Bytes => 2 + words.Length * (counts is null ? 4 : 6);
 
     /// <param name="text">A further member's words, ascending.</param>
     /// <param name="members">Members with this one.</param>
@@ -44,7 +44,7 @@ internal sealed class SharedWording
 
     /// <summary>Words in at least 60% of the members, ascending.</summary>
     /// <returns>How many were written.</returns>
-    public int Shared(long members, Span<uint> shared)
+    public readonly int Shared(long members, Span<uint> shared)
     {
         var count = 0;
         for (var i = 0; i < words.Length; i++)
@@ -53,7 +53,7 @@ internal sealed class SharedWording
     }
 
     /// <summary>Which words are in at least 60% of the members, a bit each. The words themselves stay once <see cref="Learning"/> members are there.</summary>
-    public ulong Which(long members)
+    public readonly ulong Which(long members)
     {
         var which = 0UL;
         for (var i = 0; i < words.Length; i++)
@@ -61,7 +61,7 @@ internal sealed class SharedWording
         return which;
     }
 
-    private bool Find(uint[] known, Span<int> places)
+    private readonly bool Find(uint[] known, Span<int> places)
     {
         if (known.Length == 0) return false;
         for (var i = 0; i < words.Length; i++)
@@ -69,7 +69,7 @@ internal sealed class SharedWording
         return true;
     }
 
-    private bool IsShared(int place, long members) => counts is null || counts[place] * 10L >= members * 6;
+    private readonly bool IsShared(int place, long members) => counts is null || counts[place] * 10L >= members * 6;
 
     private void Learn(ReadOnlySpan<uint> text)
     {
@@ -84,7 +84,7 @@ internal sealed class SharedWording
     }
 
     /// <param name="known">Words that are saved elsewhere, ascending. Where all of these are among them, each takes a byte instead of four.</param>
-    public void Save(BinaryWriter writer, uint[] known)
+    public readonly void Save(BinaryWriter writer, uint[] known)
     {
         Span<int> places = stackalloc int[Most];
         var isKnown = Find(known, places);

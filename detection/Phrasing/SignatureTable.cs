@@ -6,7 +6,7 @@ namespace PileOn.Detection.Phrasing;
 
 /// <summary>
 /// The signatures of all clusters side by side. Every one is compared with every text: at a few hundred clusters of 64 bytes that is faster than an index
-/// (3 ns each with vectors), takes no memory beyond the signatures, and finds the best match instead of the first.
+/// (3 ns each with vectors), takes no memory beyond the signatures, and finds the best match instead of the first. They are kept here and nowhere else.
 /// </summary>
 internal sealed class SignatureTable
 {
@@ -18,26 +18,31 @@ internal sealed class SignatureTable
 
     public ReadOnlySpan<PhraseCluster> Clusters => clusters.AsSpan(0, Count);
 
-    public void Add(PhraseCluster cluster)
+    public void Add(PhraseCluster cluster, ReadOnlySpan<byte> signature)
     {
         if (Count == clusters.Length)
         {
-            Array.Resize(ref clusters, Count * 2);
-            Array.Resize(ref ids, Count * 2);
-            Array.Resize(ref values, Count * 2 * TextSignature.Size);
+            var room = Count + Math.Max(4, Count / 4); // there may be a thousand of them, and as many empty places would be much
+            Array.Resize(ref clusters, room);
+            Array.Resize(ref ids, room);
+            Array.Resize(ref values, room * TextSignature.Size);
         }
-        (clusters[Count], ids[Count]) = (cluster, cluster.Id);
-        Update(Count++);
+        cluster.Slot = Count++;
+        (clusters[cluster.Slot], ids[cluster.Slot]) = (cluster, cluster.Id);
+        signature.CopyTo(Values(cluster.Slot));
     }
 
-    public void Update(int slot) => clusters[slot].Values.CopyTo(values.AsSpan(slot * TextSignature.Size));
+    /// <summary>The signature in a slot, to be read and changed until one is added or removed.</summary>
+    public Span<byte> Values(int slot) => values.AsSpan(slot * TextSignature.Size, TextSignature.Size);
 
     public void RemoveAt(int slot)
     {
         Count--;
         ids[slot] = ids[Count];
         (clusters[slot], clusters[Count]) = (clusters[Count], null!);
-        if (slot < Count) Update(slot);
+        if (slot == Count) return;
+        clusters[slot].Slot = slot;
+        Values(Count).CopyTo(Values(slot));
     }
 
     public int SlotOf(int id) => ids.AsSpan(0, Count).IndexOf(id);

@@ -20,6 +20,7 @@ internal sealed class RecentMessages
     private const int MostNames = 24 * Capacity;
     private const int LongestName = 128;
 
+    private readonly PlatformNames platforms = new();
     private RecentMessage[] ring = new RecentMessage[16];
     private int start;
     private int names;
@@ -63,7 +64,7 @@ internal sealed class RecentMessages
         var recent = new RecentMessage(
             at, IdHash(message), message.SenderKey, cluster, traits,
             RecentMessage.Fine(RecentMessage.Coarse(message.Tone.Hostile)), RecentMessage.Fine(RecentMessage.Coarse(message.Tone.Civil)), pairs, shared,
-            message.Platform, message.Sender?.Length > LongestName ? null : message.Sender, message.SenderCreatedAt?.ToUnixTimeMilliseconds() ?? 0, root);
+            platforms.Same(message.Platform), message.Sender?.Length > LongestName ? null : message.Sender, message.SenderCreatedAt?.ToUnixTimeMilliseconds() ?? 0, root);
         Push(recent);
         return recent;
     }

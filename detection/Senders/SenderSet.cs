@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using PileOn.Detection.Identity;
 
 namespace PileOn.Detection.Senders;
@@ -11,7 +12,13 @@ namespace PileOn.Detection.Senders;
 internal sealed class SenderSet(int exactLimit, int filterBits)
 {
     private const int KeyBits = 40;
-    private ulong[] slots = new ulong[8];
+    private const int Smallest = 8;
+
+    // The senders that are kept exactly, five bytes each, in a table that is never more than four fifths full and never larger than the limit asks for.
+    private const int SlotBytes = KeyBits / 8;
+    private const ulong SlotMask = (1UL << KeyBits) - 1;
+    private byte[] slots = Room(Smallest);
+    private int places = Smallest;
     private int exact;
     private HyperLogLog? sketch;
     private SenderFilter? filter;
@@ -33,9 +40,7 @@ internal sealed class SenderSet(int exactLimit, int filterBits)
     {
         var value = Shorten(sender);
         if (filter is not null) return filter.Contains(value);
-        for (var slot = Home(value); slots[slot] != 0; slot = (slot + 1) & (slots.Length - 1))
-            if (slots[slot] == value) return true;
-        return false;
+        return At(Find(value)) != 0;
     }
 
     public void Save(BinaryWriter writer)
@@ -51,7 +56,7 @@ internal sealed class SenderSet(int exactLimit, int filterBits)
         // In order, each by its distance from the one before.
         writer.Write7BitEncodedInt(exact);
         ulong before = 0;
-        foreach (var value in slots.Where(slot => slot != 0).Order())
+        foreach (var value in Exact().Order())
         {
             writer.Write7BitEncodedInt64((long)(value - before));
             before = value;
@@ -63,7 +68,7 @@ internal sealed class SenderSet(int exactLimit, int filterBits)
         var set = new SenderSet(exactLimit, filterBits);
         if (reader.ReadBoolean())
         {
-            (set.slots, set.sketch, set.filter) = ([], HyperLogLog.Load(reader), SenderFilter.Load(filterBits, reader));
+            (set.slots, set.places, set.sketch, set.filter) = ([], 0, HyperLogLog.Load(reader), SenderFilter.Load(filterBits, reader));
             return set;
         }
 
@@ -73,51 +78,71 @@ internal sealed class SenderSet(int exactLimit, int filterBits)
     }
 
     // Never 0, which is an empty slot.
-    private static ulong Shorten(SenderKey sender) => (sender.Value >> (64 - KeyBits)) + 1;
+    private static ulong Shorten(SenderKey sender) => Math.Min((sender.Value >> (64 - KeyBits)) + 1, SlotMask);
 
     // Null when the limit is reached and the set has become a sketch.
     private bool? AddExact(ulong value)
     {
-        var slot = Home(value);
-        for (; slots[slot] != 0; slot = (slot + 1) & (slots.Length - 1))
-            if (slots[slot] == value) return false;
+        var place = Find(value);
+        if (At(place) != 0) return false;
         if (exact == exactLimit)
         {
             BecomeSketch();
             return null;
         }
 
-        slots[slot] = value;
+        Put(place, value);
         exact++;
-        if (exact * 4 > slots.Length * 3) Grow();
+        if (exact * 5L > places * 4L) Grow();
         return true;
+    }
+
+    // Its place, or the empty one where it belongs.
+    private int Find(ulong value)
+    {
+        var place = (int)(((value * 0x9e3779b97f4a7c15) >> 32) * (ulong)places >> 32);
+        for (var there = At(place); there != 0 && there != value; there = At(place))
+            if (++place == places) place = 0;
+        return place;
+    }
+
+    private ulong At(int place) => BinaryPrimitives.ReadUInt64LittleEndian(slots.AsSpan(place * SlotBytes)) & SlotMask;
+
+    private void Put(int place, ulong value)
+    {
+        var slot = slots.AsSpan(place * SlotBytes);
+        BinaryPrimitives.WriteUInt32LittleEndian(slot, (uint)value);
+        slot[SlotBytes - 1] = (byte)(value >> 32);
+    }
+
+    private List<ulong> Exact()
+    {
+        var all = new List<ulong>(exact);
+        for (var place = 0; place < places; place++)
+            if (At(place) is > 0 and var value) all.Add(value);
+        return all;
     }
 
     private void Grow()
     {
-        var old = slots;
-        slots = new ulong[old.Length * 2];
-        foreach (var value in old)
-        {
-            if (value == 0) continue;
-            var slot = Home(value);
-            while (slots[slot] != 0) slot = (slot + 1) & (slots.Length - 1);
-            slots[slot] = value;
-        }
+        var all = Exact();
+        places = Math.Min(places * 2, (exactLimit * 5 / 4) + Smallest);
+        slots = Room(places);
+        foreach (var value in all) Put(Find(value), value);
     }
 
     private void BecomeSketch()
     {
         (sketch, filter) = (new(), new(filterBits));
-        foreach (var value in slots)
+        foreach (var value in Exact())
         {
-            if (value == 0) continue;
             sketch.Add(value);
             filter.Add(value);
         }
 
-        slots = [];
+        (slots, places) = ([], 0);
     }
 
-    private int Home(ulong value) => (int)((value * 0x9e3779b97f4a7c15) >> 32) & (slots.Length - 1);
+    // Eight bytes are read where five are meant.
+    private static byte[] Room(int places) => new byte[(places * SlotBytes) + sizeof(ulong) - SlotBytes];
 }

@@ -27,6 +27,31 @@ public class StateSizeTests
         most.ShouldBeInRange(64 * 1024, 256 * 1024);
     }
 
+    [Theory]
+    [InlineData("a third one wording")]
+    [InlineData("short texts")]
+    [InlineData("everything twice")]
+    public void In_memory_they_take_two_and_a_half_times_that(string what)
+    {
+        var detector = new TargetDetector(new("mp"), DetectionSettings.Default);
+        var twice = "";
+        for (var i = 0; i < 9_990; i++) // the most senders that are kept exactly, which takes more than to estimate their number
+        {
+            var at = Monday.AddSeconds(i);
+            if (i % 2 == 0) twice = Text(24);
+            var platform = new string(Platforms[i % Platforms.Length]); // as it comes from a file or a wire
+            detector.Observe(what switch
+            {
+                "short texts" => Message(i, at, platform, Text(3) + Word()),
+                "everything twice" => Message(i, at, platform, $"{twice} {Word()}"),
+                _ => Unique(i, at) with { Platform = platform },
+            });
+        }
+
+        detector.Figures().Senders.ShouldBe(9_990);
+        LiveBytes.Of(detector).ShouldBeInRange(256 * 1024, 640 * 1024);
+    }
+
     [Fact]
     public void Names_as_long_as_they_may_be_take_no_more()
     {
