@@ -11,13 +11,12 @@ internal static class FeedEndpoints
         v1.MapGroup("/feed").WithTags("feed").RequireScope(KeyScopes.Read).MapGet("/", Read).WithName("readFeed").WithSummary("Changes after a number")
             .WithDescription(
                 "What the hub at `/hubs/live` sends as `changed`. `after` is the `to` of the page before, 0 at first; repeat until `to` is `head`. A page with `reset` "
-                + "replaces what the reader holds, and those after it add to it. After a number of longer ago than a day it is the latest rows of what changed since. "
+                + "replaces what the reader holds, and those after it add to it; until all rows are read their `to` is below zero. After a number of longer ago than a day all rows begin, as after 0. "
                 + $"`limit` is 1 to {MostChanges}, usually 500; a page may end earlier, so that it arrives in time.")
             .Produces<FeedPage>().FailsLikeReads();
 
     private static async Task<IResult> Read(Caller caller, IGrainFactory grains, long after = 0, int limit = 500)
     {
-        if (after < 0) return Problem.BadRequest("Numbers start at 0.", "after");
         if (limit is < 1 or > MostChanges) return Problem.BadRequest($"A page has 1 to {MostChanges} changes.", "limit");
         return Results.Json(await grains.Find<IFeedGrain>(GrainKeys.Workspace(caller.Workspace)).Read(after, limit));
     }

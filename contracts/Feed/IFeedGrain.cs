@@ -22,7 +22,7 @@ public interface IFeedGrain : IGrainWithStringKey
 
     /// <summary>
     /// Changes after a number, a page of them: repeat with <see cref="FeedPage.To"/> until that is <see cref="FeedPage.Head"/>. After a number of longer ago than
-    /// changes are kept it is the latest rows of all that changed since; what is no longer kept is not told, and goes when one begins with 0.
+    /// changes are kept all rows begin (<see cref="FeedPage.Reset"/>), as they do after 0.
     /// </summary>
     /// <param name="limit">A page may end before that, so that none is too large to arrive in time.</param>
     [Alias("read")]
@@ -59,9 +59,9 @@ public interface IFeedObserver : IGrainObserver
 }
 
 /// <summary>A stretch of the feed.</summary>
-/// <param name="Reset">The reader must forget what it holds: here all rows begin. Those after <paramref name="To"/> are read as changes are.</param>
+/// <param name="Reset">The reader must forget what it holds: here all rows begin. Those after <paramref name="To"/> are read on as changes are.</param>
 /// <param name="From">The number before the first change in it; a reader that holds less has missed some.</param>
-/// <param name="To">The number of the last change in it.</param>
+/// <param name="To">The number of the last change in it; below zero while all rows are being read, a place among them that only this reading goes on from.</param>
 /// <param name="Head">The number of the feed's last change.</param>
 /// <param name="Changes">In order.</param>
 [GenerateSerializer, Immutable, Alias("pileon.feed-page")]

@@ -12,7 +12,7 @@ internal sealed class FeedCursor
     {
         if (page.Reset || Last is null)
         {
-            Last = page.To;
+            Last = page.Reset ? page.Head : page.To; // whoever is told to begin anew reads the other rows by himself
             return FeedStep.PassOn;
         }
 

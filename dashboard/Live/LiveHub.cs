@@ -38,14 +38,14 @@ internal sealed partial class LiveHub(IGrainFactory grains, LiveFeed feed, LiveC
         return Task.CompletedTask;
     }
 
-    /// <summary>Changes after a number; the rows changed since when that is too long ago. Repeat until <see cref="FeedPage.To"/> is <see cref="FeedPage.Head"/>.</summary>
+    /// <summary>Changes after a number; all rows when that is too long ago. Repeat until <see cref="FeedPage.To"/> is <see cref="FeedPage.Head"/>.</summary>
     /// <exception cref="HubException">The feed cannot be read now.</exception>
     public async Task<FeedPage> CatchUp(long after)
     {
         if (Caller is not { } caller) throw new HubException("unauthenticated");
         try
         {
-            return await grains.Find<IFeedGrain>(GrainKeys.Workspace(caller.Key.Workspace)).Read(Math.Max(0, after), PageSize);
+            return await grains.Find<IFeedGrain>(GrainKeys.Workspace(caller.Key.Workspace)).Read(after, PageSize);
         }
         catch (Exception failure)
         {

@@ -172,18 +172,27 @@ describe("the live connection", () => {
     expect(connection.status.value.state).toBe("lost");
   });
 
-  it("begins anew when it was away for more than a day", async () => {
-    hub.add("a");
+  it("begins anew, however many pages that takes, when what it held is from before what is kept", async () => {
+    store.take(page(0, [target("gone-since")], { to: 3 }));
+    hub.add("a", "b", "c", "d", "e", "f");
+    const answer = hub.invoke.bind(hub);
+    const among = -100; // places among all rows are below zero
+    hub.invoke = async <T>(name: string, after: number): Promise<T> => {
+      if (after >= 4) return answer(name, after);
+      const rows = await answer<FeedPage>(name, after < 0 ? after - among : 0);
+      const to = rows.to < hub.rows.length ? rows.to + among : rows.to;
+      hub.asked[hub.asked.length - 1] = after;
+      return { ...rows, reset: after >= 0, from: after < 0 ? after : 0, to } as T;
+    };
+
     void connection.run();
     await settle();
-    hub.reachable = false;
-    await hub.stop();
-    await vi.advanceTimersByTimeAsync(25 * 3_600_000);
-    hub.reachable = true;
-    hub.asked = [];
-    await vi.advanceTimersByTimeAsync(10_000);
-    expect(hub.asked[0]).toBe(0);
-    expect(connection.status.value.state).toBe("live");
+
+    expect(hub.asked).toEqual([3, -98, -96]);
+    expect([...store.targets.value.keys()]).toEqual(["a", "b", "c", "d", "e", "f"]);
+    expect(store.head.value).toBe(6);
+    hub.push(hub.add("g"));
+    expect(store.targets.value.has("g")).toBe(true);
   });
 
   it("gives up on an answer that does not come, and connects again", async () => {

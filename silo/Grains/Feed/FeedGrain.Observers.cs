@@ -57,7 +57,7 @@ public sealed partial class FeedGrain
         CountReaders();
         while (notified < seen && observers.Count > 0)
         {
-            var page = Page(reset: false, notified, ChangesAtOnce);
+            var page = Changes(Math.Max(notified, changes.Floor), ChangesAtOnce);
             notified = page.To;
             await observers.Notify(observer => observer.Changed(page));
         }

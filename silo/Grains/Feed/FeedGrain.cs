@@ -76,21 +76,28 @@ public sealed partial class FeedGrain(
     {
         if (ReadAfter.Position is not null) await Warmed();
 
-        // The numbers of another time say nothing here, and whoever begins is to have all: both forget what they hold.
-        var reset = after > seen || (after <= 0 && after < changes.Floor);
-        if (reset || after < changes.Floor) await Warmed();
-        return Page(reset, reset ? 0 : after, Math.Clamp(limit, 1, 10_000));
+        limit = Math.Clamp(limit, 1, 10_000);
+        var (isAmongRows, number) = PlaceAmongRows.Is(after) ? (true, PlaceAmongRows.Number(after)) : (false, after);
+
+        // The numbers of another time say nothing here, and of changes that are not kept any more nobody can say which rows went since: such readers forget what they hold.
+        var reset = number > seen || number < (isAmongRows ? 0 : changes.Floor);
+        if (!reset && !isAmongRows) return Changes(number, limit);
+        await Warmed();
+        return reset ? AllRows(reset, 0, 0, limit) : AllRows(reset, after, number, limit);
     }
 
-    /// <summary>
-    /// What follows a number. Where the changes are not kept any more, the rows that were changed since: the same to whoever holds all rows as they were then, so
-    /// that all rows can be read page by page while they change.
-    /// </summary>
-    private FeedPage Page(bool reset, long after, int limit)
+    private FeedPage Changes(long after, int limit)
     {
-        var (following, upTo) = reset || after < changes.Floor ? ordered.After(rows, after, limit + 1, seen) : (changes.After(after, limit + 1), seen);
+        var (found, isAll) = FeedPages.Cut(changes.After(after, limit + 1), limit);
+        return new(Reset: false, after, isAll ? seen : found[^1].Number, seen, found);
+    }
+
+    /// <summary>The rows whose latest change came after a number. What changes while they are read page by page comes after them, as a row or as a change.</summary>
+    private FeedPage AllRows(bool reset, long from, long after, int limit)
+    {
+        var (following, upTo) = ordered.After(rows, after, limit + 1, seen);
         var (found, isAll) = FeedPages.Cut(following, limit);
-        return new(reset, after, isAll ? upTo : found[^1].Number, seen, found);
+        return new(reset, from, isAll ? upTo : PlaceAmongRows.After(found[^1].Number), seen, found);
     }
 
     public async Task<FeedPage> Rows()

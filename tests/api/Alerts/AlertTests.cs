@@ -145,7 +145,22 @@ public sealed class AlertTests(RunningApi api)
         await Raise(client, Row("e_3"));
         var next = (await client.Get($"/v1/feed?after={first["to"]}")).ShouldBeOk();
         next["changes"]!.AsArray().ShouldHaveSingleItem()!["row"]!["id"]!.GetValue<string>().ShouldBe("e_3");
-        (await client.Get("/v1/feed?after=-1")).ShouldBeProblem(400, ProblemTypes.BadRequest);
+        next["reset"]!.GetValue<bool>().ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_reader_of_the_feed_from_another_time_begins_anew_and_goes_on_by_the_numbers_he_is_given()
+    {
+        var client = await api.Enter();
+        await Raise(client, Row("e_1"), Row("e_2"), Row("e_3"));
+
+        var first = (await client.Get("/v1/feed?after=1000000&limit=1")).ShouldBeOk();
+        var next = (await client.Get($"/v1/feed?after={first["to"]}&limit=1")).ShouldBeOk();
+        var last = (await client.Get($"/v1/feed?after={next["to"]}")).ShouldBeOk();
+
+        new[] { first, next, last }.Select(page => page["reset"]!.GetValue<bool>()).ShouldBe([true, false, false]);
+        new[] { first, next, last }.SelectMany(page => page["changes"]!.AsArray()).Select(change => change!["row"]!["id"]!.GetValue<string>()).ShouldBe(["e_1", "e_2", "e_3"]);
+        last["to"]!.GetValue<long>().ShouldBe(last["head"]!.GetValue<long>());
     }
 
     [Fact]

@@ -27,10 +27,11 @@ public sealed class FeedCursorTests
     }
 
     [Fact]
-    public void A_reset_is_passed_on_and_counts_from_anew()
+    public void A_reset_is_passed_on_and_what_comes_after_the_feeds_head_is_told_from_there()
     {
         cursor.Take(Rows.Page(40, 42));
-        cursor.Take(Rows.Page(0, 7, reset: true)).ShouldBe(FeedStep.PassOn);
-        cursor.Last.ShouldBe(7);
+        cursor.Take(Rows.Page(0, -100, reset: true) with { Head = 90 }).ShouldBe(FeedStep.PassOn);
+        cursor.Last.ShouldBe(90);
+        cursor.Take(Rows.Page(90, 91)).ShouldBe(FeedStep.PassOn);
     }
 }

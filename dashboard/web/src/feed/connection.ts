@@ -34,9 +34,6 @@ const pulseEvery = 2_000;
 /** How long nothing at all may be heard while an answer is waited for: however much there is to read, it comes in pages that take less. */
 const patience = 5_000;
 
-/** Whoever was away for longer begins anew: of what is no longer kept the feed says nothing, and it would stay here. */
-const day = 24 * 3_600_000;
-
 /**
  * Keeps the store level with the feed over one hub connection. Pages that are pushed come in order; what they leave out, and what was missed while
  * the connection was gone, is read by number. Every two seconds the head is asked for, so that "live" is something known, not something hoped.
@@ -112,7 +109,7 @@ export class LiveConnection {
 
   private async readToHead(): Promise<void> {
     for (;;) {
-      const after = this.coming?.to ?? (this.isOfAnotherDay() ? 0 : this.store.head.peek());
+      const after = this.coming?.to ?? this.store.head.peek();
       const page = await this.ask(after);
       if (page.reset) this.heard = page.head;
       this.coming = page.reset || !this.coming ? page : { ...page, reset: this.coming.reset, from: this.coming.from, changes: this.coming.changes.concat(page.changes) };
@@ -121,10 +118,6 @@ export class LiveConnection {
       this.coming = null;
       return;
     }
-  }
-
-  private isOfAnotherDay(): boolean {
-    return this.lastLive !== null && Date.now() - this.lastLive.getTime() > day;
   }
 
   private async ask(after: number): Promise<FeedPage> {

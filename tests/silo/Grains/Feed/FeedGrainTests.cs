@@ -139,6 +139,25 @@ public sealed class FeedGrainTests
     }
 
     [Fact]
+    public async Task A_reader_of_longer_ago_than_changes_are_kept_is_told_to_begin_anew_and_holds_nothing_then_that_has_gone()
+    {
+        var time = new FakeTimeProvider(Lines.Now);
+        await using var cluster = await GrainCluster.Start(time: time);
+        for (var number = 0; number < 10; number++) await Publish(cluster.Feed(), LargeRow(number));
+        await LetChangesGo(cluster, time);
+        var floor = (await cluster.States.Read<FeedState>("feed", cluster.Feed())).Floor;
+
+        (await cluster.Feed().Read(floor, 500)).Reset.ShouldBeFalse();
+        var pages = await cluster.Feed().ReadPages(after: floor - 1);
+
+        pages.Select(page => page.Reset).ShouldBe([true, .. Enumerable.Repeat(false, pages.Count - 1)]);
+        pages.Count.ShouldBeGreaterThan(1);
+        pages.Zip(pages.Skip(1)).ShouldAllBe(pair => pair.First.To == pair.Second.From && pair.First.To < pair.Second.To);
+        pages.SelectMany(page => page.Changes).Select(change => change.Row.Id).ShouldBe(Enumerable.Range(0, 10).Select(number => "a_" + number));
+        (await cluster.Feed().Read(pages[^1].To, 500)).Reset.ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task Every_target_of_the_directory_is_listed_again_after_a_crash()
     {
         await using var cluster = await GrainCluster.Start();
