@@ -4,7 +4,7 @@ using PileOn.EndToEnd.Tests.Processes;
 namespace PileOn.EndToEnd.Tests;
 
 /// <summary>Closed by default.</summary>
-public sealed class AccessTests
+public sealed class AccessTests(SharedServers servers)
 {
     [Theory, InlineData(StoreKind.Embedded), InlineData(StoreKind.Redis)]
     public async Task The_admin_key_is_told_once_and_never_again(StoreKind kind)
@@ -20,11 +20,10 @@ public sealed class AccessTests
         (await server.Http.GetAsync("v1/targets")).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
-    [Fact]
-    public async Task Nothing_but_health_and_the_login_answers_without_a_key()
+    [Theory, InlineData(StoreKind.Embedded), InlineData(StoreKind.Roles)]
+    public async Task Nothing_but_health_and_the_login_answers_without_a_key(StoreKind kind)
     {
-        await using var store = await TestStore.Make(StoreKind.Embedded);
-        await using var server = await TestServer.Start(store);
+        var server = await servers.Of(kind);
         using var stranger = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = server.Url };
 
         foreach (var closed in new[] { "v1/targets", "v1/targets/someone", "v1/alerts", "v1/alerts/e_1", "v1/campaigns/c_1", "v1/keys", "openapi/v1.json", "hubs/live", "", "no-such-page" })
@@ -37,11 +36,10 @@ public sealed class AccessTests
         (await stranger.GetAsync("v1/targets")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
-    [Fact]
-    public async Task A_browser_that_asks_for_a_page_is_sent_to_the_login()
+    [Theory, InlineData(StoreKind.Embedded), InlineData(StoreKind.Roles)]
+    public async Task A_browser_that_asks_for_a_page_is_sent_to_the_login(StoreKind kind)
     {
-        await using var store = await TestStore.Make(StoreKind.Embedded);
-        await using var server = await TestServer.Start(store);
+        var server = await servers.Of(kind);
         using var browser = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = server.Url };
         browser.DefaultRequestHeaders.Accept.ParseAdd("text/html,application/xhtml+xml;q=0.9,*/*;q=0.8");
 

@@ -9,7 +9,7 @@ using PileOn.EndToEnd.Tests.Processes;
 namespace PileOn.EndToEnd.Tests;
 
 /// <summary>Bad input over real HTTP: a clear answer with line and field, and the good lines of the same request counted.</summary>
-public sealed class BadInputTests(BadInputTests.Running running) : IClassFixture<BadInputTests.Running>
+public abstract class BadInputTests(SharedServers servers, StoreKind kind)
 {
     private const string Good = """{"id":"%","platform":"twitter","sender":"a","target":"someone","text":"hello","sentAt":"2026-03-02T10:00:00Z"}""";
 
@@ -116,7 +116,7 @@ public sealed class BadInputTests(BadInputTests.Running running) : IClassFixture
         using var content = new ByteArrayContent(body);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/x-ndjson");
         if (gzip) content.Headers.ContentEncoding.Add("gzip");
-        using var answer = await running.Server.Http.PostAsync("v1/messages", content);
+        using var answer = await (await servers.Of(kind)).Http.PostAsync("v1/messages", content);
         return (answer.StatusCode, await answer.Content.ReadFromJsonAsync<JsonElement>());
     }
 
@@ -130,24 +130,8 @@ public sealed class BadInputTests(BadInputTests.Running running) : IClassFixture
         using (var gzip = new GZipStream(packed, CompressionLevel.Fastest)) gzip.Write(plain);
         return packed.ToArray();
     }
-
-    /// <summary>One server for all of them.</summary>
-    public sealed class Running : IAsyncLifetime
-    {
-        private TestStore? store;
-
-        internal TestServer Server { get; private set; } = null!;
-
-        public async ValueTask InitializeAsync()
-        {
-            store = await TestStore.Make(StoreKind.Embedded);
-            Server = await TestServer.Start(store);
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            await Server.DisposeAsync();
-            await store!.DisposeAsync();
-        }
-    }
 }
+
+public sealed class BadInputToOneProcessTests(SharedServers servers) : BadInputTests(servers, StoreKind.Embedded);
+
+public sealed class BadInputToRolesTests(SharedServers servers) : BadInputTests(servers, StoreKind.Roles);

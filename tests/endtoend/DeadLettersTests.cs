@@ -2,14 +2,13 @@ using PileOn.EndToEnd.Tests.Processes;
 
 namespace PileOn.EndToEnd.Tests;
 
-/// <summary><c>pileon dead-letters</c> against a running server, where nothing has made detection throw.</summary>
-public sealed class DeadLettersTests
+/// <summary><c>pileon dead-letters</c> against a running server.</summary>
+public sealed class DeadLettersTests(SharedServers servers)
 {
-    [Fact]
-    public async Task Where_there_are_none_the_list_is_empty_and_a_retry_or_a_dismissal_does_nothing()
+    [Theory, InlineData(StoreKind.Embedded), InlineData(StoreKind.Roles)]
+    public async Task Where_there_are_none_the_list_is_empty_and_a_retry_or_a_dismissal_does_nothing(StoreKind kind)
     {
-        await using var store = await TestStore.Make(StoreKind.Embedded);
-        await using var server = await TestServer.Start(store);
+        var server = await servers.Of(kind);
         await server.Post("""{"id":"1","platform":"x","sender":"a","target":"someone","sentAt":"2026-03-02T10:00:00Z"}""");
 
         var listed = await Run(server, "list");
@@ -26,6 +25,29 @@ public sealed class DeadLettersTests
             (unknown.ExitCode, unknown.Error.ShouldHaveSingleItem()).ShouldBe((1, "pileon: There is no such dead letter."));
         }
     }
+
+    [Theory, InlineData(StoreKind.Embedded), InlineData(StoreKind.Roles)]
+    public async Task What_made_detection_throw_is_listed_with_its_reason_counts_once_when_it_is_tried_again_and_is_gone_when_it_is_dismissed(StoreKind kind)
+    {
+        await using var store = await TestStore.Make(kind);
+        await Stumbled.Leave(store, new("someone"), Line(1), Line(2), Line(3));
+        await using var server = await TestServer.Start(store);
+
+        var listed = await Run(server, "list");
+        (listed.ExitCode, listed.Output.Length).ShouldBe((0, 3), string.Join('\n', listed.Error));
+        listed.Output.ShouldAllBe(line => line.Contains("InvalidOperationException in "));
+
+        (await Run(server, "dismiss", "--target", "someone", "--ref", "3")).Error.ShouldHaveSingleItem().ShouldBe("1 dismissed.");
+        (await Run(server, "retry", "--target", "someone", "--ref", "1")).Error.ShouldHaveSingleItem().ShouldBe("1 tried again, 0 of them in vain.");
+        (await Run(server, "retry")).Error.ShouldHaveSingleItem().ShouldBe("1 tried again, 0 of them in vain.");
+
+        (await Run(server, "list")).Output.ShouldBeEmpty();
+        var position = await server.Post(Line(2) + "\n" + Line(4));
+        (await server.Get($"v1/targets/someone?minPosition={position}")).GetProperty("messages").GetInt64().ShouldBe(3);
+    }
+
+    private static string Line(int number) =>
+        $$"""{"id":"{{number}}","platform":"twitter","sender":"s{{number}}","target":"someone","text":"good morning","sentAt":"2026-03-02T10:00:0{{number}}Z"}""";
 
     private static Task<Finished> Run(TestServer server, params string[] arguments) =>
         PileOnProcess.Run(["dead-letters", .. arguments, "--to", server.Url.AbsoluteUri, "--key", server.AdminKey]);

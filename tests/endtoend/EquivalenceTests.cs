@@ -7,26 +7,32 @@ namespace PileOn.EndToEnd.Tests;
 public sealed class EquivalenceTests
 {
     [Theory]
-    [InlineData("copy-paste", 400)]
-    [InlineData("single-threat", 1)]
-    [InlineData("letters", 1_000)]
-    [InlineData("independent-dogpile", 1_500)]
-    public async Task A_simulated_file_raises_the_same_alerts_live_and_offline(string scenario, int size) => await Same(await Simulated.File(scenario, size));
+    [InlineData(StoreKind.Embedded, "copy-paste", 400)]
+    [InlineData(StoreKind.Embedded, "single-threat", 1)]
+    [InlineData(StoreKind.Embedded, "letters", 1_000)]
+    [InlineData(StoreKind.Embedded, "independent-dogpile", 1_500)]
+    [InlineData(StoreKind.Roles, "copy-paste", 400)]
+    [InlineData(StoreKind.Roles, "single-threat", 1)]
+    [InlineData(StoreKind.Roles, "letters", 1_000)]
+    [InlineData(StoreKind.Roles, "independent-dogpile", 1_500)]
+    public async Task A_simulated_file_raises_the_same_alerts_live_and_offline(StoreKind kind, string scenario, int size) => await Same(kind, await Simulated.File(scenario, size));
 
-    [Fact]
-    public Task Real_mentions_of_airlines_raise_the_same_alerts_live_and_offline() => Same(SharedData.File("airline-mentions.ndjson.gz"));
+    [Theory, InlineData(StoreKind.Embedded), InlineData(StoreKind.Roles)]
+    public Task Real_mentions_of_airlines_raise_the_same_alerts_live_and_offline(StoreKind kind) => Same(kind, SharedData.File("airline-mentions.ndjson.gz"));
 
-    [Fact]
-    public Task Real_mentions_in_a_debate_raise_the_same_alerts_live_and_offline() => Same(SharedData.File("debate-mentions.ndjson.gz"));
+    [Theory, InlineData(StoreKind.Embedded), InlineData(StoreKind.Roles)]
+    public Task Real_mentions_in_a_debate_raise_the_same_alerts_live_and_offline(StoreKind kind) => Same(kind, SharedData.File("debate-mentions.ndjson.gz"));
 
     /// <summary>Facts come back a moment after what caused them; in the end they are the same.</summary>
     [Theory]
-    [InlineData("cross-target-gang", 240)]
-    [InlineData("three-targets", 90)]
-    public async Task Episodes_of_one_file_end_in_the_same_campaigns_live_and_offline(string scenario, int size)
+    [InlineData(StoreKind.Embedded, "cross-target-gang", 240)]
+    [InlineData(StoreKind.Embedded, "three-targets", 90)]
+    [InlineData(StoreKind.Roles, "cross-target-gang", 240)]
+    [InlineData(StoreKind.Roles, "three-targets", 90)]
+    public async Task Episodes_of_one_file_end_in_the_same_campaigns_live_and_offline(StoreKind kind, string scenario, int size)
     {
         var file = await Simulated.File(scenario, size);
-        await using var store = await TestStore.Make(StoreKind.Embedded);
+        await using var store = await TestStore.Make(kind);
         await using var server = await TestServer.Start(store);
         var position = (await server.Replay(file)).GetProperty("position").GetString()!;
 
@@ -40,9 +46,9 @@ public sealed class EquivalenceTests
     private static string[] Campaigns(Dictionary<string, Told> alerts) =>
         [.. alerts.Where(alert => alert.Value.Campaign is not null).GroupBy(alert => alert.Value.Campaign, alert => alert.Key).Select(some => string.Join(' ', some.Order())).Order()];
 
-    private static async Task Same(string file)
+    private static async Task Same(StoreKind kind, string file)
     {
-        await using var store = await TestStore.Make(StoreKind.Embedded);
+        await using var store = await TestStore.Make(kind);
         await using var server = await TestServer.Start(store);
         var position = (await server.Replay(file)).GetProperty("position").GetString()!;
 

@@ -4,13 +4,12 @@ using PileOn.EndToEnd.Tests.Processes;
 namespace PileOn.EndToEnd.Tests;
 
 /// <summary><c>pileon keys</c> against a running server.</summary>
-public sealed class KeysTests
+public sealed class KeysTests(SharedServers servers)
 {
-    [Fact]
-    public async Task A_key_is_created_with_its_scopes_listed_without_its_secret_and_revoked()
+    [Theory, InlineData(StoreKind.Embedded), InlineData(StoreKind.Roles)]
+    public async Task A_key_is_created_with_its_scopes_listed_without_its_secret_and_revoked(StoreKind kind)
     {
-        await using var store = await TestStore.Make(StoreKind.Embedded);
-        await using var server = await TestServer.Start(store);
+        var server = await servers.Of(kind);
 
         var created = await Keys(server, "create", "reader", "--scopes", "read");
         var secret = created.Output.ShouldHaveSingleItem();
@@ -28,11 +27,10 @@ public sealed class KeysTests
         (await Keys(server, "list")).Output.ShouldNotContain(line);
     }
 
-    [Fact]
-    public async Task A_key_that_may_not_is_told_so_in_one_line()
+    [Theory, InlineData(StoreKind.Embedded), InlineData(StoreKind.Roles)]
+    public async Task A_key_that_may_not_is_told_so_in_one_line(StoreKind kind)
     {
-        await using var store = await TestStore.Make(StoreKind.Embedded);
-        await using var server = await TestServer.Start(store);
+        var server = await servers.Of(kind);
 
         var run = await PileOnProcess.Run("keys", "list", "--to", server.Url.AbsoluteUri, "--key", "pk_nobody");
 

@@ -31,6 +31,11 @@ public sealed class RolesTests
             await MetricsTests.Said(anybody, new(cluster.UrlOf(role), "metrics"), $"pileon_ready{{otel_scope_name=\"PileOn\",role=\"{role.Split(' ')[0]}\"}} 1");
         }
 
+        await cluster[PileOnCluster.Api].Stop();
+        await cluster.Start(PileOnCluster.Api, TestContext.Current.CancellationToken);
+        cluster[PileOnCluster.Api].Output.ShouldBeEmpty("the key is told once");
+        (await http.GetAsync("v1/targets/someone")).StatusCode.ShouldBe(HttpStatusCode.OK);
+
         foreach (var role in cluster.Roles.Reverse()) (await cluster[role].Stop()).ExitCode.ShouldBe(0, role);
     }
 

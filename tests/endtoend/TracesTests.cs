@@ -12,18 +12,32 @@ public sealed class TracesTests
     {
         await using var collector = new Collector();
         await using var store = await TestStore.Make(StoreKind.Embedded);
-        var url = $"http://127.0.0.1:{Ports.Free()}";
-        await using var server = PileOnProcess.Start(["serve", "--urls", url, .. store.Arguments], collector.Environment);
+        var url = new Uri($"http://127.0.0.1:{Ports.Free()}");
+        await using var server = PileOnProcess.Start(["serve", "--urls", url.AbsoluteUri.TrimEnd('/'), .. store.Arguments], collector.Environment);
         await server.Listening();
-        var key = server.Output.Single().Split("Admin key: ")[1];
-        using var http = new HttpClient { BaseAddress = new(url) };
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
 
+        await ShouldLeadToTheAlert(collector, url, server.Output.Single().Split("Admin key: ")[1]);
+    }
+
+    [Fact]
+    public async Task One_trace_leads_from_the_request_to_the_alert_through_all_roles()
+    {
+        await using var collector = new Collector();
+        await using var redis = await RedisServer.Start();
+        await using var cluster = await PileOnCluster.Start(redis.Connection, environment: collector.Environment);
+
+        await ShouldLeadToTheAlert(collector, cluster.Entry, cluster.AdminKey);
+    }
+
+    private static async Task ShouldLeadToTheAlert(Collector collector, Uri url, string key)
+    {
+        using var http = new HttpClient { BaseAddress = url };
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         foreach (var some in Crowd().Chunk(10))
             (await http.PostAsync("v1/messages", new StringContent(string.Join('\n', some), Encoding.UTF8, "application/x-ndjson"))).EnsureSuccessStatusCode();
         (await http.GetAsync("v1/targets/targetname")).EnsureSuccessStatusCode();
 
-        var spans = await collector.Spans(found => found.Any(span => span.Name == "alert" && Root(span, found)?.Name == "POST /v1/messages"));
+        var spans = await collector.Spans(found => found.Any(span => span.Name == "alert" && ComesFrom("POST /v1/messages", span, found)));
         var alert = spans.First(span => span.Name == "alert");
         spans.ShouldContain(span => span.Name == "apply" && span.Trace == alert.Trace);
         while (!collector.Bodies.Select(body => body.Path).ToHashSet().IsSupersetOf(["/v1/traces", "/v1/metrics", "/v1/logs"])) await Task.Yield();
@@ -32,12 +46,12 @@ public sealed class TracesTests
             text.ShouldNotContain(secret, Case.Sensitive, path);
     }
 
-    /// <summary>The span that a trace began with, when all in between have come.</summary>
-    private static Collector.Span? Root(Collector.Span span, IReadOnlyList<Collector.Span> among)
+    /// <summary>Whether a span leads back to one of a name, when all in between have come.</summary>
+    private static bool ComesFrom(string name, Collector.Span span, IReadOnlyList<Collector.Span> among)
     {
         var at = span;
-        while (at is not null && at.Parent.Length > 0) at = among.FirstOrDefault(other => other.Id == at.Parent && other.Trace == at.Trace);
-        return at;
+        while (at is not null && at.Name != name) at = among.FirstOrDefault(other => other.Id == at.Parent && other.Trace == at.Trace);
+        return at is not null;
     }
 
     /// <summary>Sixty accounts that say the same within minutes.</summary>

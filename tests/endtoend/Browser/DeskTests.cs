@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace PileOn.EndToEnd.Tests.Browser;
 
 /// <summary>What a person at the desk sees, in a real browser, while things happen.</summary>
-public sealed class DeskTests(Chromium chromium) : IClassFixture<Chromium>
+public sealed class DeskTests(Chromium chromium, SharedServers servers) : IClassFixture<Chromium>
 {
     private const string Target = "claralindqvist"; // of the scenario copy-paste
 
@@ -71,11 +71,10 @@ public sealed class DeskTests(Chromium chromium) : IClassFixture<Chromium>
         await Expect(page.Locator("[data-testid=target-row][data-target=somebody-new]")).ToBeVisibleAsync();
     }
 
-    [Fact]
-    public async Task The_link_of_a_key_logs_in_and_leaves_no_key_in_the_address()
+    [Theory, InlineData(StoreKind.Embedded), InlineData(StoreKind.Roles)]
+    public async Task The_link_of_a_key_logs_in_and_leaves_no_key_in_the_address(StoreKind kind)
     {
-        await using var store = await TestStore.Make(StoreKind.Embedded);
-        await using var server = await TestServer.Start(store);
+        var server = await servers.Of(kind);
         var page = await chromium.NewPage();
 
         await page.GotoAsync($"{server.Url}login#key={server.AdminKey}");

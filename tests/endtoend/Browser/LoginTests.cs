@@ -7,13 +7,12 @@ using static Microsoft.Playwright.Assertions;
 namespace PileOn.EndToEnd.Tests.Browser;
 
 /// <summary>Links that lead to the desk, followed by somebody who is at it already.</summary>
-public sealed class LoginTests(Chromium chromium) : IClassFixture<Chromium>
+public sealed class LoginTests(Chromium chromium, SharedServers servers) : IClassFixture<Chromium>
 {
-    [Fact]
-    public async Task A_link_with_another_key_asks_before_it_takes_the_sessions_place()
+    [Theory, InlineData(StoreKind.Embedded), InlineData(StoreKind.Roles)]
+    public async Task A_link_with_another_key_asks_before_it_takes_the_sessions_place(StoreKind kind)
     {
-        await using var store = await TestStore.Make(StoreKind.Embedded);
-        await using var server = await TestServer.Start(store);
+        var server = await servers.Of(kind);
         using var made = await server.Http.PostAsJsonAsync("v1/keys", new { name = "a stranger", scopes = (string[])["read"] });
         var other = (await made.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("secret").GetString();
         var page = await chromium.NewPage();
@@ -33,11 +32,10 @@ public sealed class LoginTests(Chromium chromium) : IClassFixture<Chromium>
         await Expect(page.GetByTestId("session")).ToHaveTextAsync("a stranger");
     }
 
-    [Fact]
-    public async Task A_link_in_a_mail_leads_to_its_page_without_asking_for_a_key_again()
+    [Theory, InlineData(StoreKind.Embedded), InlineData(StoreKind.Roles)]
+    public async Task A_link_in_a_mail_leads_to_its_page_without_asking_for_a_key_again(StoreKind kind)
     {
-        await using var store = await TestStore.Make(StoreKind.Embedded);
-        await using var server = await TestServer.Start(store);
+        var server = await servers.Of(kind);
         var page = await chromium.LogIn(server);
         await page.RouteAsync("http://mail.example/**", route => route.FulfillAsync(new()
         {

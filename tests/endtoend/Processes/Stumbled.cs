@@ -17,14 +17,14 @@ internal static class Stumbled
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
-    /// <param name="store">A folder that nobody has open.</param>
+    /// <param name="store">One that nobody has open.</param>
     public static async Task Leave(TestStore store, TargetId target, params string[] lines)
     {
         var stumble = new Stumble();
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.UseOrleans(silo =>
         {
-            silo.UsePileOnSqlite(store.Folder).AddPileOnGrains();
+            (store.Redis is { } redis ? silo.UsePileOnRedis(redis) : silo.UsePileOnSqlite(store.Folder)).AddPileOnGrains();
             silo.Services.AddSingleton(stumble.Settings);
         });
         using var host = builder.Build();

@@ -5,8 +5,11 @@ public sealed class PileOnCluster : IAsyncDisposable
 {
     private readonly Dictionary<string, (string[] Arguments, Uri Url, PileOnProcess? Process)> roles = [];
 
-    private PileOnCluster(string redis, string[] more)
+    private readonly IReadOnlyDictionary<string, string>? environment;
+
+    private PileOnCluster(string redis, string[] more, IReadOnlyDictionary<string, string>? environment)
     {
+        this.environment = environment;
         var api = Url();
         foreach (var silo in Silos) roles[silo] = (["silo", "--redis", redis, .. more], Url(), null);
         roles[Api] = (["api", "--redis", redis], api, null);
@@ -28,9 +31,10 @@ public sealed class PileOnCluster : IAsyncDisposable
 
     /// <param name="redis">As <c>--redis</c> takes it.</param>
     /// <param name="more">What else the silos are told.</param>
-    public static async Task<PileOnCluster> Start(string redis, params string[] more)
+    /// <param name="environment">What all roles find in their environment.</param>
+    public static async Task<PileOnCluster> Start(string redis, string[]? more = null, IReadOnlyDictionary<string, string>? environment = null)
     {
-        var cluster = new PileOnCluster(redis, more);
+        var cluster = new PileOnCluster(redis, more ?? [], environment);
         foreach (var role in cluster.Roles.ToArray()) await cluster.Start(role, CancellationToken.None);
         cluster.AdminKey = cluster[Api].Output.Single(line => line.StartsWith("Admin key: ", StringComparison.Ordinal))["Admin key: ".Length..];
         return cluster;
@@ -45,7 +49,7 @@ public sealed class PileOnCluster : IAsyncDisposable
     {
         var (arguments, url, old) = roles[role];
         if (old is not null) await old.DisposeAsync();
-        var process = PileOnProcess.Start([.. arguments, "--urls", url.AbsoluteUri.TrimEnd('/')]);
+        var process = PileOnProcess.Start([.. arguments, "--urls", url.AbsoluteUri.TrimEnd('/')], environment);
         roles[role] = (arguments, url, process);
         await process.Listening().WaitAsync(cancellation);
     }
