@@ -19,9 +19,13 @@ internal sealed class Load(HttpClient http, Shape shape, int clients, int batch)
     private long made;
     private long sent;
     private long refused;
+    private long unsaid;
 
     /// <summary>Where the numbers of its messages begin: two loads on one server send nothing twice.</summary>
     public long First { get; init; }
+
+    /// <summary>Messages a request.</summary>
+    public int Batch => batch;
 
     public Percentiles ToAccepted { get; } = new();
 
@@ -29,6 +33,9 @@ internal sealed class Load(HttpClient http, Shape shape, int clients, int batch)
 
     /// <summary>Requests that were asked to come back later.</summary>
     public long Refused => refused;
+
+    /// <summary>Those of them that were not told when.</summary>
+    public long RefusedWithoutATime => unsaid;
 
     public Task Run(TimeSpan length)
     {
@@ -51,6 +58,7 @@ internal sealed class Load(HttpClient http, Shape shape, int clients, int batch)
             if (answer.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable)
             {
                 Interlocked.Increment(ref refused);
+                if (answer.Headers.RetryAfter is null) Interlocked.Increment(ref unsaid);
                 await Task.Delay(100);
                 continue;
             }
