@@ -118,6 +118,15 @@ internal sealed class EmbeddedSilo : IAsyncDisposable
     /// <summary>Bytes of all grains' states in the store.</summary>
     public long States() => Ask("SELECT total(length(bytes)) FROM states", null, answer => (long)answer.GetDouble(0))[0];
 
+    /// <summary>How many blobs and states there are of each kind, and their bytes; a target's kind is how its name begins.</summary>
+    public IReadOnlyDictionary<string, (long Count, long Bytes)> Kept() => Ask("SELECT name, length(bytes) FROM blobs JOIN streams ON streams.id = blobs.id >> 40", null, answer => (Name: answer.GetString(0), Bytes: answer.GetInt64(1)))
+        .GroupBy(blob => "blobs of " + blob.Name.Split('/')[0])
+        .Concat(StatesByKind())
+        .ToDictionary(kind => kind.Key, kind => (kind.LongCount(), kind.Sum(one => one.Bytes)));
+
+    private IEnumerable<IGrouping<string, (string Name, long Bytes)>> StatesByKind() => Ask("SELECT name, grain, length(bytes) FROM states", null, answer => (Name: answer.GetString(0), Grain: answer.GetString(1), Bytes: answer.GetInt64(2)))
+        .GroupBy(state => state.Grain.StartsWith("target/", StringComparison.Ordinal) ? $"{state.Name} {state.Grain.Split('/')[2].Split('-')[0].TrimEnd([.. "0123456789"])}" : state.Name, state => (state.Name, state.Bytes));
+
     /// <summary>Bytes of the data folder's files.</summary>
     public long OnDisk() => new DirectoryInfo(Data).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);
 

@@ -20,20 +20,22 @@ internal static class SoakBench
         var minutes = new Option<double>("--minutes") { Description = "How long it runs.", DefaultValueFactory = _ => 60 };
         var days = new Option<double>("--days") { Description = "How many days pass meanwhile. Messages are kept for eight.", DefaultValueFactory = _ => 60 };
         var rate = new Option<int>("--rate") { Description = "Messages a second of this machine's clock.", DefaultValueFactory = _ => 400 };
-        var command = new Command("soak", "Memory and size of the store while days pass in minutes: whether they stay as they are.") { minutes, days, rate };
-        command.SetAction(parsed => Run(TimeSpan.FromMinutes(parsed.GetValue(minutes)), parsed.GetValue(days), parsed.GetValue(rate)));
+        var targets = new Option<int>("--targets") { Description = "Targets that are written to every day. With fewer, more days pass with as many messages each.", DefaultValueFactory = _ => 200 };
+        var command = new Command("soak", "Memory and size of the store while days pass in minutes: whether they stay as they are.") { minutes, days, rate, targets };
+        command.SetAction(parsed => Run(TimeSpan.FromMinutes(parsed.GetValue(minutes)), parsed.GetValue(days), parsed.GetValue(rate), parsed.GetValue(targets)));
         return command;
     }
 
-    private static async Task Run(TimeSpan length, double days, int rate)
+    private static async Task Run(TimeSpan length, double days, int rate, int targets)
     {
         Machine.Say();
         _ = Ingest.Texts.Ordinary.Count; // made before the heap is looked at
         var clock = new FastClock(TimeSpan.FromDays(days) / length);
         var start = clock.GetUtcNow();
         await using var silo = await EmbeddedSilo.Start(clock, new(LogRetention.Least));
-        var load = new SoakLoad(start, rate);
+        var load = new SoakLoad(start, rate, targets);
         var table = new Table("day", "messages", "live heap MiB", "working set MiB", "log MiB", "states MiB", "files MiB", "targets in memory");
+        var held = new List<IReadOnlyDictionary<string, (long Count, long Bytes)>>();
         var (sent, from, rows) = (0L, start, 0);
         var began = Stopwatch.GetTimestamp();
         using var timer = new PeriodicTimer(Step);
@@ -47,6 +49,21 @@ internal static class SoakBench
             rows++;
             table.Row(Table.Short((to - start).TotalDays), Table.Whole(sent), Mebibytes(Heap.Live()), Mebibytes(Environment.WorkingSet), Mebibytes(silo.Logged()),
                 Mebibytes(silo.States()), Mebibytes(silo.OnDisk()), Table.Whole(await silo.Active()));
+            if (rows is Rows / 2 or Rows) held.Add(silo.Kept());
+        }
+
+        Compare(held[0], held[^1]);
+    }
+
+    /// <summary>What the store holds, half of the way and at the end.</summary>
+    private static void Compare(IReadOnlyDictionary<string, (long Count, long Bytes)> half, IReadOnlyDictionary<string, (long Count, long Bytes)> end)
+    {
+        Console.Out.WriteLine();
+        var table = new Table("in the store      ", "number, half of the way", "at the end", "bytes each, half of the way", "at the end ");
+        foreach (var (kind, (count, bytes)) in end.OrderByDescending(one => one.Value.Bytes))
+        {
+            var before = half.GetValueOrDefault(kind);
+            table.Row(kind, Table.Whole(before.Count), Table.Whole(count), Table.Whole(before.Bytes / Math.Max(1, before.Count)), Table.Whole(bytes / Math.Max(1, count)));
         }
     }
 

@@ -7,10 +7,13 @@ namespace PileOn.Bench.Soak;
 /// What a silo hears for months: targets that are written to every day, targets that are written to on one day and never again, senders of whom a tenth are new,
 /// and an attack on another target each morning.
 /// </summary>
-internal sealed class SoakLoad(DateTimeOffset start, int each)
+/// <param name="each">Messages a stretch.</param>
+/// <param name="regulars">Targets that are written to every day; of all else there is in proportion.</param>
+internal sealed class SoakLoad(DateTimeOffset start, int each, int regulars)
 {
-    private const int Regulars = 200, OfOneDay = 20, Crowd = 200, Known = 50_000;
+    private const int Crowd = 200;
 
+    private readonly int ofOneDay = regulars / 10, known = regulars * 250, attackers = Math.Max(Crowd, regulars * 25);
     private long number;
     private int attacked = -1;
 
@@ -30,8 +33,8 @@ internal sealed class SoakLoad(DateTimeOffset start, int each)
         return Texts.Of(one, attacked: false) with
         {
             Id = $"m{one}",
-            Sender = one % 10 == 0 ? $"new{one}" : $"s{one * 7_919 % Known}",
-            Targets = [one % 10 == 3 ? $"day{day}-{one / 10 % OfOneDay}" : $"regular{one % Regulars}"],
+            Sender = one % 10 == 0 ? $"new{one}" : $"s{one * 7_919 % known}",
+            Targets = [one % 10 == 3 ? $"day{day}-{one / 10 % ofOneDay}" : $"regular{one % regulars}"],
             SentAt = at,
         };
     }
@@ -39,6 +42,6 @@ internal sealed class SoakLoad(DateTimeOffset start, int each)
     private Message OfAttack(int day, DateTimeOffset at)
     {
         var one = number++;
-        return Texts.Of(one, attacked: true) with { Id = $"m{one}", Sender = $"crowd{one % 5_000}", Targets = [$"regular{day % Regulars}"], SentAt = at };
+        return Texts.Of(one, attacked: true) with { Id = $"m{one}", Sender = $"crowd{one % attackers}", Targets = [$"regular{day % regulars}"], SentAt = at };
     }
 }
