@@ -3,8 +3,8 @@ namespace PileOn.Detection.Tone;
 /// <summary>
 /// Reads the rows of a rule file: name, language, pattern. A row named <c>class</c> names words that every later row of its language can speak of as
 /// <c>&lt;name&gt;</c>, one named <c>spelt</c> holds a word and the spellings that every element with the word takes for it, one named <c>jest</c> what shows
-/// that a text is not meant. A name that ends with <c>~</c>, <c>?</c> or <c>??</c> makes a hint of its pattern, the
-/// weaker the more marks of doubt.
+/// that a text is not meant. A name that ends with <c>~</c> or <c>?</c> makes a hint of its pattern, a strong or a
+/// weak one.
 /// </summary>
 internal sealed class PhraseRows
 {
@@ -47,14 +47,13 @@ internal sealed class PhraseRows
     public int Jest { get; } = -1;
 
     /// <summary>
-    /// What the model must think at least of a text for a pattern in it to decide: words of violence to somebody need no more than that it does not find them
-    /// harmless, words of knowing, waiting and warning are said every day.
+    /// What the model must think at least of a text for a pattern in it to decide: what hardly anything else is said with needs no more than that the model does
+    /// not find it harmless, words of knowing, waiting and warning are said every day.
     /// </summary>
     private static float NeededBy(string name) => name switch
     {
-        [.., '?', '?'] => 0.7f,
         [.., '?'] => 0.45f,
-        [.., '~'] => 0.2f,
+        [.., '~'] => 0.1f,
         _ => 0,
     };
 
