@@ -126,7 +126,7 @@ internal sealed class Evidence
             ? new(ReasonCodes.YoungAccounts, suspects.OfOneDay, suspects.WithAge * Tally.ChanceOfOneDay, Weigh(oneDay), suspects.WithAge, Detail: 1)
             : new(ReasonCodes.YoungAccounts, suspects.Young, suspects.WithAge * usual.Young.Value, Weigh(young), suspects.WithAge);
 
-        static double Weigh(double surprise) => Term.Weigh(surprise, 1.5, 0.5, 4.5);
+        static double Weigh(double surprise) => Term.Weigh(surprise, 1.5, 0.8, 4.5);
     }
 
     // Of those who share wording, or of everybody: the first to share it are few, and those around them may hide as well.

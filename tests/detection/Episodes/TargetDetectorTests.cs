@@ -36,6 +36,24 @@ public class TargetDetectorTests
         raised.Reasons.ShouldContain(reason => reason.Code == ReasonCodes.Phrasing);
     }
 
+    [Fact]
+    public void Half_a_crowd_from_new_accounts_is_coordinated_when_three_have_repeated_somebody()
+    {
+        string[] wordings = [Demand, "You sold our hospital to your friends and we will never forget it, go away", "Nobody in this town believes one word of yours about the bridge money"];
+        var stream = new Stream(Monday);
+        var days = stream.Days(14).ToList();
+        var attack = Enumerable.Range(0, 12).Select(i => stream.At(
+            (14 * 24 * 60) + (i * 5), text: i % 2 == 0 ? wordings[i / 2 % 3] : $"{Own(i)} whatever {Own(i + 50)} about {Own(i + 90)}",
+            created: i % 2 == 0 ? Monday.AddDays(-400 - i) : Monday.AddDays(i))).ToList();
+
+        var told = Events([.. days, .. attack]);
+
+        told[0].Classification.ShouldBe(Classification.Coordinated);
+        told[0].Messages.ShouldBe(11);
+
+        static string Own(int number) => string.Concat("dorlimsek".Select((letter, place) => (char)('a' + ((letter + (number * (place + 3))) % 26))));
+    }
+
     [Theory]
     [InlineData(30)]
     [InlineData(44)]
