@@ -10,6 +10,9 @@ internal sealed class HeldOut
     private const double MostTwinsFlagged = 0.08;
     private const double MostHarmlessFlagged = 0.005;
     private const double RuleLogit = 100;
+
+    /// <summary>So few of a set are read in a language it does not hold: they decide nothing.</summary>
+    private const int Misread = 100;
     private const int English = 0;
 
     private readonly double[][] logits = [.. Enum.GetValues<ToneHead>().Select(_ => Array.Empty<double>())];
@@ -63,7 +66,7 @@ internal sealed class HeldOut
 
         IEnumerable<double> PointsOf(int place)
         {
-            var traps = Quantile(MostTrapsFlagged, i => readings[i].Place == place && Texts[i] is { Set: "hatecheck", Label: "non-hateful" });
+            var traps = Quantile(MostTrapsFlagged, i => readings[i].Place == place && Texts[i] is { Set: "hatecheck", Label: "non-hateful" }, Misread);
             yield return traps;
             if (double.IsNegativeInfinity(traps))
             {
@@ -77,10 +80,10 @@ internal sealed class HeldOut
 
         double Most(IEnumerable<double> points) => points.Where(double.IsFinite).DefaultIfEmpty(ordinary).Max();
 
-        double Quantile(double above, Func<int, bool> of)
+        double Quantile(double above, Func<int, bool> of, int moreThan = 0)
         {
             var sorted = Enumerable.Range(0, Texts.Count).Where(i => among(Texts[i]) && of(i)).Select(i => Logit(head, i)).OrderDescending().ToArray();
-            return sorted.Length == 0 ? double.NegativeInfinity : sorted[(int)(sorted.Length * above)];
+            return sorted.Length <= moreThan ? double.NegativeInfinity : sorted[(int)(sorted.Length * above)];
         }
     }
 

@@ -14,7 +14,7 @@ internal sealed class ConceptLexicon
     public const int Meanings = MostConcepts << 8;
 
     private const int MostConcepts = 32;
-    private const int MostLanguages = 16;
+    private const int MostLanguages = 32;
 
     private readonly List<string> concepts = ["common"];
     private readonly List<string> languages = [];
@@ -42,7 +42,7 @@ internal sealed class ConceptLexicon
     public IReadOnlyList<string> Languages => languages;
 
     /// <summary>The language a stem is known in, as one bit; none where it is no stem of ours.</summary>
-    public static ushort LanguageBit(StemMatch match) => match.Value < Meanings ? (ushort)(1 << (match.Value & 0xFF)) : (ushort)0;
+    public static uint LanguageBit(StemMatch match) => match.Value < Meanings ? 1u << (match.Value & 0xFF) : 0;
 
     /// <summary>Whether a stem stands for a concept, and not only for a common word.</summary>
     public static bool IsConcept(StemMatch match) => match.Value is >= 1 << 8 and < Meanings;
@@ -52,21 +52,23 @@ internal sealed class ConceptLexicon
     public Reading Read(in TokenStems stems, Span<uint> meanings)
     {
         var places = Vector256.Create((ushort)1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384, 32768);
-        var votes = Vector256<ushort>.Zero;
+        var (votes, further) = (Vector256<ushort>.Zero, Vector256<ushort>.Zero); // of the first sixteen languages and of the others
         Span<int> concepts = stackalloc int[ToneFeatures.MaxTokens]; // the tokens with one: few
         var count = 0;
         for (var i = 0; i < meanings.Length; i++)
         {
             var facts = stems.Facts(i);
-            votes -= Vector256.Equals(Vector256.Create(facts.Languages) & places, places); // minus all ones is plus one
+            votes -= Vector256.Equals(Vector256.Create((ushort)facts.Languages) & places, places); // minus all ones is plus one
+            further -= Vector256.Equals(Vector256.Create((ushort)(facts.Languages >> 16)) & places, places);
             concepts[count] = i;
             count += facts.Concept ? 1 : 0;
         }
 
         ushort most = 0;
-        for (var language = 0; language < MostLanguages; language++)
-            most = Math.Max(most, votes[language]);
-        var read = Vector256.Equals(votes, Vector256.Create(most)).ExtractMostSignificantBits();
+        var leading = Vector256.Max(votes, further);
+        for (var language = 0; language < Vector256<ushort>.Count; language++)
+            most = Math.Max(most, leading[language]);
+        var read = Both(Vector256.Equals(votes, Vector256.Create(most)), Vector256.Equals(further, Vector256.Create(most)));
         meanings.Clear();
         var all = 0u;
         foreach (var token in concepts[..count])
@@ -74,9 +76,11 @@ internal sealed class ConceptLexicon
                 if ((read & LanguageBit(match)) != 0)
                     all |= meanings[token] |= 1u << (match.Value >> 8);
 
-        var near = Vector256.GreaterThanOrEqual(votes + votes, Vector256.Create(most)).ExtractMostSignificantBits();
-        return new(most == 0 ? -1 : BitOperations.TrailingZeroCount(read), (ushort)near, most, (all & Roles.Group) != 0);
+        var near = Both(Vector256.GreaterThanOrEqual(votes + votes, Vector256.Create(most)), Vector256.GreaterThanOrEqual(further + further, Vector256.Create(most)));
+        return new(most == 0 ? -1 : BitOperations.TrailingZeroCount(read), near, most, (all & Roles.Group) != 0);
     }
+
+    private static uint Both(Vector256<ushort> first, Vector256<ushort> others) => first.ExtractMostSignificantBits() | others.ExtractMostSignificantBits() << 16;
 
     private static int NumberOf(string name, List<string> names)
     {

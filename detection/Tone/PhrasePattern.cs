@@ -6,7 +6,7 @@ namespace PileOn.Detection.Tone;
 /// <param name="Parts">Each a row of elements.</param>
 /// <param name="Without">Elements that may not stand in its sentence.</param>
 /// <param name="Needs">How likely the model must think a threat for the pattern to decide; 0 where it decides by itself.</param>
-internal sealed record PhrasePattern(string Name, ushort Languages, PhrasePart[] Parts, int[] Without, float Needs)
+internal sealed record PhrasePattern(string Name, uint Languages, PhrasePart[] Parts, int[] Without, float Needs)
 {
     /// <summary>Parts further from one another than this say two things.</summary>
     private const int Reach = 14;

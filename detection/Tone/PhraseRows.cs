@@ -2,7 +2,7 @@ namespace PileOn.Detection.Tone;
 
 /// <summary>
 /// Reads the rows of a rule file: name, language, pattern. A row named <c>class</c> names words that every later row of its language can speak of as
-/// <c>&lt;name&gt;</c>, one named <c>spelt</c> holds a word and the spellings that every element with the word takes for it, one named <c>jest</c> what shows
+/// <c>&lt;name&gt;</c>, one named <c>spelt</c> holds a word and the spellings that every element of its language with the word takes for it, one named <c>jest</c> what shows
 /// that a text is not meant. A name that ends with <c>~</c> or <c>?</c> makes a hint of its pattern, a strong or a
 /// weak one.
 /// </summary>
@@ -12,7 +12,7 @@ internal sealed class PhraseRows
     private readonly IReadOnlyList<string> languages;
     private readonly int first;
     private readonly Dictionary<string, int> elements = [];
-    private readonly Dictionary<string, string[]> spellings = [];
+    private readonly Dictionary<(string Language, string Word), string[]> spellings = [];
     private readonly Dictionary<(string Language, string Name), string[]> classes = [];
     private readonly List<PhrasePattern> patterns = [];
 
@@ -30,7 +30,7 @@ internal sealed class PhraseRows
             if (name == "jest")
                 Jest = Element(language, words[0]);
             else if (name == "spelt")
-                spellings.Add(words[0], words[1..]);
+                spellings.Add((language, words[0]), words[1..]);
             else if (name == "class")
                 classes.Add((language, words[0]), [.. words[1..].SelectMany(word => Words(language, word))]);
             else
@@ -75,7 +75,7 @@ internal sealed class PhraseRows
             }
         }
 
-        return new(name.TrimEnd('?', '~'), language == "*" ? ushort.MaxValue : (ushort)(1 << languages.Index().First(known => known.Item == language).Index), [.. parts], [.. without], NeededBy(name));
+        return new(name.TrimEnd('?', '~'), language == "*" ? uint.MaxValue : 1u << languages.Index().First(known => known.Item == language).Index, [.. parts], [.. without], NeededBy(name));
     }
 
     private int ElementOrMark(string language, string word) => word switch
@@ -90,15 +90,14 @@ internal sealed class PhraseRows
 
     private int Element(string language, string alternatives)
     {
-        var words = Words(language, alternatives);
+        string[] words = [.. Words(language, alternatives).SelectMany(word => spellings.GetValueOrDefault((language, word), []).Prepend(word))];
         var key = string.Join('|', words);
         if (elements.TryGetValue(key, out var known))
             return known;
         var element = first + elements.Count + 1;
         elements.Add(key, element);
         foreach (var stem in words)
-            foreach (var spelt in spellings.GetValueOrDefault(stem, []).Prepend(stem))
-                stems.Add(spelt, element);
+            stems.Add(stem, element);
         return element;
     }
 

@@ -76,14 +76,14 @@ internal sealed class PhraseRules
 
     /// <summary>The first pattern that stands in a text, with its tokens; null when there is none.</summary>
     /// <param name="languages">Those it may be in, one bit each.</param>
-    public RuleMatch? Find(ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, in TokenStems stems, ushort languages) =>
+    public RuleMatch? Find(ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, in TokenStems stems, uint languages) =>
         First(findings, folded, tokens, stems, languages);
 
     /// <summary>The first pattern that decides nothing by itself, only where the model thinks a threat as likely as it needs.</summary>
-    public RuleMatch? Hint(ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, in TokenStems stems, ushort languages, float threat) =>
+    public RuleMatch? Hint(ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, in TokenStems stems, uint languages, float threat) =>
         threat < leastNeeded ? null : First(hints, folded, tokens, stems, languages, threat);
 
-    private RuleMatch? First(Candidates patterns, ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, in TokenStems stems, ushort languages, float threat = 0)
+    private RuleMatch? First(Candidates patterns, ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, in TokenStems stems, uint languages, float threat = 0)
     {
         var elements = Vector256<ulong>.Zero;
         foreach (var set in stems.Sets)
@@ -97,7 +97,7 @@ internal sealed class PhraseRules
     }
 
     /// <summary>Whether the text laughs, or a sentence of a finding holds a pattern that rules it out: asked only where there is something to rule out.</summary>
-    private bool Spoilt(in RuleMatch found, Vector256<ulong> elements, ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, in TokenStems stems, ushort languages)
+    private bool Spoilt(in RuleMatch found, Vector256<ulong> elements, ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, in TokenStems stems, uint languages)
     {
         for (var i = 0; i < tokens.Length; i++)
             foreach (var match in stems[i])
@@ -115,7 +115,7 @@ internal sealed class PhraseRules
 
     /// <summary>The first pattern of some whose rarest element is at a token and that stands there unspoilt.</summary>
     private RuleMatch? Around(
-        int token, Candidates patterns, Vector256<ulong> elements, ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, in TokenStems stems, ushort languages,
+        int token, Candidates patterns, Vector256<ulong> elements, ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, in TokenStems stems, uint languages,
         float threat = 0)
     {
         var set = stems.Sets[token];
@@ -169,9 +169,9 @@ internal sealed class PhraseRules
 
         public Vector256<ulong>[][] Needs { get; } = [.. of.Select(all => all.Select(candidate => needs(candidate.Pattern)).ToArray())];
 
-        public ushort[][] Languages { get; } = [.. of.Select(all => all.Select(candidate => candidate.Pattern.Languages).ToArray())];
+        public uint[][] Languages { get; } = [.. of.Select(all => all.Select(candidate => candidate.Pattern.Languages).ToArray())];
     }
 }
 
 /// <summary>A phrase that decides: which rule, of which language as a bit, and the tokens from start up to end.</summary>
-internal readonly record struct RuleMatch(string Rule, ushort Languages, int Start, int End);
+internal readonly record struct RuleMatch(string Rule, uint Languages, int Start, int End);

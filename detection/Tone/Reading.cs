@@ -5,7 +5,7 @@ namespace PileOn.Detection.Tone;
 /// <param name="Languages">That one and those that at least half as many of its words are known in, one bit each; all where no word is known.</param>
 /// <param name="Known">How many of its words are known in that language.</param>
 /// <param name="OfGroup">Whether it speaks of a group of people: threats of that kind have a point of decision of their own.</param>
-internal readonly record struct Reading(int Language, ushort Languages, int Known, bool OfGroup)
+internal readonly record struct Reading(int Language, uint Languages, int Known, bool OfGroup)
 {
     /// <summary>Where its points of decision stand: two places a language, the last two for texts of none.</summary>
     public int Place => 2 * (Language < 0 ? ToneWeights.Languages - 1 : Language) + (OfGroup ? 1 : 0);

@@ -56,7 +56,7 @@ internal sealed class ToneLexicon
 
     private static StemFacts FactsOf(ReadOnlySpan<StemMatch> set)
     {
-        ushort languages = 0;
+        var languages = 0u;
         var concept = false;
         foreach (var match in set)
         {

@@ -15,7 +15,7 @@ public sealed class ToneModel
     private const int FewestToRead = 4;
 
     /// <summary>Of so many words one must be known.</summary>
-    private const int FewestKnown = 8;
+    private const int FewestKnown = 6;
 
     /// <summary>What a rule's finding counts as.</summary>
     internal const float ThreatByRule = 0.95f;

@@ -20,8 +20,8 @@ internal static class ToneScripts
         return taught >= others;
     }
 
-    /// <summary>Latin, Greek, Cyrillic, Hebrew, Arabic, Devanagari, Han without kana, and what Latin letters there are beyond the first blocks.</summary>
+    /// <summary>Latin, Greek, Cyrillic, Hebrew, Arabic, Devanagari, Han, kana, Hangul, and what Latin letters there are beyond the first blocks.</summary>
     private static bool IsTaught(char c) => c is <= '\u052F' or (>= '\u0590' and <= '\u05FF') or (>= '\u0600' and <= '\u06FF') or (>= '\u0750' and <= '\u077F')
-        or (>= '\uFB1D' and <= '\uFEFC') or (>= '\u0900' and <= '\u097F') or (>= '\u3400' and <= '\u9FFF') or (>= '\u1E00' and <= '\u1FFF')
+        or (>= '\uFB1D' and <= '\uFEFC') or (>= '\u0900' and <= '\u097F') or (>= '\u3040' and <= '\u30FF') or (>= '\u3130' and <= '\u318F') or (>= '\u3400' and <= '\u9FFF') or (>= '\uAC00' and <= '\uD7A3') or (>= '\u1E00' and <= '\u1FFF')
         or (>= '\uFF10' and <= '\uFF5A');
 }

@@ -14,13 +14,13 @@ internal sealed class ToneWeights
     public const int Heads = 3;
 
     /// <summary>Languages that may have a bias of their own, and one for all others.</summary>
-    public const int Languages = 16 + 1;
+    public const int Languages = 32 + 1;
 
     /// <summary>Points of decision a head: of texts that speak of a group of people and of the others, in each language.</summary>
     public const int Places = 2 * Languages;
 
     /// <summary>Raised with every change of tokens, hashes or features, so that stale weights are refused and not misread.</summary>
-    public const int FormatVersion = 5;
+    public const int FormatVersion = 6;
 
     private const int Concepts = 32;
 

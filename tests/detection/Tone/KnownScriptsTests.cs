@@ -9,15 +9,14 @@ public class KnownScriptsTests
     [InlineData("ฉัน ไม่ ชอบ สิ่งที่ คุณ พูด เมื่อวานนี้")] // Thai
     [InlineData("გმადლობთ დახმარებისთვის ძალიან კარგი იყო")] // Georgian
     [InlineData("Շնորհակալություն օգնության համար, շատ լավ էր")] // Armenian
-    [InlineData("어제 연설 정말 잘 들었습니다 감사합니다")] // Hangul
-    [InlineData("きのうのスピーチはとてもよかったです")] // kana
-    [InlineData("어제 the 연설 정말 잘 들었습니다 lol 감사합니다")] // a few words of another language tell nothing of the rest
+    [InlineData("நேற்று உங்கள் பேச்சு மிகவும் நன்றாக இருந்தது")] // Tamil
+    [InlineData("ለእርዳታዎ በጣም አመሰግናለሁ ጥሩ ነበር")] // Amharic
+    [InlineData("ฉัน the ไม่ ชอบ lol สิ่งที่ คุณ พูด เมื่อวานนี้")] // a few words of another language tell nothing of the rest
     public void The_tone_of_a_script_that_nobody_taught_is_unknown(string text) => ToneModel.Default.Score(text).ShouldBe(default);
 
     [Theory]
-    [InlineData("Hyvää syntymäpäivää sinulle, oikein kaunista päivää")] // Finnish
-    [InlineData("Kiitos hyvästä puheesta eilen illalla")]
-    [InlineData("Dasar pembohong, mundur saja kamu dari jabatan itu")] // Indonesian
+    [InlineData("Zorionak zure urtebetetzean, egun polita izan dezazula")] // Basque
+    [InlineData("Nimefurahia sana hotuba yako nzuri uliyotoa jana jioni mjini")] // Swahili
     [InlineData("Бүгінгі ауа райы туралы хабарлама")] // Kazakh
     public void The_tone_of_a_language_that_nobody_taught_is_unknown_where_no_word_is_known(string text) => ToneModel.Default.Score(text).ShouldBe(default);
 
@@ -46,10 +45,11 @@ public class KnownScriptsTests
     [InlineData("Спасибо за помощь")]
     [InlineData("Ευχαριστώ για τη βοήθεια")]
     [InlineData("תודה על העזרה")]
-    [InlineData("Thank you 어제 for the speech")]
+    [InlineData("어제 the 연설 정말 잘 들었습니다 lol 감사합니다")]
+    [InlineData("Thank you ஏற்று for the speech")]
     public void The_tone_of_the_others_is_known(string text) => ToneModel.Default.Score(text).Known.ShouldBeTrue();
 
     [Fact]
     public void A_threat_by_rule_is_told_whatever_script_stands_around_it() =>
-        ToneModel.Default.Score("어제 연설 정말 잘 들었습니다 감사합니다 we know where you live").Threat.ShouldBeGreaterThan(0.9f);
+        ToneModel.Default.Score("ฉัน ไม่ ชอบ สิ่งที่ คุณ พูด เมื่อวานนี้ we know where you live").Threat.ShouldBeGreaterThan(0.9f);
 }
