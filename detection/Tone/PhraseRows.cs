@@ -52,8 +52,8 @@ internal sealed class PhraseRows
     /// </summary>
     private static float NeededBy(string name) => name switch
     {
-        [.., '?'] => 0.45f,
-        [.., '~'] => 0.1f,
+        [.., '?'] => 0.6f,
+        [.., '~'] => 0.25f,
         _ => 0,
     };
 

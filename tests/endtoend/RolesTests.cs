@@ -4,6 +4,7 @@ using System.Text;
 namespace PileOn.EndToEnd.Tests;
 
 /// <summary>One process a role, around a real Redis.</summary>
+[Collection(AloneTests.Name)]
 public sealed class RolesTests
 {
     private const string Message = """{"id":"1","platform":"x","sender":"a","target":"someone","sentAt":"2026-03-02T10:00:00Z"}""";

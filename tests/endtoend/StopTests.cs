@@ -5,6 +5,7 @@ using PileOn.EndToEnd.Tests.Processes;
 namespace PileOn.EndToEnd.Tests;
 
 /// <summary>A server that is told to stop does, whatever it is in the middle of.</summary>
+[Collection(AloneTests.Name)]
 public sealed class StopTests
 {
     private const string Message = """{"id":"1","platform":"x","sender":"a","target":"someone","sentAt":"2026-03-02T10:00:00Z"}""";

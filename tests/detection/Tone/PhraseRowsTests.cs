@@ -51,10 +51,10 @@ public class PhraseRowsTests
     public void A_sentence_may_have_to_end_with_it(string text, bool stands) => Stands(text, "paint\ten\tpaint it $").ShouldBe(stands);
 
     [Theory]
-    [InlineData("paint~", 0.05f, false)]
-    [InlineData("paint~", 0.15f, true)]
-    [InlineData("paint?", 0.4f, false)]
-    [InlineData("paint?", 0.5f, true)]
+    [InlineData("paint~", 0.2f, false)]
+    [InlineData("paint~", 0.3f, true)]
+    [InlineData("paint?", 0.55f, false)]
+    [InlineData("paint?", 0.65f, true)]
     public void A_hint_decides_only_where_the_model_thinks_a_threat_likely_enough(string name, float threat, bool decides)
     {
         var lexicon = Lexicon($"{name}\ten\tpaint it");
