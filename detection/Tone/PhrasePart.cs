@@ -69,8 +69,8 @@ internal sealed class PhrasePart(int[] elements)
 
         if (at >= tokens.Length || tokens[at].BeginsSentence && !mayBegin)
             return -1;
-        foreach (var match in stems[at])
-            if (match.Value == elements[next] && End(next + 1, tokens, stems, at + match.Tokens, mayBegin: false) is >= 0 and var end)
+        for (var place = stems.Find(at, elements[next]); place >= 0; place = stems.Find(at, elements[next], place + 1))
+            if (End(next + 1, tokens, stems, at + stems[at][place].Tokens, mayBegin: false) is >= 0 and var end)
                 return end;
         return -1;
     }

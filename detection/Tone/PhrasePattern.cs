@@ -58,9 +58,9 @@ internal sealed record PhrasePattern(string Name, uint Languages, PhrasePart[] P
                 return null;
         }
 
-        for (var at = first; at < last && Without.Length > 0; at++)
-            foreach (var match in stems[at])
-                if (Array.IndexOf(Without, (int)match.Value) >= 0)
+        foreach (var element in Without)
+            for (var at = first; at < last; at++)
+                if (stems.Has(at, element))
                     return null;
         return from..to;
     }

@@ -100,9 +100,8 @@ internal sealed class PhraseRules
     private bool Spoilt(in RuleMatch found, Vector256<ulong> elements, ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, in TokenStems stems, uint languages)
     {
         for (var i = 0; i < tokens.Length; i++)
-            foreach (var match in stems[i])
-                if (match.Value == rows.Jest)
-                    return true;
+            if (stems.Has(i, rows.Jest))
+                return true;
 
         var start = found.Start;
         while (start > 0 && !tokens[start].BeginsSentence)

@@ -16,6 +16,7 @@ internal sealed class StemTable
     private readonly Entry[] entries;
     private readonly int shift;
     private readonly StemMatch[][] sets;
+    private readonly ushort[][] values; // of the sets' stems: a common word has hundreds, which are looked through many at a time
 
     public StemTable(StemList stems)
     {
@@ -27,6 +28,7 @@ internal sealed class StemTable
         foreach (var (text, known) in stems.Whole)
             EntryOf(text).Whole = Add([.. Beginning(stems, text), .. known]);
         sets = [.. found];
+        values = Array.ConvertAll(sets, set => Array.ConvertAll(set, match => match.Value));
 
         ushort Add(IEnumerable<StemMatch> set)
         {
@@ -40,6 +42,13 @@ internal sealed class StemTable
 
     /// <summary>The stems of a set, the shortest first, whole words last.</summary>
     public ReadOnlySpan<StemMatch> this[int set] => sets[set];
+
+    /// <summary>Where in a set the first stem of a value is, from a place on; negative where none is.</summary>
+    public int Find(int set, ushort value, int from)
+    {
+        var place = values[set].AsSpan(from).IndexOf(value);
+        return place < 0 ? place : from + place;
+    }
 
     /// <summary>The set of stems that stand at a token.</summary>
     public int Find(ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, int index)

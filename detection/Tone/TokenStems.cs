@@ -14,6 +14,12 @@ internal readonly ref struct TokenStems(ToneLexicon lexicon, ReadOnlySpan<int> s
 
     public ReadOnlySpan<StemMatch> this[int token] => table[Sets[token]];
 
+    /// <summary>Whether a stem of a value stands at a token.</summary>
+    public bool Has(int token, int value) => Find(token, value) >= 0;
+
+    /// <summary>Where among a token's stems the first of a value is, from a place on; negative where none is.</summary>
+    public int Find(int token, int value, int from = 0) => table.Find(Sets[token], (ushort)value, from);
+
     /// <summary>Those that stand for concepts.</summary>
     public ReadOnlySpan<StemMatch> Concepts(int token) => lexicon.ConceptsOf(Sets[token]);
 

@@ -47,7 +47,7 @@ public sealed class ToneModel
     }
 
     /// <summary>The model that ships with PileOn.</summary>
-    public static ToneModel Default { get; } = Load();
+    public static ToneModel Default => Shipped.Model;
 
     /// <summary>
     /// The tone of a text; unknown where there is nothing to judge, or nothing that anybody taught the model to judge. A threat is hostile, and what
@@ -150,5 +150,11 @@ public sealed class ToneModel
         const string name = "Tone/Data/weights.bin";
         using var file = typeof(ToneModel).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"The assembly lacks {name}.");
         return new ToneModel(ToneWeights.Read(file), ToneLexicon.Default);
+    }
+
+    /// <summary>Read when it is first asked for: the trainer judges with models of its own, and what ships may be of a format before.</summary>
+    private static class Shipped
+    {
+        public static readonly ToneModel Model = Load();
     }
 }
