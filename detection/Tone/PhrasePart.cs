@@ -29,17 +29,20 @@ internal sealed class PhrasePart(int[] elements)
 
     public IEnumerable<int> Elements => elements;
 
-    public bool Has(int element) => Array.IndexOf(elements, element) >= 0;
+    /// <summary>How many tokens before an element the part may begin; nowhere where the element is not in it.</summary>
+    /// <param name="element">Any.</param>
+    /// <param name="longest">The most tokens that an element takes.</param>
+    public TokensBefore Before(int element, Func<int, int> longest) => new(
+        Array.IndexOf(elements, element) is >= 0 and var first ? elements.Take(first).Count(before => before >= 0) : int.MaxValue,
+        elements.Take(Math.Max(0, Array.LastIndexOf(elements, element))).Sum(before => before >= 0 ? longest(before) : LongestOf(before)));
 
-    /// <summary>More tokens than this it never takes.</summary>
-    public int Longest { get; } = elements.Sum(element => element switch
+    private static int LongestOf(int mark) => mark switch
     {
         Gap => LongestGap * CharactersOfWord,
         LongGap => LongestLongGap * CharactersOfWord,
-        OverSentences => LongestOver,
-        Beginning or Ending => 0,
-        _ => 4,
-    });
+        OverSentences => LongestOver * CharactersOfWord,
+        _ => 0,
+    };
 
     public int End(ReadOnlySpan<ToneToken> tokens, in TokenStems stems, int at) => End(0, tokens, stems, at, mayBegin: true);
 

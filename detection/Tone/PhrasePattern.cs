@@ -17,16 +17,14 @@ internal sealed record PhrasePattern(string Name, uint Languages, PhrasePart[] P
     public IEnumerable<int> Elements => Parts.SelectMany(part => part.Elements).Where(element => element >= 0);
 
     /// <summary>The tokens from the first of its parts to the last, where one of its elements stands at a token; null when it does not stand there.</summary>
-    public Range? Around(int token, int element, ReadOnlySpan<ToneToken> tokens, in TokenStems stems)
+    /// <param name="token">Where the element stands.</param>
+    /// <param name="before">Where each part may begin.</param>
+    public Range? Around(int token, TokensBefore[] before, ReadOnlySpan<ToneToken> tokens, in TokenStems stems)
     {
-        foreach (var part in Parts)
-        {
-            if (!part.Has(element)) continue;
-            for (var start = token; start >= 0 && token - start <= part.Longest; start--)
-                if (part.End(tokens, stems, start) is var end and >= 0 && end > token && With(part, start, end, tokens, stems) is { } all)
+        for (var part = 0; part < before.Length; part++)
+            for (var start = token - before[part].Least; start >= Math.Max(0, token - before[part].Most); start--)
+                if (Parts[part].End(tokens, stems, start) is var end && end > token && With(Parts[part], start, end, tokens, stems) is { } all)
                     return all;
-        }
-
         return null;
     }
 

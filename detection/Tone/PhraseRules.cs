@@ -28,6 +28,7 @@ internal sealed class PhraseRules
     private Candidates hints = new([], _ => default);
     private Candidates nevers = new([], _ => default);
     private Vector256<ulong>[] elementsOf = []; // by set of stems
+    private int[] bits = [];
 
     /// <param name="lines">Name, language, pattern: see <see cref="PhraseRows"/>.</param>
     /// <param name="stems">Takes the elements.</param>
@@ -47,29 +48,47 @@ internal sealed class PhraseRules
     /// <param name="isCommon">Whether a set of stems is a word that many texts have.</param>
     public void Prepare(StemTable table, Func<int, bool> isCommon)
     {
-        elementsOf = new Vector256<ulong>[table.Sets];
+        var setsOf = new List<int>[rows.Elements + 1];
         var often = new long[rows.Elements + 1];
+        var longest = new int[rows.Elements + 1];
+        var uses = new int[table.Sets];
         for (var set = 0; set < table.Sets; set++)
             foreach (var match in table[set])
                 if (IsElement(match.Value))
                 {
-                    elementsOf[set] |= BitOf(match.Value);
-                    often[match.Value - first] += isCommon(set) ? CommonWord : 1;
+                    var element = match.Value - first;
+                    uses[set]++;
+                    longest[element] = Math.Max(longest[element], match.Tokens);
+                    often[element] += isCommon(set) ? CommonWord : 1;
+                    (setsOf[element] ??= []).Add(set);
                 }
 
-        var byElement = rows.Patterns.ToLookup(pattern => pattern.Elements.MinBy(element => often[element - first]));
+        // A word of many elements is in most texts: elements that share it share its bit, so that it does not set them all.
+        bits = [.. setsOf.Select(sets => sets is null ? 0 : sets.MaxBy(set => uses[set]))];
+        elementsOf = new Vector256<ulong>[table.Sets];
+        for (var element = 1; element <= rows.Elements; element++)
+            foreach (var set in setsOf[element] ?? [])
+                elementsOf[set] |= BitOf(first + element);
+
+        var byElement = rows.Patterns.Select(CandidateOf).ToLookup(candidate => candidate.Element, candidate => candidate.Candidate);
         var around = new List<PhraseCandidate>[table.Sets];
         for (var set = 0; set < table.Sets; set++)
         {
             around[set] = [];
             foreach (var match in table[set])
                 if (IsElement(match.Value))
-                    around[set].AddRange(byElement[match.Value].Select(pattern => new PhraseCandidate(pattern, match.Value)));
+                    around[set].AddRange(byElement[match.Value]);
         }
 
         findings = Those(pattern => pattern.Name != Never && !pattern.IsHint);
         hints = Those(pattern => pattern.IsHint);
         nevers = Those(pattern => pattern.Name == Never);
+
+        (int Element, PhraseCandidate Candidate) CandidateOf(PhrasePattern pattern)
+        {
+            var rarest = pattern.Elements.MinBy(element => often[element - first]);
+            return (rarest, new(pattern, Array.ConvertAll(pattern.Parts, part => part.Before(rarest, element => longest[element - first]))));
+        }
 
         Candidates Those(Func<PhrasePattern, bool> are) => new([.. around.Select(all => all.Where(candidate => are(candidate.Pattern)).ToArray())], NeedsOf);
     }
@@ -126,8 +145,8 @@ internal sealed class PhraseRules
                 continue;
             if (Vector256.AndNot(needed[place], elements) != Vector256<ulong>.Zero)
                 continue;
-            var (pattern, element) = patterns.Of[set][place];
-            if (pattern.Needs > threat || pattern.Around(token, element, tokens, stems) is not { } range)
+            var (pattern, before) = patterns.Of[set][place];
+            if (pattern.Needs > threat || pattern.Around(token, before, tokens, stems) is not { } range)
                 continue;
             var match = new RuleMatch(pattern.Name, pattern.Languages, range.Start.Value, range.End.Value);
             if (!Quoted(folded, tokens, match.Start, match.End) && (patterns == nevers || !Spoilt(match, elements, folded, tokens, stems, languages)))
@@ -144,8 +163,8 @@ internal sealed class PhraseRules
 
     private Vector256<ulong> BitOf(int element)
     {
-        var place = element - first;
-        return Vector256<ulong>.Zero.WithElement((place >> 6) & 3, 1UL << (place & 63));
+        var place = (int)((uint)bits[element - first] * 0x9E3779B1 >> 24);
+        return Vector256<ulong>.Zero.WithElement(place >> 6, 1UL << (place & 63));
     }
 
     /// <summary>Between quotation marks, or half of it is: somebody else's words, or two who speak.</summary>
