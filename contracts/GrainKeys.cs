@@ -1,9 +1,10 @@
+using System.Globalization;
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
 
 namespace PileOn.Contracts;
 
-/// <summary>The keys of all grains. Each one starts with its workspace, so that nothing can cross.</summary>
+/// <summary>The keys of all grains. Each one starts with its workspace, so that nothing can cross; but <see cref="SenderRound"/>, which knows nothing of anybody.</summary>
 public static class GrainKeys
 {
     /// <summary>Partitions a workspace has. Fixed when its first message is written: a target never changes its partition.</summary>
@@ -11,6 +12,9 @@ public static class GrainKeys
 
     /// <summary>Shards that hold senders until they matter.</summary>
     public const int SenderShards = 64;
+
+    /// <summary>The one that goes round through the senders of all workspaces.</summary>
+    public const string SenderRound = "all";
 
     public static string Workspace(WorkspaceId workspace) => workspace.Value;
 
@@ -21,6 +25,13 @@ public static class GrainKeys
     public static string SenderShard(WorkspaceId workspace, int shard) => $"{workspace.Value}/{shard}";
 
     public static string Sender(WorkspaceId workspace, SenderKey sender) => $"{workspace.Value}/{sender.Value:x16}";
+
+    /// <summary>Takes the key of a sender's grain apart.</summary>
+    public static (WorkspaceId Workspace, SenderKey Sender) SplitSender(string key)
+    {
+        var (workspace, sender) = Split(key);
+        return (workspace, new(ulong.Parse(sender, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)));
+    }
 
     public static string Triage(WorkspaceId workspace, string alert) => $"{workspace.Value}/{alert}";
 

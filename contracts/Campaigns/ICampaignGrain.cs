@@ -17,6 +17,10 @@ public interface ICampaignGrain : IGrainWithStringKey
     [Alias("graph")]
     Task<CampaignGraph?> Graph(string campaign);
 
+    /// <summary>Those of some senders whom an episode counts among its own that goes on, or did until a week ago: its campaign's graph names them.</summary>
+    [Alias("members")]
+    Task<IReadOnlyList<SenderKey>> Members([Immutable] IReadOnlyList<SenderKey> senders, DateTimeOffset now);
+
     /// <summary>Has what was found and not told yet told, whatever became of the silo that was about to.</summary>
     [Alias("wake")]
     Task Wake();

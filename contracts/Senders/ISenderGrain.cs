@@ -11,6 +11,12 @@ public interface ISenderGrain : IGrainWithStringKey
     /// <returns>Null when nothing is known of the sender.</returns>
     [Alias("profile")]
     Task<SenderProfile?> Profile();
+
+    /// <summary>Forgets the sender if nothing was received from it for the retention.</summary>
+    /// <param name="now">By a clock that things may be thrown away by.</param>
+    /// <returns>Whether nothing is known of the sender any more.</returns>
+    [Alias("expire")]
+    Task<bool> Expire(DateTimeOffset now);
 }
 
 /// <summary>Where a sender has been seen.</summary>

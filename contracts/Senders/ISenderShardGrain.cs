@@ -15,12 +15,20 @@ public interface ISenderShardGrain : IGrainWithStringKey
     /// <summary>What is known of each sender, with what its own grain had not been told yet; null when nothing is, as of somebody who wrote once.</summary>
     [Alias("profiles")]
     Task<IReadOnlyList<SenderProfile?>> Profiles([Immutable] IReadOnlyList<SenderKey> senders);
+
+    /// <summary>Forgets those of some senders, here and in the store, from whom nothing was received for the retention, unless an episode that goes on counts them among its own.</summary>
+    /// <param name="senders">Whom it is about.</param>
+    /// <param name="now">By a clock that things may be thrown away by.</param>
+    /// <returns>How many were forgotten.</returns>
+    [Alias("expire")]
+    Task<int> Expire([Immutable] IReadOnlyList<SenderKey> senders, DateTimeOffset now);
 }
 
 /// <summary>What one target knows of one sender.</summary>
 /// <param name="Messages">Messages to this target so far.</param>
 /// <param name="Episode">The episode it takes part in, or null.</param>
 /// <param name="Linking">Whether that episode may be part of a campaign, whose pages name its senders.</param>
+/// <param name="ReceivedAt">When the latest of the messages was received.</param>
 [GenerateSerializer, Immutable, Alias("pileon.sender-sighting")]
 public readonly record struct SenderSighting(
     [property: Id(0)] SenderKey Sender,
@@ -30,4 +38,5 @@ public readonly record struct SenderSighting(
     [property: Id(4)] long Messages,
     [property: Id(5)] DateTimeOffset LastAt,
     [property: Id(6)] string? Episode,
-    [property: Id(7)] bool Linking);
+    [property: Id(7)] bool Linking,
+    [property: Id(8)] DateTimeOffset ReceivedAt = default);

@@ -1,3 +1,5 @@
+using PileOn.Detection.Identity;
+
 namespace PileOn.Detection.Campaigns;
 
 /// <summary>
@@ -65,6 +67,13 @@ public sealed class CampaignLinker
 
     /// <summary>The id of the campaign an episode belongs to, also when it had ended before the campaign was seen; null when there is none.</summary>
     public string? CampaignOf(string episode) => graph.Find(episode)?.Campaign;
+
+    /// <summary>Those of some senders who are in the footprint of an episode that goes on, or was heard of no longer ago than it is remembered.</summary>
+    public IReadOnlyList<SenderKey> MembersAmong(IReadOnlyList<SenderKey> senders, DateTimeOffset now)
+    {
+        var footprints = graph.Episodes.Select(episode => episode.Footprint).Where(footprint => now - footprint.At <= Remembered).ToArray();
+        return senders.Where(sender => footprints.Any(footprint => footprint.Has(sender))).ToArray();
+    }
 
     public byte[] Save()
     {

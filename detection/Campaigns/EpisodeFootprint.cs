@@ -25,4 +25,18 @@ public sealed record EpisodeFootprint
 
     /// <summary>How many senders the episode has, sampled or not.</summary>
     [Id(7)] public required long SenderCount { get; init; }
+
+    /// <summary>Whether a sender is among <see cref="Senders"/>.</summary>
+    public bool Has(SenderKey sender)
+    {
+        var (first, end) = (0, Senders.Count);
+        while (first < end)
+        {
+            var middle = (first + end) / 2;
+            if (Senders[middle].CompareTo(sender) < 0) first = middle + 1;
+            else end = middle;
+        }
+
+        return first < Senders.Count && Senders[first] == sender;
+    }
 }

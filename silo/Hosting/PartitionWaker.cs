@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using PileOn.Contracts;
 using PileOn.Contracts.Campaigns;
 using PileOn.Contracts.Log;
+using PileOn.Contracts.Senders;
 using PileOn.Silo.Log;
 using PileOn.Silo.Storage;
 
@@ -9,7 +10,7 @@ namespace PileOn.Silo.Hosting;
 
 /// <summary>
 /// Keeps every partition that holds anything active: all of them after a start, so that what a crash left behind is applied, and again and again, so that
-/// time passes for partitions whose silo has died. With them the campaigns of their workspaces, which may have something left to tell.
+/// time passes for partitions whose silo has died. With them the campaigns of their workspaces, which may have something left to tell, and the round through all senders.
 /// </summary>
 internal sealed partial class PartitionWaker(ILogStore store, IGrainFactory grains, TimeProvider time, ILogger<PartitionWaker> logger)
     : ILifecycleParticipant<ISiloLifecycle>
@@ -63,6 +64,7 @@ internal sealed partial class PartitionWaker(ILogStore store, IGrainFactory grai
             await Wake(partitions, partition => grains.Find<IPartitionGrain>(partition).Wake());
             var workspaces = partitions.Select(partition => GrainKeys.Split(partition).Workspace).Distinct();
             await Wake(workspaces.Select(GrainKeys.Workspace), workspace => grains.Find<ICampaignGrain>(workspace).Wake());
+            await Wake([GrainKeys.SenderRound], round => grains.Find<ISenderRoundGrain>(round).Wake());
         }
         catch (Exception problem) when (problem is not OperationCanceledException)
         {
@@ -92,6 +94,6 @@ internal sealed partial class PartitionWaker(ILogStore store, IGrainFactory grai
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "A partition, or a workspace's campaigns, could not be woken; trying again in half a minute")]
+    [LoggerMessage(LogLevel.Warning, "A partition, a workspace's campaigns or the round through all senders could not be woken; trying again in half a minute")]
     private partial void LogNotWoken(Exception problem);
 }

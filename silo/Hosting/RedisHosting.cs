@@ -52,6 +52,7 @@ public static class RedisHosting
         silo.Services.AddSingleton<ILogStore>(services => new MeasuredLogStore(
             services.GetRequiredService<RedisLogStore>(), services.GetRequiredService<SiloMeasures>()));
         silo.Services.AddSingleton<IStoreProbe>(services => services.GetRequiredService<RedisLogStore>());
+        silo.Services.AddSingleton<IStateNames>(services => new RedisStateNames(services.GetRequiredService<IConnectionMultiplexer>(), new(Name)));
         silo.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<RedisDurability>(services, replicas));
         silo.Services.AddHostedService<RedisStartup>();
         silo.AddMeasures().Services.AddHostedService<StoreWatch>();

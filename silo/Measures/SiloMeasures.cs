@@ -17,7 +17,7 @@ public sealed class SiloMeasures
     private readonly ConcurrentDictionary<FeedReading, byte> feeds = [];
     private readonly TimeProvider time;
     private readonly Histogram<double> appends;
-    private readonly Counter<long> storeFailures, stateWrites, deadLetters, alerts;
+    private readonly Counter<long> storeFailures, stateWrites, deadLetters, alerts, sendersForgotten;
 
     public SiloMeasures(IMeterFactory meters, TimeProvider time)
     {
@@ -29,6 +29,8 @@ public sealed class SiloMeasures
         stateWrites = meter.CreateCounter<long>("pileon.snapshot.writes", "{write}", "Grain states written, by kind.");
         deadLetters = meter.CreateCounter<long>("pileon.dead.letters", "{message}", "Entries that made detection throw.");
         alerts = meter.CreateCounter<long>("pileon.alerts.raised", "{alert}", "Alerts raised, by what they were first called.");
+        sendersForgotten = meter.CreateCounter<long>("pileon.senders.forgotten", "{sender}", "Senders forgotten because nothing came from them for the retention.");
+        meter.CreateObservableGauge("pileon.senders", () => Known(Senders), "{sender}", "Senders whom the store held when they were last gone round.");
         meter.CreateObservableGauge("pileon.lag.entries", Lags, "{entry}", "Entries from the first that its target has not applied to the last that was appended.");
         meter.CreateObservableGauge("pileon.lag.age", Ages, "s", "Age of the oldest entry that has not been applied.");
         meter.CreateObservableGauge("pileon.feed.head", () => feeds.Keys.Sum(feed => feed.Head), "{change}", "Number of the last change that readers of the feed see.");
@@ -40,6 +42,9 @@ public sealed class SiloMeasures
 
     /// <summary>The store's room when it was last looked at; null when it did not say.</summary>
     internal StoreRoom? Room { get; set; }
+
+    /// <summary>Senders the store held after the latest round through them; null where no round has ended.</summary>
+    internal long? Senders { get; set; }
 
     internal PartitionReading Watch(int partition) => new(partition, partitions);
 
@@ -54,6 +59,8 @@ public sealed class SiloMeasures
 
     internal void StateWritten(string state) => stateWrites.Add(1, new KeyValuePair<string, object?>("state", state));
 
+    internal void SendersForgotten(int count) => sendersForgotten.Add(count);
+
     internal void DeadLetter() => deadLetters.Add(1);
 
     internal void AlertRaised(Classification classification) => alerts.Add(1, Called(classification));
@@ -62,6 +69,7 @@ public sealed class SiloMeasures
     private void BeginAtZero()
     {
         deadLetters.Add(0);
+        sendersForgotten.Add(0);
         foreach (var operation in (string[])["open", "append", "read", "trim", "state-read", "state-write", "room", "checksum"]) storeFailures.Add(0, Operation(operation));
         foreach (var classification in Enum.GetValues<Classification>()) alerts.Add(0, Called(classification));
     }

@@ -70,6 +70,8 @@ public sealed partial class CampaignGrain : Grain, ICampaignGrain
         return CampaignRows.Graph(found, senders, await Labels([.. senders.Select(sender => sender.Sender)]));
     }
 
+    public Task<IReadOnlyList<SenderKey>> Members(IReadOnlyList<SenderKey> senders, DateTimeOffset now) => Task.FromResult(linker.MembersAmong(senders, now));
+
     public Task Wake() => Task.CompletedTask; // an activation begins with telling what is left
 
     private WorkspaceId Workspace => GrainKeys.Split(this.GetPrimaryKeyString()).Workspace;

@@ -1,5 +1,6 @@
 using Orleans.Placement;
 using PileOn.Contracts.Senders;
+using PileOn.Silo.Log;
 
 namespace PileOn.Silo.Grains.Senders;
 
@@ -7,9 +8,12 @@ namespace PileOn.Silo.Grains.Senders;
 /// One sender that matters. What it is told is written before it answers: its shard tells it seldom, and much at once. It stays in memory for little longer than
 /// that: a storm has tens of thousands of senders, most of whom write a few times.
 /// </summary>
-[HashBasedPlacement, CollectionAgeLimit(Minutes = 2)]
-public sealed class SenderGrain([PersistentState("sender")] IPersistentState<SenderState> state) : Grain, ISenderGrain
+[GrainType(Type), HashBasedPlacement, CollectionAgeLimit(Minutes = 2)]
+public sealed class SenderGrain([PersistentState(SenderGrain.StateName)] IPersistentState<SenderState> state, LogRetention retention) : Grain, ISenderGrain
 {
+    /// <summary>The grain's type, and the name of its state.</summary>
+    internal const string Type = "sender", StateName = "sender";
+
     public async Task Observe(IReadOnlyList<SenderSighting> sightings)
     {
         var changed = false;
@@ -30,4 +34,34 @@ public sealed class SenderGrain([PersistentState("sender")] IPersistentState<Sen
 
     public Task<SenderProfile?> Profile() => Task.FromResult(
         state.State.Targets.Count == 0 ? null : new SenderProfile(state.State.Platform, state.State.Account, state.State.Targets.ToArray()));
+
+    /// <summary>
+    /// Calls come one after the other: what was told before this is counted, and what is told after it makes a new record. Of another activation, which there may be for
+    /// a moment, the store takes either its record or this end of it, whichever comes first.
+    /// </summary>
+    public async Task<bool> Expire(DateTimeOffset now)
+    {
+        try
+        {
+            return await ExpireIfSilent(now);
+        }
+        finally
+        {
+            DeactivateOnIdle(); // it is here only because it was asked, as thousands are one after the other
+        }
+    }
+
+    private async Task<bool> ExpireIfSilent(DateTimeOffset now)
+    {
+        if (!state.RecordExists) return true;
+        if (state.State.ReceivedAt == default)
+        {
+            state.State.ReceivedAt = now; // no later than that: an earlier version did not say when
+            await state.WriteStateAsync();
+        }
+
+        if (state.State.ReceivedAt + retention.Keep > now) return false;
+        await state.ClearStateAsync();
+        return true;
+    }
 }

@@ -20,6 +20,7 @@ public sealed partial class SenderShardGrain
 
     private async Task Store(CancellationToken cancellation)
     {
+        TurnInTime();
         if (!changed) return;
         try
         {

@@ -3,6 +3,7 @@ using Orleans.Concurrency;
 using Orleans.Placement;
 using PileOn.Contracts;
 using PileOn.Contracts.Senders;
+using PileOn.Silo.Log;
 
 namespace PileOn.Silo.Grains.Senders;
 
@@ -30,6 +31,8 @@ public sealed partial class SenderShardGrain : Grain, ISenderShardGrain
     private const int MostRecalled = 4_096;
 
     private readonly IPersistentState<SenderShardState> state;
+    private readonly LogRetention retention;
+    private readonly TimeProvider time;
     private readonly ILogger<SenderShardGrain> logger;
     private readonly CoalescedWrites writes;
     private readonly SenderSketch sketch = new(Most);
@@ -45,10 +48,12 @@ public sealed partial class SenderShardGrain : Grain, ISenderShardGrain
     /// <summary>Of those whom nobody asks for: a grain for everybody in a storm of complaints would fill a silo's memory.</summary>
     private readonly Untold later = new(TimeSpan.FromMinutes(15));
 
-    public SenderShardGrain([PersistentState("sender-shard")] IPersistentState<SenderShardState> state, ILogger<SenderShardGrain> logger)
+    public SenderShardGrain(
+        [PersistentState("sender-shard")] IPersistentState<SenderShardState> state, LogRetention retention, TimeProvider time, ILogger<SenderShardGrain> logger)
     {
-        (this.state, this.logger) = (state, logger);
+        (this.state, this.retention, this.time, this.logger) = (state, retention, time, logger);
         writes = new(Write);
+        turnedAt = time.GetTimestamp();
     }
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
@@ -66,6 +71,7 @@ public sealed partial class SenderShardGrain : Grain, ISenderShardGrain
     {
         foreach (var sighting in sightings)
         {
+            Stays(sighting.Sender);
             switch (sketch.Observe(sighting))
             {
                 case SenderNews.Much: Await(soon, sighting); break;
@@ -186,8 +192,9 @@ public sealed partial class SenderShardGrain : Grain, ISenderShardGrain
         }
     }
 
-    private ISenderGrain Sender(SenderKey sender) =>
-        GrainFactory.Find<ISenderGrain>(GrainKeys.Sender(GrainKeys.Split(this.GetPrimaryKeyString()).Workspace, sender));
+    private WorkspaceId Workspace => GrainKeys.Split(this.GetPrimaryKeyString()).Workspace;
+
+    private ISenderGrain Sender(SenderKey sender) => GrainFactory.Find<ISenderGrain>(GrainKeys.Sender(Workspace, sender));
 
     [LoggerMessage(LogLevel.Warning, "Senders' grains did not take what they were told; they are told again")]
     private partial void LogNotHeard(Exception problem);

@@ -35,6 +35,20 @@ internal sealed class SenderSketch(int most)
     public void Recall(SenderKey sender, IEnumerable<TargetId> targets) =>
         Keep(sender, targets.Aggregate(Find(sender) ?? [], (kept, target) => With(kept, HashOf(target.Value) & ~Link)));
 
+    /// <summary>Lets go of a sender.</summary>
+    public void Forget(SenderKey sender)
+    {
+        young.Remove(sender);
+        old.Remove(sender);
+    }
+
+    /// <summary>Lets go of all who have not been heard of since the last time, or since the sketch was last half full.</summary>
+    public void Turn()
+    {
+        (old, young) = (young, []);
+        Turns++;
+    }
+
     /// <returns>How many targets the sender wrote to; 0 when it is not kept.</returns>
     public int TargetsOf(SenderKey sender) => Find(sender) is { } kept ? TargetsIn(kept) : 0;
 
@@ -49,12 +63,7 @@ internal sealed class SenderSketch(int most)
 
     private void Keep(SenderKey sender, int[] hashes)
     {
-        if (young.Count >= most / 2 && !young.ContainsKey(sender))
-        {
-            (old, young) = (young, []);
-            Turns++;
-        }
-
+        if (young.Count >= most / 2 && !young.ContainsKey(sender)) Turn();
         young[sender] = hashes;
     }
 }

@@ -15,6 +15,9 @@ public sealed class SenderState
 
     [Id(2)] public List<SenderAtTarget> Targets { get; set; } = [];
 
+    /// <summary>When the latest message was received; unset in what an earlier version wrote.</summary>
+    [Id(3)] public DateTimeOffset ReceivedAt { get; set; }
+
     /// <summary>Nothing more than one message is known of the sender.</summary>
     public bool WroteOnce => Targets is [{ Messages: 1 }];
 
@@ -22,13 +25,15 @@ public sealed class SenderState
     public bool Observe(SenderSighting sighting)
     {
         (Platform, Account) = (sighting.Platform, sighting.Account);
+        var received = sighting.ReceivedAt > ReceivedAt;
+        if (received) ReceivedAt = sighting.ReceivedAt;
         var index = Targets.FindIndex(target => target.Target == sighting.Target);
         var known = index < 0 ? new(sighting.Target, 0, default, Array.Empty<string>()) : Targets[index];
         var told = new SenderAtTarget(
             known.Target, Math.Max(known.Messages, sighting.Messages), known.LastAt > sighting.LastAt ? known.LastAt : sighting.LastAt,
             With(known.Episodes, sighting.Episode));
         if (index >= 0 && told.Messages == known.Messages && told.LastAt == known.LastAt && ReferenceEquals(told.Episodes, known.Episodes))
-            return false;
+            return received;
 
         if (index >= 0) Targets.RemoveAt(index);
         else if (Targets.Count == MostTargets) Targets.RemoveAt(0);

@@ -133,7 +133,7 @@ public sealed partial class TargetGrain(
         {
             if (entry.Position <= before || entry.Message is not { Sender: { } account } message) continue;
             var total = Math.Max(1, record.Detector.MessagesFrom(message.SenderKey));
-            sightings.Add(workspace, new(message.SenderKey, message.Platform, account, target, total, message.SentAt, record.Episode, record.LinksWithOthers));
+            sightings.Add(workspace, new(message.SenderKey, message.Platform, account, target, total, message.SentAt, record.Episode, record.LinksWithOthers, message.ReceivedAt));
         }
     }
 

@@ -35,6 +35,9 @@ internal sealed class RedisKeys(string prefix)
     /// <summary>A pattern of the states of a name; no name holds a slash.</summary>
     public string StatesNamed(string name) => $"{prefix}/state/*/{name}";
 
+    /// <summary>A pattern of the states of a name that grains of a type have.</summary>
+    public string StatesNamed(string grainType, string name) => $"{prefix}/state/{grainType}/*/{name}";
+
     /// <summary>Takes the key of a state apart.</summary>
     public (string Grain, string Name) StateOf(RedisKey key)
     {

@@ -1,4 +1,5 @@
 using PileOn.Detection.Campaigns;
+using PileOn.Detection.Identity;
 using PileOn.Detection.Episodes;
 
 namespace PileOn.Detection.Tests.Campaigns;
@@ -6,6 +7,19 @@ namespace PileOn.Detection.Tests.Campaigns;
 public class CampaignLinkerTests
 {
     private readonly CampaignLinker linker = new();
+
+    [Fact]
+    public void Senders_are_members_while_their_episode_goes_on_and_for_a_week_after_it_was_last_heard_of()
+    {
+        var linker = new CampaignLinker();
+        linker.Observe(Footprints.Of("e_old", 0..10, hours: -240));
+        linker.Observe(Footprints.Of("e_new", 10..1_000));
+        SenderKey[] asked = [.. Enumerable.Range(0, 1_100).Select(number => SenderKey.Of("twitter", $"u{number}"))];
+
+        linker.MembersAmong(asked, Footprints.Noon.AddHours(1)).ShouldBe(asked[10..1_000]);
+        linker.MembersAmong(asked, Footprints.Noon.AddMinutes(30) + CampaignLinker.Remembered).ShouldBe(asked[10..1_000]);
+        linker.MembersAmong(asked, Footprints.Noon.AddMinutes(31) + CampaignLinker.Remembered).ShouldBeEmpty();
+    }
 
     [Fact]
     public void Episodes_of_two_targets_that_share_many_senders_become_one_campaign()

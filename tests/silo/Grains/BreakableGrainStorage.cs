@@ -17,7 +17,7 @@ internal sealed class BreakableGrainStorage
 
     public void Mend() => broken = null;
 
-    /// <summary>Lets writes of one kind of state wait until <see cref="Release"/>.</summary>
+    /// <summary>Lets writes of one kind of state, and the ends of such states, wait until <see cref="Release"/>.</summary>
     public void Hold(string state) => held = new(state);
 
     public void Release()
@@ -27,12 +27,21 @@ internal sealed class BreakableGrainStorage
         released?.Go.SetResult();
     }
 
+    /// <summary>Writes that began, each end of a state among them.</summary>
     public int Writes(string state) => writes.GetValueOrDefault(state);
 
     public IGrainStorage Over(IGrainStorage inner)
     {
         real = inner;
         return new Storage(this, inner);
+    }
+
+    /// <summary>Whether anything is stored of a grain.</summary>
+    public async Task<bool> Exists<T>(string state, IAddressable grain) where T : class, new()
+    {
+        var read = new GrainState<T>(new T());
+        await real.ShouldNotBeNull().ReadStateAsync(state, grain.GetGrainId(), read);
+        return read.RecordExists;
     }
 
     /// <summary>What is stored of a grain.</summary>
@@ -65,12 +74,21 @@ internal sealed class BreakableGrainStorage
 
         public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
         {
-            fault.writes.AddOrUpdate(stateName, 1, (_, count) => count + 1);
-            if (fault.broken is { } broken && broken.State == stateName && (broken.Of is null || broken.Of == grainId)) throw new IOException("Broken for a test.");
-            if (fault.held is { } held && held.State == stateName) await held.Go.Task;
+            await Fail(stateName, grainId);
             await inner.WriteStateAsync(stateName, grainId, grainState);
         }
 
-        public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) => inner.ClearStateAsync(stateName, grainId, grainState);
+        public async Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+        {
+            await Fail(stateName, grainId);
+            await inner.ClearStateAsync(stateName, grainId, grainState);
+        }
+
+        private async Task Fail(string stateName, GrainId grainId)
+        {
+            fault.writes.AddOrUpdate(stateName, 1, (_, count) => count + 1);
+            if (fault.broken is { } broken && broken.State == stateName && (broken.Of is null || broken.Of == grainId)) throw new IOException("Broken for a test.");
+            if (fault.held is { } held && held.State == stateName) await held.Go.Task;
+        }
     }
 }

@@ -17,6 +17,7 @@ using PileOn.Contracts.Senders;
 using PileOn.Contracts.Sources;
 using PileOn.Contracts.Targets;
 using PileOn.Silo.Hosting;
+using PileOn.Silo.Log;
 using PileOn.Silo.Storage;
 using PileOn.Silo.Storage.Sqlite;
 using PileOn.Silo.Tests.Storage;
@@ -29,11 +30,12 @@ internal sealed class GrainCluster : IAsyncDisposable
     private readonly TemporaryFolder folder = new();
     private readonly int silos;
     private readonly TimeProvider time;
+    private readonly LogRetention retention;
     private SqliteStore store = null!;
     private InProcessTestCluster cluster = null!;
     private InProcessTestCluster? other;
 
-    private GrainCluster(int silos, TimeProvider time) => (this.silos, this.time) = (silos, time);
+    private GrainCluster(int silos, TimeProvider time, LogRetention retention) => (this.silos, this.time, this.retention) = (silos, time, retention);
 
     public static WorkspaceId Acme { get; } = new("acme");
 
@@ -58,9 +60,9 @@ internal sealed class GrainCluster : IAsyncDisposable
     /// <summary>Breaks state writes on demand.</summary>
     public BreakableGrainStorage States { get; private set; } = null!;
 
-    public static async Task<GrainCluster> Start(int silos = 1, TimeProvider? time = null)
+    public static async Task<GrainCluster> Start(int silos = 1, TimeProvider? time = null, LogRetention? retention = null)
     {
-        var started = new GrainCluster(silos, time ?? TimeProvider.System);
+        var started = new GrainCluster(silos, time ?? TimeProvider.System, retention ?? LogRetention.Default);
         await started.Deploy();
         return started;
     }
@@ -119,6 +121,8 @@ internal sealed class GrainCluster : IAsyncDisposable
 
     public ISenderGrain Sender(SenderKey sender) => Grains.GetGrain<ISenderGrain>(GrainKeys.Sender(Acme, sender));
 
+    public ISenderRoundGrain SenderRound() => Grains.GetGrain<ISenderRoundGrain>(GrainKeys.SenderRound);
+
     public async ValueTask DisposeAsync()
     {
         await Down();
@@ -141,8 +145,10 @@ internal sealed class GrainCluster : IAsyncDisposable
         builder.ConfigureSilo((_, silo) =>
         {
             silo.Services.AddSingleton(time);
+            silo.Services.AddSingleton(retention);
             silo.Services.AddSingleton(Stumble.Settings);
             silo.Services.AddSingleton<ILogStore>(Log);
+            silo.Services.AddSingleton<IStateNames>(new SqliteStateNames(store));
             silo.Services.AddSingleton<IGrainStorageSerializer, OrleansGrainStorageSerializer>();
             silo.Services.AddGrainStorage<IGrainStorage>(ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME,
                 (services, _) => States.Over(ActivatorUtilities.CreateInstance<SqliteGrainStorage>(services, store)));

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Providers;
 using Orleans.Storage;
+using PileOn.Silo.Storage;
 
 namespace PileOn.Silo.Tests.Storage;
 
@@ -166,6 +167,42 @@ public abstract class GrainStorageContract : IAsyncLifetime
 
         for (var grain = 0; grain < 200; grain++)
             (await Read("target", Id($"acme/{grain}"))).State.ShouldBe(Words($"{grain}"));
+    }
+
+    [Fact]
+    public async Task Grains_of_a_type_that_have_a_state_are_named_page_by_page()
+    {
+        var type = $"seen-{name}";
+        var grains = Enumerable.Range(0, 500).Select(number => GrainId.Create(type, $"acme/{number}")).ToHashSet();
+        foreach (var grain in grains) await Write("target", Words("a"), grain);
+        await Write("outbox", Words("a"), GrainId.Create(type, "acme/another-state"));
+        await Write("target", Words("a"), GrainId.Create(type + "-shard", "acme/another-type"));
+
+        (await Named(type, "target")).ShouldBe(grains, ignoreOrder: true);
+
+        var gone = new GrainState<Dictionary<string, string>>();
+        await Storage.ReadStateAsync("target", grains.First(), gone);
+        await Storage.ClearStateAsync("target", grains.First(), gone);
+        (await Named(type, "target")).ShouldBe(grains.Skip(1), ignoreOrder: true);
+        (await Named(type, "target", place: "of another store")).Count.ShouldBe(grains.Count - 1);
+    }
+
+    private async Task<List<GrainId>> Named(string type, string state, string? place = null)
+    {
+        var names = Services.GetRequiredService<IStateNames>();
+        var named = new List<GrainId>();
+        var most = 0;
+        do
+        {
+            var page = await names.Page(type, state, place, most: 64);
+            named.AddRange(page.Grains);
+            most = Math.Max(most, page.Grains.Count);
+            place = page.Next;
+        }
+        while (place is not null);
+
+        most.ShouldBeLessThan(200, "a page is short");
+        return named;
     }
 
     private static Dictionary<string, string> Words(string word) => new() { ["word"] = word };

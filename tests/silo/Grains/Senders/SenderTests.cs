@@ -180,6 +180,33 @@ public sealed class SenderTests
     }
 
     [Fact]
+    public void Who_is_not_heard_of_between_two_turns_goes()
+    {
+        var sketch = new SenderSketch(most: 100);
+        foreach (var sender in (ulong[])[1, 2, 3]) sketch.Observe(Seen("anna", 1) with { Sender = new(sender) });
+
+        sketch.Turn();
+        sketch.Observe(Seen("bea", 1) with { Sender = new(2) });
+        sketch.TargetsOf(new(1)).ShouldBe(1, "one turn lets go of nobody who was heard of since the one before");
+        sketch.Turn();
+        sketch.Forget(new(3));
+
+        Enumerable.Range(1, 3).Select(number => sketch.TargetsOf(new((ulong)number))).ShouldBe([0, 2, 0]);
+    }
+
+    [Fact]
+    public void A_message_that_changes_no_total_says_that_its_sender_was_heard_of()
+    {
+        var state = new SenderState();
+        state.Observe(Seen("anna", 5) with { ReceivedAt = At });
+
+        state.Observe(Seen("anna", 1) with { ReceivedAt = At.AddDays(1) }).ShouldBeTrue();
+        state.Observe(Seen("anna", 1) with { ReceivedAt = At.AddDays(1) }).ShouldBeFalse();
+
+        (state.ReceivedAt, state.Targets.ShouldHaveSingleItem().Messages).ShouldBe((At.AddDays(1), 5));
+    }
+
+    [Fact]
     public void A_further_target_and_the_first_further_message_in_an_episode_are_told_soon_and_others_later()
     {
         var sketch = new SenderSketch(most: 100);
@@ -216,6 +243,8 @@ public sealed class SenderTests
             time.Advance(TimeSpan.FromSeconds(5)); // half a minute later the shard tells it
             await Task.Delay(20, patience.Token);
         }
+
+        (await cluster.States.Read<SenderState>("sender", cluster.Sender(Troll))).ReceivedAt.ShouldBe(Lines.Now);
     }
 
     [Fact]

@@ -73,6 +73,8 @@ public sealed class SightingRelayTests : IDisposable
 
         public Task<IReadOnlyList<int>> TargetsOf(IReadOnlyList<SenderKey> senders) => throw new NotSupportedException();
 
+        public Task<int> Expire(IReadOnlyList<SenderKey> senders, DateTimeOffset now) => throw new NotSupportedException();
+
         public Task<IReadOnlyList<SenderProfile?>> Profiles(IReadOnlyList<SenderKey> senders) => throw new NotSupportedException();
     }
 }

@@ -1,0 +1,112 @@
+using Microsoft.Extensions.Logging;
+using Orleans.Placement;
+using Orleans.Storage;
+using PileOn.Contracts;
+using PileOn.Contracts.Senders;
+using PileOn.Silo.Clocks;
+using PileOn.Silo.Log;
+using PileOn.Silo.Measures;
+using PileOn.Silo.Storage;
+
+namespace PileOn.Silo.Grains.Senders;
+
+/// <summary>
+/// Comes by every sender that the store holds several times in a retention, a page at a time and with ten times as long between pages as one takes, so that the store has
+/// other things to do. It takes what it finds in the store: senders of an earlier version or of a backup are found like all others, and nothing has to be kept of whom there is.
+/// </summary>
+[KeepAlive, HashBasedPlacement]
+public sealed partial class SenderRoundGrain(
+    [PersistentState("sender-round")] IPersistentState<SenderRoundState> state, IStateNames names, LogRetention retention, ForwardClock time, SiloMeasures measures,
+    ILogger<SenderRoundGrain> logger) : Grain, ISenderRoundGrain
+{
+    /// <summary>Senders a page.</summary>
+    internal const int APage = 128;
+
+    /// <summary>Rounds in a retention: a sender is kept for an eighth longer at most, and what a round takes.</summary>
+    internal const int Rounds = 8;
+
+    /// <summary>Pages after which its place is written.</summary>
+    private const int PagesAWrite = 64;
+
+    private const int Breath = 10;
+
+    /// <summary>How often it looks what time it is between rounds. A clock that is ahead must stay so for an hour before anybody is forgotten by it.</summary>
+    private static readonly TimeSpan Look = TimeSpan.FromHours(1), ProofOfTime = TimeSpan.FromHours(1);
+
+    private static readonly TimeSpan LeastPause = TimeSpan.FromMilliseconds(100), AfterFailure = TimeSpan.FromMinutes(1);
+
+    private IGrainTimer walking = null!;
+    private SettledTime settled = null!;
+    private int pages;
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        settled = new(time.Wall, state.State.SettledAt == default ? time.Wall.GetUtcNow() : state.State.SettledAt, ProofOfTime);
+        walking = this.RegisterOneShot(Walk, keepAlive: true);
+        walking.GoOffIn(LeastPause);
+        return Task.CompletedTask;
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        measures.Senders = null; // wherever the next round ends knows better
+        return Task.CompletedTask;
+    }
+
+    public Task Wake() => Task.CompletedTask; // an activation goes on where the last one was
+
+    private async Task Walk(CancellationToken cancellation)
+    {
+        var (began, now, wait) = (time.GetTimestamp(), settled.Now(), Look);
+        try
+        {
+            if (state.State.Place is not null || now - state.State.BegunAt >= retention.Keep / Rounds) wait = await TurnPage(now, cancellation) ? LeastPause : Look;
+        }
+        catch (InconsistentStateException problem)
+        {
+            LogGivenUp(problem); // another activation goes round
+            DeactivateOnIdle();
+            return;
+        }
+        catch (Exception problem)
+        {
+            LogNotGoneOn(problem);
+            wait = AfterFailure;
+        }
+
+        var breath = time.GetElapsedTime(began) * Breath;
+        walking.GoOffIn(breath > wait && wait < Look ? breath : wait);
+    }
+
+    /// <returns>Whether there is another page in this round.</returns>
+    private async Task<bool> TurnPage(DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (state.State.Place is null) (state.State.BegunAt, state.State.Left) = (now, 0);
+        var page = await names.Page(SenderGrain.Type, SenderGrain.StateName, state.State.Place, APage, cancellation);
+        var forgotten = await Expire(page.Grains, now);
+        measures.SendersForgotten(forgotten);
+        state.State.Place = page.Next;
+        state.State.Left += page.Grains.Count - forgotten;
+        if (page.Next is null) measures.Senders = state.State.Left;
+        if (page.Next is not null && ++pages % PagesAWrite != 0) return true;
+        state.State.SettledAt = now;
+        await state.WriteStateAsync(cancellation);
+        return page.Next is not null;
+    }
+
+    /// <returns>How many were forgotten.</returns>
+    private async Task<int> Expire(IEnumerable<GrainId> senders, DateTimeOffset now)
+    {
+        var forgotten = await Task.WhenAll(senders
+            .Select(sender => GrainKeys.SplitSender(sender.Key.ToString()!))
+            .GroupBy(one => GrainKeys.SenderShard(one.Workspace, GrainKeys.SenderShardOf(one.Sender)), one => one.Sender)
+            .Select(shard => GrainFactory.Find<ISenderShardGrain>(shard.Key).Expire(shard.ToArray(), now)));
+        return forgotten.Sum();
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The round through the senders could not go on; trying again in a minute")]
+    private partial void LogNotGoneOn(Exception problem);
+
+    [LoggerMessage(LogLevel.Warning, "The round through the senders goes on elsewhere")]
+    private partial void LogGivenUp(Exception problem);
+}
