@@ -29,7 +29,7 @@ internal static class ServingOptions
         var least = (int)LogRetention.Least.TotalDays;
         var days = new Option<int>("--retention")
         {
-            Description = "Days that messages are kept from their receipt on. What targets have learned of them stays.",
+            Description = "Days that messages are kept from their receipt on, and senders after their last one. What targets have learned of them stays.",
             HelpName = "DAYS",
             DefaultValueFactory = _ => (int)LogRetention.Default.Keep.TotalDays,
         };

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Orleans.Placement;
 using Orleans.Storage;
@@ -37,6 +38,7 @@ public sealed partial class SenderRoundGrain(
 
     private IGrainTimer walking = null!;
     private SettledTime settled = null!;
+    private bool isWalking;
     private int pages;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
@@ -53,14 +55,22 @@ public sealed partial class SenderRoundGrain(
         return Task.CompletedTask;
     }
 
-    public Task Wake() => Task.CompletedTask; // an activation goes on where the last one was
+    /// <summary>An activation goes on where the last one was; and one that rests looks whether it has rested for long enough.</summary>
+    public Task Wake()
+    {
+        if (!isWalking && state.State.Place is null && IsDue(settled.Now())) walking.GoOffIn(LeastPause);
+        return Task.CompletedTask;
+    }
+
+    private bool IsDue(DateTimeOffset now) => now - state.State.BegunAt >= retention.Keep / Rounds;
 
     private async Task Walk(CancellationToken cancellation)
     {
-        var (began, now, wait) = (time.GetTimestamp(), settled.Now(), Look);
+        var (began, now, wait) = (Stopwatch.GetTimestamp(), settled.Now(), Look); // what it costs is measured, and is no matter of what time it is
+        isWalking = true;
         try
         {
-            if (state.State.Place is not null || now - state.State.BegunAt >= retention.Keep / Rounds) wait = await TurnPage(now, cancellation) ? LeastPause : Look;
+            if (state.State.Place is not null || IsDue(now)) wait = await TurnPage(now, cancellation) ? LeastPause : Look;
         }
         catch (InconsistentStateException problem)
         {
@@ -74,7 +84,8 @@ public sealed partial class SenderRoundGrain(
             wait = AfterFailure;
         }
 
-        var breath = time.GetElapsedTime(began) * Breath;
+        isWalking = false;
+        var breath = Stopwatch.GetElapsedTime(began) * Breath;
         walking.GoOffIn(breath > wait && wait < Look ? breath : wait);
     }
 
