@@ -62,6 +62,9 @@ public sealed partial class SenderRoundGrain(
         return Task.CompletedTask;
     }
 
+    /// <summary>Where a round takes half of its time it pauses no longer than it must: that somebody is forgotten in time is a promise.</summary>
+    private bool IsLate(DateTimeOffset now) => now - state.State.BegunAt >= retention.Keep / Rounds / 2;
+
     private bool IsDue(DateTimeOffset now) => now - state.State.BegunAt >= retention.Keep / Rounds;
 
     private async Task Walk(CancellationToken cancellation)
@@ -86,7 +89,7 @@ public sealed partial class SenderRoundGrain(
 
         isWalking = false;
         var breath = Stopwatch.GetElapsedTime(began) * Breath;
-        walking.GoOffIn(breath > wait && wait < Look ? breath : wait);
+        walking.GoOffIn(breath > wait && wait < Look && !IsLate(now) ? breath : wait);
     }
 
     /// <returns>Whether there is another page in this round.</returns>
@@ -111,12 +114,29 @@ public sealed partial class SenderRoundGrain(
         var forgotten = await Task.WhenAll(senders
             .Select(sender => GrainKeys.SplitSender(sender.Key.ToString()!))
             .GroupBy(one => GrainKeys.SenderShard(one.Workspace, GrainKeys.SenderShardOf(one.Sender)), one => one.Sender)
-            .Select(shard => GrainFactory.Find<ISenderShardGrain>(shard.Key).Expire(shard.ToArray(), now)));
+            .Select(shard => Expire(GrainFactory.Find<ISenderShardGrain>(shard.Key), shard.ToArray(), now)));
         return forgotten.Sum();
+    }
+
+    /// <summary>A shard that does not answer keeps no other from it, and least of all those of other workspaces.</summary>
+    private async Task<int> Expire(ISenderShardGrain shard, SenderKey[] senders, DateTimeOffset now)
+    {
+        try
+        {
+            return await shard.Expire(senders, now);
+        }
+        catch (Exception problem)
+        {
+            LogPassedOver(problem);
+            return 0;
+        }
     }
 
     [LoggerMessage(LogLevel.Warning, "The round through the senders could not go on; trying again in a minute")]
     private partial void LogNotGoneOn(Exception problem);
+
+    [LoggerMessage(LogLevel.Warning, "Some senders could not be asked whether they are to be forgotten; the next round comes by them again")]
+    private partial void LogPassedOver(Exception problem);
 
     [LoggerMessage(LogLevel.Warning, "The round through the senders goes on elsewhere")]
     private partial void LogGivenUp(Exception problem);
