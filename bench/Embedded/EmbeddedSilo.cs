@@ -118,9 +118,9 @@ internal sealed class EmbeddedSilo : IAsyncDisposable
     /// <summary>Bytes of all grains' states in the store.</summary>
     public long States() => Ask("SELECT total(length(bytes)) FROM states", null, answer => (long)answer.GetDouble(0))[0];
 
-    /// <summary>How many senders have a state of their own in the store, and its bytes.</summary>
-    public (long Count, long Bytes) Senders() =>
-        Ask("SELECT count(*), total(length(bytes)) FROM states WHERE name = 'sender'", null, answer => (answer.GetInt64(0), (long)answer.GetDouble(1)))[0];
+    /// <summary>Senders that have a state of their own in the store, and its bytes.</summary>
+    public IReadOnlyList<(SenderKey Sender, long Bytes)> Senders() => Ask("SELECT grain, length(bytes) FROM states WHERE name = 'sender'", null, answer =>
+        (GrainKeys.SplitSender(GrainId.Parse(answer.GetString(0)).Key.ToString()!).Sender, answer.GetInt64(1)));
 
     /// <summary>How many blobs and states there are of each kind, and their bytes; a target's kind is how its name begins.</summary>
     public IReadOnlyDictionary<string, (long Count, long Bytes)> Kept() => Ask("SELECT name, length(bytes) FROM blobs JOIN streams ON streams.id = blobs.id >> 40", null, answer => (Name: answer.GetString(0), Bytes: answer.GetInt64(1)))

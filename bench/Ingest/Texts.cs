@@ -21,6 +21,9 @@ internal static class Texts
 
     public static IReadOnlyList<Message> Ordinary => made.Value.Ordinary;
 
+    /// <summary>Where they write.</summary>
+    public static IEnumerable<string> Platforms => made.Value.Ordinary.Concat(made.Value.Attack).Select(message => message.Platform).Distinct();
+
     /// <summary>The message of a number, for a target that is under attack or not.</summary>
     public static Message Of(long number, bool attacked)
     {

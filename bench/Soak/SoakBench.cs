@@ -34,7 +34,7 @@ internal static class SoakBench
         var start = clock.GetUtcNow();
         await using var silo = await EmbeddedSilo.Start(clock, new(LogRetention.Least));
         var load = new SoakLoad(start, rate, targets);
-        var table = new Table("day", "messages", "live heap MiB", "working set MiB", "log MiB", "states MiB", "files MiB", "targets in memory", "senders stored", "their MiB");
+        var table = new Table("day", "messages", "live heap MiB", "working set MiB", "log MiB", "states MiB", "files MiB", "targets in memory", "senders stored", "of them new", "their MiB");
         var senders = new SendersKept(LogRetention.Least);
         var held = new List<IReadOnlyDictionary<string, (long Count, long Bytes)>>();
         var (sent, from, rows) = (0L, start, 0);
@@ -48,10 +48,12 @@ internal static class SoakBench
             (sent, from) = (sent + messages.Count, to);
             if (Stopwatch.GetElapsedTime(began) < length * (rows + 1) / Rows) continue;
             rows++;
-            var (known, bytes) = silo.Senders();
-            senders.Add(to - start, known);
+            var stored = silo.Senders();
+            var once = stored.Count(one => !load.IsRegular(one.Sender));
+            senders.Add(to - start, once);
             table.Row(Table.Short((to - start).TotalDays), Table.Whole(sent), Mebibytes(Heap.Live()), Mebibytes(Environment.WorkingSet), Mebibytes(silo.Logged()),
-                Mebibytes(silo.States()), Mebibytes(silo.OnDisk()), Table.Whole(await silo.Active()), Table.Whole(known), Mebibytes(bytes));
+                Mebibytes(silo.States()), Mebibytes(silo.OnDisk()), Table.Whole(await silo.Active()), Table.Whole(stored.Count), Table.Whole(once),
+                Mebibytes(stored.Sum(one => one.Bytes)));
             if (rows is Rows / 2 or Rows) held.Add(silo.Kept());
         }
 

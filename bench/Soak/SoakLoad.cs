@@ -1,4 +1,5 @@
 using PileOn.Bench.Ingest;
+using PileOn.Detection.Identity;
 using PileOn.Detection.Messages;
 
 namespace PileOn.Bench.Soak;
@@ -15,7 +16,13 @@ internal sealed class SoakLoad(DateTimeOffset start, int each, int regulars)
 
     private readonly int ofOneDay = regulars / 10, known = regulars * 250, attackers = Math.Max(Crowd, regulars * 25);
     private long number;
+    private HashSet<SenderKey>? regularSenders;
     private int attacked = -1;
+
+    /// <summary>Whether a sender writes again and again, and is not one of those who write once.</summary>
+    public bool IsRegular(SenderKey sender) => (regularSenders ??= [.. Texts.Platforms.SelectMany(platform => Accounts.Select(account => SenderKey.Of(platform, account)))]).Contains(sender);
+
+    private IEnumerable<string> Accounts => Enumerable.Range(0, known).Select(one => $"s{one}").Concat(Enumerable.Range(0, attackers).Select(one => $"crowd{one}"));
 
     /// <summary>Messages of a stretch of time, evenly spread.</summary>
     public IReadOnlyList<Message> Between(DateTimeOffset from, DateTimeOffset to)

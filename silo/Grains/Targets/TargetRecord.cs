@@ -23,6 +23,7 @@ internal sealed class TargetRecord
     private readonly TargetSnapshot snapshot;
     private readonly Queue<MessageView> recent;
     private readonly DeadLetterBook letters;
+    private readonly ReceivedSpans received;
 
     /// <summary>What was last told of the running episode; null when quiet.</summary>
     private DetectionEvent? running;
@@ -36,6 +37,7 @@ internal sealed class TargetRecord
         Alerts = new(snapshot);
         Decisions = new(snapshot, Detector);
         letters = new(snapshot);
+        received = new(snapshot.Received, retention.Keep);
     }
 
     /// <summary>The snapshot was damaged, or of a version this code does not read: the target knows nothing, and must be given its log from the beginning.</summary>
@@ -88,6 +90,7 @@ internal sealed class TargetRecord
             Remember(entry, message, cluster: null, message.Tone);
         }
 
+        if (received.LetGo(now) is > 0 and var before) LetGo(before);
         snapshot.AppliedTo = entry.Position;
         return null;
     }
@@ -113,6 +116,7 @@ internal sealed class TargetRecord
             StartsAnew = true;
             snapshot.AppliedTo = 0;
             snapshot.Recent = [];
+            snapshot.Received.Clear();
             snapshot.DeadLetters.Clear();
             snapshot.SetAside.Clear(); // this code may take them
             snapshot.NamedPhrases.Clear(); // clusters are counted anew
@@ -174,6 +178,13 @@ internal sealed class TargetRecord
 
         if (recent.Count == MostRecent) recent.Dequeue();
         recent.Enqueue(view);
+        received.Add(entry.Position, message.ReceivedAt);
+    }
+
+    /// <summary>Of messages whose texts are gone for some time the list names nobody any more.</summary>
+    private void LetGo(long before)
+    {
+        while (recent.TryPeek(out var oldest) && long.Parse(oldest.Ref, CultureInfo.InvariantCulture) < before) recent.Dequeue();
     }
 
     /// <summary>A message that was tried again keeps its place among the latest, if it still has one.</summary>

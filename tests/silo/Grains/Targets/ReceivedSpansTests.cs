@@ -1,0 +1,72 @@
+using PileOn.Contracts.Targets;
+using PileOn.Detection;
+using PileOn.Silo.Grains.Targets;
+using PileOn.Silo.Log;
+
+namespace PileOn.Silo.Tests.Grains.Targets;
+
+public sealed class ReceivedSpansTests
+{
+    private static readonly TargetId Anna = new("anna");
+    private static readonly TimeSpan Keep = LogRetention.Default.Keep;
+
+    [Fact]
+    public void The_list_of_a_target_that_seldom_hears_anything_names_nobody_for_longer_than_the_retention_and_an_eighth()
+    {
+        var snapshot = new TargetSnapshot();
+        var record = Record(snapshot);
+
+        for (var position = 1; position <= 40; position++)
+        {
+            record = Record(Stored(record, snapshot)); // as after each sleep
+            record.Apply(Received(position, Day(10 * position)), Day(10 * position)).ShouldBeNull();
+        }
+
+        var received = record.Recent.Select(view => (Day(400) - Day(10 * int.Parse(view.Ref, System.Globalization.CultureInfo.InvariantCulture))).TotalDays).ToArray();
+        received.Where(age => age <= 90).Count().ShouldBe(10, "who wrote within the retention is on it");
+        received.Max().ShouldBeLessThanOrEqualTo(90 * 9.0 / 8);
+        snapshot.Received.Count.ShouldBeLessThanOrEqualTo(10);
+    }
+
+    [Fact]
+    public void What_was_listed_before_times_were_kept_goes_a_retention_after_the_first_that_has_one()
+    {
+        var snapshot = new TargetSnapshot();
+        var record = Record(snapshot);
+        for (var position = 1; position <= 5; position++) record.Apply(Received(position, Day(0)), Day(0));
+        Stored(record, snapshot).Received.Clear();
+
+        record = Record(snapshot);
+        record.Apply(Received(6, Day(1)), Day(1));
+        record.Apply(Received(7, Day(60)), Day(60));
+        record.Recent.Count.ShouldBe(7);
+        record.Apply(Received(8, Day(103)), Day(103));
+
+        record.Recent.Select(view => view.Ref).ShouldBe(["7", "8"]);
+    }
+
+    [Fact]
+    public void Spans_go_when_all_their_messages_are_past_the_retention()
+    {
+        var spans = new ReceivedSpans([], TimeSpan.FromDays(80));
+        foreach (var (position, day) in ((long, int)[])[(1, 0), (2, 9), (3, 10), (4, 40)]) spans.Add(position, Day(day));
+
+        spans.LetGo(Day(89)).ShouldBe(0);
+        spans.LetGo(Day(90)).ShouldBe(3);
+        spans.LetGo(Day(90)).ShouldBe(0);
+        spans.LetGo(Day(200)).ShouldBe(long.MaxValue);
+    }
+
+    private static TargetRecord Record(TargetSnapshot snapshot) => new(Anna, DetectionSettings.Default, new(Keep), snapshot);
+
+    private static TargetSnapshot Stored(TargetRecord record, TargetSnapshot snapshot)
+    {
+        record.Pack();
+        return snapshot;
+    }
+
+    private static DateTimeOffset Day(int number) => Lines.Now.AddDays(number - 500);
+
+    private static TargetEntry Received(long position, DateTimeOffset at) =>
+        TargetEntries.Of(position, Lines.Item(Anna, $"m{position}", "u" + position, sentAt: at, receivedAt: at).Message);
+}
