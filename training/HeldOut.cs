@@ -83,7 +83,10 @@ internal sealed class HeldOut
         double Quantile(double above, Func<int, bool> of, int moreThan = 0)
         {
             var sorted = Enumerable.Range(0, Texts.Count).Where(i => among(Texts[i]) && of(i)).Select(i => Logit(head, i)).OrderDescending().ToArray();
-            return sorted.Length <= moreThan ? double.NegativeInfinity : sorted[(int)(sorted.Length * above)];
+            if (sorted.Length <= moreThan)
+                return double.NegativeInfinity;
+            var allowed = (int)(sorted.Length * above);
+            return sorted.Skip(allowed).FirstOrDefault(logit => logit < RuleLogit, double.NegativeInfinity); // where rules flag too many the model may flag none
         }
     }
 

@@ -28,6 +28,12 @@ internal static class CrowdJudgement
     /// <summary>And no fewer, for one that has been seen to hide: an answer that goes to and fro is none.</summary>
     private const double StillCovertShare = 0.15;
 
+    /// <summary>So large a share of those who come with one letter sends it: of a class some greet in the same words.</summary>
+    private const double OneLetter = 0.4;
+
+    /// <summary>So large a share of messages is civil in crowds of a class or a fan drive, and not in one that accuses politely.</summary>
+    private const double PlainlyCivil = 0.6;
+
     /// <param name="all">The episode's messages.</param>
     /// <param name="crowd">Those whose wording others share; where nobody shares any, only coming in a rush or from another target's crowd makes it one work.</param>
     /// <param name="evidence">What was weighed.</param>
@@ -74,12 +80,21 @@ internal static class CrowdJudgement
         return false;
     }
 
-    /// <summary>Letter-writers do not hide from filters, and do not come from accounts made for the day; a few among many do.</summary>
+    /// <summary>Whether a crowd hides letters or is young: a few among many always do and are.</summary>
     /// <param name="evidence">What was weighed.</param>
     /// <param name="before">Whether they hid before.</param>
-    public static bool IsCovert(Evidence evidence, bool before = false)
-    {
-        var share = before ? StillCovertShare : CovertShare;
-        return evidence.Shows(ReasonCodes.Disguise, 1, share) || evidence.Shows(ReasonCodes.YoungAccounts, 1, share);
-    }
+    public static bool IsCovert(Evidence evidence, bool before = false) =>
+        Hides(evidence, before) || evidence.Shows(ReasonCodes.YoungAccounts, 1, before ? StillCovertShare : CovertShare);
+
+    /// <summary>
+    /// Whether what a covert crowd says is no sign that it is civil: letter-writers do not hide from filters, and do not come from accounts made for the day. But many who come
+    /// with new accounts and are plainly civil, each in his own words, are what they say: a class that does its homework, people who move to another platform.
+    /// </summary>
+    /// <param name="evidence">What was weighed.</param>
+    /// <param name="sharers">Those whose wording others share.</param>
+    /// <param name="everybody">The tone of all.</param>
+    public static bool Deceives(Evidence evidence, Tally sharers, in ToneJudgement everybody) =>
+        Hides(evidence, before: true) || sharers.Senders.Count >= OneLetter * everybody.Crowd.Senders.Count || everybody.CivilShare < PlainlyCivil;
+
+    private static bool Hides(Evidence evidence, bool before) => evidence.Shows(ReasonCodes.Disguise, 1, before ? StillCovertShare : CovertShare);
 }

@@ -300,8 +300,8 @@ internal sealed class EpisodeWatch(TargetId target, OwnAccounts own, DetectionSe
         episode.Coordinated = Math.Max(episode.Coordinated, evidence.Coordinated);
         // Nor do they abuse, and neither does a crowd that hides those who do.
         episode.Covert = CrowdJudgement.IsCovert(evidence, episode.Covert);
-        var covert = episode.Covert || episode.SharesAbuse;
         var everybody = ToneJudgement.Of(episode.All, scene.Usual, scene.UsualSince(episode.StartedAt));
+        var covert = (episode.Covert && CrowdJudgement.Deceives(evidence, episode.Crowd, everybody)) || episode.SharesAbuse;
         var crowd = coordinated && episode.Crowd.Messages > 0 ? ToneJudgement.Of(episode.Crowd, scene.Usual) : everybody;
         episode.Turned |= civilBefore && episode.Mood.HasTurned && Evidence.OfVelocity(burst) >= SurgeFrom;
         var civil = crowd.IsCivil(civilBefore, coordinated) && everybody.IsCivil(civilBefore) && !episode.Turned && !episode.IsPersistent && !(coordinated && covert);

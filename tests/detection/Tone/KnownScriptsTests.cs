@@ -47,6 +47,9 @@ public class KnownScriptsTests
     [InlineData("תודה על העזרה")]
     [InlineData("어제 the 연설 정말 잘 들었습니다 lol 감사합니다")]
     [InlineData("Thank you ஏற்று for the speech")]
+    [InlineData("RT @lamplighter: Khan faces questions over queueing summit https://news.example/b6eba129")]
+    [InlineData("Thwaisop opposes microphone museum in St Anne's https://news.example/5dde6004")]
+    [InlineData("Maire inaugure médiathèque rénovée quartier gare")]
     public void The_tone_of_the_others_is_known(string text) => ToneModel.Default.Score(text).Known.ShouldBeTrue();
 
     [Fact]

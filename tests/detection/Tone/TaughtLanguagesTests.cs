@@ -45,6 +45,12 @@ public class TaughtLanguagesTests
     public void A_threat_is_told(string text) => ToneModel.Default.Score(text).Threat.ShouldBeGreaterThan(0.9f);
 
     [Theory]
+    [InlineData("Doufám že ti někdo rozbije hlavu kladivem")]
+    [InlineData("Valaki majd szétveri a fejed egy baltával")]
+    [InlineData("Seseorang akan menghancurkan kepalamu dengan palu")]
+    public void What_no_rule_knows_is_flagged_by_the_model(string text) => ToneModel.Default.Score(text).Threat.ShouldBeInRange(0.5f, 0.89f);
+
+    [Theory]
     [InlineData("Domaren dödade matchen i andra halvlek")]
     [InlineData("Jeg dør af grin hver gang")]
     [InlineData("Jeg dør av latter hver gang")]
