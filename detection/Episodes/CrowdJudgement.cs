@@ -31,8 +31,14 @@ internal static class CrowdJudgement
     /// <summary>So large a share of those who come with one letter sends it: of a class some greet in the same words.</summary>
     private const double OneLetter = 0.4;
 
-    /// <summary>So large a share of messages is civil in crowds of a class or a fan drive, and not in one that accuses politely.</summary>
+    /// <inheritdoc cref="OneLetter"/>
+    private const double StillOneLetter = 0.5;
+
+    /// <summary>So civil is what a class or a fan drive says, and not what accuses politely.</summary>
     private const double PlainlyCivil = 0.6;
+
+    /// <inheritdoc cref="PlainlyCivil"/>
+    private const double StillPlainlyCivil = 0.5;
 
     /// <param name="all">The episode's messages.</param>
     /// <param name="crowd">Those whose wording others share; where nobody shares any, only coming in a rush or from another target's crowd makes it one work.</param>
@@ -87,14 +93,29 @@ internal static class CrowdJudgement
         Hides(evidence, before) || evidence.Shows(ReasonCodes.YoungAccounts, 1, before ? StillCovertShare : CovertShare);
 
     /// <summary>
-    /// Whether what a covert crowd says is no sign that it is civil: letter-writers do not hide from filters, and do not come from accounts made for the day. But many who come
-    /// with new accounts and are plainly civil, each in his own words, are what they say: a class that does its homework, people who move to another platform.
+    /// Whether what a covert crowd says is no sign that it is civil: letter-writers do not hide from filters, and do not come from accounts made for the day. But new accounts that
+    /// are plainly civil, each in his own words, are what they say: a class that does its homework, people who move to another platform.
     /// </summary>
     /// <param name="evidence">What was weighed.</param>
+    /// <param name="all">The episode's messages.</param>
     /// <param name="sharers">Those whose wording others share.</param>
-    /// <param name="everybody">The tone of all.</param>
-    public static bool Deceives(Evidence evidence, Tally sharers, in ToneJudgement everybody) =>
-        Hides(evidence, before: true) || sharers.Senders.Count >= OneLetter * everybody.Crowd.Senders.Count || everybody.CivilShare < PlainlyCivil;
+    /// <param name="recent">The target's latest messages: what new accounts say is asked of them alone, whoever else is kind.</param>
+    /// <param name="from">The episode's first message, milliseconds since 1970.</param>
+    /// <param name="believed">Whether they were taken at their word before: the answer must not go to and fro.</param>
+    public static bool Deceives(Evidence evidence, Tally all, Tally sharers, RecentMessages recent, long from, bool believed)
+    {
+        if (Hides(evidence, before: true) || sharers.Senders.Count >= (believed ? StillOneLetter : OneLetter) * all.Senders.Count) return true;
+        var (young, civil) = (0, 0.0);
+        for (var i = 0; i < recent.Count; i++)
+        {
+            ref readonly var message = ref recent[i];
+            if (message.At < from || !message.Has(Traits.Young)) continue;
+            young++;
+            civil += message.IsHostile ? 0 : message.Civility;
+        }
+
+        return civil < (believed ? StillPlainlyCivil : PlainlyCivil) * young;
+    }
 
     private static bool Hides(Evidence evidence, bool before) => evidence.Shows(ReasonCodes.Disguise, 1, before ? StillCovertShare : CovertShare);
 }

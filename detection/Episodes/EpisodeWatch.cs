@@ -120,7 +120,7 @@ internal sealed class EpisodeWatch(TargetId target, OwnAccounts own, DetectionSe
         var coordinated = IsCoordinated(Running, evidence, scene)
             || (evidence.Coordinated >= settings.RaiseAt && Running.Clusters.Contains(message.Cluster) && !ToneJudgement.Of(Running.Crowd, scene.Usual).IsCivil(before: true, actsTogether: true)
                 && CrowdJudgement.IsItsWorkLately(Running.All, Running.Crowd, recent, Running.Clusters, scene));
-        return Judge(evidence, coordinated, strongest, scene);
+        return Judge(evidence, coordinated, strongest, recent, scene);
     }
 
     /// <summary>Takes a fact about other targets in.</summary>
@@ -149,7 +149,7 @@ internal sealed class EpisodeWatch(TargetId target, OwnAccounts own, DetectionSe
         if (episode.IsPersistent) episode.Persistent = PersistentHostility.Of(recent, Since, episode.RaisedAt.ToUnixTimeMilliseconds(), scene);
         var burst = scene.Rates.All.Look(scene.Clock, Since, scene.Sent).Strongest;
         var evidence = Evidence.Weigh(burst, episode.All, episode.Crowd, episode.Phrases, episode.Echo, scene, episode.Link, episode.Persistent, settings.LeftOut);
-        Decide(episode, evidence, IsCoordinated(episode, evidence, scene), burst, episode.IsCivil, mayCalm: true, scene);
+        Decide(episode, evidence, IsCoordinated(episode, evidence, scene), burst, episode.IsCivil, mayCalm: true, recent, scene);
         return (episode.Classification, episode.Severity) == before ? null : Tell(DetectionEventKind.Changed, scene.Clock, EpisodeState.Active);
     }
 
@@ -229,7 +229,7 @@ internal sealed class EpisodeWatch(TargetId target, OwnAccounts own, DetectionSe
         Running.Note(echo);
         if (phrase is { } first) Running.Note(first);
         foreach (var cluster in clusters.Order()) Running.Join(cluster, recent);
-        Decide(Running, evidence, coordinated, burst, civilBefore: true, mayCalm: true, scene);
+        Decide(Running, evidence, coordinated, burst, civilBefore: true, mayCalm: true, recent, scene);
         return Tell(DetectionEventKind.Raised, scene.Clock, EpisodeState.Building);
     }
 
@@ -268,11 +268,11 @@ internal sealed class EpisodeWatch(TargetId target, OwnAccounts own, DetectionSe
         return from;
     }
 
-    private DetectionEvent? Judge(Evidence evidence, bool coordinated, Burst burst, in Scene scene)
+    private DetectionEvent? Judge(Evidence evidence, bool coordinated, Burst burst, RecentMessages recent, in Scene scene)
     {
         var episode = Running!;
         var (before, severity) = (episode.Classification, episode.Severity);
-        Decide(episode, evidence, coordinated, burst, episode.IsCivil, mayCalm: scene.Clock - episode.LastUnusual < SubsidesAfter, scene); // the quiet after it does not change what it was
+        Decide(episode, evidence, coordinated, burst, episode.IsCivil, mayCalm: scene.Clock - episode.LastUnusual < SubsidesAfter, recent, scene); // the quiet after it does not change what it was
         if (episode.Classification == before && episode.Severity <= severity)
         {
             episode.Severity = severity;
@@ -294,14 +294,15 @@ internal sealed class EpisodeWatch(TargetId target, OwnAccounts own, DetectionSe
         foreach (var cluster in clusters.Order()) Running.Join(cluster, recent);
     }
 
-    private static void Decide(Episode episode, Evidence evidence, bool coordinated, Burst burst, bool civilBefore, bool mayCalm, in Scene scene)
+    private static void Decide(Episode episode, Evidence evidence, bool coordinated, Burst burst, bool civilBefore, bool mayCalm, RecentMessages recent, in Scene scene)
     {
         episode.Unusual = Math.Max(episode.Unusual, evidence.Unusual);
         episode.Coordinated = Math.Max(episode.Coordinated, evidence.Coordinated);
         // Nor do they abuse, and neither does a crowd that hides those who do.
+        var believed = episode.Covert && episode.IsCivil;
         episode.Covert = CrowdJudgement.IsCovert(evidence, episode.Covert);
+        var covert = episode.SharesAbuse || (episode.Covert && CrowdJudgement.Deceives(evidence, episode.All, episode.Crowd, recent, episode.StartedAt, believed));
         var everybody = ToneJudgement.Of(episode.All, scene.Usual, scene.UsualSince(episode.StartedAt));
-        var covert = (episode.Covert && CrowdJudgement.Deceives(evidence, episode.Crowd, everybody)) || episode.SharesAbuse;
         var crowd = coordinated && episode.Crowd.Messages > 0 ? ToneJudgement.Of(episode.Crowd, scene.Usual) : everybody;
         episode.Turned |= civilBefore && episode.Mood.HasTurned && Evidence.OfVelocity(burst) >= SurgeFrom;
         var civil = crowd.IsCivil(civilBefore, coordinated) && everybody.IsCivil(civilBefore) && !episode.Turned && !episode.IsPersistent && !(coordinated && covert);

@@ -41,7 +41,18 @@ public class NewAccountsTests
     public void The_same_accounts_with_one_polite_letter_are_coordinated() =>
         Told(_ => Letter).ShouldContain(one => one.Classification == Classification.Coordinated);
 
-    private static List<DetectionEvent> Told(Func<int, string> text)
+    [Fact]
+    public void Kind_people_around_them_do_not_speak_for_new_accounts()
+    {
+        string[] hostile =
+        [
+            "you are a disgusting liar and everybody knows it", "shame on you, you pathetic fraud", "what a worthless idiot you are", "nobody wants you here, you filthy traitor",
+            "resign, you corrupt piece of trash", "you make me sick, you stupid cow", "you are the dumbest teacher alive", "get lost, you ugly clown",
+        ];
+        Told(pupil => pupil % 2 == 0 ? hostile[pupil / 2] : Homework[pupil], pupil => pupil % 2 == 0).ShouldContain(one => one.Severity != Severity.Info);
+    }
+
+    private static List<DetectionEvent> Told(Func<int, string> text, Func<int, bool>? isNew = null)
     {
         var stream = new Stream(Start);
         var (detector, told) = (new TargetDetector(Stream.Target, DetectionSettings.Default), new List<DetectionEvent>());
@@ -49,7 +60,7 @@ public class NewAccountsTests
             detector.Observe(message);
         var evening = TimeSpan.FromDays(8).TotalMinutes;
         for (var pupil = 0; pupil < Homework.Length; pupil++)
-            told.AddRange(detector.Observe(stream.At(evening + (2 * pupil), $"pupil{pupil}", text(pupil), created: Start.AddDays(7.5))));
+            told.AddRange(detector.Observe(stream.At(evening + (2 * pupil), $"pupil{pupil}", text(pupil), created: isNew?.Invoke(pupil) ?? true ? Start.AddDays(7.5) : Start.AddYears(-5))));
         return told;
     }
 }
