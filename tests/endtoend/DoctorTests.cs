@@ -4,7 +4,7 @@ using PileOn.EndToEnd.Tests.Processes;
 namespace PileOn.EndToEnd.Tests;
 
 /// <summary><c>pileon doctor</c> at real servers, folders and Redises.</summary>
-public sealed class DoctorTests
+public sealed class DoctorTests(SharedServers servers)
 {
     [Fact]
     public async Task A_server_and_its_folder_that_are_well_are_said_to_be()
@@ -58,8 +58,7 @@ public sealed class DoctorTests
     [Fact]
     public async Task A_desk_s_key_is_said_to_do_all_it_may()
     {
-        await using var store = await TestStore.Make(StoreKind.Embedded);
-        await using var server = await TestServer.Start(store);
+        await using var server = await servers.Alone(StoreKind.Embedded);
         var desk = (await PileOnProcess.Run("keys", "create", "desk", "--scopes", "read,reveal,triage", "--to", server.Url.AbsoluteUri, "--key", server.AdminKey)).Output.Single();
 
         var run = await PileOnProcess.Run("doctor", "--to", server.Url.AbsoluteUri, "--key", desk);

@@ -4,7 +4,7 @@ using PileOn.EndToEnd.Tests.Processes;
 namespace PileOn.EndToEnd.Tests;
 
 /// <summary>What a target's own messages cause is the same live and offline. Facts from other targets may change an alert, or raise one, at another moment.</summary>
-public sealed class EquivalenceTests
+public sealed class EquivalenceTests(SharedServers servers)
 {
     [Theory]
     [InlineData(StoreKind.Embedded, "copy-paste", 400)]
@@ -32,8 +32,7 @@ public sealed class EquivalenceTests
     public async Task Episodes_of_one_file_end_in_the_same_campaigns_live_and_offline(StoreKind kind, string scenario, int size)
     {
         var file = await Simulated.File(scenario, size);
-        await using var store = await TestStore.Make(kind);
-        await using var server = await TestServer.Start(store);
+        await using var server = await servers.Alone(kind);
         var position = (await server.Replay(file)).GetProperty("position").GetString()!;
 
         var offline = Campaigns(await Offline(file));
@@ -46,10 +45,9 @@ public sealed class EquivalenceTests
     private static string[] Campaigns(Dictionary<string, Told> alerts) =>
         [.. alerts.Where(alert => alert.Value.Campaign is not null).GroupBy(alert => alert.Value.Campaign, alert => alert.Key).Select(some => string.Join(' ', some.Order())).Order()];
 
-    private static async Task Same(StoreKind kind, string file)
+    private async Task Same(StoreKind kind, string file)
     {
-        await using var store = await TestStore.Make(kind);
-        await using var server = await TestServer.Start(store);
+        await using var server = await servers.Alone(kind);
         var position = (await server.Replay(file)).GetProperty("position").GetString()!;
 
         var live = await Live(server, position);

@@ -4,7 +4,7 @@ using PileOn.EndToEnd.Tests.Processes;
 namespace PileOn.EndToEnd.Tests;
 
 /// <summary><c>/metrics</c> of a real server.</summary>
-public sealed class MetricsTests
+public sealed class MetricsTests(SharedServers servers)
 {
     private const string Message = """{"id":"1","platform":"twitter","sender":"sendername","target":"targetname","text":"wordswords","sentAt":"2026-03-02T10:00:00Z"}""";
 
@@ -36,8 +36,7 @@ public sealed class MetricsTests
     [Fact]
     public async Task From_elsewhere_it_takes_a_key_that_may_read()
     {
-        await using var store = await TestStore.Make(StoreKind.Embedded);
-        await using var server = await TestServer.Start(store);
+        await using var server = await servers.Alone(StoreKind.Embedded);
         var metrics = new Uri(server.Url, "metrics");
 
         (await FromElsewhere(metrics, key: null)).ShouldBe(HttpStatusCode.Unauthorized);

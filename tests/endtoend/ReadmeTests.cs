@@ -4,14 +4,13 @@ using PileOn.EndToEnd.Tests.Processes;
 namespace PileOn.EndToEnd.Tests;
 
 /// <summary>What the README has a newcomer type answers as it says.</summary>
-public sealed partial class ReadmeTests
+public sealed partial class ReadmeTests(SharedServers servers)
 {
     [Fact]
     public async Task The_first_message_is_answered_as_shown_and_the_question_after_it_is_answered_too()
     {
         var readme = await File.ReadAllTextAsync(Readme(), TestContext.Current.CancellationToken);
-        await using var store = await TestStore.Make(StoreKind.Embedded);
-        await using var server = await TestServer.Start(store);
+        await using var server = await servers.Alone(StoreKind.Embedded);
 
         var answer = await server.Sent(Message().Match(readme).Groups["line"].Value);
         answer.GetRawText().ShouldBe(Answer().Match(readme).Groups["line"].Value);

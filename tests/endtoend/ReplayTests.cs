@@ -4,7 +4,7 @@ using PileOn.EndToEnd.Tests.Processes;
 namespace PileOn.EndToEnd.Tests;
 
 /// <summary>Counts are exact, whatever is killed, however PileOn runs.</summary>
-public sealed class ReplayTests
+public sealed class ReplayTests(SharedServers servers)
 {
     [Theory, InlineData(StoreKind.Embedded), InlineData(StoreKind.Redis), InlineData(StoreKind.Roles), InlineData(StoreKind.RolesOnShards)]
     public async Task A_replayed_file_is_counted_exactly(StoreKind kind) => await Counted(kind, await Simulated.File("pile-on-day", size: 2_000));
@@ -33,10 +33,9 @@ public sealed class ReplayTests
         await ShouldShow(server, file, totals);
     }
 
-    private static async Task Counted(StoreKind kind, string file)
+    private async Task Counted(StoreKind kind, string file)
     {
-        await using var store = await TestStore.Make(kind);
-        await using var server = await TestServer.Start(store);
+        await using var server = await servers.Alone(kind);
 
         var totals = await server.Replay(file);
         await ShouldShow(server, file, totals);

@@ -49,24 +49,17 @@ public sealed class AccessibilityTests(Chromium chromium, AccessibilityTests.Att
         (await page.RunAxe()).Violations.Select(rule => rule.Id).ShouldBeEmpty();
     }
 
-    /// <summary>One server with an attack on it, for all of them.</summary>
-    public sealed class Attacked : IAsyncLifetime
+    /// <summary>One attack for all of them.</summary>
+    public sealed class Attacked(SharedServers servers) : IAsyncLifetime
     {
-        private TestStore? store;
-
         internal TestServer Server { get; private set; } = null!;
 
         public async ValueTask InitializeAsync()
         {
-            store = await TestStore.Make(StoreKind.Embedded);
-            Server = await TestServer.Start(store);
+            Server = await servers.Alone(StoreKind.Embedded);
             await Server.Replay(await Simulated.FileEndingNow("copy-paste", size: 300));
         }
 
-        public async ValueTask DisposeAsync()
-        {
-            await Server.DisposeAsync();
-            await store!.DisposeAsync();
-        }
+        public ValueTask DisposeAsync() => Server.DisposeAsync();
     }
 }

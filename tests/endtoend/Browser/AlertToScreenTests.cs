@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 namespace PileOn.EndToEnd.Tests.Browser;
 
 /// <summary>How long an alert takes from being raised to standing on a page that is open. The figure is printed, not judged: it is this machine's.</summary>
-public sealed class AlertToScreenTests(Chromium chromium, ITestOutputHelper output) : IClassFixture<Chromium>
+public sealed class AlertToScreenTests(Chromium chromium, SharedServers servers, ITestOutputHelper output) : IClassFixture<Chromium>
 {
     private const int Attacks = 9;
 
@@ -28,8 +28,7 @@ public sealed class AlertToScreenTests(Chromium chromium, ITestOutputHelper outp
     [Fact]
     public async Task An_alert_stands_on_an_open_page_and_the_time_it_took_is_told()
     {
-        await using var store = await TestStore.Make(StoreKind.Embedded);
-        await using var server = await TestServer.Start(store);
+        await using var server = await servers.Alone(StoreKind.Embedded);
         var page = await chromium.LogIn(server);
         await page.AddInitScriptAsync(Watch);
         await page.GotoAsync($"{server.Url}alerts");

@@ -8,7 +8,7 @@ using static Microsoft.Playwright.Assertions;
 namespace PileOn.EndToEnd.Tests.Browser;
 
 /// <summary>Messages that an earlier version could not look at, on the pages of one that can.</summary>
-public sealed class DeadLetterPageTests(Chromium chromium) : IClassFixture<Chromium>
+public sealed class DeadLetterPageTests(Chromium chromium, DeadLetterPageTests.Untouched untouched) : IClassFixture<Chromium>, IClassFixture<DeadLetterPageTests.Untouched>
 {
     private const string Text = "good morning from the northern harbour";
 
@@ -69,14 +69,11 @@ public sealed class DeadLetterPageTests(Chromium chromium) : IClassFixture<Chrom
     [InlineData(ColorScheme.Light, 390)]
     public async Task The_mark_and_the_page_break_no_rule_and_stick_out_of_no_phone(ColorScheme colours, int width)
     {
-        await using var store = await TestStore.Make(StoreKind.Embedded);
-        await Stumbled.Leave(store, Target, Line(1), Line(2));
-        await using var server = await TestServer.Start(store);
-        var page = await chromium.LogIn(server, "/", colours, width);
+        var page = await chromium.LogIn(untouched.Server, "/", colours, width);
         await Expect(page.GetByTestId("unread")).ToBeVisibleAsync();
         await ShouldBreakNoRule(page);
 
-        await page.GotoAsync($"{server.Url}targets/{Target}");
+        await page.GotoAsync($"{untouched.Server.Url}targets/{Target}");
         await page.GetByTestId("dead-letters").GetByTestId("reveal").First.ClickAsync();
         await Expect(page.GetByTestId("reveal-confirm")).ToBeVisibleAsync();
         await page.GetByTestId("dismiss").ClickAsync();
@@ -95,4 +92,25 @@ public sealed class DeadLetterPageTests(Chromium chromium) : IClassFixture<Chrom
         id = $"m{number}", platform = "twitter", sender = $"reader{number}", target = Target.Value, text = Text,
         sentAt = TimeProvider.System.GetUtcNow().AddMinutes(number - 10).ToString("O"),
     });
+
+    /// <summary>Two that are only looked at, by all of them.</summary>
+    public sealed class Untouched : IAsyncLifetime
+    {
+        private TestStore? store;
+
+        internal TestServer Server { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync()
+        {
+            store = await TestStore.Make(StoreKind.Embedded);
+            await Stumbled.Leave(store, Target, Line(1), Line(2));
+            Server = await TestServer.Start(store);
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await Server.DisposeAsync();
+            await store!.DisposeAsync();
+        }
+    }
 }

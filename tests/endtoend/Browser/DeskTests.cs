@@ -12,8 +12,7 @@ public sealed class DeskTests(Chromium chromium, SharedServers servers) : IClass
     [Theory, InlineData(StoreKind.Embedded), InlineData(StoreKind.Redis), InlineData(StoreKind.Roles)]
     public async Task An_attack_appears_as_a_coordinated_alert_without_a_reload(StoreKind kind)
     {
-        await using var store = await TestStore.Make(kind);
-        await using var server = await TestServer.Start(store);
+        await using var server = await servers.Alone(kind);
         var page = await chromium.LogIn(server);
         await Expect(page.GetByTestId("empty")).ToBeVisibleAsync();
         var loads = 0;
@@ -31,8 +30,7 @@ public sealed class DeskTests(Chromium chromium, SharedServers servers) : IClass
     public async Task No_message_text_is_in_the_page_before_it_is_asked_for()
     {
         var file = await Simulated.FileEndingNow("copy-paste", size: 300);
-        await using var store = await TestStore.Make(StoreKind.Embedded);
-        await using var server = await TestServer.Start(store);
+        await using var server = await servers.Alone(StoreKind.Embedded);
         await server.Replay(file);
         var page = await chromium.NewPage();
         var traffic = await Traffic.To(page);

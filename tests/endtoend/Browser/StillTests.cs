@@ -7,15 +7,14 @@ using static Microsoft.Playwright.Assertions;
 namespace PileOn.EndToEnd.Tests.Browser;
 
 /// <summary>Nothing moves under a hand, and nothing bursts a page: only a browser lays out.</summary>
-public sealed class StillTests(Chromium chromium) : IClassFixture<Chromium>
+public sealed class StillTests(Chromium chromium, SharedServers servers) : IClassFixture<Chromium>
 {
     private const string Threat = "I am going to kill you, I know where you live";
 
     [Fact]
     public async Task A_target_that_somebody_points_at_stays_where_it_is_when_another_is_threatened_and_when_that_is_taken()
     {
-        await using var store = await TestStore.Make(StoreKind.Embedded);
-        await using var server = await TestServer.Start(store);
+        await using var server = await servers.Alone(StoreKind.Embedded);
         var now = TimeProvider.System.GetUtcNow().AddMinutes(-5);
         await server.Post(string.Join('\n', from i in Enumerable.Range(0, 4) select Line($"{i}", $"target-{i}", "good morning", now)));
         var page = await chromium.LogIn(server);
@@ -37,8 +36,7 @@ public sealed class StillTests(Chromium chromium) : IClassFixture<Chromium>
     [Fact]
     public async Task An_alert_that_somebody_points_at_stays_where_it_is_when_a_newer_one_comes()
     {
-        await using var store = await TestStore.Make(StoreKind.Embedded);
-        await using var server = await TestServer.Start(store);
+        await using var server = await servers.Alone(StoreKind.Embedded);
         var now = TimeProvider.System.GetUtcNow().AddMinutes(-5);
         await server.Post(Line("1", "target-1", Threat, now));
         var page = await chromium.LogIn(server, "/alerts");
@@ -57,8 +55,7 @@ public sealed class StillTests(Chromium chromium) : IClassFixture<Chromium>
     [Theory, InlineData(1400), InlineData(390)]
     public async Task No_name_nor_note_nor_id_however_long_makes_a_page_wider_than_the_screen(int width)
     {
-        await using var store = await TestStore.Make(StoreKind.Embedded);
-        await using var server = await TestServer.Start(store);
+        await using var server = await servers.Alone(StoreKind.Embedded);
         var id = "t" + new string('x', 511);
         var now = TimeProvider.System.GetUtcNow().AddMinutes(-5);
         var position = await server.Post(Line("1", id, Threat, now, sender: "u" + new string('y', 200)));

@@ -5,15 +5,14 @@ using static Microsoft.Playwright.Assertions;
 namespace PileOn.EndToEnd.Tests.Browser;
 
 /// <summary>From a threat's alert to the one message that is it.</summary>
-public sealed class ThreatTests(Chromium chromium) : IClassFixture<Chromium>
+public sealed class ThreatTests(Chromium chromium, SharedServers servers) : IClassFixture<Chromium>
 {
     private const string Threat = "I am going to kill you, I know where you live";
 
     [Fact]
     public async Task A_threats_alert_leads_to_its_one_message_which_is_hidden_until_asked_for()
     {
-        await using var store = await TestStore.Make(StoreKind.Embedded);
-        await using var server = await TestServer.Start(store);
+        await using var server = await servers.Alone(StoreKind.Embedded);
         var now = TimeProvider.System.GetUtcNow().AddMinutes(-5);
         await server.Post(string.Join('\n', Enumerable.Range(0, 300).Select(i => JsonSerializer.Serialize(new
         {

@@ -49,6 +49,20 @@ internal sealed class OneProcess : IDeployment
     public ValueTask DisposeAsync() => Heart.DisposeAsync();
 }
 
+/// <summary>Somebody in a workspace of his own at a deployment that others use at the same time: he can neither stop it nor start it again.</summary>
+internal sealed class Guest(IDeployment at, string adminKey) : IDeployment
+{
+    public Uri Url => at.Url;
+
+    public PileOnProcess Heart => throw new InvalidOperationException("Others use it.");
+
+    public string AdminKey => adminKey;
+
+    public Task Restart() => throw new InvalidOperationException("Others use it.");
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}
+
 /// <summary>A process a role; the heart is one of the two silos.</summary>
 internal sealed class ManyProcesses(PileOnCluster cluster) : IDeployment
 {

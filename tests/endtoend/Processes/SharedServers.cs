@@ -4,26 +4,42 @@ using System.Collections.Concurrent;
 
 namespace PileOn.EndToEnd.Tests.Processes;
 
-/// <summary>A server of each kind for all tests that share it, each with targets of its own. It starts when the first of them asks.</summary>
+/// <summary>
+/// A server of each kind for all tests that neither stop it nor look at the whole of it. It starts when the first of them asks. To start a server is the dearest
+/// thing a test can do.
+/// </summary>
 public sealed class SharedServers : IAsyncDisposable
 {
-    private readonly ConcurrentDictionary<StoreKind, Lazy<Task<(TestStore Store, TestServer Server)>>> running = new();
+    private readonly ConcurrentDictionary<StoreKind, Lazy<Task<Shared>>> running = new();
 
-    internal async Task<TestServer> Of(StoreKind kind) => (await running.GetOrAdd(kind, static kind => new(() => Start(kind))).Value).Server;
+    /// <summary>In the workspace that all share: a test has targets of its own there.</summary>
+    internal async Task<TestServer> Of(StoreKind kind) => (await Running(kind)).Server;
+
+    /// <summary>In a workspace where nobody else has been or will be.</summary>
+    internal async Task<TestServer> Alone(StoreKind kind)
+    {
+        var shared = await Running(kind);
+        return shared.Workspaces.TryTake(out var key) ? shared.Server.For(key) : throw new InvalidOperationException("Make more workspaces.");
+    }
 
     public async ValueTask DisposeAsync()
     {
         foreach (var started in running.Values)
         {
-            var (store, server) = await started.Value;
-            await server.DisposeAsync();
-            await store.DisposeAsync();
+            var shared = await started.Value;
+            await shared.Server.DisposeAsync();
+            await shared.Store.DisposeAsync();
         }
     }
 
-    private static async Task<(TestStore, TestServer)> Start(StoreKind kind)
+    private Task<Shared> Running(StoreKind kind) => running.GetOrAdd(kind, static kind => new(() => Start(kind))).Value;
+
+    private static async Task<Shared> Start(StoreKind kind)
     {
         var store = await TestStore.Make(kind);
-        return (store, await TestServer.Start(store));
+        var workspaces = await Workspaces.Make(store);
+        return new(store, await TestServer.Start(store), [.. workspaces]);
     }
+
+    private sealed record Shared(TestStore Store, TestServer Server, ConcurrentBag<string> Workspaces);
 }

@@ -1,13 +1,11 @@
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using PileOn.Contracts;
 using PileOn.Contracts.Log;
 using PileOn.Contracts.Targets;
 using PileOn.Contracts.Wire;
 using PileOn.Detection.Identity;
 using PileOn.Detection.Messages;
-using PileOn.Silo.Hosting;
 using PileOn.Silo.Tests.Grains;
 
 namespace PileOn.EndToEnd.Tests.Processes;
@@ -21,15 +19,11 @@ internal static class Stumbled
     public static async Task Leave(TestStore store, TargetId target, params string[] lines)
     {
         var stumble = new Stumble();
-        var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
-        builder.UseOrleans(silo =>
-        {
-            (store.Redis is { } redis ? silo.UsePileOnRedis(redis) : silo.UsePileOnSqlite(store.Folder)).AddPileOnGrains();
-            silo.Services.AddSingleton(stumble.Settings);
-        });
-        using var host = builder.Build();
-        await host.StartAsync();
-        var grains = host.Services.GetRequiredService<IGrainFactory>();
+        await StoreAccess.To(store, grains => Leave(grains, stumble, target, lines), services => services.AddSingleton(stumble.Settings));
+    }
+
+    private static async Task Leave(IGrainFactory grains, Stumble stumble, TargetId target, string[] lines)
+    {
         await grains.GetGrain<IDirectoryGrain>(GrainKeys.Workspace(WorkspaceId.Default)).Resolve([new("twitter", target.Value)], mayCreate: true);
         var partition = grains.GetGrain<IPartitionGrain>(GrainKeys.Partition(WorkspaceId.Default, GrainKeys.PartitionOf(target)));
         stumble.Next(lines.Length);
@@ -37,7 +31,6 @@ internal static class Stumbled
         var taken = await partition.Append(new("a test", now, lines.Select(line => Item(target, Encoding.UTF8.GetBytes(line), now)).ToArray()));
         (await partition.WaitApplied(taken.Position, Patience)).ShouldBeTrue();
         (await grains.GetGrain<ITargetGrain>(GrainKeys.Target(WorkspaceId.Default, target)).DeadLetters()).Count.ShouldBe(lines.Length);
-        await host.StopAsync();
     }
 
     private static IngestItem Item(TargetId target, byte[] line, DateTimeOffset now) => new(target, line, MessageSigner.Sign(MessageJson.Read(line).Message.ShouldNotBeNull(), now));

@@ -42,6 +42,9 @@ internal sealed class TestServer : IAsyncDisposable
         return server;
     }
 
+    /// <summary>The same server, for the admin of another workspace of it.</summary>
+    public TestServer For(string adminKey) => new(new Guest(deployment, adminKey));
+
     public Task<Finished> Kill() => Process.Kill();
 
     public Task<Finished> Stop() => Process.Stop();
