@@ -64,6 +64,7 @@ internal sealed class TestServer : IAsyncDisposable
         {
             using var answer = await Http.GetAsync($"v1/targets/{target}", patience.Token);
             if (answer.IsSuccessStatusCode && (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("messages").GetInt64() > 0) return;
+            await Task.Delay(20, patience.Token);
         }
     }
 
