@@ -4,26 +4,22 @@ using static Microsoft.Playwright.Assertions;
 
 namespace PileOn.EndToEnd.Tests.Browser;
 
-/// <summary>The installed Chromium, without a window. Each page has a fresh profile.</summary>
-public sealed class Chromium : IAsyncLifetime
+/// <summary>Pages of the one browser for the tests of a class. Each has a fresh profile.</summary>
+public sealed class Chromium(InstalledChromium installed) : IAsyncDisposable
 {
     // Long: a busy machine takes its time, and what comes at once is not waited for.
     private const float Patience = 60_000;
 
-    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome"];
+    private readonly List<IBrowserContext> open = [];
 
-    private static readonly string[] Arguments =
-    [
-        "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-    ];
-
-    private IPlaywright playwright = null!;
-    private IBrowser browser = null!;
+    static Chromium() => SetDefaultExpectTimeout(Patience);
 
     /// <summary>A page of a person who is not logged in.</summary>
     public async Task<IPage> NewPage(ColorScheme colours = ColorScheme.Light, int width = 1280)
     {
+        var browser = await installed.Browser();
         var context = await browser.NewContextAsync(new() { ColorScheme = colours, ViewportSize = new() { Width = width, Height = 900 }, ReducedMotion = ReducedMotion.Reduce });
+        open.Add(context);
         var page = await context.NewPageAsync();
         page.SetDefaultTimeout(Patience);
         return page;
@@ -45,23 +41,8 @@ public sealed class Chromium : IAsyncLifetime
         if (path != "/") await page.GotoAsync(new Uri(server.Url, path).AbsoluteUri);
     }
 
-    public async ValueTask InitializeAsync()
-    {
-        SetDefaultExpectTimeout(Patience);
-        playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Executable(), Args = Arguments });
-    }
-
     public async ValueTask DisposeAsync()
     {
-        await browser.DisposeAsync();
-        playwright.Dispose();
+        foreach (var context in open) await context.DisposeAsync();
     }
-
-    private static string Executable() =>
-        (from place in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-         from name in Names
-         let path = Path.Combine(place, name)
-         where File.Exists(path)
-         select path).FirstOrDefault() ?? throw new InvalidOperationException("Chromium is not installed; ./test.sh installs it.");
 }

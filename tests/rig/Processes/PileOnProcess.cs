@@ -33,6 +33,7 @@ public sealed class PileOnProcess : IAsyncDisposable
     public static PileOnProcess Start(string[] arguments, IReadOnlyDictionary<string, string>? environment)
     {
         var start = new ProcessStartInfo(Executable, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        start.Environment.TryAdd("DOTNET_EnableDiagnostics", "0"); // or whoever is killed leaves a debugger's pipes behind
         foreach (var (name, value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
         var process = Process.Start(start)!;
         process.StandardInput.Close();
