@@ -3,23 +3,14 @@ using PileOn.Rig.Chaos;
 namespace PileOn.EndToEnd.Tests;
 
 /// <summary>Nothing acknowledged is lost or counted twice, whatever dies. <c>bench chaos</c> does the same for longer.</summary>
-public sealed class ChaosTests(ITestOutputHelper output)
+/// <param name="seed">One that holds a stop of nearly half a minute and whose other stops are short.</param>
+public abstract class ChaosTests(ITestOutputHelper output, int seed)
 {
     private const int Cycles = 20;
 
-    /// <summary>Of those that hold a stop of nearly half a minute, two whose other stops are short.</summary>
-    private const int EmbeddedSeed = 386, ClusterSeed = 391;
-
-    [Fact]
-    public async Task Nothing_is_lost_when_one_process_is_killed_frozen_torn_and_left_without_a_disk() => await Nothing(await EmbeddedSubject.Start(), EmbeddedSeed);
-
-    [Fact]
-    public async Task Nothing_is_lost_when_roles_and_store_are_killed_frozen_torn_cut_off_left_without_a_disk_and_replaced() =>
-        await Nothing(await ClusterSubject.Start(replicated: true), ClusterSeed);
-
     private void Report(ChaosCycle cycle) => output.WriteLine($"{cycle.Number}. {cycle.Fault}, {cycle.Took.TotalSeconds:0.0} s, {cycle.Messages} messages acknowledged");
 
-    private async Task Nothing(ISubject subject, int seed)
+    protected async Task Nothing(ISubject subject)
     {
         await using (subject)
         {
@@ -33,4 +24,17 @@ public sealed class ChaosTests(ITestOutputHelper output)
             Assert.SkipWhen(subject.Missing.Count > 0, $"All else was done, and nothing lost. Left out: {string.Join(", ", subject.Missing)}");
         }
     }
+}
+
+public sealed class ChaosInOneProcessTests(ITestOutputHelper output) : ChaosTests(output, seed: 386)
+{
+    [Fact]
+    public async Task Nothing_is_lost_when_one_process_is_killed_frozen_torn_and_left_without_a_disk() => await Nothing(await EmbeddedSubject.Start());
+}
+
+public sealed class ChaosAmongRolesTests(ITestOutputHelper output) : ChaosTests(output, seed: 391)
+{
+    [Fact]
+    public async Task Nothing_is_lost_when_roles_and_store_are_killed_frozen_torn_cut_off_left_without_a_disk_and_replaced() =>
+        await Nothing(await ClusterSubject.Start(replicated: true));
 }

@@ -35,9 +35,18 @@ public sealed class PileOnCluster : IAsyncDisposable
     public static async Task<PileOnCluster> Start(string redis, string[]? more = null, IReadOnlyDictionary<string, string>? environment = null)
     {
         var cluster = new PileOnCluster(redis, more ?? [], environment);
-        foreach (var role in cluster.Roles.ToArray()) await cluster.Start(role, CancellationToken.None);
-        cluster.AdminKey = cluster[Api].Output.Single(line => line.StartsWith("Admin key: ", StringComparison.Ordinal))["Admin key: ".Length..];
-        return cluster;
+        try
+        {
+            await cluster.StartAll(Silos);
+            await cluster.StartAll([Api, Dashboard]); // they need a silo, and ask again a second later where there is none
+            cluster.AdminKey = cluster[Api].Output.Single(line => line.StartsWith("Admin key: ", StringComparison.Ordinal))["Admin key: ".Length..];
+            return cluster;
+        }
+        catch
+        {
+            await cluster.DisposeAsync();
+            throw;
+        }
     }
 
     public PileOnProcess this[string role] => roles[role].Process!;
@@ -53,6 +62,8 @@ public sealed class PileOnCluster : IAsyncDisposable
         roles[role] = (arguments, url, process);
         await process.Listening().WaitAsync(cancellation);
     }
+
+    private Task StartAll(IEnumerable<string> some) => Task.WhenAll(some.Select(role => Start(role, CancellationToken.None)));
 
     public async ValueTask DisposeAsync()
     {
