@@ -26,13 +26,4 @@ public sealed class DemoTests
         (await http.PostAsync("v1/messages", new StringContent("{}"))).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         (await demo.Stop()).ExitCode.ShouldBe(0);
     }
-
-    [Fact]
-    public async Task A_demo_that_is_stopped_at_once_ends_cleanly()
-    {
-        await using var demo = PileOnProcess.Start("demo", "--urls", $"http://127.0.0.1:{Ports.Free()}");
-        await demo.Line(line => line.StartsWith("Open ", StringComparison.Ordinal));
-
-        (await demo.Stop()).ExitCode.ShouldBe(0, string.Join('\n', demo.Error));
-    }
 }
