@@ -12,10 +12,13 @@ public sealed class TextVarietyTests(ITestOutputHelper output)
     private static readonly Lazy<SimulatedStream> Days = new(() =>
         ScenarioCatalogue.Find("ordinary-days")!.Generate(1, 1, new(2026, 3, 2, 7, 0, 0, TimeSpan.Zero)));
 
+    /// <summary>Every message is held against every other: once for all tests.</summary>
+    private static readonly Lazy<TextVariety> OfDays = new(() => TextVariety.Of(Days.Value.Messages));
+
     [Fact]
     public void Ordinary_life_repeats_itself_about_as_much_as_real_people_do()
     {
-        var simulated = TextVariety.Of(Days.Value.Messages);
+        var simulated = OfDays.Value;
         output.WriteLine($"simulated, all     {simulated}");
         foreach (var person in Cast.Everybody)
             output.WriteLine($"{person.Id,-18} {TextVariety.Of(Days.Value.Messages.Where(message => message.Targets[0] == person.Id))}");
@@ -32,7 +35,7 @@ public sealed class TextVarietyTests(ITestOutputHelper output)
     public void It_is_close_to_a_real_file_in_what_messages_look_like(string file)
     {
         var real = TextVariety.Of(Real(file));
-        var simulated = TextVariety.Of(Days.Value.Messages);
+        var simulated = OfDays.Value;
         output.WriteLine($"{file} {real}\nsimulated {simulated}");
 
         Math.Abs(simulated.Exact - real.Exact).ShouldBeLessThan(0.015);
