@@ -2,7 +2,10 @@ using System.Diagnostics;
 
 namespace PileOn.Architecture.Tests.Deployment;
 
-/// <summary>How <c>test.sh</c> and <c>.ci/run</c> end, whatever the tools that they call do. The tools are stand-ins: a build that really fails takes minutes.</summary>
+/// <summary>
+/// How <c>test.sh</c> and <c>.ci/run</c> end, whatever the tools that they call do. The tools are stand-ins: a build that really fails takes minutes. Three runners
+/// are called: for the rooms that only compute, for those that serve, and for the web client.
+/// </summary>
 public sealed class TestScriptTests : IDisposable
 {
     private const string AllPass = "case $1 in test) echo '  total: 3'; echo '  failed: 0'; echo '  succeeded: 3'; echo '  skipped: 0';; esac";
@@ -22,23 +25,23 @@ public sealed class TestScriptTests : IDisposable
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Fact]
-    public void What_passed_is_added_up() => Run(AllPass).ShouldBe((0, "5 passed, 0 failed"));
+    public void What_passed_is_added_up() => Run(AllPass).ShouldBe((0, "8 passed, 0 failed"));
 
     [Fact]
     public void A_build_that_fails_is_one_failure() => Run("case $1 in build) exit 1;; esac").ShouldBe((1, "0 passed, 1 failed"));
 
     [Fact]
     public void A_test_that_fails_is_counted() =>
-        Run("case $1 in test) echo '  failed: 1'; echo '  succeeded: 2'; echo '  skipped: 4'; exit 2;; esac").ShouldBe((1, "4 passed, 1 failed, 4 skipped"));
+        Run("case $1 in test) echo '  failed: 1'; echo '  succeeded: 2'; echo '  skipped: 4'; exit 2;; esac").ShouldBe((1, "6 passed, 2 failed, 8 skipped"));
 
     [Fact]
-    public void A_run_of_no_tests_is_a_failure() => Run("exit 0").ShouldBe((1, "2 passed, 1 failed"));
+    public void A_run_of_no_tests_is_a_failure() => Run("exit 0").ShouldBe((1, "2 passed, 2 failed"));
 
     [Fact]
     public void Runners_that_crash_are_failures()
     {
         Tool("npm", "exit 1");
-        Run("case $1 in test) exit 134;; esac").ShouldBe((1, "0 passed, 2 failed"));
+        Run("case $1 in test) exit 134;; esac").ShouldBe((1, "0 passed, 3 failed"));
     }
 
     private void Tool(string name, string body)
