@@ -26,6 +26,7 @@ public sealed class SharedServers : IAsyncDisposable
     {
         foreach (var started in running.Values)
         {
+            if (await Task.WhenAny(started.Value) is not { IsCompletedSuccessfully: true }) continue; // whoever asked for it was told why
             var shared = await started.Value;
             await shared.Server.DisposeAsync();
             await shared.Store.DisposeAsync();
@@ -37,8 +38,16 @@ public sealed class SharedServers : IAsyncDisposable
     private static async Task<Shared> Start(StoreKind kind)
     {
         var store = await TestStore.Make(kind);
-        var workspaces = await Workspaces.Make(store);
-        return new(store, await TestServer.Start(store), [.. workspaces]);
+        try
+        {
+            var workspaces = await Workspaces.Make(store);
+            return new(store, await TestServer.Start(store), [.. workspaces]);
+        }
+        catch
+        {
+            await store.DisposeAsync();
+            throw;
+        }
     }
 
     private sealed record Shared(TestStore Store, TestServer Server, ConcurrentBag<string> Workspaces);
