@@ -17,7 +17,7 @@ public interface ICampaignGrain : IGrainWithStringKey
     [Alias("graph")]
     Task<CampaignGraph?> Graph(string campaign);
 
-    /// <summary>Those of some senders whom an episode counts among its own that goes on, or did until a week ago: its campaign's graph names them.</summary>
+    /// <summary>Those of some senders in the latest footprint of an episode, until a week after it: its campaign's graph may name them.</summary>
     [Alias("members")]
     Task<IReadOnlyList<SenderKey>> Members([Immutable] IReadOnlyList<SenderKey> senders, DateTimeOffset now);
 

@@ -13,10 +13,11 @@ public interface ISenderGrain : IGrainWithStringKey
     Task<SenderProfile?> Profile();
 
     /// <summary>Forgets the sender if nothing was received from it for the retention.</summary>
+    /// <param name="heardAt">When its shard last heard of it, if it knows: most messages tell a sender's grain nothing new, and it is not told of them.</param>
     /// <param name="now">By a clock that things may be thrown away by.</param>
-    /// <returns>Whether nothing is known of the sender any more.</returns>
+    /// <returns>Whether the sender was forgotten; false also where nothing was known.</returns>
     [Alias("expire")]
-    Task<bool> Expire(DateTimeOffset now);
+    Task<bool> Expire(DateTimeOffset? heardAt, DateTimeOffset now);
 }
 
 /// <summary>Where a sender has been seen.</summary>

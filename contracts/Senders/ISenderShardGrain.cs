@@ -16,7 +16,7 @@ public interface ISenderShardGrain : IGrainWithStringKey
     [Alias("profiles")]
     Task<IReadOnlyList<SenderProfile?>> Profiles([Immutable] IReadOnlyList<SenderKey> senders);
 
-    /// <summary>Forgets those of some senders, here and in the store, from whom nothing was received for the retention, unless an episode that goes on counts them among its own.</summary>
+    /// <summary>Forgets those of some senders, here and in the store, from whom nothing was received for the retention, except whom the graph of a campaign may name: those in the latest footprint of an episode, until a week after it.</summary>
     /// <param name="senders">Whom it is about.</param>
     /// <param name="now">By a clock that things may be thrown away by.</param>
     /// <returns>How many were forgotten.</returns>

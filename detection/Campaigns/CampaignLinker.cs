@@ -68,7 +68,7 @@ public sealed class CampaignLinker
     /// <summary>The id of the campaign an episode belongs to, also when it had ended before the campaign was seen; null when there is none.</summary>
     public string? CampaignOf(string episode) => graph.Find(episode)?.Campaign;
 
-    /// <summary>Those of some senders who are in the footprint of an episode that goes on, or was heard of no longer ago than it is remembered.</summary>
+    /// <summary>Those of some senders who are in the latest footprint of an episode, which is a sample of its senders, for as long after it as it is remembered.</summary>
     public IReadOnlyList<SenderKey> MembersAmong(IReadOnlyList<SenderKey> senders, DateTimeOffset now)
     {
         var footprints = graph.Episodes.Select(episode => episode.Footprint).Where(footprint => now - footprint.At <= Remembered).ToArray();

@@ -39,11 +39,11 @@ public sealed class SenderGrain([PersistentState(SenderGrain.StateName)] IPersis
     /// Calls come one after the other: what was told before this is counted, and what is told after it makes a new record. Of another activation, which there may be for
     /// a moment, the store takes either its record or this end of it, whichever comes first.
     /// </summary>
-    public async Task<bool> Expire(DateTimeOffset now)
+    public async Task<bool> Expire(DateTimeOffset? heardAt, DateTimeOffset now)
     {
         try
         {
-            return await ExpireIfSilent(now);
+            return await ExpireIfSilent(heardAt, now);
         }
         finally
         {
@@ -51,16 +51,19 @@ public sealed class SenderGrain([PersistentState(SenderGrain.StateName)] IPersis
         }
     }
 
-    private async Task<bool> ExpireIfSilent(DateTimeOffset now)
+    private async Task<bool> ExpireIfSilent(DateTimeOffset? heardAt, DateTimeOffset now)
     {
-        if (!state.RecordExists) return true;
-        if (state.State.ReceivedAt == default)
+        if (!state.RecordExists) return false;
+        var received = heardAt > state.State.ReceivedAt ? heardAt.Value : state.State.ReceivedAt;
+        if (received == default || received > now) received = now; // no later than that: an earlier version did not say when, or a clock was ahead
+        if (received != state.State.ReceivedAt && received + retention.Keep > now)
         {
-            state.State.ReceivedAt = now; // no later than that: an earlier version did not say when
+            state.State.ReceivedAt = received;
             await state.WriteStateAsync();
+            return false;
         }
 
-        if (state.State.ReceivedAt + retention.Keep > now) return false;
+        if (received + retention.Keep > now) return false;
         await state.ClearStateAsync();
         return true;
     }

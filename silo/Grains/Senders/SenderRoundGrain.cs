@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Orleans.Placement;
 using Orleans.Storage;
 using PileOn.Contracts;
+using PileOn.Contracts.Log;
 using PileOn.Contracts.Senders;
 using PileOn.Silo.Clocks;
 using PileOn.Silo.Log;
@@ -29,6 +30,9 @@ public sealed partial class SenderRoundGrain(
     /// <summary>Pages after which its place is written.</summary>
     private const int PagesAWrite = 64;
 
+    /// <summary>How often a page is tried of which nobody can be asked: a single record that is broken must not end all rounds.</summary>
+    private const int MostTries = 10;
+
     private const int Breath = 10;
 
     /// <summary>How often it looks what time it is between rounds. A clock that is ahead must stay so for an hour before anybody is forgotten by it.</summary>
@@ -40,6 +44,7 @@ public sealed partial class SenderRoundGrain(
     private SettledTime settled = null!;
     private bool isWalking;
     private int pages;
+    private int tries;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -65,7 +70,8 @@ public sealed partial class SenderRoundGrain(
     /// <summary>Where a round takes half of its time it pauses no longer than it must: that somebody is forgotten in time is a promise.</summary>
     private bool IsLate(DateTimeOffset now) => now - state.State.BegunAt >= retention.Keep / Rounds / 2;
 
-    private bool IsDue(DateTimeOffset now) => now - state.State.BegunAt >= retention.Keep / Rounds;
+    /// <summary>A round that began later than now began by a clock that was ahead.</summary>
+    private bool IsDue(DateTimeOffset now) => state.State.BegunAt > now || now - state.State.BegunAt >= retention.Keep / Rounds;
 
     private async Task Walk(CancellationToken cancellation)
     {
@@ -95,12 +101,13 @@ public sealed partial class SenderRoundGrain(
     /// <returns>Whether there is another page in this round.</returns>
     private async Task<bool> TurnPage(DateTimeOffset now, CancellationToken cancellation)
     {
-        if (state.State.Place is null) (state.State.BegunAt, state.State.Left) = (now, 0);
         var page = await names.Page(SenderGrain.Type, SenderGrain.StateName, state.State.Place, APage, cancellation);
-        var forgotten = await Expire(page.Grains, now);
+        var senders = page.Grains.Distinct().ToArray(); // Redis may name somebody twice
+        var forgotten = await Expire(senders, now);
+        if (state.State.Place is null) (state.State.BegunAt, state.State.Left) = (now, 0); // no sooner, or a first page that failed would wait for the next round
         measures.SendersForgotten(forgotten);
         state.State.Place = page.Next;
-        state.State.Left += page.Grains.Count - forgotten;
+        state.State.Left += senders.Length - forgotten;
         if (page.Next is null) measures.Senders = state.State.Left;
         if (page.Next is not null && ++pages % PagesAWrite != 0) return true;
         state.State.SettledAt = now;
@@ -109,26 +116,33 @@ public sealed partial class SenderRoundGrain(
     }
 
     /// <returns>How many were forgotten.</returns>
+    /// <exception cref="StoreUnavailableException">Nobody could be asked: the round waits on this page, unless it has for long.</exception>
     private async Task<int> Expire(IEnumerable<GrainId> senders, DateTimeOffset now)
     {
         var forgotten = await Task.WhenAll(senders
             .Select(sender => GrainKeys.SplitSender(sender.Key.ToString()!))
             .GroupBy(one => GrainKeys.SenderShard(one.Workspace, GrainKeys.SenderShardOf(one.Sender)), one => one.Sender)
             .Select(shard => Expire(GrainFactory.Find<ISenderShardGrain>(shard.Key), shard.ToArray(), now)));
-        return forgotten.Sum();
+        if (Array.Find(forgotten, shard => shard.Problem is not null).Problem is { } problem)
+        {
+            if (forgotten.All(shard => shard.Problem is not null) && ++tries < MostTries) throw new StoreUnavailableException("No sender of a page could be asked.", problem);
+            LogPassedOver(problem);
+        }
+
+        tries = 0;
+        return forgotten.Sum(shard => shard.Forgotten);
     }
 
     /// <summary>A shard that does not answer keeps no other from it, and least of all those of other workspaces.</summary>
-    private async Task<int> Expire(ISenderShardGrain shard, SenderKey[] senders, DateTimeOffset now)
+    private static async Task<(int Forgotten, Exception? Problem)> Expire(ISenderShardGrain shard, SenderKey[] senders, DateTimeOffset now)
     {
         try
         {
-            return await shard.Expire(senders, now);
+            return (await shard.Expire(senders, now), null);
         }
         catch (Exception problem)
         {
-            LogPassedOver(problem);
-            return 0;
+            return (0, problem);
         }
     }
 

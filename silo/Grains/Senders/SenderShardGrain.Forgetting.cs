@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using PileOn.Contracts;
 using PileOn.Contracts.Campaigns;
+using PileOn.Contracts.Log;
 
 namespace PileOn.Silo.Grains.Senders;
 
@@ -18,23 +19,30 @@ public sealed partial class SenderShardGrain
     public async Task<int> Expire(IReadOnlyList<SenderKey> senders, DateTimeOffset now)
     {
         var members = (await GrainFactory.Find<ICampaignGrain>(GrainKeys.Workspace(Workspace)).Members(senders, now)).ToHashSet();
-        var forgotten = 0;
-        foreach (var some in senders.Where(sender => !members.Contains(sender)).Chunk(AtOnce)) forgotten += (await Task.WhenAll(some.Select(Expire))).Count(gone => gone);
+        var asked = senders.Where(sender => !members.Contains(sender)).ToHashSet();
+        await TellFirst(asked);
+        var (forgotten, unasked, problem) = (0, 0, default(Exception));
+        foreach (var some in asked.Chunk(AtOnce)) await Task.WhenAll(some.Select(Expire));
+        if (problem is not null) LogNotForgotten(problem, unasked); // the next round comes by
+        if (unasked > 0 && unasked == asked.Count) throw new StoreUnavailableException("None of the senders' records could be asked.");
         return forgotten;
 
-        async Task<bool> Expire(SenderKey sender)
+        async Task Expire(SenderKey sender)
         {
             leaving.Add(sender);
             try
             {
-                if (!await Sender(sender).Expire(now)) return false;
+                var heardAt = heard.At(sender);
+                var gone = await Sender(sender).Expire(heardAt, now);
+                Unhear(sender, heardAt);
+                if (!gone) return;
                 if (leaving.Contains(sender)) Forget(sender);
-                return true;
+                forgotten++;
             }
-            catch (Exception problem)
+            catch (Exception thrown)
             {
-                LogNotForgotten(problem); // the next round comes by
-                return false;
+                problem ??= thrown;
+                unasked++;
             }
             finally
             {
@@ -63,6 +71,6 @@ public sealed partial class SenderShardGrain
         sketch.Turn();
     }
 
-    [LoggerMessage(LogLevel.Warning, "A sender from whom nothing comes any more could not be forgotten; trying again with the next round")]
-    private partial void LogNotForgotten(Exception problem);
+    [LoggerMessage(LogLevel.Warning, "Of senders of a page {Count} could not be asked whether they are to be forgotten; trying again with the next round")]
+    private partial void LogNotForgotten(Exception problem, int count);
 }

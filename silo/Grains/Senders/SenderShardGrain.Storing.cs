@@ -16,7 +16,11 @@ public sealed partial class SenderShardGrain
     /// <summary>A write failed: another activation's may have come first.</summary>
     private bool stale;
 
-    private void StartStoring() => this.RegisterGrainTimer(Store, new() { DueTime = BetweenStores * Random.Shared.NextDouble(), Period = BetweenStores, Interleave = true });
+    private void StartStoring()
+    {
+        this.RegisterGrainTimer(Store, new() { DueTime = BetweenStores * Random.Shared.NextDouble(), Period = BetweenStores, Interleave = true });
+        this.RegisterGrainTimer(StoreHeard, new() { DueTime = BetweenHearings * Random.Shared.NextDouble(), Period = BetweenHearings, Interleave = true });
+    }
 
     private async Task Store(CancellationToken cancellation)
     {
@@ -54,6 +58,7 @@ public sealed partial class SenderShardGrain
         foreach (var sighting in state.State.Untold)
         {
             sketch.Observe(sighting);
+            Hear(sighting.Sender, sighting.ReceivedAt);
             later.Add(sighting);
         }
 

@@ -31,6 +31,8 @@ public sealed partial class SenderShardGrain : Grain, ISenderShardGrain
     private const int MostRecalled = 4_096;
 
     private readonly IPersistentState<SenderShardState> state;
+    private readonly IPersistentState<HeardSendersState> hearing;
+    private readonly HeardSenders heard;
     private readonly LogRetention retention;
     private readonly TimeProvider time;
     private readonly ILogger<SenderShardGrain> logger;
@@ -49,9 +51,11 @@ public sealed partial class SenderShardGrain : Grain, ISenderShardGrain
     private readonly Untold later = new(TimeSpan.FromMinutes(15));
 
     public SenderShardGrain(
-        [PersistentState("sender-shard")] IPersistentState<SenderShardState> state, LogRetention retention, TimeProvider time, ILogger<SenderShardGrain> logger)
+        [PersistentState("sender-shard")] IPersistentState<SenderShardState> state, [PersistentState("sender-shard-heard")] IPersistentState<HeardSendersState> hearing,
+        LogRetention retention, TimeProvider time, ILogger<SenderShardGrain> logger)
     {
-        (this.state, this.retention, this.time, this.logger) = (state, retention, time, logger);
+        (this.state, this.hearing, this.retention, this.time, this.logger) = (state, hearing, retention, time, logger);
+        heard = new(MostHeard, retention.Keep);
         writes = new(Write);
         turnedAt = time.GetTimestamp();
     }
@@ -61,17 +65,20 @@ public sealed partial class SenderShardGrain : Grain, ISenderShardGrain
         soon.Begin(Timer(soon));
         later.Begin(Timer(later));
         StartStoring();
+        TakeUpHeard();
         TakeUp();
         return Task.CompletedTask;
     }
 
-    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => Store(cancellationToken);
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
+        Task.WhenAll(Store(cancellationToken), StoreHeard(cancellationToken));
 
     public async Task Observe(IReadOnlyList<SenderSighting> sightings)
     {
         foreach (var sighting in sightings)
         {
             Stays(sighting.Sender);
+            Hear(sighting.Sender, sighting.ReceivedAt);
             switch (sketch.Observe(sighting))
             {
                 case SenderNews.Much: Await(soon, sighting); break;
@@ -95,8 +102,7 @@ public sealed partial class SenderShardGrain : Grain, ISenderShardGrain
 
     public async Task<IReadOnlyList<SenderProfile?>> Profiles(IReadOnlyList<SenderKey> senders)
     {
-        var asked = senders.ToHashSet();
-        await Task.WhenAll(soon.UnderWay, later.UnderWay, TellAtOnce([.. soon.Take(asked), .. later.Take(asked)]));
+        await TellFirst(senders.ToHashSet());
         return await Task.WhenAll(senders.Select(sender => Sender(sender).Profile()));
     }
 
@@ -141,6 +147,9 @@ public sealed partial class SenderShardGrain : Grain, ISenderShardGrain
         WaitAgain(unheard);
         some.TellInTime();
     }
+
+    /// <summary>Before some senders' grains are asked for something, they are told what waits for them.</summary>
+    private Task TellFirst(IReadOnlySet<SenderKey> asked) => Task.WhenAll(soon.UnderWay, later.UnderWay, TellAtOnce([.. soon.Take(asked), .. later.Take(asked)]));
 
     private async Task TellAtOnce(SenderSighting[] sightings)
     {

@@ -11,25 +11,27 @@ internal sealed class ReceivedSpans(List<ReceivedSpan> spans, TimeSpan keep)
 
     public void Add(long position, DateTimeOffset receivedAt)
     {
-        if (spans.Count == 0 || receivedAt >= spans[^1].From + (keep / InARetention)) spans.Add(new(position, receivedAt));
+        var most = keep / InARetention;
+        if (spans.Count == 0 || receivedAt >= spans[^1].From + most || receivedAt < spans[^1].Until - most) spans.Add(new(position, receivedAt, receivedAt)); // the clock may have gone back
+        else if (receivedAt > spans[^1].Until) spans[^1] = spans[^1] with { Until = receivedAt };
     }
 
-    /// <summary>Lets go of the spans whose messages are all past the retention.</summary>
+    /// <summary>
+    /// Lets go of the spans whose messages are all past the retention, and of all before them: those stand earlier in the log, though a clock that was ahead may say that they
+    /// came later. Each span says itself when it ended, by whatever retention it was made.
+    /// </summary>
     /// <returns>The position before which all messages are; 0 where none are.</returns>
     public long LetGo(DateTimeOffset now)
     {
-        var before = 0L;
-        while (spans.Count > 0 && spans[0].From + (keep / InARetention) + keep <= now)
-        {
-            spans.RemoveAt(0);
-            before = spans.Count > 0 ? spans[0].First : long.MaxValue;
-        }
-
-        return before;
+        var past = spans.FindLastIndex(span => span.Until + keep <= now) + 1;
+        if (past == 0) return 0;
+        spans.RemoveRange(0, past);
+        return spans.Count > 0 ? spans[0].First : long.MaxValue;
     }
 }
 
 /// <param name="First">The position of the first message in it.</param>
 /// <param name="From">When that was received.</param>
+/// <param name="Until">When the latest message in it was received.</param>
 [GenerateSerializer, Immutable, Alias("pileon.received-span")]
-public readonly record struct ReceivedSpan([property: Id(0)] long First, [property: Id(1)] DateTimeOffset From);
+public readonly record struct ReceivedSpan([property: Id(0)] long First, [property: Id(1)] DateTimeOffset From, [property: Id(2)] DateTimeOffset Until);

@@ -4,6 +4,7 @@ using PileOn.Contracts;
 using PileOn.Contracts.Log;
 using PileOn.Contracts.Targets;
 using PileOn.Detection;
+using PileOn.Silo.Clocks;
 using PileOn.Silo.Grains.Senders;
 using PileOn.Silo.Log;
 using PileOn.Silo.Measures;
@@ -16,7 +17,7 @@ namespace PileOn.Silo.Grains.Targets;
 /// </summary>
 [HashBasedPlacement]
 public sealed partial class TargetGrain(
-    [PersistentState("target")] IPersistentState<TargetSnapshot> snapshot, DetectionSettings settings, LogRetention retention, TimeProvider time,
+    [PersistentState("target")] IPersistentState<TargetSnapshot> snapshot, DetectionSettings settings, LogRetention retention, ForwardClock time,
     SightingRelay sightings, SiloMeasures measures, ILogger<TargetGrain> logger)
     : Grain, ITargetGrain
 {
@@ -71,6 +72,7 @@ public sealed partial class TargetGrain(
 
         if (snapshot.State.AppliedTo == before) return Answer(ApplyOutcome.Done);
         hasApplied = true;
+        record.LetGoOfOld(time.Proven);
         Reached();
         var news = outbox.Count > toTell;
         if (news) footprintAfter = now;

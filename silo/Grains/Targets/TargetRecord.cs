@@ -90,9 +90,16 @@ internal sealed class TargetRecord
             Remember(entry, message, cluster: null, message.Tone);
         }
 
-        if (received.LetGo(now) is > 0 and var before) LetGo(before);
         snapshot.AppliedTo = entry.Position;
         return null;
+    }
+
+    /// <summary>Of messages whose texts are gone for some time the list names nobody any more.</summary>
+    /// <param name="now">By a clock that things may be thrown away by.</param>
+    public void LetGoOfOld(DateTimeOffset now)
+    {
+        if (received.LetGo(now) is not (> 0 and var before)) return;
+        while (recent.TryPeek(out var oldest) && long.Parse(oldest.Ref, CultureInfo.InvariantCulture) < before) recent.Dequeue();
     }
 
     /// <summary>Brings the snapshot up to what is in memory, to be written.</summary>
@@ -179,12 +186,6 @@ internal sealed class TargetRecord
         if (recent.Count == MostRecent) recent.Dequeue();
         recent.Enqueue(view);
         received.Add(entry.Position, message.ReceivedAt);
-    }
-
-    /// <summary>Of messages whose texts are gone for some time the list names nobody any more.</summary>
-    private void LetGo(long before)
-    {
-        while (recent.TryPeek(out var oldest) && long.Parse(oldest.Ref, CultureInfo.InvariantCulture) < before) recent.Dequeue();
     }
 
     /// <summary>A message that was tried again keeps its place among the latest, if it still has one.</summary>

@@ -85,9 +85,9 @@ public sealed class ForgettingTests
         var elsewhere = (await cluster.Elsewhere()).GetGrain<ISenderGrain>(here.GetPrimaryKeyString());
         await elsewhere.Observe([Seen(Trolls[0], "bea", Lines.Now)]);
 
-        await Should.ThrowAsync<InconsistentStateException>(() => here.Expire(Lines.Now));
+        await Should.ThrowAsync<InconsistentStateException>(() => here.Expire(null, Lines.Now));
 
-        (await here.Expire(Lines.Now)).ShouldBeFalse("it was read again");
+        (await here.Expire(null, Lines.Now)).ShouldBeFalse("it was read again");
         (await here.Profile()).ShouldNotBeNull().Targets.Select(at => at.Target.Value).ShouldContain("bea");
     }
 
@@ -100,7 +100,7 @@ public sealed class ForgettingTests
         await Know(cluster, Trolls[0], Lines.Now.AddDays(-30));
         var elsewhere = (await cluster.Elsewhere()).GetGrain<ISenderGrain>(here.GetPrimaryKeyString());
         (await elsewhere.Profile()).ShouldNotBeNull();
-        (await here.Expire(Lines.Now)).ShouldBeTrue();
+        (await here.Expire(null, Lines.Now)).ShouldBeTrue();
 
         await Should.ThrowAsync<InconsistentStateException>(() => elsewhere.Observe([Seen(Trolls[0], "bea", Lines.Now)]));
         await elsewhere.Observe([Seen(Trolls[0], "bea", Lines.Now)]);
@@ -133,9 +133,9 @@ public sealed class ForgettingTests
         var sender = cluster.Sender(Trolls[0]);
         await Know(cluster, Trolls[0], receivedAt: default);
 
-        (await sender.Expire(Lines.Now)).ShouldBeFalse();
-        (await sender.Expire(Lines.Now + Week.Keep - TimeSpan.FromSeconds(1))).ShouldBeFalse();
-        (await sender.Expire(Lines.Now + Week.Keep)).ShouldBeTrue();
+        (await sender.Expire(null, Lines.Now)).ShouldBeFalse();
+        (await sender.Expire(null, Lines.Now + Week.Keep - TimeSpan.FromSeconds(1))).ShouldBeFalse();
+        (await sender.Expire(null, Lines.Now + Week.Keep)).ShouldBeTrue();
     }
 
     [Fact]
@@ -151,6 +151,84 @@ public sealed class ForgettingTests
         cluster.States.Mend();
         await UntilRound(cluster);
         (await Left(cluster)).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Who_goes_on_writing_outside_of_episodes_is_not_forgotten(bool shardSlept)
+    {
+        await using var cluster = await GrainCluster.Start(time: time, retention: Week);
+        await UntilRound(cluster);
+        await Know(cluster, Trolls[0], time.GetUtcNow());
+        if (shardSlept) await cluster.Deactivate(cluster.SenderShard(Trolls[0]));
+        time.Pass(TimeSpan.FromDays(7));
+        var wroteAt = time.GetUtcNow();
+
+        await cluster.SenderShard(Trolls[0]).Observe([Seen(Trolls[0], "anna", wroteAt) with { Episode = null, Linking = false }]);
+        if (shardSlept) await cluster.Deactivate(cluster.SenderShard(Trolls[0]));
+        await UntilRound(cluster, days: 2);
+
+        (await Left(cluster)).ShouldBe([0]);
+        (await cluster.States.Read<SenderState>("sender", cluster.Sender(Trolls[0]))).ReceivedAt.ShouldBe(wroteAt, TimeSpan.FromSeconds(1));
+        await UntilRound(cluster, days: 8);
+        (await Left(cluster)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_waits_to_be_told_of_a_sender_is_told_before_the_sender_is_asked_to_go()
+    {
+        await using var cluster = await GrainCluster.Start(time: time, retention: Week);
+        var shard = cluster.SenderShard(Trolls[0]);
+        await Know(cluster, Trolls[0], Lines.Now.AddDays(-30));
+        await shard.Observe([Seen(Trolls[0], "bea", Lines.Now)]);
+
+        (await shard.Expire([Trolls[0]], Lines.Now)).ShouldBe(0);
+
+        (await cluster.States.Read<SenderState>("sender", cluster.Sender(Trolls[0]))).Targets.Select(at => at.Target.Value).ShouldContain("bea");
+        (await shard.TargetsOf([Trolls[0]])).ShouldBe([2]);
+    }
+
+    [Fact]
+    public async Task A_clock_that_was_ahead_ends_neither_the_rounds_nor_the_forgetting_of_whom_it_heard()
+    {
+        await using var cluster = await GrainCluster.Start(time: time, retention: Week);
+        await UntilRound(cluster);
+        await Know(cluster, Trolls[0], Lines.Now.AddYears(10));
+        await cluster.States.Change<SenderRoundState>("sender-round", cluster.SenderRound(), round => round.BegunAt = Lines.Now.AddYears(10));
+
+        await cluster.Crash();
+        await cluster.SenderRound().Wake();
+        await Until(async () => (await Round(cluster)).BegunAt < Lines.Now.AddYears(1), TimeSpan.FromMilliseconds(200));
+
+        (await Left(cluster)).ShouldBe([0]);
+        await UntilRound(cluster, days: 9);
+        (await Left(cluster)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_round_waits_on_a_page_of_which_nobody_can_be_asked()
+    {
+        await using var cluster = await GrainCluster.Start(time: time, retention: Week);
+        await UntilRound(cluster);
+        await Know(cluster, Trolls[0], Lines.Now.AddDays(-30));
+        var writes = cluster.States.Writes("sender");
+        cluster.States.Break("sender");
+        time.Pass(TimeSpan.FromDays(1));
+        await cluster.SenderRound().Wake();
+        await Until(() => Task.FromResult(cluster.States.Writes("sender") > writes), TimeSpan.FromMilliseconds(200));
+
+        cluster.States.Mend();
+
+        await Until(async () => (await Left(cluster)).Length == 0, TimeSpan.FromSeconds(2));
+    }
+
+    [Fact]
+    public async Task Of_whom_nothing_is_known_nothing_is_forgotten()
+    {
+        await using var cluster = await GrainCluster.Start(time: time, retention: Week);
+
+        (await cluster.SenderShard(Trolls[0]).Expire([Trolls[0]], Lines.Now)).ShouldBe(0);
     }
 
     private static SenderSighting Seen(SenderKey sender, string target, DateTimeOffset receivedAt) =>

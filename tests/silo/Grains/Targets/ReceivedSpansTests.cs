@@ -19,7 +19,7 @@ public sealed class ReceivedSpansTests
         for (var position = 1; position <= 40; position++)
         {
             record = Record(Stored(record, snapshot)); // as after each sleep
-            record.Apply(Received(position, Day(10 * position)), Day(10 * position)).ShouldBeNull();
+            Apply(record, position, Day(10 * position));
         }
 
         var received = record.Recent.Select(view => (Day(400) - Day(10 * int.Parse(view.Ref, System.Globalization.CultureInfo.InvariantCulture))).TotalDays).ToArray();
@@ -33,14 +33,14 @@ public sealed class ReceivedSpansTests
     {
         var snapshot = new TargetSnapshot();
         var record = Record(snapshot);
-        for (var position = 1; position <= 5; position++) record.Apply(Received(position, Day(0)), Day(0));
+        for (var position = 1; position <= 5; position++) Apply(record, position, Day(0));
         Stored(record, snapshot).Received.Clear();
 
         record = Record(snapshot);
-        record.Apply(Received(6, Day(1)), Day(1));
-        record.Apply(Received(7, Day(60)), Day(60));
+        Apply(record, 6, Day(1));
+        Apply(record, 7, Day(60));
         record.Recent.Count.ShouldBe(7);
-        record.Apply(Received(8, Day(103)), Day(103));
+        Apply(record, 8, Day(103));
 
         record.Recent.Select(view => view.Ref).ShouldBe(["7", "8"]);
     }
@@ -51,10 +51,43 @@ public sealed class ReceivedSpansTests
         var spans = new ReceivedSpans([], TimeSpan.FromDays(80));
         foreach (var (position, day) in ((long, int)[])[(1, 0), (2, 9), (3, 10), (4, 40)]) spans.Add(position, Day(day));
 
+        spans.LetGo(Day(88)).ShouldBe(0);
+        spans.LetGo(Day(89)).ShouldBe(3);
         spans.LetGo(Day(89)).ShouldBe(0);
-        spans.LetGo(Day(90)).ShouldBe(3);
-        spans.LetGo(Day(90)).ShouldBe(0);
         spans.LetGo(Day(200)).ShouldBe(long.MaxValue);
+    }
+
+    [Fact]
+    public void With_a_shorter_retention_than_they_were_made_by_spans_go_no_sooner_than_their_messages()
+    {
+        var stored = new List<ReceivedSpan>();
+        var before = new ReceivedSpans(stored, TimeSpan.FromDays(90));
+        before.Add(1, Day(0));
+        before.Add(2, Day(11));
+        before.Add(3, Day(12));
+        var after = new ReceivedSpans(stored, TimeSpan.FromDays(8));
+
+        after.LetGo(Day(12)).ShouldBe(0);
+        after.LetGo(Day(19)).ShouldBe(3);
+    }
+
+    [Fact]
+    public void Messages_received_by_a_clock_that_was_ahead_are_gone_with_the_next_that_are_past_the_retention()
+    {
+        var spans = new ReceivedSpans([], TimeSpan.FromDays(80));
+        spans.Add(1, Day(0));
+        spans.Add(2, Day(3_650));
+        spans.Add(3, Day(1));
+        spans.Add(4, Day(40));
+
+        spans.LetGo(Day(80)).ShouldBe(2);
+        spans.LetGo(Day(81)).ShouldBe(4);
+    }
+
+    private static void Apply(TargetRecord record, long position, DateTimeOffset at)
+    {
+        record.Apply(Received(position, at), at).ShouldBeNull();
+        record.LetGoOfOld(at);
     }
 
     private static TargetRecord Record(TargetSnapshot snapshot) => new(Anna, DetectionSettings.Default, new(Keep), snapshot);
