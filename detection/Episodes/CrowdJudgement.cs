@@ -28,11 +28,11 @@ internal static class CrowdJudgement
     /// <summary>And no fewer, for one that has been seen to hide: an answer that goes to and fro is none.</summary>
     private const double StillCovertShare = 0.15;
 
-    /// <summary>So large a share of those who come with one letter sends it: of a class some greet in the same words.</summary>
-    private const double OneLetter = 0.4;
+    /// <summary>So much of what new accounts bring is one letter: of a class some greet in the same words.</summary>
+    private const double OneLetter = 0.5;
 
     /// <inheritdoc cref="OneLetter"/>
-    private const double StillOneLetter = 0.5;
+    private const double StillOneLetter = 0.6;
 
     /// <summary>So civil is what a class or a fan drive says, and not what accuses politely.</summary>
     private const double PlainlyCivil = 0.6;
@@ -97,24 +97,24 @@ internal static class CrowdJudgement
     /// are plainly civil, each in his own words, are what they say: a class that does its homework, people who move to another platform.
     /// </summary>
     /// <param name="evidence">What was weighed.</param>
-    /// <param name="all">The episode's messages.</param>
-    /// <param name="sharers">Those whose wording others share.</param>
+    /// <param name="clusters">The wordings that are shared.</param>
     /// <param name="recent">The target's latest messages: what new accounts say is asked of them alone, whoever else is kind.</param>
     /// <param name="from">The episode's first message, milliseconds since 1970.</param>
     /// <param name="believed">Whether they were taken at their word before: the answer must not go to and fro.</param>
-    public static bool Deceives(Evidence evidence, Tally all, Tally sharers, RecentMessages recent, long from, bool believed)
+    public static bool Deceives(Evidence evidence, IReadOnlySet<int> clusters, RecentMessages recent, long from, bool believed)
     {
-        if (Hides(evidence, before: true) || sharers.Senders.Count >= (believed ? StillOneLetter : OneLetter) * all.Senders.Count) return true;
-        var (young, civil) = (0, 0.0);
+        if (Hides(evidence, before: true)) return true;
+        var (young, shared, civil) = (0, 0, 0.0);
         for (var i = 0; i < recent.Count; i++)
         {
             ref readonly var message = ref recent[i];
             if (message.At < from || !message.Has(Traits.Young)) continue;
             young++;
+            shared += clusters.Contains(message.Cluster) ? 1 : 0;
             civil += message.IsHostile ? 0 : message.Civility;
         }
 
-        return civil < (believed ? StillPlainlyCivil : PlainlyCivil) * young;
+        return shared >= (believed ? StillOneLetter : OneLetter) * young || civil < (believed ? StillPlainlyCivil : PlainlyCivil) * young;
     }
 
     private static bool Hides(Evidence evidence, bool before) => evidence.Shows(ReasonCodes.Disguise, 1, before ? StillCovertShare : CovertShare);

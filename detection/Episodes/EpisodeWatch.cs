@@ -301,7 +301,7 @@ internal sealed class EpisodeWatch(TargetId target, OwnAccounts own, DetectionSe
         // Nor do they abuse, and neither does a crowd that hides those who do.
         var believed = episode.Covert && episode.IsCivil;
         episode.Covert = CrowdJudgement.IsCovert(evidence, episode.Covert);
-        var covert = episode.SharesAbuse || (episode.Covert && CrowdJudgement.Deceives(evidence, episode.All, episode.Crowd, recent, episode.StartedAt, believed));
+        var covert = episode.SharesAbuse || (episode.Covert && CrowdJudgement.Deceives(evidence, episode.Clusters, recent, episode.StartedAt, believed));
         var everybody = ToneJudgement.Of(episode.All, scene.Usual, scene.UsualSince(episode.StartedAt));
         var crowd = coordinated && episode.Crowd.Messages > 0 ? ToneJudgement.Of(episode.Crowd, scene.Usual) : everybody;
         episode.Turned |= civilBefore && episode.Mood.HasTurned && Evidence.OfVelocity(burst) >= SurgeFrom;
