@@ -52,13 +52,10 @@ internal readonly record struct SenderOverlap(long Shared, double Expected, long
 
     private static ReadOnlySpan<SenderKey> UpTo(ulong top, EpisodeFootprint footprint)
     {
-        var keys = KeysOf(footprint);
+        var keys = footprint.Keys;
         var place = keys.BinarySearch(new SenderKey(top));
         return keys[..(place < 0 ? ~place : place + 1)];
     }
-
-    // A thousand calls through an interface for each of hundreds of episodes would cost more than the comparison.
-    private static ReadOnlySpan<SenderKey> KeysOf(EpisodeFootprint footprint) => footprint.Senders as SenderKey[] ?? [.. footprint.Senders];
 
     private static ulong TopOf(EpisodeFootprint footprint) =>
         footprint.SenderCount > footprint.Senders.Count && footprint.Senders.Count > 0 ? footprint.Senders[^1].Value : ulong.MaxValue;

@@ -298,14 +298,14 @@ internal sealed class EpisodeWatch(TargetId target, OwnAccounts own, DetectionSe
     {
         episode.Unusual = Math.Max(episode.Unusual, evidence.Unusual);
         episode.Coordinated = Math.Max(episode.Coordinated, evidence.Coordinated);
-        // Nor do they abuse, and neither does a crowd that hides those who do.
         var believed = episode.Covert && episode.IsCivil;
         episode.Covert = CrowdJudgement.IsCovert(evidence, episode.Covert);
-        var covert = episode.SharesAbuse || (episode.Covert && CrowdJudgement.Deceives(evidence, episode.Clusters, recent, episode.StartedAt, believed));
         var everybody = ToneJudgement.Of(episode.All, scene.Usual, scene.UsualSince(episode.StartedAt));
         var crowd = coordinated && episode.Crowd.Messages > 0 ? ToneJudgement.Of(episode.Crowd, scene.Usual) : everybody;
         episode.Turned |= civilBefore && episode.Mood.HasTurned && Evidence.OfVelocity(burst) >= SurgeFrom;
-        var civil = crowd.IsCivil(civilBefore, coordinated) && everybody.IsCivil(civilBefore) && !episode.Turned && !episode.IsPersistent && !(coordinated && covert);
+        var civil = crowd.IsCivil(civilBefore, coordinated) && everybody.IsCivil(civilBefore) && !episode.Turned && !episode.IsPersistent;
+        // Nor do they abuse, and neither does a crowd that hides those who do. Asked last: it goes through the latest messages, and an attack is seldom civil.
+        civil = civil && !(coordinated && (episode.SharesAbuse || (episode.Covert && CrowdJudgement.Deceives(evidence, episode.Clusters, recent, episode.StartedAt, believed))));
         civil &= civilBefore || mayCalm;
 
         episode.Coordinates |= coordinated;

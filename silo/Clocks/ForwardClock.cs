@@ -8,18 +8,18 @@ namespace PileOn.Silo.Clocks;
 /// <param name="wall">The clock that people and machines set.</param>
 public sealed class ForwardClock(TimeProvider wall) : TimeProvider
 {
-    private static readonly TimeSpan Proof = TimeSpan.FromMinutes(1), ProofToThrowAway = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Proof = TimeSpan.FromMinutes(1);
 
     private readonly Lock gate = new();
     private readonly SettledTime settled = new(wall, wall.GetUtcNow(), Proof);
-    private readonly SettledTime proven = new(wall, wall.GetUtcNow(), ProofToThrowAway);
+    private readonly SettledTime proven = new(wall, wall.GetUtcNow(), SettledTime.ProofToThrowAway);
     private DateTimeOffset last = wall.GetUtcNow();
     private long looked = wall.GetTimestamp();
 
     /// <summary>The clock beneath, which goes back when it is set back.</summary>
     public TimeProvider Wall => wall;
 
-    /// <summary>The time by which what cannot be had again may be thrown away: a clock that leaps ahead must stay there for an hour.</summary>
+    /// <summary>The time by which what cannot be had again may be thrown away: a clock that leaps ahead must stay there for an hour (<see cref="SettledTime.ProofToThrowAway"/>).</summary>
     public DateTimeOffset Proven
     {
         get

@@ -10,6 +10,9 @@ internal sealed class SettledTime(TimeProvider time, DateTimeOffset last, TimeSp
     /// <summary>More than clocks are put right by while nobody notices, and less than anything is kept for.</summary>
     internal static readonly TimeSpan Leap = TimeSpan.FromMinutes(1);
 
+    /// <summary>How long a clock must have been ahead before what it says is too old is thrown away: long enough for somebody, or NTP, to put it right.</summary>
+    internal static readonly TimeSpan ProofToThrowAway = TimeSpan.FromHours(1);
+
     private DateTimeOffset settled = last;
     private long looked = time.GetTimestamp();
     private TimeSpan lead;

@@ -12,9 +12,6 @@ public sealed partial class PartitionGrain
     internal static readonly TimeSpan MaintainEvery = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan TrimEvery = TimeSpan.FromHours(1);
 
-    /// <summary>How long a clock must have been ahead before what it says is too old is thrown away: long enough for somebody, or NTP, to put it right.</summary>
-    private static readonly TimeSpan ProofOfTime = TimeSpan.FromHours(1);
-
     /// <summary>How long a target may go without a snapshot before it is asked for one.</summary>
     internal static readonly TimeSpan CheckpointAfter = TimeSpan.FromMinutes(1);
 

@@ -56,15 +56,18 @@ public sealed class SenderGrain([PersistentState(SenderGrain.StateName)] IPersis
         if (!state.RecordExists) return false;
         var received = heardAt > state.State.ReceivedAt ? heardAt.Value : state.State.ReceivedAt;
         if (received == default || received > now) received = now; // no later than that: an earlier version did not say when, or a clock was ahead
-        if (received != state.State.ReceivedAt && received + retention.Keep > now)
+        if (received + retention.Keep <= now)
+        {
+            await state.ClearStateAsync();
+            return true;
+        }
+
+        if (received != state.State.ReceivedAt)
         {
             state.State.ReceivedAt = received;
             await state.WriteStateAsync();
-            return false;
         }
 
-        if (received + retention.Keep > now) return false;
-        await state.ClearStateAsync();
-        return true;
+        return false;
     }
 }

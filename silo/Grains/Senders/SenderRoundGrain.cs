@@ -35,8 +35,8 @@ public sealed partial class SenderRoundGrain(
 
     private const int Breath = 10;
 
-    /// <summary>How often it looks what time it is between rounds. A clock that is ahead must stay so for an hour before anybody is forgotten by it.</summary>
-    private static readonly TimeSpan Look = TimeSpan.FromHours(1), ProofOfTime = TimeSpan.FromHours(1);
+    /// <summary>How often it looks what time it is between rounds.</summary>
+    private static readonly TimeSpan Look = TimeSpan.FromHours(1);
 
     private static readonly TimeSpan LeastPause = TimeSpan.FromMilliseconds(100), AfterFailure = TimeSpan.FromMinutes(1);
 
@@ -48,7 +48,7 @@ public sealed partial class SenderRoundGrain(
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        settled = new(time.Wall, state.State.SettledAt == default ? time.Wall.GetUtcNow() : state.State.SettledAt, ProofOfTime);
+        settled = new(time.Wall, state.State.SettledAt == default ? time.Wall.GetUtcNow() : state.State.SettledAt, SettledTime.ProofToThrowAway);
         walking = this.RegisterOneShot(Walk, keepAlive: true);
         walking.GoOffIn(LeastPause);
         return Task.CompletedTask;
