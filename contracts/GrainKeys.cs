@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace PileOn.Contracts;
 
-/// <summary>The keys of all grains. Each one starts with its workspace, so that nothing can cross; but <see cref="SenderRound"/>, which knows nothing of anybody.</summary>
+/// <summary>The keys of all grains. Each one starts with its workspace, so that nothing can cross; but <see cref="SenderRound"/> and <see cref="Store"/>, which know nothing of anybody.</summary>
 public static class GrainKeys
 {
     /// <summary>Partitions a workspace has. Fixed when its first message is written: a target never changes its partition.</summary>
@@ -15,6 +15,9 @@ public static class GrainKeys
 
     /// <summary>The one that goes round through the senders of all workspaces.</summary>
     public const string SenderRound = "all";
+
+    /// <summary>The one that says how the store is, which is the same for all workspaces.</summary>
+    public const string Store = "all";
 
     public static string Workspace(WorkspaceId workspace) => workspace.Value;
 

@@ -1,3 +1,4 @@
+using PileOn.Contracts.Log;
 using PileOn.Contracts.Targets;
 
 namespace PileOn.Api.Health;
@@ -5,7 +6,8 @@ namespace PileOn.Api.Health;
 /// <summary>Whether this process lives, and whether messages can be taken. Open to everybody, and says nothing else.</summary>
 internal static class HealthEndpoints
 {
-    private static readonly TimeSpan patience = TimeSpan.FromSeconds(3);
+    /// <summary>A second more than a store is waited for where it is asked.</summary>
+    private static readonly TimeSpan patience = TimeSpan.FromSeconds(4);
 
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
@@ -14,13 +16,17 @@ internal static class HealthEndpoints
         health.MapGet("/ready", Ready).WithName("ready").WithSummary("Messages can be taken").Produces<Health>().Fails(503);
     }
 
-    /// <summary>Asks the grain that every message needs first: it answers once a silo is up and its store could be read.</summary>
+    /// <summary>
+    /// Asks the grain that every message needs first, which answers once a silo is up and its store could be read, and the store whether it takes writes now: that
+    /// grain answers from memory for as long as it lives.
+    /// </summary>
     private static async Task<IResult> Ready(IGrainFactory grains, TimeProvider time, CancellationToken cancellation)
     {
         try
         {
             var directory = grains.Find<IDirectoryGrain>(GrainKeys.Workspace(WorkspaceId.Default));
-            await directory.Resolve(Array.Empty<Handle>(), mayCreate: false).WaitAsync(patience, time, cancellation);
+            var store = grains.Find<IStoreGrain>(GrainKeys.Store);
+            await Task.WhenAll(directory.Resolve(Array.Empty<Handle>(), mayCreate: false), store.TakesWrites()).WaitAsync(patience, time, cancellation);
             return Results.Json(new Health("ready"));
         }
         catch (Exception failure) when (failure is OrleansException or TimeoutException or InvalidOperationException)

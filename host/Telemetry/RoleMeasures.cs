@@ -9,7 +9,12 @@ namespace PileOn.Host.Telemetry;
 internal sealed record Role(string Name, string Version)
 {
     /// <summary>Whether it can do its work. Throws when it cannot.</summary>
-    public Func<IServiceProvider, Task> Check => Name is "api" or "dashboard" ? RoleHealth.Cluster : RoleHealth.Store;
+    public Func<IServiceProvider, Task> Check => Name switch
+    {
+        "dashboard" => RoleHealth.Cluster,
+        "api" => RoleHealth.StoreOfSilo,
+        _ => RoleHealth.Store,
+    };
 }
 
 /// <summary>Says what this process is, since when, and, asked anew every few seconds, whether it can do its work.</summary>

@@ -51,7 +51,7 @@ public static class RedisHosting
             services.GetRequiredService<IConnectionMultiplexer>(), connection, Name, services.GetRequiredService<TimeProvider>(), replicas));
         silo.Services.AddSingleton<ILogStore>(services => new MeasuredLogStore(
             services.GetRequiredService<RedisLogStore>(), services.GetRequiredService<SiloMeasures>()));
-        silo.Services.AddSingleton<IStoreProbe>(services => services.GetRequiredService<RedisLogStore>());
+        silo.Services.AddSingleton<IStoreProbe>(services => new SharedProbe(services.GetRequiredService<RedisLogStore>(), services.GetRequiredService<TimeProvider>()));
         silo.Services.AddSingleton<IStateNames>(services => new RedisStateNames(services.GetRequiredService<IConnectionMultiplexer>(), new(Name)));
         silo.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<RedisDurability>(services, replicas));
         silo.Services.AddHostedService<RedisStartup>();

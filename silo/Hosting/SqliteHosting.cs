@@ -23,7 +23,7 @@ public static class SqliteHosting
         silo.Services.TryAddSingleton(TimeProvider.System);
         silo.Services.AddSingleton(services => SqliteStore.Open(
             dataFolder, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<SqliteStore>>()));
-        silo.Services.AddSingleton<IStoreProbe>(services => services.GetRequiredService<SqliteStore>());
+        silo.Services.AddSingleton<IStoreProbe>(services => new SharedProbe(services.GetRequiredService<SqliteStore>(), services.GetRequiredService<TimeProvider>()));
         silo.Services.AddSingleton<ILogStore>(services => new MeasuredLogStore(
             ActivatorUtilities.CreateInstance<SqliteLogStore>(services), services.GetRequiredService<SiloMeasures>()));
         silo.Services.AddSingleton<IStateNames, SqliteStateNames>();

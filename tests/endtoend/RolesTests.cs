@@ -41,6 +41,39 @@ public sealed class RolesTests
     }
 
     [Fact]
+    public async Task While_Redis_takes_no_writes_silos_and_api_are_not_ready_and_the_desk_stays()
+    {
+        await using var redis = await RedisServer.Start();
+        await using var cluster = await PileOnCluster.Start(redis.Connection);
+        using var http = Client(cluster);
+        await Post(http);
+        using var anybody = new HttpClient();
+        string[] writers = [.. PileOnCluster.Silos, PileOnCluster.Api];
+
+        await redis.Set("maxmemory", "1");
+        foreach (var role in writers) await Answers(role, HttpStatusCode.ServiceUnavailable);
+        foreach (var role in cluster.Roles) (await Asked(role, "health/live")).ShouldBe(HttpStatusCode.OK, role);
+        (await Asked(PileOnCluster.Dashboard, "health/ready")).ShouldBe(HttpStatusCode.OK);
+        await MetricsTests.Said(anybody, new(cluster.UrlOf(PileOnCluster.Api), "metrics"), "pileon_ready{otel_scope_name=\"PileOn\",role=\"api\"} 0");
+
+        await redis.Set("maxmemory", "0");
+        foreach (var role in writers) await Answers(role, HttpStatusCode.OK);
+
+        async Task<HttpStatusCode> Asked(string role, string path)
+        {
+            using var answer = await anybody.GetAsync(new Uri(cluster.UrlOf(role), path));
+            return answer.StatusCode;
+        }
+
+        // What was found a moment ago is passed on for a second.
+        async Task Answers(string role, HttpStatusCode wanted)
+        {
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+            while (await Asked(role, "health/ready") != wanted) await Task.Delay(100, patience.Token);
+        }
+    }
+
+    [Fact]
     public async Task A_silo_killed_among_two_is_missed_for_seconds_only()
     {
         await using var redis = await RedisServer.Start();

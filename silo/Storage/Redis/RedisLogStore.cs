@@ -89,12 +89,12 @@ public sealed class RedisLogStore : ILogStore, IStoreProbe, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public async ValueTask Check() => await RedisFailure.Guard(database.StringIncrementAsync(keys.Probe)).ConfigureAwait(false);
+    public async ValueTask Check() => await RedisFailure.Guard(Replicas.Hold(keys.Probe, () => database.StringIncrementAsync(keys.Probe))).ConfigureAwait(false);
 
     /// <inheritdoc/>
     public ValueTask<StoreRoom> Room() => RedisRoom.Look(shared);
 
-    /// <summary>Sends what is queued, then closes the connections for appends. A container that knows the store by several names calls it for each.</summary>
+    /// <summary>Sends what is queued, then closes the connections for appends. Once more it does nothing.</summary>
     public ValueTask DisposeAsync() => Interlocked.Exchange(ref closed, true) ? ValueTask.CompletedTask : lanes.DisposeAsync();
 
     private async ValueTask<OpenedStream> Take(string stream, CancellationToken cancellation)

@@ -54,7 +54,7 @@ public sealed class SqliteStore : IStoreProbe, IDisposable
     /// <inheritdoc/>
     public ValueTask<StoreRoom> Room() => ValueTask.FromResult(DataFolder.Room(Path.GetDirectoryName(file)!));
 
-    /// <summary>Writes what is queued, then closes. A container that knows the store by several names calls it for each.</summary>
+    /// <summary>Writes what is queued, then closes. Once more it does nothing.</summary>
     public void Dispose()
     {
         if (Interlocked.Exchange(ref closed, true))

@@ -2,7 +2,9 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using PileOn.Contracts;
 using PileOn.Contracts.Access;
+using PileOn.Contracts.Targets;
 using PileOn.Contracts.Wire;
+using PileOn.Detection.Identity;
 using PileOn.Silo.Hosting;
 using PileOn.Rig.Processes;
 
@@ -22,8 +24,11 @@ public sealed class StoreAwayTests
         var created = await grains.GetGrain<IKeyringGrain>(GrainKeys.Workspace(new("acme"))).Create("a test", KeyScopes.Admin);
         var client = new ApiClient(new(app.Urls.First()), grains, created);
         (await client.Messages(Line.Of("1"))).ShouldBeOk(HttpStatusCode.Accepted);
+        await grains.GetGrain<IDirectoryGrain>(GrainKeys.Workspace(WorkspaceId.Default)).Resolve(Array.Empty<Handle>(), mayCreate: false); // from here on it answers from memory
 
         await redis.Kill();
+        ShouldSayLater(await client.Get("/health/ready"));
+        (await client.Get("/health/live")).Status.ShouldBe(HttpStatusCode.OK);
         ShouldSayLater(await client.Messages(Line.Of("2")));
         ShouldSayLater(await client.Messages(Line.Of("3", target: "somebody new")));
         ShouldSayLater(await client.Put("/v1/targets/someone", """{"name":"Someone","handles":[]}"""));
@@ -44,6 +49,7 @@ public sealed class StoreAwayTests
             await Task.Delay(100, limit.Token);
         }
 
+        (await client.Get("/health/ready")).Status.ShouldBe(HttpStatusCode.OK);
         var position = taken.Body["position"]!.GetValue<string>();
         Answer target;
         while ((target = await client.Get("/v1/targets/mp?minPosition=" + position)).Status == HttpStatusCode.ServiceUnavailable) await Task.Delay(100, limit.Token);

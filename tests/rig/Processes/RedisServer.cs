@@ -61,6 +61,9 @@ public sealed class RedisServer : IAsyncDisposable
         while ((await RedisCli.Ask(port, "dbsize")).Trim() == "0") await Task.Delay(20);
     }
 
+    /// <summary>Changes a setting while it runs.</summary>
+    public Task Set(string setting, string value) => RedisCli.Ask(port, "config", "set", setting, value);
+
     /// <summary>Has a replica take its primary's place, for good.</summary>
     public Task Promote()
     {

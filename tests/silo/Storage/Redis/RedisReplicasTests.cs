@@ -67,6 +67,7 @@ public sealed class RedisReplicasTests : IAsyncLifetime
             var appends = Enumerable.Range(2, 50).Select(position => store.Append(Stream, opened.Epoch, position, new byte[10]).AsTask()).ToArray();
             foreach (var append in appends) (await Should.ThrowAsync<StoreUnavailableException>(append)).Message.ShouldContain("0 of the 1 replicas");
             await Should.ThrowAsync<StoreUnavailableException>(async () => await store.Open(Stream));
+            await Should.ThrowAsync<StoreUnavailableException>(async () => await store.Check());
         }
         finally
         {
