@@ -10,11 +10,15 @@ internal static class MetricsCheckup
     /// <summary>Seconds; the same as in the alert rule.</summary>
     private const double MostLag = 60;
 
+    private const string StoreFailures = "pileon_store_failures_total";
+
+    private const string Checksum = "checksum";
+
     public static IEnumerable<Finding> Of(MetricsText metrics)
     {
         if (metrics.Of("pileon_info").FirstOrDefault() is not { } info)
             return [new("/metrics says nothing of PileOn.", "This is another program's: name PileOn's own address.")];
-        return [Version(info), .. Lag(metrics), .. DeadLetters(metrics), .. Damage(metrics), .. Room(metrics), .. Sources(metrics)];
+        return [Version(info), .. Ready(metrics), .. Failures(metrics), .. Lag(metrics), .. DeadLetters(metrics), .. Damage(metrics), .. Room(metrics), .. Sources(metrics)];
     }
 
     private static Finding Version(MetricsText.Series info)
@@ -23,6 +27,22 @@ internal static class MetricsCheckup
         return version == TelemetrySetup.Version
             ? new($"It runs {role}, version {version}.")
             : new($"It runs {role}, version {version}; this is version {TelemetrySetup.Version}.", "Bring both to the same version.");
+    }
+
+    /// <summary>It asks itself every few seconds: a store that fails now and then is seen here by chance only, and by <see cref="Failures"/> for certain.</summary>
+    private static IEnumerable<Finding> Ready(MetricsText metrics)
+    {
+        if (metrics.Of("pileon_ready").Any(one => one.Value == 0))
+            yield return new("When it last asked itself, seconds ago, it could not do its work.", "See docs/operations.md, \"Not ready\".");
+    }
+
+    /// <summary>What is over needs nothing done: whether it takes writes now is looked at elsewhere. What is damaged stays so, and is told by itself.</summary>
+    private static IEnumerable<Finding> Failures(MetricsText metrics)
+    {
+        var failed = metrics.Of(StoreFailures).Where(one => one.Value > 0 && one.Labels["operation"] != Checksum).OrderByDescending(one => one.Value).ToArray();
+        if (failed.Length == 0) yield break;
+        var times = Report.Count((long)failed.Sum(one => one.Value), "time");
+        yield return new($"The store has failed {times} since the process began ({string.Join(", ", failed.Select(one => $"{one.Labels["operation"]} {Number(one.Value)}"))}); if that grows, see docs/operations.md, \"The store is away\".");
     }
 
     private static IEnumerable<Finding> Lag(MetricsText metrics)
@@ -43,7 +63,7 @@ internal static class MetricsCheckup
 
     private static IEnumerable<Finding> Damage(MetricsText metrics)
     {
-        if (metrics.Of("pileon_store_failures_total", "operation", "checksum").Sum(one => one.Value) > 0)
+        if (metrics.Of(StoreFailures, "operation", Checksum).Sum(one => one.Value) > 0)
             yield return new("A part of the log is damaged, and its messages cannot be read any more.", "See docs/operations.md, \"A part of the log is damaged\".");
     }
 

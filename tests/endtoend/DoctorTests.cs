@@ -132,6 +132,19 @@ public sealed class DoctorTests(SharedServers servers)
     }
 
     [Fact]
+    public async Task The_Redis_of_the_environment_is_looked_at_where_nothing_else_is_named()
+    {
+        await using var store = await TestStore.Make(StoreKind.Embedded);
+        var nobody = new Dictionary<string, string> { ["PILEON_REDIS"] = $"127.0.0.1:{Ports.Free()},connectTimeout=500,connectRetry=1" };
+
+        await using var unnamed = PileOnProcess.Start(["doctor"], nobody);
+        await using var folder = PileOnProcess.Start(["doctor", .. store.Arguments], nobody);
+
+        Wrong(await unnamed.Exit()).ShouldHaveSingleItem().ShouldContain("Redis");
+        Wrong(await folder.Exit()).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_Redis_that_may_lose_what_it_has_acknowledged_is_named_with_the_setting_it_needs()
     {
         await using var redis = await RedisServer.Start("--appendfsync", "everysec");

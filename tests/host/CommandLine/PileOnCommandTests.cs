@@ -93,6 +93,7 @@ public sealed class PileOnCommandTests
     [InlineData("PILEON_REDIS", "dashboard")]
     [InlineData("PILEON_REDIS", "backup")]
     [InlineData("PILEON_REDIS", "restore")]
+    [InlineData("PILEON_REDIS", "doctor")]
     public async Task Help_names_the_variable_and_never_shows_what_is_in_it(string variable, string command)
     {
         Environment.SetEnvironmentVariable(variable, "localhost:1,password=hunter2");
