@@ -21,8 +21,26 @@ public sealed class ComposeTests
 
         command.ShouldContain("--appendonly yes");
         command.ShouldContain("--appendfsync always");
+        Setting("save").ShouldBeEmpty("a snapshot writes once more what the file has");
         Words("redis", "volumes").ShouldHaveSingleItem();
     }
+
+    [Fact]
+    public void A_full_Redis_refuses_before_its_container_is_killed_and_throws_nothing_away()
+    {
+        Setting("maxmemory-policy").ShouldBe("noeviction");
+        Bytes((string)services["redis"]["mem_limit"]).ShouldBeGreaterThanOrEqualTo(2 * Bytes(Setting("maxmemory")), "a rewrite of the file may hold all of it twice");
+    }
+
+    [Fact]
+    public void Every_service_has_an_end_to_what_it_may_take_of_the_machine()
+    {
+        foreach (var name in services.Keys) Bytes(services[name].GetValueOrDefault("mem_limit") as string ?? "0g").ShouldBeGreaterThan(0, name);
+    }
+
+    [Fact]
+    public void A_Redis_that_answers_with_an_error_is_not_healthy() =>
+        ((List<object>)((Dictionary<object, object>)services["redis"]["healthcheck"])["test"]).ShouldContain("-e", "redis-cli exits with 0 otherwise");
 
     [Fact]
     public void Every_role_is_a_command_that_pileon_understands()
@@ -83,6 +101,11 @@ public sealed class ComposeTests
         var found = XDocument.Load(Path.Combine(Repository.Root, "host", "PileOn.Host.csproj")).Descendants(name).ShouldHaveSingleItem();
         return found.Attribute("Include")?.Value ?? found.Value;
     }
+
+    private string Setting(string name) => Words("redis", "command").SkipWhile(word => word != $"--{name}").ElementAt(1);
+
+    /// <summary>As both Redis and Docker write it: 4gb, 8g.</summary>
+    private static long Bytes(string size) => long.Parse(size.TrimEnd('b').TrimEnd('g'), System.Globalization.CultureInfo.InvariantCulture) << 30;
 
     private string[] Words(string service, string property) => [.. ((List<object>)services[service][property]).Cast<string>()];
 

@@ -45,6 +45,23 @@ public sealed partial class ObservabilityTests
         }
     }
 
+    [Fact]
+    public void What_is_looked_back_at_holds_four_scrapes_as_the_example_makes_them()
+    {
+        var scrape = Seconds(Scrape().Match(Runbooks).Groups["time"].Value);
+        foreach (Match range in Range().Matches(Read("ops", "prometheus", "alerts.yml") + Read("ops", "grafana", "pileon.json")))
+            Seconds(range.Groups["time"].Value).ShouldBeGreaterThanOrEqualTo(4 * scrape, range.Value);
+    }
+
+    /// <summary>Of nothing at all Prometheus counts nothing, which is not less than anything.</summary>
+    [Fact]
+    public void A_rule_about_too_few_also_sees_that_there_is_none()
+    {
+        var counting = Rules().Select(rule => ((string)rule["expr"]).Split('<')).Where(sides => sides.Length == 2 && sides[0].Contains("count(", StringComparison.Ordinal)).ToArray();
+        counting.ShouldNotBeEmpty();
+        counting.ShouldAllBe(sides => sides[0].Contains("or vector(0)", StringComparison.Ordinal));
+    }
+
     private static string Read(params string[] path) => File.ReadAllText(Path.Combine([Repository.Root, .. path]));
 
     private static string Text(Dictionary<object, object> rule, string part, string name) => (string)((Dictionary<object, object>)rule[part])[name];
@@ -87,6 +104,21 @@ public sealed partial class ObservabilityTests
 
     [GeneratedRegex(@"\b(pileon|orleans|dotnet|kestrel|http_server)_[a-z_]*[a-z]\b(?!\.md)")]
     private static partial Regex Measure();
+
+    private static int Seconds(string time) => int.Parse(time[..^1], System.Globalization.CultureInfo.InvariantCulture) * time[^1] switch
+    {
+        's' => 1,
+        'm' => 60,
+        'h' => 3_600,
+        _ => 86_400,
+    };
+
+    [GeneratedRegex(@"scrape_interval: (?<time>\d+[smhd])")]
+    private static partial Regex Scrape();
+
+    /// <summary>How far back; a dashboard may leave it to Grafana, which knows what four scrapes are.</summary>
+    [GeneratedRegex(@"\[(?<time>\d+[smhd])\]")]
+    private static partial Regex Range();
 
     [GeneratedRegex("^###? (.+)$", RegexOptions.Multiline)]
     private static partial Regex Heading();
