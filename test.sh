@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds PileOn and runs every test. Needs the .NET SDK 10 and Node.js 20; installs redis-server, strace and chromium with apt where they are missing.
+# Builds PileOn and runs every test. Needs the .NET SDK 10 and Node.js 20.19; installs redis-server, strace and chromium with apt where they are missing.
 # The last line is always "N passed, N failed", with ", N skipped" where tests had to be skipped; the exit code is 0 only when nothing failed.
 # What keeps the tests from running, such as a build that fails, counts as one failure.
 set -uo pipefail
@@ -53,7 +53,7 @@ tally() {
 }
 
 require dotnet "the .NET SDK 10 is needed"
-require node "Node.js 20 or later is needed"
+require node "Node.js 20.19 or later is needed"
 require npm "npm is needed; it comes with Node.js"
 need redis-server -- redis-server
 need strace -- strace
