@@ -12,6 +12,8 @@ namespace PileOn.Bench.Ingest;
 /// </summary>
 internal static class IngestBench
 {
+    private const double AimCpu = 5, AimFloor = 2.3, AimPerSecond = 143_200, AimToAcceptedMs = 100, AimHot = 0.8, AimNew = 0.7, AimOneARequest = 25_000;
+
     public static Command Create()
     {
         var seconds = new Option<int>("--seconds") { Description = "How long each server is loaded.", DefaultValueFactory = _ => 20 };
@@ -31,29 +33,42 @@ internal static class IngestBench
     {
         Machine.Say();
         var table = new Table("who writes to whom", "messages/s", "of spread", "server CPU µs a message", "floor µs", "times floor", "ms to 202, p50 / p99 / max", "floor's            ", "asked to wait", "peak MiB");
-        double spread = 0;
+        var measured = new Dictionary<Shape, (Measured Whole, Measured Floor)>();
         foreach (var shape in shapes)
         {
-            var whole = await Measure(shape, plan, "bench", "server");
-            var floor = await Measure(shape, plan, "bench", "server", "--floor");
-            if (spread == 0) spread = whole.PerSecond;
+            var (whole, floor) = measured[shape] = (await Measure(shape, plan, "bench", "server"), await Measure(shape, plan, "bench", "server", "--floor"));
             table.Row(
-                shape.Name, Table.Whole(whole.PerSecond), Table.Short(whole.PerSecond / spread), Table.Short(whole.Cpu), Table.Short(floor.Cpu), Table.Short(whole.Cpu / floor.Cpu),
+                shape.Name, Table.Whole(whole.PerSecond), measured.TryGetValue(Shape.Spread, out var spread) ? Table.Short(whole.PerSecond / spread.Whole.PerSecond) : "",
+                Table.Short(whole.Cpu), Table.Short(floor.Cpu), Table.Short(whole.Cpu / floor.Cpu),
                 whole.ToAccepted.ToString(), floor.ToAccepted.ToString(), Table.Whole(whole.Refused), Table.Whole(whole.PeakBytes >> 20));
         }
 
-        Console.Out.WriteLine($"\nBoth sign each message where it arrives, which takes {Table.Short(Signing())} µs of CPU. Clients share the cores with the server.");
+        Console.Out.WriteLine($"\nBoth sign each message where it arrives, which takes {Table.Short(Signing())} µs of CPU. Clients share the cores with the server.\n");
+        Judge(measured);
+    }
+
+    private static void Judge(Dictionary<Shape, (Measured Whole, Measured Floor)> measured)
+    {
+        if (measured.TryGetValue(Shape.OneMessageARequest, out var single)) Verdict.AtLeast("messages/s, one a request,", single.Whole.PerSecond, AimOneARequest);
+        if (!measured.TryGetValue(Shape.Spread, out var spread)) return;
+        Verdict.AtMost("server CPU µs a message", spread.Whole.Cpu, AimCpu);
+        Verdict.AtMost("of these for parsing, signing and appending alone", spread.Floor.Cpu, AimFloor);
+        Verdict.AtLeast("messages/s", spread.Whole.PerSecond, AimPerSecond);
+        Verdict.AtMost("p99 in ms to the 202", spread.Whole.ToAccepted.At(0.99), AimToAcceptedMs);
+        if (measured.TryGetValue(Shape.OneHotTarget, out var hot)) Verdict.AtLeast("one hot target, of the spread rate,", hot.Whole.PerSecond / spread.Whole.PerSecond, AimHot);
+        if (measured.TryGetValue(Shape.NewSendersOnly, out var anew)) Verdict.AtLeast("new senders only, of the spread rate,", anew.Whole.PerSecond / spread.Whole.PerSecond, AimNew);
     }
 
     private static async Task<Measured> Measure(Shape shape, Plan plan, params string[] server)
     {
+        var (clients, batch) = shape.OneARequest ? (plan.Clients * 8, 1) : (plan.Clients, plan.Batch);
         await using var process = await ServerProcess.Start(server);
-        using var http = process.Client(plan.Clients);
-        var warm = new Load(http, shape, plan.Clients, plan.Batch) { First = 1L << 40 };
+        using var http = process.Client(clients);
+        var warm = new Load(http, shape, clients, batch) { First = 1L << 40 };
         await warm.Run(plan.WarmUp);
         await warm.Applied();
 
-        var load = new Load(http, shape, plan.Clients, plan.Batch);
+        var load = new Load(http, shape, clients, batch);
         var (cpu, clock) = (process.Cpu, Stopwatch.StartNew());
         await load.Run(plan.Length);
         await load.Applied();
@@ -63,11 +78,22 @@ internal static class IngestBench
 
     private static double Signing()
     {
-        var now = DateTimeOffset.UtcNow;
-        foreach (var message in Texts.Ordinary) MessageSigner.Sign(message, now); // compiled by now
+        SignFor(TimeSpan.FromSeconds(2)); // compiled, and compiled again where it is hot
         var cpu = Environment.CpuUsage.UserTime;
-        foreach (var message in Texts.Ordinary) MessageSigner.Sign(message, now);
-        return (Environment.CpuUsage.UserTime - cpu).TotalMicroseconds / Texts.Ordinary.Count;
+        var signed = SignFor(TimeSpan.FromSeconds(2));
+        return (Environment.CpuUsage.UserTime - cpu).TotalMicroseconds / signed;
+    }
+
+    private static long SignFor(TimeSpan length)
+    {
+        var (now, clock, signed) = (DateTimeOffset.UtcNow, Stopwatch.StartNew(), 0L);
+        while (clock.Elapsed < length)
+        {
+            foreach (var message in Texts.Ordinary) MessageSigner.Sign(message, now);
+            signed += Texts.Ordinary.Count;
+        }
+
+        return signed;
     }
 
     private sealed record Plan(TimeSpan WarmUp, TimeSpan Length, int Clients, int Batch);

@@ -38,7 +38,7 @@ internal static class OverloadBench
         var (p99, peak, before, refused, unsaid) = (0.0, 0L, 0L, 0L, 0L);
         foreach (var (times, shown) in new[] { (1, false), (1, true), (Times, true) })
         {
-            var load = new Load(http, Shape.All[0], clients * times, batch: 500) { First = first += 1L << 40 };
+            var load = new Load(http, Shape.Spread, clients * times, batch: 500) { First = first += 1L << 40 };
             await load.Run(length);
             await load.Applied();
             sent += load.Sent;

@@ -25,13 +25,23 @@ public static class MessageSigner
         Signature = TextSigner.Sign(message.Text),
         Tone = ToneModel.Default.Score(message.Text),
         RootPost = message.RepostOf ?? message.QuoteOf ?? message.InReplyTo ?? message.Conversation,
-        IsRepost = message.RepostOf is not null || message.Kind == MessageKind.Repost || IsRetold(message.Text),
+        IsRepost = message.RepostOf is not null || message.Kind == MessageKind.Repost || IsRetold(message),
         SenderCreatedAt = message.SenderCreatedAt,
         SenderName = message.SenderName,
         Url = message.Url,
         Addressee = message.Targets.Count == 1 ? OwnAccounts.KeyOf(message.Platform, message.Targets[0]) : default,
     };
 
-    // How people passed a post on before platforms had a button for it, and sources still write it.
-    private static bool IsRetold(string? text) => text?.StartsWith("RT @", StringComparison.Ordinal) == true;
+    /// <summary>How people passed a post on before platforms had a button for it, and sources still write it. Nobody does in an e-mail, and anybody may write <c>RT</c>.</summary>
+    private static bool IsRetold(Message message) =>
+        message.Kind is MessageKind.Mention or MessageKind.Reply or MessageKind.Quote or MessageKind.Post && NamesAuthor(message.Text);
+
+    private static bool NamesAuthor(ReadOnlySpan<char> text)
+    {
+        if (!text.StartsWith("RT @", StringComparison.Ordinal)) return false;
+        var rest = text[4..];
+        var name = 0;
+        while (name < rest.Length && (char.IsLetterOrDigit(rest[name]) || rest[name] is '_' or '.' or '-')) name++;
+        return name > 0 && name < rest.Length && rest[name] == ':';
+    }
 }

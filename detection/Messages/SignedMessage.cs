@@ -39,8 +39,11 @@ public sealed record SignedMessage
     /// <summary>The post it reposts, quotes, answers or belongs to; null when it stands alone.</summary>
     [Id(10)] public string? RootPost { get; init; }
 
-    /// <summary>A plain repost: its wording is somebody else's and is kept apart from shared phrasing.</summary>
+    /// <summary>A plain repost, by the platform's word or by a text that begins with <c>RT @name:</c>: its wording is somebody else's and is kept apart from shared phrasing.</summary>
     [Id(11)] public bool IsRepost { get; init; }
+
+    /// <summary>It says of itself that it reposts, and nothing else does: whoever threatens could write so too.</summary>
+    public bool OnlySaysThatItReposts => IsRepost && Kind != MessageKind.Repost && Text?.StartsWith("RT @", StringComparison.Ordinal) == true;
 
     [Id(12)] public DateTimeOffset? SenderCreatedAt { get; init; }
 

@@ -51,7 +51,7 @@ internal sealed class ThreatWatch(TargetId target)
     /// <returns>What it revises, then what it raises; mostly nothing.</returns>
     public IReadOnlyList<DetectionEvent> Look(SignedMessage message, bool isFine, IReadOnlyList<ProtectedFact> facts, DateTimeOffset clock)
     {
-        var threatens = message.Tone.Known && message.Tone.Threat >= TellAt && !message.IsRepost && !isFine;
+        var threatens = message.Tone.Known && message.Tone.Threat >= TellAt && (!message.IsRepost || message.OnlySaysThatItReposts) && !isFine;
         if (!threatens && facts.Count == 0) return [];
         var said = ThreatWording.Of(message.Text);
         var (joined, raised) = (new List<Threat>(1), new List<Threat>(1));

@@ -10,10 +10,10 @@ internal static class OpenedText
     /// <summary>Empty when nothing was hidden; valid until this thread opens the next text.</summary>
     public static ReadOnlySpan<char> Of(ReadOnlySpan<char> text)
     {
-        var room = buffer ??= new char[2 * ToneFeatures.MaxCharacters];
+        var room = buffer ??= new char[NormalForm.MostRead];
         var length = 0;
         var disguised = 0;
-        for (var rest = text; !rest.IsEmpty && length < ToneFeatures.MaxCharacters;)
+        for (var rest = text; !rest.IsEmpty && length < room.Length - 3;)
         {
             var end = rest.IndexOfAny("\"\u201C\u201D\u201E\u00AB\u00BB");
             var normal = NormalForm.Read(end < 0 ? rest : rest[..end]);

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using PileOn.Detection.Text;
 
 namespace PileOn.Detection.Tone;
 
@@ -56,28 +57,29 @@ public sealed class ToneModel
     /// </summary>
     public ToneScore Score(string? text) => Read(text, out _, out _);
 
-    /// <summary>The tone of a text and the words that weighed most for it, the weightiest first; of hidden letters as they are read.</summary>
+    /// <summary>The tone of a text and the words that weighed most for it, the weightiest first; of hidden letters as they are read, of a long text in the stretch that decided.</summary>
     public ToneExplanation Explain(string? text)
     {
         var score = Read(text, out var written, out var opened);
         if (!score.Known)
             return new ToneExplanation(score, []);
-        var read = opened.IsEmpty || written == score || written.Threat == score.Threat && score.Threat >= 0.5f ? text! : opened.ToString();
-        return new ToneExplanation(score, ToneReasons.Of(read, weights, lexicon, memo.Value!, score));
+        var asWritten = opened.IsEmpty || written.Score == score || written.Score.Threat == score.Threat && score.Threat >= 0.5f;
+        var read = asWritten ? text.AsSpan()[written.Decided] : opened[ScoreOf(opened).Decided];
+        return new ToneExplanation(score, ToneReasons.Of(read.ToString(), weights, lexicon, memo.Value!, score));
     }
 
     /// <param name="text">Any text.</param>
     /// <param name="written">Its tone as it is written.</param>
     /// <param name="opened">The text as it is read; empty where no letters are hidden. Valid until this thread opens the next text.</param>
-    private ToneScore Read(string? text, out ToneScore written, out ReadOnlySpan<char> opened)
+    private ToneScore Read(string? text, out LongTone written, out ReadOnlySpan<char> opened)
     {
-        written = ScoreOf(text, out var mayBeDisguised);
-        opened = mayBeDisguised ? OpenedText.Of(text) : default;
-        return opened.IsEmpty ? written : Both(written, ScoreOf(opened, out _));
+        written = ScoreOf(text);
+        opened = written.MayBeDisguised ? OpenedText.Of(text) : default;
+        return opened.IsEmpty ? written.Score : Both(written.Score, ScoreOf(opened).Score);
     }
 
     /// <summary>The tone of a text as it is written, hidden letters and all.</summary>
-    internal ToneScore Written(string text) => ScoreOf(text, out _);
+    internal ToneScore Written(string text) => ScoreOf(text).Score;
 
     private static ToneScore Both(ToneScore written, ToneScore opened)
     {
@@ -88,10 +90,26 @@ public sealed class ToneModel
         return new ToneScore(threat, hostile, Math.Min(1 - hostile, opened.Civil), Known: true);
     }
 
-    /// <summary>The tone of a text. Where the model alone takes it for a threat, figures of speech are taken out, and what is left decides.</summary>
-    private ToneScore ScoreOf(ReadOnlySpan<char> text, out bool mayBeDisguised)
+    /// <summary>The tone of a text, stretch by stretch: an e-mail is longer than any post, and what it threatens may stand at its end.</summary>
+    private LongTone ScoreOf(ReadOnlySpan<char> text)
     {
-        var score = ScoreWith(text, out mayBeDisguised, out var figure);
+        text = text.Length > NormalForm.MostRead ? text[..NormalForm.MostRead] : text;
+        var tone = new LongTone();
+        for (var from = 0; from < text.Length;)
+        {
+            var score = Stretch(text[from..], out var cut);
+            tone.Add(score, cut, from..(from + cut.Read));
+            from += cut.Next;
+        }
+
+        return tone;
+    }
+
+    /// <summary>The tone of as much of a text as is read at once. Where the model alone takes it for a threat, figures of speech are taken out, and what is left decides.</summary>
+    private ToneScore Stretch(ReadOnlySpan<char> text, out ToneTokens cut)
+    {
+        var score = ScoreWith(text, out cut, out var figure);
+        text = text[..cut.Read];
         for (var left = MostFigures; left > 0 && figure is { } taken; left--)
         {
             text = string.Concat(text[..taken.Start], " ", text[taken.End..]);
@@ -104,15 +122,15 @@ public sealed class ToneModel
     }
 
     /// <param name="text">Any text.</param>
+    /// <param name="cut">What of it was read.</param>
     /// <param name="figure">The first figure of speech in it, where the model alone takes the text for a threat.</param>
     [SkipLocalsInit]
-    private ToneScore ScoreWith(ReadOnlySpan<char> text, out bool mayBeDisguised, out Range? figure)
+    private ToneScore ScoreWith(ReadOnlySpan<char> text, out ToneTokens cut, out Range? figure)
     {
         figure = null;
         Span<char> folded = stackalloc char[ToneFeatures.MaxCharacters + ToneTokenizer.Slack];
         Span<ToneToken> tokens = stackalloc ToneToken[ToneFeatures.MaxTokens];
-        var cut = new ToneTokenizer(folded, tokens).Run(text);
-        mayBeDisguised = cut.MayBeDisguised;
+        cut = new ToneTokenizer(folded, tokens).Run(text);
         tokens = tokens[..cut.Tokens];
         if (Signs.Default.Of(folded, tokens, cut.Words) is { } said)
             return said;
@@ -132,7 +150,7 @@ public sealed class ToneModel
         var heads = Logistic.Of(sink.Logits);
         var threat = rule is null ? Math.Min((float)heads[(int)ToneHead.Threat], MostByModel) : ThreatByRule;
         if (rule is null && threat >= 0.5f && lexicon.Figures.Find(folded, tokens, stems, sink.Reading.Languages) is { } found)
-            figure = tokens[found.Start].Origin..(found.End < tokens.Length ? tokens[found.End].Origin : text.Length);
+            figure = tokens[found.Start].Origin..(found.End < tokens.Length ? tokens[found.End].Origin : cut.Read);
         else if (rule is null && lexicon.Threats.Hint(folded, tokens, stems, sink.Reading.Languages, threat) is not null)
             threat = ThreatByBoth;
         var hostile = Math.Max(threat, (float)heads[(int)ToneHead.Hostile]);

@@ -9,13 +9,19 @@ namespace PileOn.Detection.Tone;
 /// <summary>
 /// Folds a text and cuts it into tokens: lower case, no combining marks over Latin or Arabic letters, no vowel signs under Hebrew ones, no
 /// zero-width characters, letters three or more times in a row written twice, apostrophes dropped, and the marks within Hebrew abbreviations;
-/// mentions, links and numbers by a placeholder. What is beyond the room given is not looked at. Words are not hashed yet: who remembers a word
-/// remembers its hash.
+/// mentions, links and numbers by a placeholder. A sign says no more for being repeated, and a wall of them would drown the words: the same one counts
+/// a few times. What is beyond the room given is not looked at. Words are not hashed yet: who remembers a word remembers its hash.
 /// </summary>
 internal ref struct ToneTokenizer(Span<char> folded, Span<ToneToken> tokens)
 {
     /// <summary>Room for folded characters beyond those looked at, so that many can be read or written at once.</summary>
     public const int Slack = 32;
+
+    /// <summary>Exclamation and question marks, emoji and other signs of a text that count, of one of them and of all.</summary>
+    private const int MostAlike = 3, MostSigns = 24;
+
+    /// <summary>Tokens at the end of a stretch with which the next begins: longer than the phrases that rules look for.</summary>
+    private const int Overlap = 32;
 
     private const char Mention = '@';
     private const char Link = '/';
@@ -28,6 +34,7 @@ internal ref struct ToneTokenizer(Span<char> folded, Span<ToneToken> tokens)
     private int wordStart = -1;
     private int wordOrigin;
 
+    private int signs;
     private int single;
     private bool mayBeDisguised;
     private bool ended;
@@ -58,7 +65,7 @@ internal ref struct ToneTokenizer(Span<char> folded, Span<ToneToken> tokens)
         var words = 0;
         foreach (var token in tokens[..count])
             words += token.Kind == TokenKind.Mark ? 0 : 1;
-        return new(count, words, mayBeDisguised);
+        return new(count, words, mayBeDisguised, i, i < text.Length && count > 2 * Overlap ? tokens[count - Overlap].Origin : i);
     }
 
     private int Step(ReadOnlySpan<char> text, int i)
@@ -88,7 +95,7 @@ internal ref struct ToneTokenizer(Span<char> folded, Span<ToneToken> tokens)
         if (c is '.' or '!' or '?' && EndsSentence(text, i))
             EndSentence();
         if (c < 0x80)
-            return c is '!' or '?' or '"' ? Mark(text, i, 1) : Break();
+            return c == '"' ? Placeholder('"', i, 1) : c is '!' or '?' ? Mark(text.Slice(i, 1), i) : Break();
         return Beyond(text, i);
     }
 
@@ -113,11 +120,11 @@ internal ref struct ToneTokenizer(Span<char> folded, Span<ToneToken> tokens)
         if (c is '\u3002' or '\uFF01' or '\uFF1F' or '\u0964')
             EndSentence();
         if (c is '\uFF01' or '\uFF1F')
-            return Placeholder((char)(c - 0xFEE0), i, 1);
+            return Mark([(char)(c - 0xFEE0)], i);
         if (c is (>= '\u3040' and <= '\u30FF') or (>= '\u3400' and <= '\u9FFF'))
             return Ideograph(text, i);
         if (char.IsHighSurrogate(c) && i + 1 < text.Length)
-            return Mark(text, i, 2);
+            return Mark(text.Slice(i, 2), i);
 
         switch (char.GetUnicodeCategory(c))
         {
@@ -129,7 +136,7 @@ internal ref struct ToneTokenizer(Span<char> folded, Span<ToneToken> tokens)
             case UnicodeCategory.NonSpacingMark:
                 return wordStart >= 0 && c >= '\u0900' ? Letter(c, i) : 1;
             case UnicodeCategory.OtherSymbol or UnicodeCategory.MathSymbol:
-                return Mark(text, i, 1);
+                return Mark(text.Slice(i, 1), i);
             default:
                 return Break();
         }
@@ -222,13 +229,25 @@ internal ref struct ToneTokenizer(Span<char> folded, Span<ToneToken> tokens)
         return 1;
     }
 
-    private int Mark(ReadOnlySpan<char> text, int i, int size)
+    private int Mark(scoped ReadOnlySpan<char> sign, int i)
     {
         EndWord();
-        text.Slice(i, size).CopyTo(folded[length..]);
-        Emit(length, size, i, TokenKind.Mark, TextHash.Of(folded.Slice(length, size)));
-        length += size;
-        return size;
+        var hash = TextHash.Of(sign);
+        if (signs == MostSigns || Alike(hash) == MostAlike)
+            return sign.Length;
+        signs++;
+        sign.CopyTo(folded[length..]);
+        Emit(length, sign.Length, i, TokenKind.Mark, hash);
+        length += sign.Length;
+        return sign.Length;
+    }
+
+    private readonly int Alike(uint hash)
+    {
+        var alike = 0;
+        for (var i = count - 1; i >= 0 && alike < MostAlike; i--)
+            alike += tokens[i].Kind == TokenKind.Mark && tokens[i].Hash == hash ? 1 : 0;
+        return alike;
     }
 
     private int Placeholder(char kind, int i, int size)

@@ -210,12 +210,23 @@ public class ThreatWatchTests
         Raise("anna", Menace, 0, ToneModel.ThreatByRule).ShouldNotBeNull().Probability.ShouldBe(0.95, 1e-6);
 
     [Theory]
-    [InlineData("0", Menace)]
-    [InlineData(null, "RT @somebody: " + Menace)]
-    public void Who_passes_on_what_somebody_else_wrote_threatens_nobody(string? repostOf, string text)
+    [InlineData(MessageKind.Mention, Menace)]
+    [InlineData(MessageKind.Repost, Menace)]
+    [InlineData(MessageKind.Repost, "RT @somebody: " + Menace)]
+    public void Who_passes_on_what_somebody_else_wrote_threatens_nobody(MessageKind kind, string text) =>
+        LookAt(kind, text, repostOf: "0").ShouldBeEmpty();
+
+    [Theory]
+    [InlineData(MessageKind.Mention, "RT @somebody: " + Menace)]
+    [InlineData(MessageKind.Reply, "RT @somebody: " + Menace)]
+    [InlineData(MessageKind.Email, "RT @x " + Menace)]
+    public void Who_only_says_that_somebody_else_wrote_it_threatens(MessageKind kind, string text) =>
+        LookAt(kind, text, repostOf: null).ShouldHaveSingleItem().Classification.ShouldBe(Classification.Threat);
+
+    private IReadOnlyList<DetectionEvent> LookAt(MessageKind kind, string text, string? repostOf)
     {
-        var message = new Message { Id = "1", Platform = "x", Sender = "anna", Targets = ["mp"], SentAt = Noon, Text = text, RepostOf = repostOf };
-        watch.Look(MessageSigner.Sign(message, Noon) with { Tone = new ToneScore(0.95f, 0.9f, 0, true) }, isFine: false, [], Noon).ShouldBeEmpty();
+        var message = new Message { Id = "1", Platform = "x", Sender = "anna", Targets = ["mp"], SentAt = Noon, Text = text, RepostOf = repostOf, Kind = kind };
+        return watch.Look(MessageSigner.Sign(message, Noon) with { Tone = new ToneScore(0.95f, 0.9f, 0, true) }, isFine: false, [], Noon);
     }
 
     [Fact]
