@@ -51,8 +51,8 @@ public sealed class TargetSnapshot
     /// <summary>Threats that something has joined that says more, where their triage records have perhaps not heard of it yet; in the order it did.</summary>
     [Id(15)] public List<Reopening> Reopenings { get; set; } = [];
 
-    /// <summary>About when the latest messages were received.</summary>
-    [Id(16)] public List<ReceivedSpan> Received { get; set; } = [];
+    /// <summary>About when the latest messages were received, as <see cref="ReceivedSpans"/> writes it.</summary>
+    [Id(17)] public byte[] Received { get; set; } = [];
 }
 
 /// <summary>A threat is to be opened again if somebody had closed it or put it off before a time.</summary>
