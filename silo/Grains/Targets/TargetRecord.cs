@@ -107,6 +107,7 @@ internal sealed class TargetRecord
     {
         snapshot.Detector = Detector.Save();
         snapshot.Recent = StoredViews.Write(recent);
+        snapshot.Received = received.Write();
         Decisions.Pack();
     }
 
@@ -123,7 +124,7 @@ internal sealed class TargetRecord
             StartsAnew = true;
             snapshot.AppliedTo = 0;
             snapshot.Recent = [];
-            snapshot.Received.Clear();
+            snapshot.Received = [];
             snapshot.DeadLetters.Clear();
             snapshot.SetAside.Clear(); // this code may take them
             snapshot.NamedPhrases.Clear(); // clusters are counted anew
