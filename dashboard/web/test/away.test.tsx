@@ -1,7 +1,7 @@
 import { render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { toLogin } from "../src/api/client";
+import { api, toLogin } from "../src/api/client";
 import { Login } from "../src/login/Login";
 import { Header } from "../src/shell/Header";
 import { session } from "../src/shell/session";
@@ -31,6 +31,18 @@ describe("a server that is away", () => {
     store.take(page(0, [target("mp"), alert("a_1")], { reset: true }));
     await triage.take(alert("a_1"));
     expect(toasts.value.at(-1)).toMatchObject({ text: t.act.failed(t.unreachable), bad: true });
+  });
+
+  it("is given up when it has said nothing for long, or breaks off in the middle", async () => {
+    const given = new AbortController();
+    vi.spyOn(AbortSignal, "timeout").mockReturnValue(given.signal);
+    vi.stubGlobal("fetch", vi.fn((_: string, init: RequestInit) => new Promise((_, fail) => init.signal?.addEventListener("abort", () => fail(new DOMException("timed out", "TimeoutError"))))));
+    const asked = api.session();
+    given.abort();
+    await expect(asked).rejects.toThrow(t.unreachable);
+
+    vi.stubGlobal("fetch", vi.fn(async () => ({ ok: true, json: () => Promise.reject(new DOMException("timed out", "TimeoutError")) })));
+    await expect(api.session()).rejects.toThrow(t.unreachable);
   });
 
   it("lets nobody believe that he is logged out", async () => {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { FeedPage } from "../src/api/types";
 import { LiveConnection, type Hub } from "../src/feed/connection";
 import { FeedStore } from "../src/feed/store";
-import { page, target } from "./rows";
+import { alert, page, target } from "./rows";
 
 /** A feed behind a hub, in one object: what it holds can be read by number, what it pushes is up to the test. */
 class FakeHub implements Hub {
@@ -53,7 +53,7 @@ describe("the live connection", () => {
     whenLost.mockClear();
     hub = new FakeHub();
     store = new FeedStore();
-    connection = new LiveConnection(store, whenLost, hub);
+    connection = new LiveConnection(store, whenLost, () => hub);
   });
   afterEach(() => vi.useRealTimers());
 
@@ -193,6 +193,48 @@ describe("the live connection", () => {
     expect(store.head.value).toBe(6);
     hub.push(hub.add("g"));
     expect(store.targets.value.has("g")).toBe(true);
+  });
+
+  it("connects again though what it asks when it is lost is never answered", async () => {
+    whenLost.mockImplementationOnce(() => new Promise(() => {}));
+    void connection.run();
+    await settle();
+    await hub.stop();
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(connection.status.value.state).toBe("live");
+  });
+
+  it("gives up on a connection that does not come, tries with another, and hears no more of the first", async () => {
+    const stuck = new FakeHub();
+    stuck.start = () => new Promise(() => {});
+    const stopped = vi.spyOn(stuck, "stop");
+    const hubs = [stuck, hub];
+    hub.add("a", "b", "c");
+    connection = new LiveConnection(store, whenLost, () => hubs.shift()!);
+    void connection.run();
+    await vi.advanceTimersByTimeAsync(4_000);
+    connection.tryNow();
+    expect(connection.status.value.state).toBe("connecting");
+    await vi.advanceTimersByTimeAsync(1_500);
+    expect(stopped).toHaveBeenCalled();
+    expect(connection.status.value.state).toBe("live");
+    stuck.push(page(3, [target("of-the-first")]));
+    expect([...store.targets.value.keys()]).toEqual(["a", "b", "c"]);
+  });
+
+  it("reads all anew once a day, and forgets what the server has let go", async () => {
+    store.take(page(0, [alert("let-go"), target("x", { messages: 1 })]));
+    hub.add("x", "y");
+    void connection.run();
+    await settle();
+    expect(store.alerts.value.has("let-go")).toBe(true);
+    hub.asked = [];
+    await vi.advanceTimersByTimeAsync(24 * 3_600_000);
+    expect(hub.asked.filter((after) => after === 0)).toHaveLength(1);
+    expect(store.alerts.value.size).toBe(0);
+    expect([...store.targets.value.keys()]).toEqual(["x", "y"]);
+    hub.push(hub.add("z"));
+    expect(store.targets.value.has("z")).toBe(true);
   });
 
   it("gives up on an answer that does not come, and connects again", async () => {

@@ -13,10 +13,28 @@ describe("the feed store", () => {
 
   it("lets no older revision take the place of a newer one", () => {
     const store = new FeedStore();
-    store.take(page(0, [target("x", { revision: 5, messages: 500 })]));
-    store.take(page(1, [target("x", { revision: 4, messages: 400 }), target("x", { revision: 5, messages: 1 })]));
-    expect(store.targets.value.get("x")?.messages).toBe(500);
+    store.take(page(0, [alert("x", { revision: 5, messages: 500 })]));
+    store.take(page(1, [alert("x", { revision: 4, messages: 400 }), alert("x", { revision: 5, messages: 1 })]));
+    expect(store.alerts.value.get("x")?.messages).toBe(500);
     expect(store.head.value).toBe(3);
+  });
+
+  it("takes a target's row by the number of its change: the clock that its revisions go by may be set back", () => {
+    const store = new FeedStore();
+    store.take(page(0, [target("x", { revision: 5_000, state: "quiet" })]));
+    store.take(page(1, [target("x", { revision: 4_000, state: "active" })]));
+    expect(store.targets.value.get("x")?.state).toBe("active");
+    store.take(page(0, [target("x", { revision: 9_000, state: "quiet" }), target("y"), target("z")]));
+    expect(store.targets.value.get("x")?.state).toBe("active");
+  });
+
+  it("lets no row that stands for a target that does not answer take the place of what the target said", () => {
+    const store = new FeedStore();
+    store.take(page(0, [target("x", { revision: 5, state: "active" }), target("y", { revision: 0 })]));
+    store.take(page(2, [target("x", { revision: 0, state: "quiet" })]));
+    expect(store.targets.value.get("x")?.state).toBe("active");
+    store.take(page(3, [target("y", { revision: 1, state: "building" })]));
+    expect(store.targets.value.get("y")?.state).toBe("building");
   });
 
   it("takes nothing in when something before it is missing", () => {

@@ -9,6 +9,10 @@ export interface Session {
   scopes: string[];
 }
 
+/** How long an answer is waited for, in milliseconds: longer than a server takes of which a part has just gone. A long list of dead letters may take its time. */
+const patience = 20_000;
+const longPatience = 120_000;
+
 const target = (id: string): string => `/v1/targets/${encodeURIComponent(id)}`;
 
 export const api = {
@@ -33,35 +37,37 @@ export const api = {
   withdraw: async (id: string, decision: string): Promise<void> => void (await ask(`${target(id)}/decisions/${encodeURIComponent(decision)}`, { method: "DELETE" })),
   /** What made detection fail at a target. No text is in it. */
   deadLetters: async (id: string): Promise<DeadLetter[]> => (await get<{ deadLetters: DeadLetter[] }>(`${target(id)}/dead-letters`)).deadLetters,
-  retryDeadLetters: async (id: string): Promise<DeadLettersRetried> => (await (await ask(`${target(id)}/dead-letters/retry`, { method: "POST" })).json()) as DeadLettersRetried,
+  retryDeadLetters: (id: string): Promise<DeadLettersRetried> => get(`${target(id)}/dead-letters/retry`, { method: "POST" }, longPatience),
   /** Those that are not later than a ref, so that none goes that came since somebody looked. */
-  dismissDeadLetters: async (id: string, upTo: string): Promise<DeadLettersDismissed> =>
-    (await (await ask(`${target(id)}/dead-letters?upTo=${encodeURIComponent(upTo)}`, { method: "DELETE" })).json()) as DeadLettersDismissed,
+  dismissDeadLetters: (id: string, upTo: string): Promise<DeadLettersDismissed> =>
+    get(`${target(id)}/dead-letters?upTo=${encodeURIComponent(upTo)}`, { method: "DELETE" }, longPatience),
   /** What people did with an alert, with all notes. */
   record: (alert: string): Promise<TriageRow> => get(`/v1/alerts/${encodeURIComponent(alert)}/triage`),
   triage: async (alert: string, version: number | "*", patch: TriagePatch): Promise<TriageRow> => {
-    const answer = await ask(`/v1/alerts/${encodeURIComponent(alert)}/triage`, {
+    const row = await get<object>(`/v1/alerts/${encodeURIComponent(alert)}/triage`, {
       method: "PATCH",
       headers: { "Content-Type": "application/json", "If-Match": version === "*" ? version : `"${version}"` },
       body: JSON.stringify(patch),
     });
-    return { kind: "triage", ...(await answer.json()) } as TriageRow;
+    return { kind: "triage", ...row } as TriageRow;
   },
 };
 
-async function get<Answer>(path: string): Promise<Answer> {
-  return (await (await ask(path)).json()) as Answer;
+async function get<Answer>(path: string, init?: RequestInit, atMost?: number): Promise<Answer> {
+  const answer = await ask(path, init, atMost);
+  return (await answer.json().catch(unreachable)) as Answer; // an answer may break off
 }
 
-async function decide(path: string, body: object): Promise<Decision> {
-  const answer = await ask(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
-  return ((await answer.json()) as { decision: Decision }).decision;
+const decide = async (path: string, body: object): Promise<Decision> =>
+  (await get<{ decision: Decision }>(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) })).decision;
+
+/** What browsers say of it is for programmers. */
+function unreachable(): never {
+  throw new Problem(0, "unreachable", t.unreachable);
 }
 
-async function ask(path: string, init?: RequestInit): Promise<Response> {
-  const answer = await fetch(path, { ...init, headers: { Accept: "application/json", ...init?.headers } }).catch(() => {
-    throw new Problem(0, "unreachable", t.unreachable); // what browsers say of it is for programmers
-  });
+async function ask(path: string, init?: RequestInit, atMost = patience): Promise<Response> {
+  const answer = await fetch(path, { ...init, headers: { Accept: "application/json", ...init?.headers }, signal: AbortSignal.timeout(atMost) }).catch(unreachable);
   if (answer.ok) return answer;
   if (answer.status === 401) toLogin(true);
   const said = (await answer.json().catch(() => ({}))) as { type?: string; title?: string; current?: unknown; field?: string };
