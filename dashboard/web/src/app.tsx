@@ -6,7 +6,7 @@ import { Target } from "./pages/target/Target";
 import { announceAlerts } from "./shell/announce";
 import { Header, LostBanner } from "./shell/Header";
 import { Help } from "./shell/Help";
-import { onKey } from "./shell/keyboard";
+import { followFields, onKey } from "./shell/keyboard";
 import { followSources } from "./shell/sources";
 import { followLinks, route } from "./shell/router";
 import { followSession } from "./shell/session";
@@ -46,6 +46,7 @@ const title = (): string => {
 
 document.addEventListener("click", followLinks);
 document.addEventListener("keydown", onKey);
+followFields();
 effect(() => void (document.title = t.pageTitle(title(), inNeed.value)));
 announceAlerts();
 followSources();

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { onKey } from "../src/shell/keyboard";
+import { followFields, onKey } from "../src/shell/keyboard";
 import { go, route } from "../src/shell/router";
 
-describe("two keys", () => {
-  const press = (key: string): void => onKey(new KeyboardEvent("keydown", { key }));
+const press = (key: string): void => onKey(new KeyboardEvent("keydown", { key }));
 
+describe("two keys", () => {
   beforeEach(() => {
     vi.useFakeTimers();
     go("/");
@@ -23,5 +23,54 @@ describe("two keys", () => {
     vi.advanceTimersByTime(2_000);
     press("a");
     expect(route.value.page).toBe("overview");
+  });
+});
+
+describe("the rest of a word", () => {
+  let end: () => void;
+  let time = 0;
+  let field: HTMLElement;
+  const word = (): void => {
+    press("g");
+    press("a");
+  };
+  const passed = (): Promise<void> => new Promise((next) => setTimeout(next));
+
+  beforeEach(() => {
+    go("/");
+    time += 60_000;
+    vi.spyOn(performance, "now").mockImplementation(() => time);
+    end = followFields();
+    document.body.append((field = document.createElement("input")));
+    field.focus();
+  });
+  afterEach(() => {
+    end();
+    field.remove();
+    vi.restoreAllMocks();
+  });
+
+  it("is no command when the field it was typed in goes, however long it is", async () => {
+    field.remove();
+    await passed();
+    for (const later of [400, 800, 800]) {
+      time += later;
+      word();
+    }
+    expect(route.value.page).toBe("overview");
+    time += 1_100;
+    word();
+    expect(route.value.page).toBe("alerts");
+  });
+
+  it("is none no longer once the keyboard has gone elsewhere before that", async () => {
+    const button = document.createElement("button");
+    document.body.append(button);
+    button.focus();
+    field.remove();
+    await passed();
+    word();
+    expect(route.value.page).toBe("alerts");
+    button.remove();
   });
 });

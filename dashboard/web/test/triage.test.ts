@@ -52,7 +52,7 @@ describe("taking an alert", () => {
   });
 
   /** What is sent when somebody undoes a change of an alert whose record stood as given. */
-  const undone = async (record: Partial<TriageRow>, change: () => Promise<void>): Promise<unknown> => {
+  const undone = async (record: Partial<TriageRow>, change: () => Promise<unknown>): Promise<unknown> => {
     store.learn(triage("a_1", { ...record, revision: 4 }));
     answer(200, { ...untouched, revision: 5, state: "closed" });
     await change();

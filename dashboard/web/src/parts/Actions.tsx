@@ -1,7 +1,8 @@
 import type { ComponentChildren } from "preact";
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import type { AlertRow, Verdict } from "../api/types";
 import { isOpen, isPutAway } from "../feed/need";
+import { endNote, noting, toggleNote, typedNote, typeNote } from "../shell/notes";
 import { alertPath, go } from "../shell/router";
 import { settling } from "../shell/settling";
 import { may, mayNot } from "../shell/session";
@@ -24,7 +25,12 @@ export function Actions({ alert, canOpen, children }: Props) {
   const record = store.triage.value.get(alert.id);
   const open = isOpen(alert, record);
   const threat = alert.classification === "threat";
-  const [noting, setNoting] = useState(false);
+  const writing = noting.value.has(alert.id);
+  const pressed = useRef(false);
+  const toggle = (): void => {
+    pressed.current = true;
+    toggleNote(alert.id);
+  };
   const openButton = canOpen && <button type="button" data-testid="open" onClick={() => go(alertPath(alert))}>{t.act.open}<kbd>↵</kbd></button>;
   if (!may("triage")) return <div class="acts">{openButton}{mayNot("triage") && <span class="soft small">{t.act.notAllowed}</span>}</div>;
   return (
@@ -34,11 +40,11 @@ export function Actions({ alert, canOpen, children }: Props) {
       {open && <Judge alert={alert} verdict={threat ? "no-threat" : "organic"} given={record?.verdict} />}
       {!canOpen && open && <Judge alert={alert} verdict={threat ? "threat" : "attack"} given={record?.verdict} />}
       {open && children}
-      {!canOpen && <button type="button" aria-expanded={noting} onClick={() => setNoting(!noting)}>{t.act.note}</button>}
+      {!canOpen && <button type="button" data-testid="note" aria-expanded={writing} onClick={toggle}>{t.act.note}</button>}
       {!canOpen && open && <button type="button" data-testid="close" onClick={() => settling.decide(() => triage.close(alert))}>{t.act.close}</button>}
       {isPutAway(alert, record) && <Reopen alert={alert} />}
       <Standing alert={alert} />
-      {noting && <Note alert={alert} done={() => setNoting(false)} />}
+      {!canOpen && writing && <Note key={alert.id} alert={alert} asked={pressed.current} />}
     </div>
   );
 }
@@ -58,17 +64,27 @@ export function Reopen({ alert }: { alert: AlertRow }) {
   return <button type="button" class="over" data-testid="reopen" onClick={() => settling.decide(() => triage.reopen(alert))}>{t.act.reopen}</button>;
 }
 
-function Note({ alert, done }: { alert: AlertRow; done: () => void }) {
-  const [text, setText] = useState("");
-  const save = (event: Event): void => {
-    event.preventDefault();
-    if (text.trim()) void triage.note(alert, text.trim());
+/** @param asked somebody has just asked for it, and does not only come back to what was begun. */
+function Note({ alert, asked }: { alert: AlertRow; asked: boolean }) {
+  const [text, setText] = useState(() => typedNote(alert.id));
+  const [sending, setSending] = useState(false);
+  const type = (typed: string): void => {
+    typeNote(alert.id, typed);
+    setText(typed);
+  };
+  // It stays, with what was typed, until that is saved.
+  const save = async (): Promise<void> => {
+    if (sending) return;
+    setSending(true);
+    const saved = text.trim() === "" || await triage.note(alert, text.trim());
+    setSending(false);
+    if (!saved) return;
     settling.wait(); // the field goes, and what stood below it comes up
-    done();
+    endNote(alert.id);
   };
   return (
-    <form class="note" onSubmit={save}>
-      <input ref={focused} value={text} maxLength={2000} aria-label={t.act.note} placeholder={t.act.notePlaceholder} onInput={(event) => setText(event.currentTarget.value)} />
+    <form class="note" onSubmit={(event) => (event.preventDefault(), void save())}>
+      <input ref={asked ? focused : null} value={text} maxLength={2000} readOnly={sending} aria-label={t.act.note} placeholder={t.act.notePlaceholder} onInput={(event) => type(event.currentTarget.value)} />
       <button type="submit">{t.act.save}</button>
     </form>
   );

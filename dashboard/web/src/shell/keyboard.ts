@@ -15,14 +15,39 @@ const together = 1_500;
 let lastKey = "";
 let lastAt = 0;
 
-/** Keys for people who live on this page. Never while someone types, never with a modifier. */
+/** How long after a field went from under somebody's fingers no key counts, in milliseconds: the rest of a word is no command. */
+const unaware = 1_000;
+
+const isField = (element: Element): boolean => element.matches("input, textarea, select");
+
+/** The field that has the keyboard. */
+let field: Element | null = null;
+let fieldGoneAt = -Infinity;
+
+/** Knows when the field that somebody types in goes from the page. @returns What ends it. */
+export function followFields(): () => void {
+  const enter = (event: FocusEvent): void => void (field = event.target instanceof Element && isField(event.target) ? event.target : null);
+  const changes = new MutationObserver(() => {
+    if (!field || field.isConnected) return;
+    [field, fieldGoneAt] = [null, performance.now()];
+  });
+  document.addEventListener("focusin", enter);
+  changes.observe(document.body, { childList: true, subtree: true });
+  return () => {
+    document.removeEventListener("focusin", enter);
+    changes.disconnect();
+  };
+}
+
+/** Keys for people who live on this page. Never while someone types, nor when they believe that they still do, and never with a modifier. */
 export function onKey(event: KeyboardEvent): void {
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
   const element = event.target instanceof HTMLElement ? event.target : document.body;
   if (event.key === "Escape" && element.id === "search") return element.blur();
-  if (element.matches("input, textarea, select") || helpOpen.peek()) return;
+  if (isField(element) || helpOpen.peek()) return;
   const key = event.key.toLowerCase();
   const at = performance.now();
+  if (at - fieldGoneAt < unaware) return void (fieldGoneAt = at);
   const before = at - lastAt < together ? lastKey : "";
   [lastKey, lastAt] = [key, at];
   if (act(key, before, element)) event.preventDefault();

@@ -16,16 +16,19 @@ const named = (alert: AlertRow): string => t.about[alert.classification](nameOf(
 /**
  * Sends a change made on what is on the screen. Whoever was faster wins, and is named.
  * @param seen the version it is made on. What undoes a change is made on the version that came of it: what others decided since stays.
+ * @returns Whether it was made. Where it was not, that has been said.
  */
-async function change(alert: AlertRow, patch: TriagePatch, done: string | null, undo?: TriagePatch, seen: number | "*" = held(alert)?.revision ?? 0): Promise<void> {
+async function change(alert: AlertRow, patch: TriagePatch, done: string | null, undo?: TriagePatch, seen: number | "*" = held(alert)?.revision ?? 0): Promise<boolean> {
   try {
     const row = await api.triage(alert.id, seen, patch);
     store.learn(row);
     if (row.changedBy !== session.peek()?.name) void askSession();
     if (done !== null) say(done, undo ? { action: { label: t.act.undo, run: () => change(alert, undo, t.act.undone(named(alert)), undefined, row.revision) } } : {});
+    return true;
   } catch (failure) {
     if (failure instanceof Problem && failure.status === 412) conflict(alert, patch, failure.current as Partial<TriageRow>);
     else say(t.act.failed(failure instanceof Error ? failure.message : String(failure)), { bad: true });
+    return false;
   }
 }
 
@@ -52,25 +55,25 @@ function before(alert: AlertRow): TriagePatch {
 }
 
 /** Whose name stands on it is for the server to say: it is the one that the change is recorded under. */
-export const take = (alert: AlertRow): Promise<void> =>
+export const take = (alert: AlertRow): Promise<boolean> =>
   change(alert, { state: "taken" }, t.act.took(named(alert)), { state: "new", owner: "" });
 
-export const giveBack = (alert: AlertRow): Promise<void> => change(alert, { state: "new", owner: "" }, t.act.gaveBack(named(alert)), before(alert));
+export const giveBack = (alert: AlertRow): Promise<boolean> => change(alert, { state: "new", owner: "" }, t.act.gaveBack(named(alert)), before(alert));
 
 /** A verdict that calms closes the alert too; one that alarms leaves it open. */
-export function judge(alert: AlertRow, verdict: Exclude<Verdict, "fine-wording">): Promise<void> {
+export function judge(alert: AlertRow, verdict: Exclude<Verdict, "fine-wording">): Promise<boolean> {
   const calms = verdict === "organic" || verdict === "no-threat";
   return change(alert, { verdict, ...(calms ? { state: "closed" as const } : {}) }, t.act.judged(named(alert), verdict), before(alert));
 }
 
 /** What a wording that was marked as fine says about an alert that stands on it. A threat is closed; an attack the detector calms by itself, if nothing else speaks for it. */
-export const judgeFine = (alert: AlertRow): Promise<void> =>
+export const judgeFine = (alert: AlertRow): Promise<boolean> =>
   change(alert, { verdict: "fine-wording", ...(alert.classification === "threat" ? { state: "closed" as const } : {}) }, null);
 
-export const close = (alert: AlertRow): Promise<void> => change(alert, { state: "closed" }, t.act.closed(named(alert)), before(alert));
+export const close = (alert: AlertRow): Promise<boolean> => change(alert, { state: "closed" }, t.act.closed(named(alert)), before(alert));
 
 /** Nobody has it afterwards: whoever had it closed it, or saw it closed. */
-export const reopen = (alert: AlertRow): Promise<void> => change(alert, { state: "new", owner: "" }, t.act.reopened(named(alert)), before(alert));
+export const reopen = (alert: AlertRow): Promise<boolean> => change(alert, { state: "new", owner: "" }, t.act.reopened(named(alert)), before(alert));
 
 /** A note takes nothing from anybody, whatever was decided meanwhile. */
-export const note = (alert: AlertRow, text: string): Promise<void> => change(alert, { note: text }, t.act.noted, undefined, "*");
+export const note = (alert: AlertRow, text: string): Promise<boolean> => change(alert, { note: text }, t.act.noted, undefined, "*");

@@ -3,6 +3,7 @@ import type { AlertRow, PhraseView } from "../../api/types";
 import { Actions } from "../../parts/Actions";
 import { Reasons } from "../../parts/Reasons";
 import { isOpen, isOpenThreat, isPutAway } from "../../feed/need";
+import { noting } from "../../shell/notes";
 import { openThreats, store } from "../../shell/state";
 import { t } from "../../texts/en";
 import { DeadLetters } from "./DeadLetters";
@@ -43,17 +44,19 @@ export function Target({ id, message }: { id: string; message: string | null }) 
     return alert.message && verdict ? [[alert.message, verdict] as const] : [];
   }));
   const last = current ?? alerts.value[0];
+  // A note that somebody is writing is not taken from under the hand when its episode ends. Threats keep theirs.
+  const noted = alerts.value.filter((alert) => alert !== current && alert.classification !== "threat" && noting.value.has(alert.id));
   const wording = current && view ? standsOn(current, view.phrases) : null;
   const reasons = view && view.reasons.length > 0 ? view.reasons : (current?.reasons ?? []);
   return (
     <>
       <Head row={row} alert={current} unknown={view?.unknownSenders ?? 0} threats={openThreats.value.get(id) ?? 0} />
       <SourceLine target={id} />
-      {current && (
-        <Actions alert={current} key={current.id}>
-          {wording && <FineHere target={id} wording={{ cluster: wording.cluster }} label={t.fine.itsWording} name={t.said.phrasing(wording.name)} alert={current} changed={again} />}
+      {[...noted, ...(current ? [current] : [])].map((alert) => (
+        <Actions alert={alert} key={alert.id}>
+          {alert === current && wording && <FineHere target={id} wording={{ cluster: wording.cluster }} label={t.fine.itsWording} name={t.said.phrasing(wording.name)} alert={current} changed={again} />}
         </Actions>
-      )}
+      ))}
       <Threats alerts={alerts.value} pointed={message} changed={again} />
       {message !== null && !among && (
         <section class="panel">
