@@ -1,14 +1,17 @@
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import type { AlertRow } from "../../api/types";
 import { isOpenThreat, isPutAway } from "../../feed/need";
 import { Actions } from "../../parts/Actions";
+import { Held } from "../../parts/Held";
 import { Icon } from "../../parts/Icon";
 import { Time } from "../../parts/Time";
+import { useHolding } from "../../parts/useHolding";
 import { store } from "../../shell/state";
 import { reason, t } from "../../texts/en";
 import { bySureness } from "../alerts/group";
 import { FineHere } from "./FineHere";
 import { OneMessage } from "./OneMessage";
+import { useStanding } from "./useStanding";
 
 /** An attack brings hundreds: these are shown unasked, the surest. */
 const few = 3;
@@ -20,22 +23,31 @@ interface Props {
   changed: () => void;
 }
 
-/** Threats that nobody has closed, each to be decided by a person; and those that somebody has, for whoever sees it otherwise. */
+/**
+ * Threats that nobody has closed, each to be decided by a person; and those that somebody has, for whoever sees it otherwise. The surest come first, and while
+ * somebody is in the list it keeps what it shows, and in its place: what was closed meanwhile too.
+ */
 export function Threats({ alerts, pointed, changed }: Props) {
   const [all, setAll] = useState(false);
   const recordOf = (alert: AlertRow) => store.triage.value.get(alert.id);
   const threats = alerts.filter((alert) => alert.classification === "threat");
   const open = threats.filter((alert) => isOpenThreat(alert, recordOf(alert))).sort(bySureness);
-  const away = threats.filter((alert) => isPutAway(alert, recordOf(alert)));
-  const first = open.filter((alert, i) => all || i < few || alert.message === pointed);
+  const list = useRef<HTMLElement>(null);
+  const { holding, hold } = useHolding(list);
+  const isPointed = (alert: AlertRow): boolean => alert.message !== null && alert.message === pointed;
+  const wanted = open.filter((alert, i) => all || i < few || isPointed(alert));
+  const first = useStanding(list, holding.value, wanted, threats, all);
+  const rise = wanted.filter((alert) => !first.includes(alert)).length;
+  const away = threats.filter((alert) => isPutAway(alert, recordOf(alert)) && !first.includes(alert));
   const free = open.filter((alert) => recordOf(alert)?.state !== "taken");
-  const one = (alert: AlertRow) => <One key={alert.id} alert={alert} pointed={alert.message !== null && alert.message === pointed} changed={changed} />;
+  const one = (alert: AlertRow) => <One key={alert.id} alert={alert} pointed={isPointed(alert)} changed={changed} />;
   return (
     <>
-      {open.length > 0 && (
-        <section class="threat stacked">
+      {first.length > 0 && (
+        <section class="threat stacked" ref={list} {...hold}>
           <div>
-            <b><Icon of="threat" /> {free.length > 0 ? t.overview.threats(free.length, free.every((alert) => recordOf(alert)?.verdict === "threat")) : t.overview.threatsTaken(open.length)}</b>
+            <b><Icon of="threat" /> {free.length > 0 ? t.overview.threats(free.length, free.every((alert) => recordOf(alert)?.verdict === "threat")) : open.length > 0 ? t.overview.threatsTaken(open.length) : t.overview.threatsClosed(first.length)}</b>{" "}
+            <Held said={rise > 0 ? t.overview.held(rise) : ""} />
             <div class="small">{free.length > 0 && free.length < open.length && `${t.overview.threatsTaken(open.length - free.length)} `}{t.overview.threatsMore}</div>
           </div>
           {first.map(one)}
