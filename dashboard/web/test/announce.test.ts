@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { AlertRow, FeedRow } from "../src/api/types";
 import { announceAlerts, announcement } from "../src/shell/announce";
+import { go } from "../src/shell/router";
 import { session } from "../src/shell/session";
 import { store } from "../src/shell/state";
 import { toasts } from "../src/shell/toasts";
@@ -29,6 +30,7 @@ describe("whoever watches is told", () => {
   });
   afterEach(() => {
     end();
+    go("/");
     store.loaded.value = false;
     vi.useRealTimers();
   });
@@ -36,15 +38,14 @@ describe("whoever watches is told", () => {
   it("of an alert that gets worse, though it was there before as something harmless", () => {
     watching(surge);
     comes({ ...surge, revision: 2, severity: "critical", classification: "coordinated" });
-    expect(announcement.value).toBe("New alert: Coordinated, Member for North Marsh.");
-    expect(told()).toHaveLength(1);
+    expect(told()).toEqual(["New alert: Coordinated, Member for North Marsh."]);
   });
 
-  it("of a closed threat that something graver opens again, out loud and once", () => {
+  it("of a closed threat that something graver opens again, once", () => {
     watching(threat(), triage("a_t", { state: "closed", stateBy: "late shift" }));
     const open = triage("a_t", { revision: 2, state: "new", stateBy: "PileOn", stateAt: "2026-03-01T12:00:00Z" });
     comes(threat("a_t", { revision: 2 }), open);
-    expect(announcement.value).toBe("Open again: Threat, Member for North Marsh.");
+    expect(told()).toEqual(["Open again: Threat, Member for North Marsh."]);
     comes({ ...open, revision: 3, state: "taken", owner: "early shift", stateBy: "early shift" });
     expect(told()).toHaveLength(1);
   });
@@ -73,7 +74,17 @@ describe("whoever watches is told", () => {
     expect(told()).toHaveLength(1);
   });
 
+  it("once: in the note that is read out, or where the page shows it by itself out loud alone", () => {
+    watching();
+    comes(threat("a_t"));
+    expect([told().length, announcement.value]).toEqual([1, ""]);
+    go("/targets/mp");
+    comes(alert("a_1"));
+    expect([told().length, announcement.value]).toEqual([1, "New alert: Coordinated, Member for North Marsh."]);
+  });
+
   it("aloud of a second thing that is worded like the first", () => {
+    go("/targets/mp");
     watching();
     comes(threat("a_t"));
     const first = announcement.value;

@@ -5,7 +5,7 @@ import type { Decision } from "../src/api/types";
 import { FineHere } from "../src/pages/target/FineHere";
 import { Told } from "../src/pages/target/Told";
 import { session } from "../src/shell/session";
-import { store } from "../src/shell/state";
+import { now, store } from "../src/shell/state";
 import { toasts } from "../src/shell/toasts";
 import { t } from "../src/texts/en";
 import { alert, page, target, triage } from "./rows";
@@ -55,6 +55,16 @@ describe("a wording", () => {
     act(() => render(<FineHere target="mp" wording={{ cluster: 4 }} label={t.fine.here} name="Phrasing A" changed={changed} {...more} />, box));
 
   beforeEach(() => changed.mockClear());
+
+  it("is said once to be fine until when, and not with every minute that somebody thinks it over", async () => {
+    await show();
+    await click("fine-here");
+    await act(() => box.querySelector<HTMLInputElement>("input[type=radio]")?.click());
+    const said = (): string | null | undefined => box.querySelector("[aria-live]")?.textContent;
+    const before = said();
+    await act(() => void (now.value = new Date(now.peek().getTime() + 5 * 60_000)));
+    expect(said()).toBe(before);
+  });
 
   it("is marked as fine only after it was said what will happen, for as long as was chosen", async () => {
     answers(201, { decision: decision(), position: "1-1" });

@@ -3,6 +3,7 @@ import { act } from "preact/test-utils";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Alerts } from "../src/pages/alerts/Alerts";
 import { Watch } from "../src/pages/overview/Watch";
+import { announcement } from "../src/shell/announce";
 import { session } from "../src/shell/session";
 import { store } from "../src/shell/state";
 import { alert, page, target, triage } from "./rows";
@@ -37,6 +38,18 @@ describe("the list of alerts, while somebody points at it,", () => {
     await point("pointerleave");
     expect(shown()).toEqual(["late", "a_1", "a_2"]);
     expect(held()).toBe("");
+  });
+
+  it("is said to hold something back when it begins to, and not with each that comes then", async () => {
+    announcement.value = "";
+    await point("pointerenter");
+    await act(() => store.learn(late));
+    expect(announcement.value).toBe("1 new above, shown when you leave the list");
+    announcement.value = "";
+    await act(() => store.learn({ ...late, id: "later" }));
+    expect(held()).toBe("2 new above, shown when you leave the list");
+    expect(announcement.value).toBe("");
+    expect(box.querySelector("[role=status], [aria-live]")).toBeNull();
   });
 
   it("keeps what was closed meanwhile", async () => {

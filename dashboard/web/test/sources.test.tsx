@@ -5,6 +5,8 @@ import type { SourceView } from "../src/api/types";
 import { Lead } from "../src/pages/overview/Lead";
 import { Sources } from "../src/pages/overview/Sources";
 import { NotWatching } from "../src/parts/NotWatching";
+import { announcement } from "../src/shell/announce";
+import { announceBlind } from "../src/shell/announceBlind";
 import { hear, isWatching, notWatching, sources } from "../src/shell/sources";
 import { now } from "../src/shell/state";
 import { t } from "../src/texts/en";
@@ -28,6 +30,22 @@ describe("a source", () => {
     const silent = [source("Twitter connector", "not-watching")];
     await act(() => render(<NotWatching sources={silent} />, box));
     expect(box.textContent).toContain("Twitter connector: nothing for 3 h, usually every 2 min.");
+  });
+
+  it("that fell silent is read out once, by its name, and not with every minute", async () => {
+    announcement.value = "";
+    const end = announceBlind();
+    const [post, press] = [source("Post room", "not-watching"), source("Press review", "not-watching")];
+    hear([post]);
+    expect(announcement.value).toBe("Not watching: Post room.");
+    await act(() => render(<NotWatching sources={[post]} />, box));
+    expect(box.querySelector("[role=status], [aria-live]")).toBeNull();
+    announcement.value = "";
+    hear([{ ...post, lastAt: minutesAgo(200) }]);
+    expect(announcement.value).toBe("");
+    hear([post, press]);
+    expect(announcement.value).toBe("Not watching: Press review.");
+    end();
   });
 
   it("that fell silent takes the calm from the page", async () => {

@@ -23,6 +23,10 @@ describe("a note", () => {
     vi.useRealTimers();
   });
 
+  it("is read out alone, and not with all that are there", () => {
+    expect(box.querySelector("[role=status]")?.getAttribute("aria-atomic")).toBe("false");
+  });
+
   it("goes after some seconds", async () => {
     await later(8_000);
     expect(shown()).toEqual([]);

@@ -1,2 +1,11 @@
-/** Says what a list that holds still does not show yet. */
-export const Held = ({ said }: { said: string }) => <span class="held small" role="status" data-testid="held">{said}</span>;
+import { useEffect } from "preact/hooks";
+import { announce } from "../shell/announce";
+
+/** Says what a list that holds still does not show yet. Those who listen hear when there is something, and not of each that comes after it. */
+export function Held({ said }: { said: string }) {
+  const some = said !== "";
+  useEffect(() => {
+    if (some) announce(said);
+  }, [some]);
+  return <span class="held small" data-testid="held">{said}</span>;
+}

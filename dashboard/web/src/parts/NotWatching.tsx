@@ -7,7 +7,7 @@ import { Eye } from "./Icon";
 export function NotWatching({ sources }: { sources: SourceView[] }) {
   if (sources.length === 0) return null;
   return (
-    <section class="blind" role="status" data-testid="not-watching">
+    <section class="blind" aria-label={t.sources.notWatching} data-testid="not-watching">
       <b><Eye closed /> {t.sources.notWatching}</b>
       <ul>{sources.map((source) => <li key={source.id} data-source={source.id}><b>{source.name}:</b> {t.sources.silent(now.value.getTime() - Date.parse(source.lastAt), source.usualGapSeconds)}</li>)}</ul>
     </section>

@@ -19,7 +19,7 @@ export function Toasts() {
   return (
     <>
       <div class="unseen" aria-live="polite" data-testid="announcement">{announcement.value}</div>
-      <div class="toasts" role="status">
+      <div class="toasts" role="status" aria-atomic="false">
         {toasts.value.map((toast) => (
           <div key={toast.id} class={`toast${toast.bad ? " bad" : ""}`} data-testid="toast" {...holding(toast)}>
             <span>{toast.text}</span>

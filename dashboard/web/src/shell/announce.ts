@@ -8,8 +8,12 @@ import { session } from "./session";
 import { nameOf, now, store } from "./state";
 import { say } from "./toasts";
 
-/** What is read out to those who listen, politely. */
+/** What is read out to those who listen, politely: what no note says, for notes are read out too. */
 export const announcement = signal("");
+
+export function announce(text: string): void {
+  announcement.value = announcement.peek() === text ? `${text}\u00a0` : text; // what stays the same is not read out again
+}
 
 /** How long one alert speaks for those of its kind that come after it, in milliseconds. */
 const speaksFor = 5 * 60_000;
@@ -51,7 +55,7 @@ export function nowKnown(alerts: readonly AlertRow[], isKnown: (alert: AlertRow)
   return new Set(alerts.filter((alert) => isInNeed(alert) && (isKnown(alert) || kinds.has(kindOf(alert)))).flatMap(needsOf));
 }
 
-/** Tells of alerts that come while someone is watching: out loud for those who listen, as a note for those who see. @returns What ends it. */
+/** Tells of alerts that come while someone is watching. @returns What ends it. */
 export function announceAlerts(): () => void {
   let known: ReadonlySet<string> | null = null;
   let seen: ReadonlySet<string> = new Set();
@@ -73,10 +77,11 @@ export function announceAlerts(): () => void {
   });
 }
 
+/** As a note; to those who listen alone where the alert is on the page that is open. */
 function tell(first: AlertRow, count: number): void {
   const one = isOpenAgain(first) ? t.alerts.announceAgain : t.alerts.announce;
   const text = count > 1 ? t.alerts.announceMany(count) : one(t.classification[first.classification], nameOf(first.target));
-  announcement.value = announcement.peek() === text ? `${text}\u00a0` : text; // what stays the same is not read out again
   const here = route.peek();
-  if (here.page !== "target" || here.id !== first.target) say(text, { action: { label: t.act.open, run: () => go(count > 1 ? "/alerts" : alertPath(first)) } });
+  if (here.page === "target" && here.id === first.target) announce(text);
+  else say(text, { action: { label: t.act.open, run: () => go(count > 1 ? "/alerts" : alertPath(first)) } });
 }

@@ -111,6 +111,7 @@ export const t = {
   sources: {
     title: "Sources",
     notWatching: "Not watching",
+    announce: (names: string[]): string => `Not watching: ${list(names)}.`,
     silent: (silence: number, usual: number | null): string => `nothing for ${span(silence)}${usual === null ? "" : `, usually every ${gap(usual)}`}. What happens there is not seen.`,
     last: (silence: number, usual: number | null): string => `last message ${ago(silence)}${usual === null ? "" : `, usually every ${gap(usual)}`}`,
     finished: "said it had sent everything,",

@@ -1,4 +1,4 @@
-import { useRef, useState } from "preact/hooks";
+import { useMemo, useRef, useState } from "preact/hooks";
 import type { AlertRow, Decision } from "../../api/types";
 import { dayOf } from "../../format/times";
 import { focused, refocused } from "../../parts/focused";
@@ -32,6 +32,8 @@ export function FineHere({ target, wording, label, name, small, fine, alert, cha
   /** What is asked about. Beside an alert the heaviest wording stands, and that may be another by the time somebody has answered. */
   const [asked, setAsked] = useState<{ wording: Wording; name: string } | null>(null);
   const [days, setDays] = useState(30);
+  // As of when it was asked: it is read out, and not again with every minute.
+  const until = useMemo(() => dayOf(new Date(now.peek().getTime() + days * 86_400_000), now.peek()), [asked, days]);
   const busy = useRef(false);
   // The button that was pressed goes, and the keyboard with it, unless what comes in its place takes it.
   const pressed = useRef(false);
@@ -68,7 +70,7 @@ export function FineHere({ target, wording, label, name, small, fine, alert, cha
           <label key={length} class="pick"><input type="radio" name="days" checked={days === length} ref={length === days ? focused : null} onChange={() => setDays(length)} /><span>{t.fine.lengths[length]}</span></label>
         ))}
       </fieldset>
-      <p class="small" aria-live="polite">{t.fine.what(dayOf(new Date(now.value.getTime() + days * 86_400_000), now.value), alert?.classification === "threat", "cluster" in asked.wording ? asked.name : null)}</p>
+      <p class="small" aria-live="polite">{t.fine.what(until, alert?.classification === "threat", "cluster" in asked.wording ? asked.name : null)}</p>
       <span class="acts">
         <button type="submit" class="primary" data-testid="fine-confirm">{t.fine.mark}</button>
         <button type="button" onClick={() => open(false)}>{t.told.cancel}</button>
