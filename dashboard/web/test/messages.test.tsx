@@ -33,6 +33,7 @@ describe("the messages", () => {
   });
 
   const show = (): Promise<void> => act(() => render(<Messages target="mp" names={new Map([[1, "one"], [2, "two"]])} verdicts={new Map()} />, box));
+  const threats = (): Promise<void> => act(() => [...box.querySelectorAll("button")].find((button) => button.textContent === t.messages.threats)?.click());
   const listed = (): number => box.querySelectorAll("ol.messages > li").length;
 
   it("of a phrase that was left again do not come to stand under the next one", async () => {
@@ -45,6 +46,16 @@ describe("the messages", () => {
     await answers[0]?.([]);
 
     expect(listed()).toBe(2);
+  });
+
+  it("that may be threats are not said to be none where older ones have not been looked at", async () => {
+    await show();
+    await answers[0]?.(["m3", "m2"], "m2");
+    await threats();
+    expect(box.querySelector("#messages > p")?.textContent).toBe("None among the latest 2 messages; older ones have not been looked at.");
+    await act(() => [...box.querySelectorAll("button")].at(-1)?.click());
+    await answers[1]?.(["m1"]);
+    expect(box.querySelector("#messages > p")?.textContent).toBe("None among the latest 3 messages.");
   });
 
   it("that are older are added once, however often they are asked for", async () => {

@@ -19,6 +19,7 @@ export const messages = {
   older: "Older messages",
   fresh: (n: number): string => `${several(n, "newer message", "newer messages")}`,
   none: "No messages.",
+  noneAmong: (n: number, older: boolean): string => `None among the latest ${several(n, "message", "messages")}${older ? "; older ones have not been looked at" : ""}.`,
   open: "Open original",
   one: "The message behind this alert",
   joined: (n: number, shown: number): string => `${several(n, "more message", "more messages")} joined it${n > shown ? ", among them" : ""}:`,

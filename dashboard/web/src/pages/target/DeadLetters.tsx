@@ -5,6 +5,7 @@ import { refocused } from "../../parts/focused";
 import { Eye } from "../../parts/Icon";
 import { Reveal } from "../../parts/Reveal";
 import { Time } from "../../parts/Time";
+import { useRetry } from "../../parts/useRetry";
 import { may, mayNot } from "../../shell/session";
 import { t } from "../../texts/en";
 import { Dismiss, isLater } from "./Dismiss";
@@ -23,19 +24,23 @@ interface Came {
 export function DeadLetters({ target, count }: { target: string; count: number }) {
   const [letters, setLetters] = useState<DeadLetter[]>([]);
   const [all, setAll] = useState(false);
-  const [unread, setUnread] = useState<string | null>(null);
+  const [unread, setUnread] = useState<unknown>(null);
   const [said, setSaid] = useState<string | null>(null);
   const [tries, setTries] = useState(0);
   const busy = useRef(false);
   const now = useRef(count);
   const awaited = useRef<Came | null>(null); // what still has to show
   now.current = count;
+  useRetry(unread, () => setTries(tries + 1));
 
   useEffect(() => {
     let gone = false;
-    setUnread(null);
-    if (count === 0) setLetters([]);
-    else api.deadLetters(target).then((found) => gone || setLetters(found), (failure) => gone || setUnread(t.unread.failed(failure)));
+    const show = (found: DeadLetter[]): void => {
+      setLetters(found);
+      setUnread(null);
+    };
+    if (count === 0) show([]);
+    else api.deadLetters(target).then((found) => gone || show(found), (failure: unknown) => gone || setUnread(failure));
     return () => void (gone = true);
   }, [target, count, tries]);
 
@@ -85,7 +90,7 @@ export function DeadLetters({ target, count }: { target: string; count: number }
           ? <><button type="button" data-testid="try-again" onClick={() => void again()}>{t.unread.again(count)}</button><Dismiss letters={letters} dismiss={(upTo) => void dismiss(upTo)} /></>
           : mayNot("manage") && <span class="soft small">{t.unread.notAllowed}</span>}
         {letters.length > few && <button type="button" class="chip" onClick={() => setAll(!all)}>{all ? t.said.fewer : t.said.all(letters.length)}</button>}
-        <span class="small" role="status" data-testid="dead-letters-said">{said ?? unread}</span>
+        <span class="small" role="status" data-testid="dead-letters-said">{said ?? (unread === null ? null : t.unread.failed(unread))}</span>
       </div>
     </section>
   );

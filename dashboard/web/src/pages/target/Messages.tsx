@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { api } from "../../api/client";
 import type { MessageView, Verdict } from "../../api/types";
+import { useRetry } from "../../parts/useRetry";
 import { store } from "../../shell/state";
 import { t } from "../../texts/en";
 import { MessageLine } from "./MessageLine";
@@ -18,7 +19,7 @@ interface Props {
 /** The latest messages, without their texts. What has been listed stays put: newer ones come in when asked for, so that nothing moves under a hand. */
 export function Messages({ target, names, verdicts }: Props) {
   const [messages, setMessages] = useState<MessageView[] | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<Error | null>(null);
   const [next, setNext] = useState<string | null>(null);
   const [threats, setThreats] = useState(false);
   const [at, setAt] = useState<number | null>(null);
@@ -28,8 +29,10 @@ export function Messages({ target, names, verdicts }: Props) {
 
   // Answers come in any order: what was asked for before the latest is not shown any more.
   const asked = useRef(0);
+  const last = useRef<string | undefined>(undefined);
   const load = async (before?: string): Promise<void> => {
     const turn = ++asked.current;
+    last.current = before;
     const count = store.targets.peek().get(target)?.messages ?? null;
     try {
       const found = await api.messages(target, { limit: page, ...(before ? { before } : {}), ...(cluster === null ? {} : { cluster }) });
@@ -39,9 +42,10 @@ export function Messages({ target, names, verdicts }: Props) {
       setProblem(null);
       if (!before) setAt(count);
     } catch (failure) {
-      if (turn === asked.current) setProblem(failure instanceof Error ? failure.message : String(failure));
+      if (turn === asked.current) setProblem(failure instanceof Error ? failure : new Error(String(failure)));
     }
   };
+  useRetry(problem, () => void load(last.current));
 
   useEffect(() => {
     setMessages(null);
@@ -62,9 +66,9 @@ export function Messages({ target, names, verdicts }: Props) {
         </div>
       </div>
       {fresh > 0 && messages && <button type="button" class="fresh" onClick={() => void load()}>{t.messages.fresh(fresh)}</button>}
-      {problem && <p class="soft" role="status">{problem}</p>}
+      {problem && <p class="soft" role="status">{problem.message}</p>}
       {!messages && !problem && <p class="soft" aria-busy="true">{t.target.loading}</p>}
-      {messages && shown.length === 0 && <p class="soft">{t.messages.none}</p>}
+      {messages && shown.length === 0 && <p class="soft">{messages.length === 0 ? t.messages.none : t.messages.noneAmong(messages.length, next !== null)}</p>}
       <ol class="messages">{shown.map((message) => <MessageLine key={message.ref} target={target} message={message} verdict={verdicts.get(message.ref) ?? null} phrasing={message.cluster === null ? null : (names.get(message.cluster) ?? null)} />)}</ol>
       {next && <button type="button" onClick={() => void load(next)}>{t.messages.older}</button>}
     </section>

@@ -2,17 +2,19 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { api } from "../../api/client";
 import { Problem } from "../../api/problem";
 import type { Decision, TargetDetail } from "../../api/types";
+import { useRetry } from "../../parts/useRetry";
 import { store } from "../../shell/state";
 
 /** Long enough that a storm does not ask without end, short enough to feel live. */
 const settle = 1_000;
 
-/** The target's page as the server sees it, read again when its row in the feed has changed, or when somebody here has changed it. */
+/** The target's page as the server sees it, read again when its row in the feed has changed, when somebody here has changed it, or when it could not be read. */
 export function useView(id: string): { view: TargetDetail | null; decisions: Decision[]; problem: Problem | null; again: () => void } {
   const [decisions, setDecisions] = useState<Decision[]>([]);
   const again = useRef(() => {});
   const [view, setView] = useState<TargetDetail | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
+  useRetry(problem, () => again.current());
 
   useEffect(() => {
     let gone = false;
