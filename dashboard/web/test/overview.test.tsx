@@ -130,3 +130,10 @@ it.each(["2026-03-01T00:30:00Z", "2026-03-01T11:55:00Z", "2026-03-01T12:05:00Z"]
   expect(word?.textContent).toContain("alert");
   expect(word?.getAttribute("text-anchor")).not.toBe(peak?.getAttribute("text-anchor"));
 });
+
+it("a name or an id stands apart from what is beside it, whichever way it runs", async () => {
+  held(...attacked("mp"), threat("a_t"), threat("a_u"), threat("a_v", "mayor"));
+  const sender = { platform: "twitter", sender: "u1", role: "member", messages: 1, firstAt: "2026-03-01T12:00:00Z", createdAt: null, otherTargets: null } as SenderView;
+  await show(<><Head row={target("mp")} alert={undefined} unknown={0} threats={1} /><Lead /><Threats /><Watch /><Aside /><AlertLine alert={alert("a_mp")} triage={undefined} /><Senders senders={[sender]} /></>);
+  for (const one of ["h1", ".crumb", ".lead .name", ".next", ".threatened li", ".line .name", ".latest a", ".alert .name", "td.name"]) expect(box.querySelector(`${one} bdi`), one).not.toBeNull();
+});

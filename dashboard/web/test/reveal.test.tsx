@@ -38,6 +38,7 @@ describe("a message", () => {
     await click("reveal");
     expect(fetch).toHaveBeenCalledWith("/v1/targets/mp/messages/m-1", expect.anything());
     await vi.waitFor(() => expect(find("message-text")?.textContent).toBe(words));
+    expect(find("message-text")?.dir).toBe("auto"); // in whatever script it is
   });
 
   it("leaves the page again when it is hidden", async () => {

@@ -75,3 +75,22 @@ describe("a headline", () => {
     expect(headline(alert("e", { reasons: [reason("slow-burn", { value: 6 })] })).strong).toMatch(/^Over days, 6 senders/);
   });
 });
+
+describe("a name that runs from right to left", () => {
+  const name = "\u05d7\u05d1\u05e8\u05d4";
+
+  it("turns nothing of the sentence round that it stands in", () => {
+    expect(t.act.took(t.about.coordinated(name, ""))).toBe(`You took the attack on \u2068${name}\u2069.`);
+    expect(t.done.changed("early shift", name)).toBe(`early shift: \u2068${name}\u2069`);
+    expect(say.say(reason("root", { value: 8, expected: 2, args: { [`amplifier:${name}`]: 8 } }))).toMatch(`by \u2068${name}\u2069`);
+    expect(t.said.first("14:05", "X", name)).toBe(`first 14:05 on X by \u2068${name}\u2069`);
+  });
+
+  it("cannot do so by marks of its own either", () => {
+    expect(t.said.first("14:05", "X", "u1\u2069\u202eevil")).toBe("first 14:05 on X by \u2068u1evil\u2069");
+  });
+
+  it("is alone in being set apart", () => {
+    expect(t.alerts.announce("Threat", "Zo\u00eb of +44 20 7946")).toBe("New alert: Threat, Zo\u00eb of +44 20 7946.");
+  });
+});

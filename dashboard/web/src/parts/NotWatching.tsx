@@ -9,7 +9,7 @@ export function NotWatching({ sources }: { sources: SourceView[] }) {
   return (
     <section class="blind" aria-label={t.sources.notWatching} data-testid="not-watching">
       <b><Eye closed /> {t.sources.notWatching}</b>
-      <ul>{sources.map((source) => <li key={source.id} data-source={source.id}><b>{source.name}:</b> {t.sources.silent(now.value.getTime() - Date.parse(source.lastAt), source.usualGapSeconds)}</li>)}</ul>
+      <ul>{sources.map((source) => <li key={source.id} data-source={source.id}><b><bdi>{source.name}</bdi>:</b> {t.sources.silent(now.value.getTime() - Date.parse(source.lastAt), source.usualGapSeconds)}</li>)}</ul>
     </section>
   );
 }

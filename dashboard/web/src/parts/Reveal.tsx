@@ -58,7 +58,7 @@ export function Reveal({ read, show, gone, twoSteps, onShown }: Props) {
           <button key="hide" type="button" class="chip" data-testid="hide" ref={focused} onClick={hide}>{t.messages.hide}</button>
           {shown.step === "failed" ? <p class="soft small" role="alert">{t.act.failed(shown.why)}</p>
             : shown.text === null ? <p class="soft small">{gone}</p>
-            : <blockquote class="revealed" data-testid="message-text">{shown.text}</blockquote>}
+            : <blockquote class="revealed" dir="auto" data-testid="message-text">{shown.text}</blockquote>}
         </>
       );
   }

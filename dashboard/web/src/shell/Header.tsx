@@ -22,7 +22,7 @@ export function Header() {
       <div class="right">
         <Connection />
         <span class="clock"><time>{clock(now.value)}</time>{!localIsUtc(now.value) && <span class="utc"> {t.inUtc(utcClock(now.value))}</span>}</span>
-        <span class="me" data-testid="session">{session.value?.name}</span>
+        <span class="me" data-testid="session"><bdi>{session.value?.name}</bdi></span>
         <button type="button" class="quiet-button help" onClick={() => (helpOpen.value = true)}>{t.nav.help}<kbd>?</kbd></button>
         <button type="button" class="quiet-button" onClick={() => void logOut()}>{t.nav.logOut}</button>
       </div>

@@ -1,3 +1,5 @@
+import { apart } from "./grammar";
+
 /** What the page says that asks for a key. */
 export const login = {
   title: "Log in",
@@ -9,7 +11,7 @@ export const login = {
   tooMany: "Too many failed logins from here. Wait a minute, then try again.",
   down: "The server does not answer. Try again in a moment.",
   otherTitle: "You are logged in already",
-  other: (now: string, wanted: string): string => `You are at this desk as “${now}”. This key is another one: “${wanted}”. If you did not expect that, stay as you are.`,
-  stay: (now: string): string => `Stay “${now}”`,
-  change: (wanted: string): string => `Change to “${wanted}”`,
+  other: (now: string, wanted: string): string => `You are at this desk as “${apart(now)}”. This key is another one: “${apart(wanted)}”. If you did not expect that, stay as you are.`,
+  stay: (now: string): string => `Stay “${apart(now)}”`,
+  change: (wanted: string): string => `Change to “${apart(wanted)}”`,
 };

@@ -2,7 +2,7 @@
 import type { Reason } from "../api/types";
 import { count, rate, sure } from "../format/numbers";
 import { through } from "./en.platforms";
-import { several, share } from "./grammar";
+import { apart, several, share } from "./grammar";
 
 function minutesInWords(minutes: number): string {
   if (minutes === 1) return "one minute";
@@ -36,7 +36,7 @@ const by = (r: Reason): string => {
 
 /** Whose posts the crowd came by way of. */
 const broughtBy = (r: Reason): string => Object.entries(r.args).filter(([name]) => name.startsWith("amplifier:"))
-  .map(([name, brought]) => `; ${brought === r.value ? "all" : count(brought)} by way of a post by ${name.slice("amplifier:".length)}`).join("");
+  .map(([name, brought]) => `; ${brought === r.value ? "all" : count(brought)} by way of a post by ${apart(name.slice("amplifier:".length))}`).join("");
 
 const reasons: Record<string, ReasonText> = {
   velocity: {

@@ -7,7 +7,7 @@ import { messages } from "./en.messages";
 import { platform } from "./en.platforms";
 import { otherEvidence } from "./en.reasons";
 import { about, act, done } from "./en.triage";
-import { list, several } from "./grammar";
+import { apart, list, several } from "./grammar";
 
 export { reason } from "./en.reasons";
 
@@ -70,7 +70,7 @@ const lately = (ten: number, usual: number): string => `${several(ten, "message"
 
 export const t = {
   product: "PileOn",
-  pageTitle: (page: string, urgent: number): string => `${urgent > 0 ? `(${count(urgent)}) ` : ""}${page} · PileOn`,
+  pageTitle: (page: string, urgent: number): string => `${urgent > 0 ? `(${count(urgent)}) ` : ""}${apart(page)} · PileOn`,
   nav: { label: "Main", overview: "Overview", alerts: "Alerts", help: "Keys", logOut: "Log out", notLoggedOut: "You are still logged in: the server cannot be reached. Try again when it is back.", skip: "Skip to content",
     inNeed: (n: number): string => (n === 1 ? "One target needs a person" : `${count(n)} targets need a person`) },
   classification, classificationMeaning, state, about, act, done,
@@ -104,14 +104,14 @@ export const t = {
     unknown: "No attack is seen, but whether everything is watched is not known now.",
     calmMore: (targets: number): string => (targets === 1 ? "One target is under watch." : `${count(targets)} targets are under watch.`),
     allTaken: (n: number): string => `${several(n, "attack is", "attacks are")} being handled.`,
-    chart: (name: string, most: number, usual: number): string => `Messages to ${name} in steps of ten minutes over twelve hours: at most ${count(most)}, where ${rate(usual)} are usual`,
+    chart: (name: string, most: number, usual: number): string => `Messages to ${apart(name)} in steps of ten minutes over twelve hours: at most ${count(most)}, where ${rate(usual)} are usual`,
     next: (n: number): string => `${several(n, "other needs", "others need")} a person too:`,
   },
 
   sources: {
     title: "Sources",
     notWatching: "Not watching",
-    announce: (names: string[]): string => `Not watching: ${list(names)}.`,
+    announce: (names: string[]): string => `Not watching: ${list(names.map(apart))}.`,
     silent: (silence: number, usual: number | null): string => `nothing for ${span(silence)}${usual === null ? "" : `, usually every ${gap(usual)}`}. What happens there is not seen.`,
     last: (silence: number, usual: number | null): string => `last message ${ago(silence)}${usual === null ? "" : `, usually every ${gap(usual)}`}`,
     finished: "said it had sent everything,",
@@ -119,9 +119,9 @@ export const t = {
     more: (n: number): string => `and ${several(n, "other", "others")}`,
     watched: (known: { name: string; lastAt: string }[], now: number): string => {
       const latest = Math.max(...known.map((source) => Date.parse(source.lastAt)));
-      return `Watched through ${list(known.slice(0, 3).map((source) => source.name))}${known.length > 3 ? " and more" : ""}: last message ${ago(now - latest)}.`;
+      return `Watched through ${list(known.slice(0, 3).map((source) => apart(source.name)))}${known.length > 3 ? " and more" : ""}: last message ${ago(now - latest)}.`;
     },
-    allFinished: (known: { name: string }[]): string => `Nothing is expected at present: ${list(known.slice(0, 3).map((source) => source.name))} said everything is sent.`,
+    allFinished: (known: { name: string }[]): string => `Nothing is expected at present: ${list(known.slice(0, 3).map((source) => apart(source.name)))} said everything is sent.`,
   },
 
   overview: {
@@ -147,7 +147,7 @@ export const t = {
     moreThreatened: (n: number): string => `and ${several(n, "other", "others")}`,
     latest: "Latest alerts",
     noAlerts: "No alert has been raised.",
-    row: (name: string, badge: string, ten: number, usual: number): string => `${name}: ${badge}. ${several(ten, "message", "messages")} in the last ten minutes, ${rate(usual)} usual.`,
+    row: (name: string, badge: string, ten: number, usual: number): string => `${apart(name)}: ${badge}. ${several(ten, "message", "messages")} in the last ten minutes, ${rate(usual)} usual.`,
   },
 
   empty: {
@@ -171,6 +171,7 @@ export const t = {
     failed: "This page cannot be read now.",
     loading: "Reading…",
     reachable: "Reached at",
+    handle: (address: string, of: string): string => `${apart(address)} (${platform(of)})`,
   },
 
   timeline: {
@@ -184,8 +185,8 @@ export const t = {
     label: (most: number, at: string, low: number, high: number): string => `Messages in steps of ten minutes. At most ${count(most)} at ${at}; ${count(low)} to ${count(high)} are usual.`,
     alert: (time: string, n: number): string => `${time} alert, message ${count(n)}`,
     threat: (time: string): string => `${time} threat`,
-    planned: (what: string[]): string => `planned: ${list(what)}`,
-    plannedLabel: (what: string): string => `Planned: ${what}.`,
+    planned: (what: string[]): string => `planned: ${list(what.map(apart))}`,
+    plannedLabel: (what: string): string => `Planned: ${apart(what)}.`,
   },
 
   why: {
@@ -203,7 +204,7 @@ export const t = {
     kind: (kind: string): string => phraseKinds[kind] ?? kind,
     figures: (messages: number, senders: number): string => `${several(messages, "message", "messages")} from ${several(senders, "sender", "senders")}`,
     bits: (bits: number): string => `The words they share carry ${count(bits)} bits: so many say that they were not come to by chance.`,
-    first: (time: string, platform: string | null, sender: string | null): string => `first ${time}${platform ? ` on ${platform}` : ""}${sender ? ` by ${sender}` : ""}`,
+    first: (time: string, platform: string | null, sender: string | null): string => `first ${time}${platform ? ` on ${platform}` : ""}${sender ? ` by ${apart(sender)}` : ""}`,
     disguised: (s: number): string => `hidden letters in ${percent(s)}`,
     show: "Show one",
     messages: "Its messages",
@@ -225,7 +226,7 @@ export const t = {
       ? `Until ${until}, messages that say this and nothing besides are no threats here, and this alert is closed.`
       : `Until ${until}, it counts for nothing here that many say ${name ?? "this"}. A threat added to it is still told at once.`,
     mark: "Mark as fine",
-    until: (until: string, by: string): string => `Fine here until ${until}, by ${by}`,
+    until: (until: string, by: string): string => `Fine here until ${until}, by ${apart(by)}`,
     marked: (until: string): string => `Fine here until ${until}.`,
     back: "Take back",
   },
@@ -238,22 +239,22 @@ export const t = {
     fineUntil: (until: string): string => `until ${until}`,
     kind: { address: "Address", workplace: "Workplace", school: "School", phone: "Telephone number", other: "Something else" } as Record<FactKind, string>,
     masked: "hidden until you ask",
-    said: (by: string): string => `${by},`,
+    said: (by: string): string => `${apart(by)},`,
     during: (from: string, to: string, times: number): string => `${from} to ${to}, ${more(times)} the usual`,
     show: "Show",
     gone: "This is no longer kept.",
-    backOf: (what: string): string => `Take back: ${what}`,
+    backOf: (what: string): string => `Take back: ${apart(what)}`,
     takenBack: "Taken back.",
     cancel: "Cancel",
     plan: "Plan an event", planIt: "Plan it",
-    planned: (name: string): string => `Planned for ${name}.`,
+    planned: (name: string): string => `Planned for ${apart(name)}.`,
     what: "What is it?", whatExample: "Election night",
     from: "From", to: "To",
     howMuch: "How much more than usual?",
     sizes: { 3: "a few times", 10: "ten times", 50: "fifty times" } as Record<number, string>,
     planMeans: "While it lasts, in whole hours, so many messages are usual, and strangers among them. Shared wording and threats are told as ever.",
     protect: "Protect a detail", protectIt: "Protect it",
-    protected: (name: string): string => `Protected for ${name}.`,
+    protected: (name: string): string => `Protected for ${apart(name)}.`,
     kindLabel: "What is it?",
     fact: "How is it written?",
     factExample: { address: "12 Example Street", workplace: "Northern Harbour Office", school: "Example Primary School", phone: "020 7946 0018", other: "" } as Record<FactKind, string>,
@@ -332,8 +333,8 @@ export const t = {
     triage: { new: "new", taken: "taken", snoozed: "snoozed", closed: "closed" } as Record<string, string>,
     shown: (n: number, of: number): string => `${count(n)} of ${several(of, "alert", "alerts")}`,
     held: (n: number): string => `${count(n)} new above, shown when you leave the list`,
-    announce: (what: string, name: string): string => `New alert: ${what}, ${name}.`,
-    announceAgain: (what: string, name: string): string => `Open again: ${what}, ${name}.`,
+    announce: (what: string, name: string): string => `New alert: ${what}, ${apart(name)}.`,
+    announceAgain: (what: string, name: string): string => `Open again: ${what}, ${apart(name)}.`,
     announceMany: (n: number): string => `${several(n, "new alert", "new alerts")}.`,
   },
 

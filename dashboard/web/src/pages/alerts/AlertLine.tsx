@@ -25,7 +25,7 @@ export function AlertLine({ alert, triage }: Props) {
     <li class={`alert is-${alert.classification}`} data-testid="alert-row" data-alert={alert.id} data-target={alert.target} data-classification={alert.classification} data-state={state}>
       <Badge classification={alert.classification} state={stateOf(alert)} away={putAwayAlert(alert)} />
       <div class="what">
-        <a class="name whole" href={alertPath(alert)}>{nameOf(alert.target)}</a>
+        <a class="name whole" href={alertPath(alert)}><bdi>{nameOf(alert.target)}</bdi></a>
         <div class="soft small">{headline(alert).strong}</div>
       </div>
       <div class="soft small figures">

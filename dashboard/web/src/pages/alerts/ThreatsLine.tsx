@@ -20,7 +20,7 @@ export function ThreatsLine({ threats, open, toggle }: Props) {
     <li class="alert is-threat" data-testid="threats-row" data-target={target}>
       <Badge classification="threat" state="active" extra={t.alerts.times(threats.length)} />
       <div class="what">
-        <a class="name whole" href={targetPath(target)}>{nameOf(target)}</a>
+        <a class="name whole" href={targetPath(target)}><bdi>{nameOf(target)}</bdi></a>
         <div class="soft small">{t.alerts.threats(threats.length, surest)}</div>
       </div>
       <div class="soft small figures">{t.alerts.latest} <Time at={threats[0]?.raisedAt ?? null} /></div>

@@ -63,7 +63,7 @@ function Latest() {
       <ul class="latest">
         {latest.map(([alert, ...older]) => alert && (
           <li key={alert.id}>
-            <a class="stretch" href={older.length > 0 ? targetPath(alert.target) : alertPath(alert)}>{nameOf(alert.target)}</a>
+            <a class="stretch" href={older.length > 0 ? targetPath(alert.target) : alertPath(alert)}><bdi>{nameOf(alert.target)}</bdi></a>
             <span class="soft small"><Time at={alert.raisedAt} /></span>
             <Badge classification={alert.classification} state={stateOf(alert)} away={older.every(putAwayAlert) ? putAwayAlert(alert) : null} brief extra={older.length > 0 ? t.alerts.times(older.length + 1) : ""} />
           </li>

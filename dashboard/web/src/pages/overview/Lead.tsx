@@ -26,7 +26,7 @@ export function Lead() {
     <section class={`panel lead is-${alert.classification}`} aria-label={t.lead.label} data-testid="lead" data-alert={alert.id} data-target={alert.target}>
       <div>
         <Badge classification={alert.classification} state={stateOf(alert)} extra={alert.classification === "threat" ? "" : t.lead.for(span(lasted))} />
-        <h2 class="name"><a href={alertPath(alert)}>{nameOf(alert.target)}</a></h2>
+        <h2 class="name"><a href={alertPath(alert)}><bdi>{nameOf(alert.target)}</bdi></a></h2>
         <p class="say"><b>{said.strong}</b> {said.rest}</p>
         <Actions alert={alert} canOpen />
         <Next alerts={unowned.value.filter((other) => other.target !== alert.target)} />
@@ -43,7 +43,7 @@ function Next({ alerts }: { alerts: AlertRow[] }) {
   return (
     <p class="next small">
       <span class="soft">{t.lead.next(targets.length)}</span>{" "}
-      {names.map((alert, i) => <>{i > 0 && ", "}<a key={alert.id} href={alertPath(alert)}>{nameOf(alert.target)}</a></>)}
+      {names.map((alert, i) => <>{i > 0 && ", "}<a key={alert.id} href={alertPath(alert)}><bdi>{nameOf(alert.target)}</bdi></a></>)}
       {targets.length > names.length && " …"}
     </p>
   );

@@ -20,7 +20,7 @@ export function Sources() {
         {sorted.slice(0, few).map((source) => (
           <li key={source.id} class={`is-${source.state}`} data-state={source.state}>
             <Eye closed={source.state === "not-watching"} faint={source.state === "finished"} />
-            <div><span class="name">{source.name}</span><div class="soft small"><Said source={source} /></div></div>
+            <div><bdi class="name">{source.name}</bdi><div class="soft small"><Said source={source} /></div></div>
           </li>
         ))}
       </ul>

@@ -24,7 +24,7 @@ export const TargetLine = memo(({ row, owner, threats, away }: Props) => {
   const badge = !kind ? t.quiet : away ? t.away(kind, away) : t.badge(kind, row.state);
   return (
     <li class={`line is-${(away ? null : kind) ?? "quiet"}`} data-testid="target-row" data-target={row.id}>
-      <a class="name whole" href={targetPath(row.id)} aria-label={t.overview.row(name, badge, row.lastTenMinutes, row.usualTenMinutes)}>{name}</a>
+      <a class="name whole" href={targetPath(row.id)} aria-label={t.overview.row(name, badge, row.lastTenMinutes, row.usualTenMinutes)}><bdi>{name}</bdi></a>
       <span class="badges">
         <Badge classification={kind} state={threatAlone ? "active" : row.state} away={threatAlone ? null : away} brief />
         {threats > 0 && kind !== "threat" && <Badge classification="threat" state="active" brief iconOnly />}
@@ -33,7 +33,7 @@ export const TargetLine = memo(({ row, owner, threats, away }: Props) => {
       <b class="num ten">{count(row.lastTenMinutes)}</b>
       <span class="num soft usual" data-label={t.overview.usual}>{briefRate(row.usualTenMinutes)}</span>
       <Sparkline values={twelveHours(row)} usual={row.usualTenMinutes} width={120} height={26} />
-      <span class="soft owner">{owner ?? (away ? t.alerts.triage[away] : t.overview.nobody)}</span>
+      <span class="soft owner">{owner === null ? (away ? t.alerts.triage[away] : t.overview.nobody) : <bdi>{owner}</bdi>}</span>
     </li>
   );
 }, (a, b) => a.row === b.row && a.owner === b.owner && a.threats === b.threats && a.away === b.away);

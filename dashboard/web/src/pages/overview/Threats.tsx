@@ -18,7 +18,7 @@ export function Threats() {
         <div class="small">{t.overview.threatsMore}</div>
       </div>
       <ul class="threatened">
-        {threatened.slice(0, named).map(([id, threats]) => <li key={id}><a href={targetPath(id)}>{nameOf(id)}</a>{threats > 1 && <span class="soft small">{t.alerts.times(threats)}</span>}</li>)}
+        {threatened.slice(0, named).map(([id, threats]) => <li key={id}><a href={targetPath(id)}><bdi>{nameOf(id)}</bdi></a>{threats > 1 && <span class="soft small">{t.alerts.times(threats)}</span>}</li>)}
         {threatened.length > named && <li><a href="/alerts">{t.overview.moreThreatened(threatened.length - named)}</a></li>}
       </ul>
     </section>

@@ -19,7 +19,7 @@ export function Elsewhere({ target, campaign }: { target: string; campaign: stri
       <ul class="latest">
         {shown.map((other) => {
           const there = store.targets.value.get(other);
-          return <li key={other}><Badge classification={there?.classification ?? null} state={there?.state ?? "quiet"} brief /><a href={targetPath(other)}>{nameOf(other)}</a></li>;
+          return <li key={other}><Badge classification={there?.classification ?? null} state={there?.state ?? "quiet"} brief /><a href={targetPath(other)}><bdi>{nameOf(other)}</bdi></a></li>;
         })}
       </ul>
       {more}

@@ -20,15 +20,15 @@ export function Head({ row, alert, unknown, threats }: Props) {
   const lasted = row.since && row.at ? span(Date.parse(row.at) - Date.parse(row.since)) : null;
   return (
     <header class="person">
-      <p class="crumb"><a href="/">{t.target.back}</a> / {row.name ?? row.id}</p>
-      <h1>{row.name ?? row.id} <Badge classification={kind} state={threatAlone ? "active" : row.state} away={threatAlone ? null : putAway(row)} extra={row.classification && lasted ? t.lead.for(lasted) : ""} /></h1>
+      <p class="crumb"><a href="/">{t.target.back}</a> / <bdi>{row.name ?? row.id}</bdi></p>
+      <h1><bdi>{row.name ?? row.id}</bdi> <Badge classification={kind} state={threatAlone ? "active" : row.state} away={threatAlone ? null : putAway(row)} extra={row.classification && lasted ? t.lead.for(lasted) : ""} /></h1>
       {alert
         ? <p class="say"><b>{t.target.sentence(timeText(alert.startedAt), alert.messages, alert.senders)}</b> {headline(alert).strong} {headline(alert).rest}</p>
         : <p class="say">{(threats > 0 ? t.target.threatened : t.target.quiet)(row.lastTenMinutes, row.usualTenMinutes, row.deadLetters > 0)}</p>}
       <p class="soft small">
         {t.target.total(row.messages, row.senders)}{unknown > 0 && t.target.unknown(unknown)}
         {row.at && <>, {t.target.asOf("")}<Time at={row.at} exact utc /></>}.
-        {row.handles.length > 0 && <> {t.target.reachable} {t.list(row.handles.map((handle) => `${handle.address} (${t.platform(handle.platform)})`))}.</>}
+        {row.handles.length > 0 && <> {t.target.reachable} {t.list(row.handles.map((handle) => t.target.handle(handle.address, handle.platform)))}.</>}
       </p>
     </header>
   );

@@ -28,7 +28,7 @@ export const MessageLine = memo(({ target, message, phrasing, threat, verdict }:
       {tone(message.tone, threat, verdict)}
       {phrasing && <span>{t.said.phrasing(phrasing)}</span>}
       <span>{t.kind(message.kind)}</span>
-      <span>{message.sender ?? t.messages.withheld}</span>
+      <span>{message.sender === null ? t.messages.withheld : <bdi>{message.sender}</bdi>}</span>
       <Time at={message.sentAt} exact />
       {message.url && /^https?:\/\//i.test(message.url) && <a href={message.url} target="_blank" rel="noopener noreferrer">{t.messages.open}</a>}
     </span>

@@ -42,7 +42,7 @@ export function Senders({ senders }: { senders: SenderView[] }) {
           <tbody>
             {shown.map((sender) => (
               <tr key={`${sender.platform}/${sender.sender}`}>
-                <td class="name">{sender.sender} <span class="soft small">{t.platform(sender.platform)}</span></td>
+                <td class="name"><bdi>{sender.sender}</bdi> <span class="soft small">{t.platform(sender.platform)}</span></td>
                 <td><span class={`role is-${sender.role}`}>{t.drives.role[sender.role] ?? sender.role}</span></td>
                 <td class="num">{count(sender.messages)}</td>
                 <td class="soft wide"><Time at={sender.firstAt} exact /></td>

@@ -61,7 +61,7 @@ function Line({ target, decision, title, changed }: { target: string; decision: 
   return (
     <li data-testid="decision" data-decision={decision.decision}>
       <div>
-        <b>{title}</b>
+        <b><bdi>{title}</bdi></b>
         {!(shown && decision.decision === "protected-fact") && <div class="small">{more(decision)}</div>}
         <div class="soft small">{t.told.said(decision.by)} <Time at={decision.at} /></div>
       </div>
