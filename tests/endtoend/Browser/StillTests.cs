@@ -52,6 +52,29 @@ public sealed class StillTests(Chromium chromium, SharedServers servers) : IClas
         await Expect(row).ToHaveCountAsync(2);
     }
 
+    [Fact]
+    public async Task A_threat_that_somebody_is_about_to_judge_stays_under_the_hand_when_another_comes_to_stand_above_it()
+    {
+        await using var server = await servers.Alone(StoreKind.Embedded);
+        var now = TimeProvider.System.GetUtcNow().AddMinutes(-5);
+        await server.Post(Line("1", "target-1", Threat, now));
+        var page = await chromium.LogIn(server, "/targets/target-1");
+        var button = page.GetByTestId("no-threat");
+        await Expect(page.GetByTestId("message-row").First).ToBeVisibleAsync();
+        await button.HoverAsync();
+        await Settled(button);
+
+        await server.Post(Line("2", "target-1", "somebody should burn your house down tonight", now.AddMinutes(-4), sender: "u2"));
+        await Expect(page.GetByTestId("held")).ToContainTextAsync("1 other stands higher");
+        await page.Mouse.DownAsync();
+        await page.Mouse.UpAsync();
+
+        await Expect(page.Locator("section.threat").GetByTestId("standing")).ToContainTextAsync("judged no threat");
+        await page.Mouse.MoveAsync(5, 5);
+        await Expect(page.GetByTestId("put-away")).ToContainTextAsync("One threat was closed");
+        await Expect(page.Locator("section.threat").GetByTestId("message-row")).ToContainTextAsync("u2");
+    }
+
     [Theory, InlineData(1400), InlineData(390)]
     public async Task No_name_nor_note_nor_id_however_long_makes_a_page_wider_than_the_screen(int width)
     {
