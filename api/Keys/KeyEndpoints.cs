@@ -8,7 +8,7 @@ internal static class KeyEndpoints
         var keys = v1.MapGroup("/keys").WithTags("keys").RequireScope(KeyScopes.Manage);
         keys.MapGet("/", List).WithName("listKeys").WithSummary("The workspace's keys, without their secrets").Produces<KeyList>().FailsLikeReads();
         keys.MapPost("/", Create).WithName("createKey").WithSummary("Make a key")
-            .WithDescription("The answer holds its secret, which is never shown again. A key can only give scopes it has itself. No two keys that work have the same name.")
+            .WithDescription("The answer holds its secret, which is never shown again. A key can only give scopes it has itself. No two keys that work have names that look the same.")
             .Produces<NewKey>(StatusCodes.Status201Created).Fails(400, 401, 403, 415, 503);
         keys.MapDelete("/{id}", Revoke).WithName("revokeKey").WithSummary("Revoke a key; it stops working within seconds")
             .Produces(StatusCodes.Status204NoContent).Fails(401, 403, 404, 409, 503);
@@ -22,10 +22,7 @@ internal static class KeyEndpoints
         if (request.Refuse(out var scopes) is { } refusal) return refusal;
         if (ScopeNames.Of(scopes & ~caller.Key.Scopes) is [var lacking, ..]) return Problem.MissingScope(lacking);
 
-        if (request.IsTaken(await Keyring(grains, caller).All()))
-            return Problem.BadRequest("What is done with a key is shown under its name, and this one is taken: give it another.", "name");
-
-        var created = await Keyring(grains, caller).Create(request.Name.Trim(), scopes);
+        if (await Keyring(grains, caller).Create(request.Name.Trim(), scopes) is not { } created) return KeyRequest.NameTaken();
         context.Response.Headers.CacheControl = "no-store";
         return Results.Json(NewKey.Of(created), statusCode: StatusCodes.Status201Created);
     }

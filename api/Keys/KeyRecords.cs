@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using PileOn.Detection.Text;
 
 namespace PileOn.Api.Keys;
 
@@ -13,16 +14,17 @@ internal sealed record KeyRequest(string Name, IReadOnlyList<string> Scopes)
     /// <summary>Under which the server itself opens alerts again.</summary>
     private const string Ours = "PileOn";
 
-    /// <returns>Whether what is done with it would seem to be done by the server, or with a key that there is.</returns>
-    public bool IsTaken(IEnumerable<ApiKey> living) =>
-        living.Select(key => key.Name).Append(Ours).Contains(Name.Trim(), StringComparer.OrdinalIgnoreCase);
+    /// <summary>What is done with it would seem to be done by the server, or with another key.</summary>
+    public static IResult NameTaken() =>
+        Problem.BadRequest("What is done with a key is shown under its name, and this one is taken, or looks like one that is: give it another.", "name");
 
     /// <returns>Null when it can be made.</returns>
     public IResult? Refuse(out KeyScopes scopes)
     {
         scopes = ScopeNames.Parse(Scopes, out var unknown) ?? KeyScopes.None;
-        if (string.IsNullOrWhiteSpace(Name) || Name.Length > LongestName) return Problem.BadRequest($"A name has 1 to {LongestName} characters.", "name");
+        if (Name.Length > LongestName || Looks.Of(Name).Length == 0) return Problem.BadRequest($"A name has 1 to {LongestName} characters.", "name");
         if (ShownName.HasHidden(Name)) return ShownName.Refuse("name");
+        if (Looks.AreAlike(Name, Ours)) return NameTaken();
         if (unknown is not null || scopes == KeyScopes.None)
             return Problem.BadRequest($"Scopes are one or more of {string.Join(", ", ScopeNames.All.Select(known => known.Name))}.", "scopes");
         return null;

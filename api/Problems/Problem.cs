@@ -33,8 +33,10 @@ internal static class Problem
     public static IResult Busy(int retryAfter = 1) =>
         new RetryLater(Of(429, ProblemTypes.Busy, "Too much is on its way at the moment.", "Send the whole request again later; what was taken is recognised and counted once."), retryAfter);
 
-    public static IResult Unavailable(int retryAfter = 2) =>
-        new RetryLater(Of(503, ProblemTypes.Unavailable, "A part of the server does not answer.", "Send the request again; that is safe."), retryAfter);
+    /// <param name="again">Asking twice does what asking once does. What makes a new thing, such as a key, may have made it before the answer was lost.</param>
+    public static IResult Unavailable(bool again = true, int retryAfter = 2) => new RetryLater(
+        Of(503, ProblemTypes.Unavailable, "A part of the server does not answer.",
+            again ? "Send the request again; that is safe." : "It may have done what you asked all the same: look before you send the request again."), retryAfter);
 
     public static IResult NotYetApplied(int retryAfter = 1) =>
         new RetryLater(Of(503, ProblemTypes.NotYetApplied, "What was sent is not shown yet.", "It is kept and will be shown; ask again."), retryAfter);

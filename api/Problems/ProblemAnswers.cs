@@ -48,12 +48,15 @@ internal sealed partial class ProblemAnswers(RequestDelegate next, ILogger<Probl
             case InvalidOperationException when HasUnknownCharset(request): return Problem.UnsupportedMediaType("Send application/json in UTF-8.");
             case OrleansException or TimeoutException or OperationCanceledException: // nobody but the server itself cancelled it
                 Unavailable(logger, failure);
-                return Problem.Unavailable();
+                return Problem.Unavailable(IsSafeAgain(request));
             default:
                 Unexpected(logger, failure);
                 return Problem.Internal();
         }
     }
+
+    /// <summary>A message counts once however often it is sent; nothing else that is posted does.</summary>
+    private static bool IsSafeAgain(HttpRequest request) => !HttpMethods.IsPost(request.Method) || request.Path.StartsWithSegments("/v1/messages");
 
     private static IResult For(BadHttpRequestException bad) => bad.StatusCode switch
     {

@@ -15,7 +15,7 @@ internal static class TargetEndpoints
             .WithSummary("One target in depth, without message texts").Produces<TargetDetail>().FailsLikeReads().Fails(404);
         targets.MapPut("/{id}", Put).RequireScope(KeyScopes.Manage).WithName("putTarget")
             .WithSummary("Create a target or replace its name and handles")
-            .WithDescription("The handles given are all the target owns from now on. Its id is kept in lower case.")
+            .WithDescription("The handles given are all the target owns from now on. Its id is kept in lower case. A key that may not read is answered with `id`, `name` and `handles` alone.")
             .Produces<TargetDetail>().Fails(400, 401, 403, 409, 415, 503);
     }
 
@@ -38,12 +38,18 @@ internal static class TargetEndpoints
         if (change.Refuse() is { } refusal) return refusal;
 
         var directory = grains.Find<IDirectoryGrain>(GrainKeys.Workspace(caller.Workspace));
-        if (await directory.Put(target, change.ToProfile()) is { } conflict)
+        var profile = change.ToProfile();
+        if (await directory.Put(target, profile) is { } conflict)
             return Problem.Of(409, ProblemTypes.HandleTaken, "A handle belongs to another target.", $"It belongs to {conflict.Owner.Value}.",
                 ("handle", conflict.Handle), ("owner", conflict.Owner.Value));
-        return Results.Json(await TargetReader.Detail(grains, caller, target));
+        return caller.May(KeyScopes.Read)
+            ? Results.Json(await TargetReader.Detail(grains, caller, target))
+            : Results.Json(new TargetSettings(target.Value, profile.Name, profile.Handles));
     }
 }
+
+/// <summary>What a target was set to: all that somebody who may not read is told.</summary>
+internal sealed record TargetSettings(string Id, string? Name, IReadOnlyList<Handle> Handles);
 
 /// <param name="Targets">By id.</param>
 internal sealed record TargetList(IReadOnlyList<TargetRow> Targets);

@@ -14,9 +14,10 @@ public interface IKeyringGrain : IGrainWithStringKey
     [Alias("admin-shown")]
     Task<bool> AdminShown(string secret);
 
-    /// <returns>The new key with its secret, which is never shown again.</returns>
+    /// <summary>Makes a key, in the place of one by that name whose making or revoking broke off.</summary>
+    /// <returns>The new key with its secret, which is never shown again; null when one that works has a name that looks the same.</returns>
     [Alias("create")]
-    Task<CreatedKey> Create(string name, KeyScopes scopes);
+    Task<CreatedKey?> Create(string name, KeyScopes scopes);
 
     /// <summary>Revokes a key, unless nobody could manage keys, or give what it may do, without it.</summary>
     [Alias("revoke")]

@@ -1,8 +1,11 @@
 namespace PileOn.Contracts.Wire;
 
 /// <summary>One JSON array, one message an element. It follows strings and brackets only; whether an element is JSON is for its reader to say.</summary>
-internal sealed class ArrayScanner : LineScanner
+internal sealed class ArrayScanner(long before) : LineScanner(before)
 {
+    /// <summary>So much white space behind a bracket is waited through before it is taken for an array's.</summary>
+    private const int MostSpace = 32 * 1024;
+
     private int searched;
     private int depth;
     private bool inString;
@@ -19,6 +22,24 @@ internal sealed class ArrayScanner : LineScanner
         Over,
     }
 
+    public override bool IsDone => stage == Stage.AfterArray;
+
+    /// <summary>
+    /// Whether an array of messages begins here: a bracket with a message in it, or with nothing. Lines of a log begin with brackets too, and taken for an array
+    /// that never closes they would swallow every message behind them.
+    /// </summary>
+    /// <returns>Null while too little has come to tell.</returns>
+    public static bool? Begins(ReadOnlySpan<byte> unread, bool atEnd)
+    {
+        var bracket = unread.IndexOfAnyExcept(" \t\r\n"u8);
+        if (bracket < 0) return atEnd || unread.Length >= MostSpace ? false : null;
+        if (unread[bracket] != '[') return false;
+        var inside = unread[(bracket + 1)..];
+        var first = inside.IndexOfAnyExcept(" \t\r\n"u8);
+        if (first >= 0) return inside[first] is (byte)'{' or (byte)']';
+        return atEnd || inside.Length >= MostSpace ? true : null;
+    }
+
     public override LineScan Scan(Span<byte> unread, bool atEnd)
     {
         var at = 0;
@@ -28,7 +49,7 @@ internal sealed class ArrayScanner : LineScanner
             stage = Stage.FirstElement;
         }
 
-        if (stage >= Stage.AfterArray) return After(unread);
+        if (stage == Stage.Over) return LineScan.More(unread.Length);
 
         var element = unread[at..];
         var length = ElementLength(element);
@@ -40,7 +61,8 @@ internal sealed class ArrayScanner : LineScanner
         (searched, skipping) = (0, false);
         stage = closed ? Stage.AfterArray : Stage.NextElement;
         var next = at + length + 1;
-        if (wasSkipping || (closed && wasFirst && Trim(element[..length]).Length == 0)) return Again(unread, next, atEnd);
+        if (closed && (wasSkipping || (wasFirst && Trim(element[..length]).Length == 0))) return LineScan.More(next);
+        if (wasSkipping) return Again(unread, next, atEnd);
         return Found(at, element[..length], next);
     }
 
@@ -103,7 +125,6 @@ internal sealed class ArrayScanner : LineScanner
 
     private LineScan Unclosed(int consumed, int at, ReadOnlySpan<byte> element)
     {
-        var problem = new LineProblem(null, "the array ends here without its closing bracket");
         if (!skipping && depth == 0 && !inString && Trim(element).Length > 0)
         {
             (searched, skipping, stage) = (0, true, Stage.NextElement); // the element is whole: it is read, and the missing bracket is told next
@@ -112,14 +133,6 @@ internal sealed class ArrayScanner : LineScanner
 
         stage = Stage.Over;
         Number++;
-        return LineScan.Refused(consumed, problem);
-    }
-
-    private LineScan After(ReadOnlySpan<byte> unread)
-    {
-        if (stage == Stage.Over || Trim(unread).Length == 0) return LineScan.More(unread.Length);
-        stage = Stage.Over;
-        Number++;
-        return LineScan.Refused(unread.Length, new(null, "something follows the end of the array"));
+        return LineScan.Refused(consumed, new(null, "the array ends here without its closing bracket") { IsEnd = true });
     }
 }

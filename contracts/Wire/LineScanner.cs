@@ -1,10 +1,14 @@
 namespace PileOn.Contracts.Wire;
 
 /// <summary>Finds the next line in what has been read so far. Keeps its place between calls, so that every byte is looked at once.</summary>
-internal abstract class LineScanner
+/// <param name="before">The number of the last line that somebody else has found in the same stream.</param>
+internal abstract class LineScanner(long before)
 {
     /// <summary>The number of the line found last.</summary>
-    public long Number { get; protected set; }
+    public long Number { get; protected set; } = before;
+
+    /// <summary>Whether what follows is no longer its own.</summary>
+    public virtual bool IsDone => false;
 
     /// <param name="unread">What has been read and not been consumed: a scan that finds nothing leaves at most one line of bearable length.</param>
     /// <param name="atEnd">Nothing follows.</param>

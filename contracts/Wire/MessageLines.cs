@@ -5,7 +5,7 @@ namespace PileOn.Contracts.Wire;
 
 /// <summary>
 /// Cuts a stream into messages without holding more of it than one line: NDJSON, one a line, or a JSON array, plain or gzip. Which it is shows in its
-/// first bytes. A line that is too long, and the place where a damaged stream breaks off, come as lines with a problem; what stood before is read.
+/// first bytes, and anew in those behind every array, which another may follow, or lines. A line that is too long, and the place where a damaged stream breaks off, come as lines with a problem; what stood before is read.
 /// </summary>
 /// <remarks>
 /// <code>
@@ -25,6 +25,8 @@ public sealed class MessageLines : IAsyncDisposable
     private int start;
     private int end;
     private LineScanner? scanner;
+    private long before;
+    private bool isBehindArray;
     private bool atEnd;
     private bool reading;
     private bool finished;
@@ -43,10 +45,11 @@ public sealed class MessageLines : IAsyncDisposable
     public long BytesRead { get; private set; }
 
     /// <summary>The number of the last line that was found, 0 before the first.</summary>
-    public long Number => scanner?.Number ?? 0;
+    public long Number => scanner?.Number ?? before;
 
     /// <summary>Whether a line has begun to come that is not whole yet, once <see cref="TryRead"/> has given all it had.</summary>
-    public bool IsWithinLine => !atEnd && buffer.AsSpan(start, end - start).IndexOfAnyExcept(" \t\r\n"u8) >= 0;
+    /// <remarks>The bracket that begins an array belongs to none of its lines.</remarks>
+    public bool IsWithinLine => !atEnd && buffer.AsSpan(start, end - start).IndexOfAnyExcept(scanner is null ? " \t\r\n["u8 : " \t\r\n"u8) >= 0;
 
     /// <summary>Reads on, once <see cref="TryRead"/> has given all it had.</summary>
     /// <returns>False at the end of the stream.</returns>
@@ -90,21 +93,28 @@ public sealed class MessageLines : IAsyncDisposable
     /// <summary>The next line that is already here.</summary>
     public bool TryRead(out MessageLine line)
     {
-        line = default;
-        if (finished || !Recognised()) return false;
+        while (!finished && Recognised())
+        {
+            var scan = scanner!.Scan(buffer.AsSpan(start, end - start), atEnd && broken is null);
+            var found = buffer.AsMemory(start + scan.Offset, scan.Length);
+            start += scan.Consumed;
+            var number = scanner.Number;
+            if (scanner.IsDone) (scanner, before, isBehindArray) = (null, number, true);
+            if (scan.Found)
+            {
+                line = number > options.MaxLines ? Stop(number, $"there are more than {options.MaxLines} lines; send what follows separately")
+                    : new(number, scan.Problem is null ? found : default, scan.Problem);
+                return true;
+            }
 
-        var scan = scanner!.Scan(buffer.AsSpan(start, end - start), atEnd && broken is null);
-        var found = buffer.AsMemory(start + scan.Offset, scan.Length);
-        start += scan.Consumed;
-        if (scan.Found && scanner.Number <= options.MaxLines)
-            line = new(scanner.Number, scan.Problem is null ? found : default, scan.Problem);
-        else if (scan.Found)
-            line = Stop(scanner.Number, $"there are more than {options.MaxLines} lines; send what follows separately");
-        else if (atEnd && broken is not null)
-            line = Stop(scanner.Number + 1, broken);
-        else
-            return false;
-        return true;
+            if (scanner is null) continue;
+            if (!atEnd || broken is null) break;
+            line = Stop(number + 1, broken);
+            return true;
+        }
+
+        line = default;
+        return false;
     }
 
     public async ValueTask DisposeAsync()
@@ -143,6 +153,7 @@ public sealed class MessageLines : IAsyncDisposable
     private bool Recognised()
     {
         if (scanner is not null) return true;
+        if (isBehindArray) SkipSpace();
         ReadOnlySpan<byte> unread = buffer.AsSpan(start, end - start);
         if (unread.Length < ByteOrderMark.Length && !atEnd) return false;
         if (unread.StartsWith(ByteOrderMark))
@@ -151,10 +162,16 @@ public sealed class MessageLines : IAsyncDisposable
             unread = unread[ByteOrderMark.Length..];
         }
 
-        var first = unread.IndexOfAnyExcept(" \t\r\n"u8);
-        if (first < 0 && !atEnd && unread.Length < FirstBuffer / 2) return false;
-        scanner = first >= 0 && unread[first] == '[' ? new ArrayScanner() : new NdjsonScanner();
+        if (ArrayScanner.Begins(unread, atEnd) is not { } isArray) return false;
+        scanner = isArray ? new ArrayScanner(before) : new NdjsonScanner(before);
         return true;
+    }
+
+    /// <summary>What stands between an array and what follows it is no empty line.</summary>
+    private void SkipSpace()
+    {
+        var space = buffer.AsSpan(start, end - start).IndexOfAnyExcept(" \t\r\n"u8);
+        start = space < 0 ? end : start + space;
     }
 
     private void Break(string reason)

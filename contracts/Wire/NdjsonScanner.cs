@@ -1,7 +1,7 @@
 namespace PileOn.Contracts.Wire;
 
 /// <summary>One line, one message. Empty lines are counted and passed over.</summary>
-internal sealed class NdjsonScanner : LineScanner
+internal sealed class NdjsonScanner(long before) : LineScanner(before)
 {
     private int searched;
     private bool skipping;

@@ -24,8 +24,8 @@ internal static class DemoServer
         var stopping = app.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
 
         var keyring = app.Services.GetRequiredService<IGrainFactory>().Find<IKeyringGrain>(GrainKeys.Workspace(WorkspaceId.Default));
-        var desk = await keyring.Create("demo desk", KeyScopes.Read | KeyScopes.Reveal | KeyScopes.Triage);
-        var source = await keyring.Create("demo source", KeyScopes.Ingest | KeyScopes.CreateTargets);
+        var desk = await Make("demo desk", KeyScopes.Read | KeyScopes.Reveal | KeyScopes.Triage);
+        var source = await Make("demo source", KeyScopes.Ingest | KeyScopes.CreateTargets);
         var url = Server.Address(app);
         Console.Out.WriteLine($"Open {url}/login#key={desk.Secret}");
 
@@ -35,5 +35,7 @@ internal static class DemoServer
         if (await Task.WhenAny(playing, running) == playing && playing.IsFaulted) app.Lifetime.StopApplication();
         await running;
         await playing;
+
+        async Task<CreatedKey> Make(string name, KeyScopes scopes) => await keyring.Create(name, scopes) ?? throw new InvalidOperationException("A new folder has no such key.");
     }
 }

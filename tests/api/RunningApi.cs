@@ -19,6 +19,7 @@ public sealed class RunningApi : IAsyncLifetime
 {
     private readonly string folder = Directory.CreateTempSubdirectory("pileon-api-").FullName;
     private WebApplication app = null!;
+    private int others;
 
     public Uri Address => new(app.Urls.First());
 
@@ -61,14 +62,16 @@ public sealed class RunningApi : IAsyncLifetime
     public async Task<ApiClient> Enter(KeyScopes scopes = KeyScopes.Admin)
     {
         var workspace = new WorkspaceId($"w-{Guid.NewGuid():N}");
-        return await Enter(workspace, scopes);
+        return await Enter(workspace, scopes, "a test");
     }
 
     /// <summary>Another key to a workspace.</summary>
-    public async Task<ApiClient> Enter(WorkspaceId workspace, KeyScopes scopes)
+    public Task<ApiClient> Enter(WorkspaceId workspace, KeyScopes scopes) => Enter(workspace, scopes, $"another key {Interlocked.Increment(ref others)}");
+
+    private async Task<ApiClient> Enter(WorkspaceId workspace, KeyScopes scopes, string name)
     {
-        var created = await Grains.GetGrain<IKeyringGrain>(GrainKeys.Workspace(workspace)).Create("a test", scopes);
-        return new(Address, Grains, created);
+        var created = await Grains.GetGrain<IKeyringGrain>(GrainKeys.Workspace(workspace)).Create(name, scopes);
+        return new(Address, Grains, created.ShouldNotBeNull());
     }
 
     public HttpClient Stranger() => new() { BaseAddress = Address };

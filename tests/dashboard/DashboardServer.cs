@@ -18,6 +18,7 @@ public sealed class DashboardServer : IAsyncLifetime
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private readonly string folder = Directory.CreateTempSubdirectory("pileon-dashboard").FullName;
+    private int keys;
 
     /// <summary>The key of grains that do not answer.</summary>
     public string? IsAway { get; set; }
@@ -53,7 +54,8 @@ public sealed class DashboardServer : IAsyncLifetime
         Directory.Delete(folder, recursive: true);
     }
 
-    public Task<CreatedKey> NewKey(string workspace = "acme", KeyScopes scopes = KeyScopes.Read) => Keyring(workspace).Create("early shift", scopes);
+    public async Task<CreatedKey> NewKey(string workspace = "acme", KeyScopes scopes = KeyScopes.Read) =>
+        (await Keyring(workspace).Create($"shift {Interlocked.Increment(ref keys)}", scopes)).ShouldNotBeNull();
 
     public IKeyringGrain Keyring(string workspace = "acme") => Grains.GetGrain<IKeyringGrain>(GrainKeys.Workspace(new(workspace)));
 

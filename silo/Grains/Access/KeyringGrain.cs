@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using PileOn.Contracts;
 using PileOn.Contracts.Access;
 using PileOn.Contracts.Log;
+using PileOn.Detection.Text;
 
 namespace PileOn.Silo.Grains.Access;
 
@@ -22,7 +23,10 @@ public sealed class KeyringState
 [GenerateSerializer, Immutable, Alias("pileon.kept-key")]
 public sealed record KeptKey([property: Id(0)] ApiKey Key, [property: Id(1)] string Hash);
 
-/// <summary>Makes and revokes the keys of a workspace. A key is listed before it works and stops before it is struck off, so that every key that works can be revoked.</summary>
+/// <summary>
+/// Makes and revokes the keys of a workspace. A key is listed before it works and stops before it is struck off, so that every key that works can be revoked. What
+/// breaks off between the two leaves one listed that does not work: it counts for nothing, and its name is free.
+/// </summary>
 public sealed class KeyringGrain([PersistentState("keyring")] IPersistentState<KeyringState> state, TimeProvider time) : Grain, IKeyringGrain
 {
     public async Task<string?> EnsureAdmin()
@@ -41,7 +45,16 @@ public sealed class KeyringGrain([PersistentState("keyring")] IPersistentState<K
         return true;
     }
 
-    public Task<CreatedKey> Create(string name, KeyScopes scopes) => Make(name, scopes, shown: true);
+    public async Task<CreatedKey?> Create(string name, KeyScopes scopes)
+    {
+        foreach (var kept in state.State.Keys.FindAll(kept => Looks.AreAlike(kept.Key.Name, name)))
+        {
+            if (await Works(kept)) return null;
+            await StrikeOff(kept);
+        }
+
+        return await Make(name, scopes, shown: true);
+    }
 
     private async Task<CreatedKey> Make(string name, KeyScopes scopes, bool shown)
     {
@@ -49,10 +62,20 @@ public sealed class KeyringGrain([PersistentState("keyring")] IPersistentState<K
         var id = "k_" + RandomNumberGenerator.GetHexString(12, lowercase: true);
         var key = new ApiKey(id, new(this.GetPrimaryKeyString()), name, scopes, time.GetUtcNow());
         var hash = KeySecret.GrainKey(secret);
-        state.State.Keys.Add(new(key, hash));
+        var made = new KeptKey(key, hash);
+        state.State.Keys.Add(made);
         if (!shown) state.State.Unshown = id;
         await Write();
-        await GrainFactory.Find<IKeyGrain>(hash).Set(key);
+        try
+        {
+            await GrainFactory.Find<IKeyGrain>(hash).Set(key);
+        }
+        catch (Exception)
+        {
+            await TryToStrikeOff(made); // nobody will ever have its secret, and it may work all the same
+            throw;
+        }
+
         return new(key, secret);
     }
 
@@ -61,9 +84,30 @@ public sealed class KeyringGrain([PersistentState("keyring")] IPersistentState<K
         if (state.State.Keys.Find(kept => kept.Key.Id == id) is not { } found) return Revocation.Unknown;
         // Asked here, where calls come one after the other: two who revoke each other at once must not both succeed. A key gives only what it has, so what no managing
         // key may do any more could be given to nobody ever again.
-        if (Manages(found) && !state.State.Keys.Exists(kept => kept != found && kept.Key.Scopes.HasFlag(found.Key.Scopes))) return Revocation.LastManager;
+        if (Manages(found) && await Works(found) && !await AnotherGivesAllOf(found)) return Revocation.LastManager;
         await StrikeOff(found);
         return Revocation.Done;
+    }
+
+    private async Task<bool> AnotherGivesAllOf(KeptKey found)
+    {
+        foreach (var kept in state.State.Keys.FindAll(kept => kept != found && kept.Key.Scopes.HasFlag(found.Key.Scopes)))
+            if (await Works(kept)) return true;
+        return false;
+    }
+
+    private async Task<bool> Works(KeptKey kept) => await GrainFactory.Find<IKeyGrain>(kept.Hash).Identify() is not null;
+
+    private async Task TryToStrikeOff(KeptKey made)
+    {
+        try
+        {
+            await StrikeOff(made);
+        }
+        catch (Exception failure) when (failure is OrleansException or TimeoutException)
+        {
+            // Most likely the store is away. It stays listed.
+        }
     }
 
     private async Task StrikeOff(KeptKey found)

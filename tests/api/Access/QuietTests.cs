@@ -47,7 +47,7 @@ public sealed class QuietTests : IAsyncLifetime
     public async Task Of_a_sender_that_goes_away_midway_what_was_taken_is_measured_and_nothing_is_an_error()
     {
         using var accepted = new Counted(app.Services.GetRequiredService<IMeterFactory>(), "pileon.ingest.accepted");
-        var key = await app.Services.GetRequiredService<IGrainFactory>().GetGrain<IKeyringGrain>(GrainKeys.Workspace(new("acme"))).Create("a test", KeyScopes.Admin);
+        var key = (await app.Services.GetRequiredService<IGrainFactory>().GetGrain<IKeyringGrain>(GrainKeys.Workspace(new("acme"))).Create("a test", KeyScopes.Admin)).ShouldNotBeNull();
         var address = new Uri(app.Urls.First());
         using var http = new HttpClient { BaseAddress = address, DefaultRequestHeaders = { Authorization = new("Bearer", key.Secret) } };
 

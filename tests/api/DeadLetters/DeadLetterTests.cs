@@ -147,7 +147,7 @@ public sealed class DeadLetterTests : IAsyncLifetime
     private async Task<ApiClient> Enter(KeyScopes scopes)
     {
         var grains = app.Services.GetRequiredService<IGrainFactory>();
-        var created = await grains.GetGrain<IKeyringGrain>(GrainKeys.Workspace(new WorkspaceId($"w-{Guid.NewGuid():N}"))).Create("a test", scopes);
+        var created = (await grains.GetGrain<IKeyringGrain>(GrainKeys.Workspace(new WorkspaceId($"w-{Guid.NewGuid():N}"))).Create("a test", scopes)).ShouldNotBeNull();
         return new(new(app.Urls.First()), grains, created);
     }
 

@@ -43,6 +43,24 @@ public sealed class BadInputTests(RunningApi api)
         (await Refuses(Encoding.UTF8.GetBytes(Line.Of("x", sentAt: "2026-01-05T10:00:00")), "sentAt")).ShouldStartWith("has no offset");
 
     [Fact]
+    public async Task A_first_line_that_begins_with_a_bracket_is_a_bad_line_and_no_array()
+    {
+        var client = await api.Enter();
+        var sent = (await client.Messages("[INFO] export started", Line.Of("1"), Line.Of("2"))).ShouldBeOk(HttpStatusCode.Accepted);
+        sent["accepted"]!.GetValue<int>().ShouldBe(2);
+        sent["rejected"]!.AsArray().ShouldHaveSingleItem()!["line"]!.GetValue<int>().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Of_several_arrays_one_after_the_other_every_message_is_taken()
+    {
+        var client = await api.Enter();
+        var sent = (await client.Messages($"[{Line.Of("1")},{Line.Of("2")}]", $"[{Line.Of("3")},{{}},{Line.Of("4")}]")).ShouldBeOk(HttpStatusCode.Accepted);
+        sent["accepted"]!.GetValue<int>().ShouldBe(4);
+        sent["rejected"]!.AsArray().ShouldHaveSingleItem()!["line"]!.GetValue<int>().ShouldBe(4);
+    }
+
+    [Fact]
     public async Task Invalid_UTF_8_is_refused_as_such()
     {
         var bad = Encoding.Latin1.GetBytes(Line.Of("x").Replace("late", "l\u00E4te", StringComparison.Ordinal));

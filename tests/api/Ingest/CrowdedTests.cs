@@ -20,8 +20,8 @@ public sealed class CrowdedTests
         await using (var app = await RunningApi.Start(silo => silo.UsePileOnSqlite(folder)))
         {
             var grains = app.Services.GetRequiredService<IGrainFactory>();
-            var client = new ApiClient(new(app.Urls.First()), grains, await grains.GetGrain<IKeyringGrain>(GrainKeys.Workspace(new("acme"))).Create("a test", KeyScopes.Admin));
-            var other = new ApiClient(new(app.Urls.First()), grains, await grains.GetGrain<IKeyringGrain>(GrainKeys.Workspace(new("other"))).Create("a test", KeyScopes.Admin));
+            var client = new ApiClient(new(app.Urls.First()), grains, (await grains.GetGrain<IKeyringGrain>(GrainKeys.Workspace(new("acme"))).Create("a test", KeyScopes.Admin)).ShouldNotBeNull());
+            var other = new ApiClient(new(app.Urls.First()), grains, (await grains.GetGrain<IKeyringGrain>(GrainKeys.Workspace(new("other"))).Create("a test", KeyScopes.Admin)).ShouldNotBeNull());
             var gate = app.Services.GetRequiredService<IngestGate>();
             var turns = new List<Task<IDisposable?>>();
             while (!IsRefused(turns.LastOrDefault())) turns.Add(gate.Enter(Acme, int.MaxValue, cancellation));

@@ -19,7 +19,7 @@ public sealed class StopTests : IDisposable
         await using var app = await RunningApi.Start(silo => silo.UsePileOnSqlite(folder));
         var address = new Uri(app.Urls.First());
         var grains = app.Services.GetRequiredService<IGrainFactory>();
-        var created = await grains.GetGrain<IKeyringGrain>(GrainKeys.Workspace(new("w"))).Create("a test", KeyScopes.Admin);
+        var created = (await grains.GetGrain<IKeyringGrain>(GrainKeys.Workspace(new("w"))).Create("a test", KeyScopes.Admin)).ShouldNotBeNull();
         var client = new ApiClient(address, grains, created);
         using var source = await PausingSource.Connect(address, created);
         await source.Send(Line.Of("1") + "\n");

@@ -41,10 +41,26 @@ public sealed class KeyTests(RunningApi api)
     [InlineData("pileon ")]
     [InlineData("a test")]
     [InlineData(" A Test")]
+    [InlineData("a  test")]
+    [InlineData("a\u00A0test")]
+    [InlineData("a te\u200Dst")]
+    [InlineData("\uFF41 test")]
+    [InlineData("\u0430 test")]
+    [InlineData("Pil\u0435On")]
     public async Task What_is_done_with_a_key_cannot_look_as_if_the_server_or_another_key_had_done_it(string name)
     {
         var problem = (await (await api.Enter()).Post("/v1/keys", $$"""{"name":"{{name}}","scopes":["read"]}""")).ShouldBeProblem(400, ProblemTypes.BadRequest);
         problem["field"]!.GetValue<string>().ShouldBe("name");
+    }
+
+    [Fact]
+    public async Task Of_many_who_ask_for_a_name_at_once_one_gets_it()
+    {
+        var admin = await api.Enter();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => admin.Post("/v1/keys", """{"name":"desk","scopes":["read"]}""")));
+        answers.Count(answer => answer.Status == HttpStatusCode.Created).ShouldBe(1);
+        answers.Count(answer => answer.Status == HttpStatusCode.BadRequest).ShouldBe(19);
+        (await admin.Get("/v1/keys")).ShouldBeOk()["keys"]!.AsArray().Count.ShouldBe(2);
     }
 
     [Fact]
@@ -76,6 +92,8 @@ public sealed class KeyTests(RunningApi api)
     [InlineData("""{"name":"","scopes":["read"]}""", "name")]
     [InlineData("""{"name":"desk\u202Ekcatta","scopes":["read"]}""", "name")]
     [InlineData("""{"name":"desk\nnight","scopes":["read"]}""", "name")]
+    [InlineData("""{"name":"desk\u200B","scopes":["read"]}""", "name")]
+    [InlineData("""{"name":"\u3164","scopes":["read"]}""", "name")]
     [InlineData("""{"name":"x","scopes":[]}""", "scopes")]
     [InlineData("""{"name":"x","scopes":["everything"]}""", "scopes")]
     [InlineData("""{"name":"x","scopes":null}""", "scopes")]

@@ -51,6 +51,17 @@ public sealed class ProblemTests(RunningApi api)
     }
 
     [Theory]
+    [InlineData("GET", "/v1/keys", true)]
+    [InlineData("PUT", "/v1/targets/x", true)]
+    [InlineData("POST", "/v1/messages", true)]
+    [InlineData("POST", "/v1/keys", false)]
+    public async Task Sending_again_is_called_safe_where_it_is(string method, string path, bool safe)
+    {
+        var (_, body) = await Answer(new TimeoutException(), context => (context.Request.Method, context.Request.Path) = (method, path));
+        JsonNode.Parse(body)!["detail"]!.GetValue<string>().Contains("that is safe", StringComparison.Ordinal).ShouldBe(safe);
+    }
+
+    [Theory]
     [InlineData(408, ProblemTypes.TooSlow)]
     [InlineData(413, ProblemTypes.TooLarge)]
     [InlineData(415, ProblemTypes.UnsupportedMediaType)]

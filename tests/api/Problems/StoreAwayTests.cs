@@ -21,7 +21,7 @@ public sealed class StoreAwayTests
         await using var redis = await RedisServer.Start();
         await using var app = await RunningApi.Start(silo => silo.UsePileOnRedis(redis.Connection));
         var grains = app.Services.GetRequiredService<IGrainFactory>();
-        var created = await grains.GetGrain<IKeyringGrain>(GrainKeys.Workspace(new("acme"))).Create("a test", KeyScopes.Admin);
+        var created = (await grains.GetGrain<IKeyringGrain>(GrainKeys.Workspace(new("acme"))).Create("a test", KeyScopes.Admin)).ShouldNotBeNull();
         var client = new ApiClient(new(app.Urls.First()), grains, created);
         (await client.Messages(Line.Of("1"))).ShouldBeOk(HttpStatusCode.Accepted);
         await grains.GetGrain<IDirectoryGrain>(GrainKeys.Workspace(WorkspaceId.Default)).Resolve(Array.Empty<Handle>(), mayCreate: false); // from here on it answers from memory

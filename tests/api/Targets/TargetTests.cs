@@ -1,4 +1,5 @@
 using System.Net;
+using PileOn.Contracts.Access;
 using PileOn.Contracts.Wire;
 
 namespace PileOn.Api.Tests.Targets;
@@ -22,6 +23,20 @@ public sealed class TargetTests(RunningApi api)
         var listed = (await client.Get("/v1/targets")).ShouldBeOk()["targets"]!.AsArray().ShouldHaveSingleItem()!;
         listed["id"]!.GetValue<string>().ShouldBe("j-doe");
         listed["messages"]!.GetValue<int>().ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Who_may_manage_and_not_read_is_told_what_he_has_set_and_nothing_more()
+    {
+        var admin = await api.Enter();
+        (await admin.Messages(Line.Of("1", target: "mp"))).ShouldBeOk(HttpStatusCode.Accepted);
+        var manager = await api.Enter(admin.Workspace, KeyScopes.Manage);
+
+        var put = (await manager.Put("/v1/targets/MP", """{"name":"Jane Doe","handles":[{"platform":"Twitter","address":"mp"}]}""")).ShouldBeOk().AsObject();
+
+        put.Select(field => field.Key).ShouldBe(["id", "name", "handles"]);
+        (put["id"]!.GetValue<string>(), put["name"]!.GetValue<string>()).ShouldBe(("mp", "Jane Doe"));
+        put["handles"]!.AsArray().ShouldHaveSingleItem()!["platform"]!.GetValue<string>().ShouldBe("twitter");
     }
 
     [Fact]

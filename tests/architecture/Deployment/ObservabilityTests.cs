@@ -83,7 +83,7 @@ public sealed partial class ObservabilityTests
 
         var keyring = app.Services.GetRequiredService<IGrainFactory>().GetGrain<IKeyringGrain>(GrainKeys.Workspace(WorkspaceId.Default));
         using var http = new HttpClient { BaseAddress = new(app.Urls.First()) };
-        http.DefaultRequestHeaders.Authorization = new("Bearer", (await keyring.Create("a source", KeyScopes.Admin)).Secret);
+        http.DefaultRequestHeaders.Authorization = new("Bearer", (await keyring.Create("a source", KeyScopes.Admin)).ShouldNotBeNull().Secret);
         using var line = new StringContent("""{"id":"1","platform":"x","sender":"a","target":"someone","sentAt":"2026-03-02T10:00:00Z"}""", Encoding.UTF8, "application/x-ndjson");
         (await http.PostAsync("v1/messages", line)).EnsureSuccessStatusCode();
         return app;

@@ -48,11 +48,18 @@ public sealed class MessageLinesTests
     [InlineData(" [ {\"a\":\n1} ,\n{\"]\":\"\\\",\"}\n]\n", "1:{\"a\": 1} 2:{\"]\":\"\\\",\"}")]
     [InlineData("[]", "")]
     [InlineData("[ ]", "")]
-    [InlineData("[1,,2]", "1:1 2!is empty: there is a comma too many 3:2")]
-    [InlineData("[1,]", "1:1 2!is empty: there is a comma too many")]
-    [InlineData("[1", "1:1 2!the array ends here without its closing bracket")]
-    [InlineData("[1,{\"a", "1:1 2!the array ends here without its closing bracket")]
-    [InlineData("[1] 2", "1:1 2!something follows the end of the array")]
+    [InlineData("[{},,2]", "1:{} 2!is empty: there is a comma too many 3:2")]
+    [InlineData("[{},]", "1:{} 2!is empty: there is a comma too many")]
+    [InlineData("[{}", "1:{} 2!the array ends here without its closing bracket")]
+    [InlineData("[{},{\"a", "1:{} 2!the array ends here without its closing bracket")]
+    [InlineData("[ ", "1!the array ends here without its closing bracket")]
+    [InlineData("[{},{}]\n[{\"c\":1},{}]\n", "1:{} 2:{} 3:{\"c\":1} 4:{}")]
+    [InlineData("[{}][]\n\n[{}]", "1:{} 2:{}")]
+    [InlineData("[{}]\r\nb\n\nc", "1:{} 2:b 4:c")]
+    [InlineData("[]\n[{}", "1:{} 2!the array ends here without its closing bracket")]
+    [InlineData("[INFO] export started\n{}\n{}\n", "1:[INFO] export started 2:{} 3:{}")]
+    [InlineData("[1,2]\n{}\n", "1:[1,2] 2:{}")]
+    [InlineData("[\n", "1!the array ends here without its closing bracket")]
     public async Task A_stream_is_cut_into_numbered_lines(string text, string lines)
     {
         var bytes = Encoding.UTF8.GetBytes(text);
@@ -69,8 +76,33 @@ public sealed class MessageLinesTests
     public async Task A_line_that_is_too_long_is_told_and_the_others_are_read(int megabytes, bool array)
     {
         var text = $"{{\"a\":\"{new string('x', megabytes << 20)}\"}}";
-        var stream = Encoding.UTF8.GetBytes(array ? $"[1,{text},3]" : $"1\n{text}\n3\n");
-        (await Read(stream)).ShouldBe("1:1 2!is longer than 1048576 bytes 3:3");
+        var stream = Encoding.UTF8.GetBytes(array ? $"[{{}},{text},{{}}]" : $"{{}}\n{text}\n{{}}\n");
+        (await Read(stream)).ShouldBe("1:{} 2!is longer than 1048576 bytes 3:{}");
+    }
+
+    [Theory]
+    [InlineData("[{},{}", true)]
+    [InlineData("[{},{\"a", true)]
+    [InlineData("[{},,{}]", false)]
+    public async Task An_array_that_is_cut_off_is_read_to_no_end(string text, bool isEnd) =>
+        (await Collect(Encoding.UTF8.GetBytes(text))).Select(line => line.Problem).OfType<LineProblem>().ShouldHaveSingleItem().IsEnd.ShouldBe(isEnd);
+
+    [Theory]
+    [InlineData(" [ \n", false)]
+    [InlineData("[{", true)]
+    [InlineData("[INFO", true)]
+    [InlineData("[{} ,\n", false)]
+    [InlineData("[{}]\n[", false)]
+    public async Task A_source_may_pause_between_the_bracket_and_the_first_message(string text, bool isWithinLine)
+    {
+        await using var lines = new MessageLines(new MemoryStream(Encoding.UTF8.GetBytes(text)));
+        while (lines.BytesRead < text.Length)
+        {
+            await lines.Fill(TestContext.Current.CancellationToken);
+            while (lines.TryRead(out _)) { }
+        }
+
+        lines.IsWithinLine.ShouldBe(isWithinLine);
     }
 
     [Fact]
@@ -145,7 +177,7 @@ public sealed class MessageLinesTests
     [Property(MaxTest = 200)]
     public async Task However_the_bytes_arrive_the_lines_are_the_same(NonNull<string>[] parts, PositiveInt drip, bool array)
     {
-        var elements = parts.Select(part => System.Text.Json.JsonSerializer.Serialize(part.Get)).ToArray();
+        var elements = parts.Select(part => System.Text.Json.JsonSerializer.Serialize(new { text = part.Get })).ToArray();
         var bytes = Encoding.UTF8.GetBytes(array ? $"[{string.Join(" ,\r\n", elements)}]" : string.Join("\r\n", elements));
         var expected = string.Join(' ', elements.Select((element, i) => $"{i + 1}:{element}"));
         (await Read(bytes, drip.Get)).ShouldBe(expected);

@@ -15,7 +15,7 @@ public sealed class KeyringAwayTests : IAsyncLifetime
     public async Task A_session_nobody_can_check_is_not_replaced_unasked_and_can_be_ended()
     {
         var mine = await server.NewKey();
-        var theirs = await server.Keyring("other").Create("a stranger", KeyScopes.Read);
+        var theirs = (await server.Keyring("other").Create("a stranger", KeyScopes.Read)).ShouldNotBeNull();
         using var client = await server.LoggedIn(mine.Secret);
 
         server.IsAway = KeySecret.GrainKey(mine.Secret);

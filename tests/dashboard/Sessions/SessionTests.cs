@@ -37,9 +37,10 @@ public sealed class SessionTests(DashboardServer server) : IClassFixture<Dashboa
     [Fact]
     public async Task A_session_tells_whose_it_is_and_what_it_may()
     {
-        using var client = await server.LoggedIn((await server.NewKey(scopes: KeyScopes.Read | KeyScopes.CreateTargets)).Secret);
+        var key = await server.NewKey(scopes: KeyScopes.Read | KeyScopes.CreateTargets);
+        using var client = await server.LoggedIn(key.Secret);
         var session = await client.GetFromJsonAsync<JsonElement>("/session");
-        session.GetProperty("name").GetString().ShouldBe("early shift");
+        session.GetProperty("name").GetString().ShouldBe(key.Key.Name);
         session.GetProperty("workspace").GetString().ShouldBe("acme");
         session.GetProperty("scopes").EnumerateArray().Select(scope => scope.GetString()).ShouldBe(["create-targets", "read"]);
     }
@@ -89,7 +90,7 @@ public sealed class SessionTests(DashboardServer server) : IClassFixture<Dashboa
     public async Task A_login_with_another_key_asks_before_it_replaces_a_session()
     {
         var mine = await server.NewKey();
-        var theirs = await server.Keyring("other").Create("a stranger", KeyScopes.Read);
+        var theirs = (await server.Keyring("other").Create("a stranger", KeyScopes.Read)).ShouldNotBeNull();
         using var client = await server.LoggedIn(mine.Secret);
 
         using var refused = await client.PostAsJsonAsync("/session", new { key = theirs.Secret });
@@ -97,7 +98,7 @@ public sealed class SessionTests(DashboardServer server) : IClassFixture<Dashboa
         refused.Headers.Contains("Set-Cookie").ShouldBeFalse();
         var problem = await refused.Content.ReadFromJsonAsync<JsonElement>();
         problem.GetProperty("type").GetString().ShouldBe("urn:pileon:problem:other-session");
-        problem.GetProperty("now").GetString().ShouldBe("early shift");
+        problem.GetProperty("now").GetString().ShouldBe(mine.Key.Name);
         problem.GetProperty("wanted").GetString().ShouldBe("a stranger");
         (await client.GetFromJsonAsync<JsonElement>("/session")).GetProperty("key").GetString().ShouldBe(mine.Key.Id);
 

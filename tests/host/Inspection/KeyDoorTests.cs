@@ -45,14 +45,14 @@ public sealed class KeyDoorTests : IAsyncLifetime
     {
         (await Ask(null)).ShouldBe(HttpStatusCode.Unauthorized);
         (await Ask("pk_made-up")).ShouldBe(HttpStatusCode.Unauthorized);
-        (await Ask((await Keyring.Create("a connector", KeyScopes.Ingest)).Secret)).ShouldBe(HttpStatusCode.Forbidden);
-        (await Ask((await Keyring.Create("prometheus", KeyScopes.Read)).Secret)).ShouldBe(HttpStatusCode.OK);
+        (await Ask((await Key("a connector", KeyScopes.Ingest)).Secret)).ShouldBe(HttpStatusCode.Forbidden);
+        (await Ask((await Key("prometheus", KeyScopes.Read)).Secret)).ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]
     public async Task While_nobody_can_say_whose_a_key_is_the_last_good_one_opens_and_no_other()
     {
-        var key = (await Keyring.Create("prometheus", KeyScopes.Read)).Secret;
+        var key = (await Key("prometheus", KeyScopes.Read)).Secret;
         (await Ask(key)).ShouldBe(HttpStatusCode.OK);
 
         isAway = true;
@@ -64,7 +64,7 @@ public sealed class KeyDoorTests : IAsyncLifetime
     [Fact]
     public async Task A_key_that_was_revoked_opens_nothing_any_more()
     {
-        var key = await Keyring.Create("prometheus", KeyScopes.Read);
+        var key = await Key("prometheus", KeyScopes.Read);
         (await Ask(key.Secret)).ShouldBe(HttpStatusCode.OK);
         await Keyring.Revoke(key.Key.Id);
         (await Ask(key.Secret)).ShouldBe(HttpStatusCode.Unauthorized);
@@ -73,6 +73,8 @@ public sealed class KeyDoorTests : IAsyncLifetime
 
         (await Ask(key.Secret)).ShouldBe(HttpStatusCode.ServiceUnavailable);
     }
+
+    private async Task<CreatedKey> Key(string name, KeyScopes scopes) => (await Keyring.Create(name, scopes)).ShouldNotBeNull();
 
     private async Task<HttpStatusCode> Ask(string? secret)
     {

@@ -59,6 +59,34 @@ public sealed class UnreadableFileTests : IDisposable
         api.Batches.ShouldNotBeEmpty();
     }
 
+    [Theory]
+    [InlineData("detect")]
+    [InlineData("triage")]
+    [InlineData("replay")]
+    public async Task An_array_that_was_cut_off_is_used_as_far_as_it_goes(string command)
+    {
+        await using var api = await StandInApi.Start();
+        var lines = files.Simulate("single-threat");
+        var file = files.Write("cut.json", $"[{string.Join(",\n", lines.Take(20))},{{\"id\":");
+
+        var run = command == "replay" ? await OfflineRun.Of("replay", file, "--to", api.Url.AbsoluteUri) : await Run(command, file);
+
+        run.ExitCode.ShouldBe(1, run.Error);
+        run.Error.ShouldMatch(@"cut\.json( line |:)21: .*the array ends here without its closing bracket");
+        run.Error.TrimEnd().Split('\n')[^1].ShouldContain("could not be read to its end");
+    }
+
+    [Fact]
+    public async Task A_file_with_an_array_on_each_line_is_read_to_its_end()
+    {
+        await using var api = await StandInApi.Start();
+
+        var run = await OfflineRun.Of("replay", files.WriteLines("arrays.json", ["[{\"n\":1},{\"n\":2}]", "[{\"n\":3}]"]), "--to", api.Url.AbsoluteUri);
+
+        run.ExitCode.ShouldBe(0, run.Error);
+        api.Batches.ShouldHaveSingleItem().ShouldBe(["{\"n\":1}", "{\"n\":2}", "{\"n\":3}"]);
+    }
+
     private string Cut(IEnumerable<string> lines)
     {
         var packed = TestFiles.Gzip(Encoding.UTF8.GetBytes(string.Join('\n', lines)));

@@ -13,7 +13,8 @@ internal sealed class BreakableGrainStorage
 
     /// <summary>Lets writes of one kind of state fail until <see cref="Mend"/>.</summary>
     /// <param name="of">Whose; null for everybody's.</param>
-    public void Break(string state, IAddressable? of = null) => broken = new(state, of?.GetGrainId());
+    /// <param name="times">How many of them fail at the most.</param>
+    public void Break(string state, IAddressable? of = null, int times = int.MaxValue) => broken = new(state, of?.GetGrainId()) { Left = times };
 
     public void Mend() => broken = null;
 
@@ -61,7 +62,14 @@ internal sealed class BreakableGrainStorage
         await real.ShouldNotBeNull().WriteStateAsync(state, grain.GetGrainId(), read);
     }
 
-    private sealed record Broken(string State, GrainId? Of);
+    private sealed record Broken(string State, GrainId? Of)
+    {
+        private int left;
+
+        public int Left { init => left = value; }
+
+        public bool Takes() => Interlocked.Decrement(ref left) >= 0;
+    }
 
     private sealed record Held(string State)
     {
@@ -87,7 +95,7 @@ internal sealed class BreakableGrainStorage
         private async Task Fail(string stateName, GrainId grainId)
         {
             fault.writes.AddOrUpdate(stateName, 1, (_, count) => count + 1);
-            if (fault.broken is { } broken && broken.State == stateName && (broken.Of is null || broken.Of == grainId)) throw new IOException("Broken for a test.");
+            if (fault.broken is { } broken && broken.State == stateName && (broken.Of is null || broken.Of == grainId) && broken.Takes()) throw new IOException("Broken for a test.");
             if (fault.held is { } held && held.State == stateName) await held.Go.Task;
         }
     }

@@ -1,4 +1,5 @@
 using PileOn.Contracts.Access;
+using PileOn.Contracts.Log;
 
 namespace PileOn.Silo.Tests.Grains.Access;
 
@@ -40,7 +41,7 @@ public sealed class KeyringGrainTests
     {
         await using var cluster = await GrainCluster.Start();
         await cluster.Keyring().EnsureAdmin();
-        var created = await cluster.Keyring().Create("crawler", KeyScopes.Ingest | KeyScopes.CreateTargets);
+        var created = (await cluster.Keyring().Create("crawler", KeyScopes.Ingest | KeyScopes.CreateTargets)).ShouldNotBeNull();
         (await cluster.Key(created.Secret).Identify()).ShouldBe(created.Key);
         (await cluster.Keyring().All()).Select(key => key.Name).ShouldBe(["admin", "crawler"]);
 
@@ -85,13 +86,65 @@ public sealed class KeyringGrainTests
         await using var cluster = await GrainCluster.Start();
         await cluster.Keyring().EnsureAdmin();
         var admin = (await cluster.Keyring().All()).Single().Id;
-        var deputy = await cluster.Keyring().Create("deputy", KeyScopes.Manage);
+        var deputy = (await cluster.Keyring().Create("deputy", KeyScopes.Manage)).ShouldNotBeNull();
 
         (await cluster.Keyring().Revoke(admin)).ShouldBe(Revocation.LastManager, "nobody could ever read again");
-        var other = await cluster.Keyring().Create("second admin", KeyScopes.Admin);
+        var other = (await cluster.Keyring().Create("second admin", KeyScopes.Admin)).ShouldNotBeNull();
         (await cluster.Keyring().Revoke(admin)).ShouldBe(Revocation.Done);
         (await cluster.Keyring().Revoke(deputy.Key.Id)).ShouldBe(Revocation.Done);
         (await cluster.Keyring().Revoke(other.Key.Id)).ShouldBe(Revocation.LastManager);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_key_whose_making_broke_off_gives_nobody_anything_and_its_name_is_free(bool listed)
+    {
+        await using var cluster = await GrainCluster.Start();
+        await cluster.Keyring().EnsureAdmin();
+        var admin = (await cluster.Keyring().All()).Single().Id;
+        if (listed) cluster.States.Break("key");
+        else cluster.States.Break("key", times: 1);
+
+        await Should.ThrowAsync<StoreUnavailableException>(() => cluster.Keyring().Create("deputy", KeyScopes.Admin));
+
+        (await cluster.Keyring().All()).Select(key => key.Name).ShouldBe(listed ? ["admin", "deputy"] : ["admin"]);
+        (await cluster.Keyring().Revoke(admin)).ShouldBe(Revocation.LastManager);
+        cluster.States.Mend();
+        var deputy = (await cluster.Keyring().Create("Deputy", KeyScopes.Admin)).ShouldNotBeNull();
+        (await cluster.Keyring().All()).Select(key => key.Name).ShouldBe(["admin", "Deputy"]);
+        (await cluster.Key(deputy.Secret).Identify()).ShouldBe(deputy.Key);
+    }
+
+    [Fact]
+    public async Task A_key_whose_revoking_broke_off_counts_for_nothing_and_can_be_struck_off()
+    {
+        await using var cluster = await GrainCluster.Start();
+        await cluster.Keyring().EnsureAdmin();
+        var admin = (await cluster.Keyring().All()).Single().Id;
+        var deputy = (await cluster.Keyring().Create("deputy", KeyScopes.Admin)).ShouldNotBeNull();
+        cluster.States.Break("keyring");
+
+        await Should.ThrowAsync<StoreUnavailableException>(() => cluster.Keyring().Revoke(deputy.Key.Id));
+
+        cluster.States.Mend();
+        (await cluster.Keyring().All()).Count.ShouldBe(2);
+        (await cluster.Keyring().Revoke(admin)).ShouldBe(Revocation.LastManager);
+        (await cluster.Keyring().Revoke(deputy.Key.Id)).ShouldBe(Revocation.Done);
+        (await cluster.Keyring().All()).ShouldHaveSingleItem().Id.ShouldBe(admin);
+    }
+
+    [Fact]
+    public async Task No_two_keys_that_work_have_names_that_look_the_same()
+    {
+        await using var cluster = await GrainCluster.Start();
+
+        var made = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => cluster.Keyring().Create("desk", KeyScopes.Read)));
+
+        made.OfType<CreatedKey>().ShouldHaveSingleItem();
+        (await cluster.Keyring().Create(" D\u0435sk", KeyScopes.Read)).ShouldBeNull();
+        (await cluster.Keyring().Create("desk 2", KeyScopes.Read)).ShouldNotBeNull();
+        (await cluster.Keyring().All()).Count.ShouldBe(2);
     }
 
     [Fact]
