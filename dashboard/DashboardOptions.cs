@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace PileOn.Dashboard;
 
 /// <summary>What can be set about the dashboard. The defaults suit one machine.</summary>
@@ -18,8 +20,14 @@ public sealed record DashboardOptions
     /// <summary>Failed logins an address may make a minute.</summary>
     public int FailedLoginsAMinute { get; init; } = 10;
 
-    /// <summary>How long a key that was good is taken as good without asking again: a revoked key works this much longer at most.</summary>
-    public TimeSpan KeyTrust { get; init; } = TimeSpan.FromSeconds(5);
+    /// <summary>
+    /// How long a key that was good is taken as good without asking again: a revoked key works this much longer at most, and a page that is open hears the feed
+    /// until the next look at open pages after that.
+    /// </summary>
+    public TimeSpan KeyTrust { get; init; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>Proxies that are believed when they say for whom they ask, and whether by TLS, beside those on this machine.</summary>
+    public IReadOnlyList<IPNetwork> Proxies { get; init; } = [];
 
     /// <exception cref="ArgumentException">An option that cannot be worked with; the message names it.</exception>
     internal DashboardOptions Validated()

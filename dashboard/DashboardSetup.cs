@@ -45,8 +45,10 @@ public static class DashboardSetup
     /// </summary>
     public static IApplicationBuilder UsePileOnSessions(this IApplicationBuilder app)
     {
-        // A proxy on this machine that ends TLS says so: the session cookie is then Secure, and an address is its visitor's. Nobody else is believed.
-        app.UseForwardedHeaders(new() { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
+        // A proxy that ends TLS says so: the session cookie is then Secure, and an address is its visitor's. One on this machine is believed, and those that were named.
+        var forwarded = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto };
+        foreach (var proxies in app.ApplicationServices.GetRequiredService<DashboardOptions>().Proxies) forwarded.KnownIPNetworks.Add(proxies);
+        app.UseForwardedHeaders(forwarded);
         app.UseWebSockets();
         return app.UseMiddleware<SecurityHeaders>().UseMiddleware<SessionGate>().UseMissingPage();
     }

@@ -8,7 +8,8 @@ internal sealed class LiveFeed(
     IGrainFactory grains, IHubContext<LiveHub> hub, LiveConnections connections, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<LiveFeed> logger)
     : BackgroundService
 {
-    private static readonly TimeSpan CheckKeysEvery = TimeSpan.FromSeconds(10);
+    /// <summary>With <see cref="DashboardOptions.KeyTrust"/> five seconds, which is what is promised of a key that was revoked.</summary>
+    private static readonly TimeSpan CheckKeysEvery = TimeSpan.FromSeconds(2);
 
     private readonly Lock gate = new();
     private readonly Dictionary<WorkspaceId, (WorkspaceWatch Watch, int Clients)> watches = [];

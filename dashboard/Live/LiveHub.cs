@@ -8,7 +8,7 @@ namespace PileOn.Dashboard.Live;
 /// <c>/hubs/live</c>: the feed of the caller's workspace. The server sends <c>changed</c> with a <see cref="FeedPage"/>;
 /// a client that holds less than its <c>from</c> asks for the rest here.
 /// </summary>
-internal sealed partial class LiveHub(IGrainFactory grains, LiveFeed feed, LiveConnections connections, ILogger<LiveHub> logger) : Hub
+internal sealed partial class LiveHub(IGrainFactory grains, KeyCheck keys, LiveFeed feed, LiveConnections connections, ILogger<LiveHub> logger) : Hub
 {
     private const int PageSize = 500;
 
@@ -39,13 +39,14 @@ internal sealed partial class LiveHub(IGrainFactory grains, LiveFeed feed, LiveC
     }
 
     /// <summary>Changes after a number; all rows when that is too long ago. Repeat until <see cref="FeedPage.To"/> is <see cref="FeedPage.Head"/>.</summary>
-    /// <exception cref="HubException">The feed cannot be read now.</exception>
+    /// <exception cref="HubException">The feed cannot be read now, or the key was revoked.</exception>
     public async Task<FeedPage> CatchUp(long after)
     {
         if (Caller is not { } caller) throw new HubException("unauthenticated");
         try
         {
-            return await grains.Find<IFeedGrain>(GrainKeys.Workspace(caller.Key.Workspace)).Read(after, PageSize);
+            if (await keys.Identify(caller.Secret) is not null)
+                return await grains.Find<IFeedGrain>(GrainKeys.Workspace(caller.Key.Workspace)).Read(after, PageSize);
         }
         catch (Exception failure)
         {
@@ -53,6 +54,9 @@ internal sealed partial class LiveHub(IGrainFactory grains, LiveFeed feed, LiveC
             FeedUnreadable(logger, failure);
             throw new HubException("feed-unavailable");
         }
+
+        Context.Abort();
+        throw new HubException("unauthenticated");
     }
 
     [LoggerMessage(LogLevel.Warning, "A client could not read the feed.")]

@@ -62,7 +62,7 @@ internal static class KeysCommand
     private static Command Revoke(Option<Uri> to, Option<string?> key)
     {
         var id = new Argument<string>("id") { Description = "The key's id, as keys list shows it.", HelpName = "ID" };
-        var command = new Command("revoke", "Revoke a key. It stops working within seconds; open pages close within a quarter of a minute.") { id };
+        var command = new Command("revoke", "Revoke a key. It stops working within five seconds, also on pages and requests that it holds open.") { id };
         command.SetAction(async (parsed, cancellation) =>
         {
             using var client = new KeysClient(parsed.GetRequiredValue(to), parsed.KeyToUse(key));

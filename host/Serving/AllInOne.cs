@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -18,7 +19,8 @@ internal static class AllInOne
     /// <param name="retention">How long messages are kept.</param>
     /// <param name="orleansPages">Whether Orleans' own dashboard is shown.</param>
     /// <param name="replicas">Replicas of the Redis that must hold a write.</param>
-    public static WebApplication Build(string urls, string data, string? redis, LogRetention retention, bool orleansPages = false, int replicas = 0)
+    /// <param name="proxies">Those that are believed, beside one on this machine.</param>
+    public static WebApplication Build(string urls, string data, string? redis, LogRetention retention, bool orleansPages = false, int replicas = 0, IReadOnlyList<IPNetwork>? proxies = null)
     {
         if (redis is null) DataFolder.Make(data); // before anything else puts a folder of its own into it
         var builder = Server.NewBuilder(urls, "serve");
@@ -35,6 +37,7 @@ internal static class AllInOne
         builder.Services.AddPileOnDashboard(new DashboardOptions
         {
             Redis = redis,
+            Proxies = proxies ?? [],
             SessionKeyFolder = redis is null ? Path.Combine(data, "sessions") : null,
         });
 

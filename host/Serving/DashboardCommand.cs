@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net;
 using Microsoft.Extensions.Hosting;
 using PileOn.Dashboard;
 using PileOn.Host.CommandLine;
@@ -21,16 +22,17 @@ internal static class DashboardCommand
             CustomParser = result => ServerOptions.Address(result, "--api"),
         };
         var urls = ServingOptions.Urls();
-        var command = new Command("dashboard", "Run the dashboard in front of an API and the silos of a Redis.") { redis, api, urls };
-        command.SetAction(parsed => Run(parsed.RequiredRedis(redis), parsed.GetRequiredValue(api), parsed.GetRequiredValue(urls)));
+        var proxies = ServingOptions.Proxies();
+        var command = new Command("dashboard", "Run the dashboard in front of an API and the silos of a Redis.") { redis, api, urls, proxies };
+        command.SetAction(parsed => Run(parsed.RequiredRedis(redis), parsed.GetRequiredValue(api), parsed.GetRequiredValue(urls), parsed.GetRequiredValue(proxies)));
         return command.Examples("pileon dashboard --redis localhost:6379 --api http://localhost:5081");
     }
 
-    private static Task<int> Run(string redis, Uri api, string urls)
+    private static Task<int> Run(string redis, Uri api, string urls, IReadOnlyList<IPNetwork> proxies)
     {
         var builder = Server.NewBuilder(urls, "dashboard");
         builder.UseOrleansClient(client => client.UsePileOnRedisClient(redis).AddTraces());
-        builder.Services.AddPileOnDashboard(new DashboardOptions { Redis = redis, Api = api });
+        builder.Services.AddPileOnDashboard(new DashboardOptions { Redis = redis, Api = api, Proxies = proxies });
         var app = builder.Build();
         app.UsePileOnSessions();
         app.MapPileOnDashboard();

@@ -13,11 +13,12 @@ internal static class ServeCommand
         var redis = RedisOptions.Redis("Keep everything in this Redis instead of a folder.");
         var replicas = ServingOptions.RedisReplicas();
         var retention = ServingOptions.Retention();
+        var proxies = ServingOptions.Proxies();
         var orleans = ServingOptions.OrleansPages();
-        var command = new Command("serve", "Run everything in one process: API, detection and dashboard. Prints the admin key at the first start, never again.") { urls, data, redis, replicas, retention, orleans };
+        var command = new Command("serve", "Run everything in one process: API, detection and dashboard. Prints the admin key at the first start, never again.") { urls, data, redis, replicas, retention, proxies, orleans };
         command.SetAction(parsed => Server.Run(AllInOne.Build(
             parsed.GetRequiredValue(urls), parsed.GetRequiredValue(data), parsed.RedisInsteadOf(redis, data), new(TimeSpan.FromDays(parsed.GetRequiredValue(retention))),
-            parsed.GetValue(orleans), parsed.GetValue(replicas)), withDesk: true));
+            parsed.GetValue(orleans), parsed.GetValue(replicas), parsed.GetRequiredValue(proxies)), withDesk: true));
         return command.Examples(
             "pileon serve",
             "pileon serve --urls http://localhost:8080 --data /var/lib/pileon",

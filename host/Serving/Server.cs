@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 using PileOn.Contracts.Log;
 using PileOn.Host.CommandLine;
 using PileOn.Host.Telemetry;
@@ -38,13 +39,8 @@ internal static partial class Server
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddHostedService<OpenRequests>();
         builder.Logging.ClearProviders();
-        builder.Logging.AddSimpleConsole(line =>
-        {
-            line.SingleLine = true;
-            line.UseUtcTimestamp = true;
-            line.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z' ";
-        });
-        builder.Logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Logging.AddConsoleFormatter<PrivateConsole, ConsoleFormatterOptions>();
+        builder.Logging.AddConsole(console => (console.FormatterName, console.LogToStandardErrorThreshold) = (PrivateConsole.FormatterName, LogLevel.Trace));
         var end = new QuietEnd();
         builder.Services.AddSingleton(end);
         builder.Logging.AddFilter("Orleans", end.LetsThrough);

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Net;
+using System.Net.Sockets;
 using PileOn.Host.CommandLine;
 using PileOn.Silo.Log;
 
@@ -42,6 +44,24 @@ internal static class ServingOptions
     public static Option<int> RedisReplicas() =>
         RedisOptions.Replicas("Replicas of the Redis that must hold a write before it is acknowledged. With 0 a replica that takes the primary's place may lack messages that were.");
 
+    public static Option<IPNetwork[]> Proxies() => new("--proxies")
+    {
+        Description = "Proxies with TLS in front, beside those on this machine: what they say of who asks, and that it was by https, is believed. A container sees a proxy on its host as the gateway of its network.",
+        HelpName = "ADDRESS,…",
+        DefaultValueFactory = _ => [],
+        CustomParser = result =>
+        {
+            var networks = new List<IPNetwork>();
+            foreach (var text in result.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)))
+            {
+                if (Network(text) is { } network) networks.Add(network);
+                else result.AddError($"--proxies takes addresses and networks such as 172.17.0.1 or 10.0.0.0/8, not '{text}'");
+            }
+
+            return [.. networks];
+        },
+    };
+
     public static Option<bool> OrleansPages() => new("--orleans-pages")
     {
         Description = "Show Orleans' own dashboard at /orleans to admin keys. It looks at every call of a grain, which costs each a little.",
@@ -52,6 +72,11 @@ internal static class ServingOptions
     {
         Description = "Let processes on other machines, or in other containers, reach this silo under this host's name. Only on a network that nobody else is on: silo ports ask for no key.",
     };
+
+    private static IPNetwork? Network(string text) =>
+        IPAddress.TryParse(text, out var address) ? new(address, address.AddressFamily == AddressFamily.InterNetwork ? 32 : 128)
+        : IPNetwork.TryParse(text, out var network) ? network
+        : null;
 
     private static void ListensSomewhere(OptionResult result)
     {

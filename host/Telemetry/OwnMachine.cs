@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.HttpOverrides;
 
 namespace PileOn.Host.Telemetry;
 
@@ -12,7 +13,8 @@ internal static class OwnMachine
     /// <param name="urls">Where the process listens: the names in them are its own too.</param>
     public static bool Asks(HttpContext request, IEnumerable<string> urls) =>
         request.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
-        && !request.Request.Headers.ContainsKey("X-Forwarded-For")
+        && !request.Request.Headers.ContainsKey(ForwardedHeadersDefaults.XForwardedForHeaderName)
+        && !request.Request.Headers.ContainsKey(ForwardedHeadersDefaults.XOriginalForHeaderName) // what a proxy said was believed, and may be that it was from here
         && IsOwn(request.Request.Host.Host, urls);
 
     private static bool IsOwn(string host, IEnumerable<string> urls) =>

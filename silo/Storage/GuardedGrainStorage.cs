@@ -6,23 +6,23 @@ namespace PileOn.Silo.Storage;
 
 /// <summary>
 /// Lets whatever a storage fails with come out as one exception, which every process reads and callers answer with "later", and counts. That somebody else
-/// has changed a state stays what it is.
+/// has changed a state stays what it is. Storages name the grain, and that names a target: the name is taken out, since what is said here is logged.
 /// </summary>
 internal sealed class GuardedGrainStorage(IGrainStorage inner, SiloMeasures measures) : IGrainStorage
 {
     public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
-        Guard("state-read", inner.ReadStateAsync(stateName, grainId, grainState));
+        Guard("state-read", grainId, inner.ReadStateAsync(stateName, grainId, grainState));
 
     public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
-        await Guard("state-write", inner.WriteStateAsync(stateName, grainId, grainState));
+        await Guard("state-write", grainId, inner.WriteStateAsync(stateName, grainId, grainState));
         measures.StateWritten(stateName);
     }
 
     public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
-        Guard("state-write", inner.ClearStateAsync(stateName, grainId, grainState));
+        Guard("state-write", grainId, inner.ClearStateAsync(stateName, grainId, grainState));
 
-    private async Task Guard(string operation, Task access)
+    private async Task Guard(string operation, GrainId grainId, Task access)
     {
         try
         {
@@ -32,7 +32,8 @@ internal sealed class GuardedGrainStorage(IGrainStorage inner, SiloMeasures meas
         {
             measures.StoreFailed(operation);
             if (failure is StoreUnavailableException) throw;
-            throw new StoreUnavailableException("A state could not be read or written.", failure);
+            var words = failure.Message.Replace(grainId.Key.ToString()!, "…", StringComparison.Ordinal);
+            throw new StoreUnavailableException($"A state could not be read or written. {failure.GetType().Name}: {words}");
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -23,6 +24,12 @@ public sealed class DashboardServer : IAsyncLifetime
     /// <summary>The key of grains that do not answer.</summary>
     public string? IsAway { get; set; }
 
+    /// <summary>Proxies that are believed.</summary>
+    public IReadOnlyList<IPNetwork> Proxies { get; init; } = [];
+
+    /// <summary>Where requests seem to come from; null for where they do.</summary>
+    public IPAddress? ComesFrom { get; set; }
+
     public WebApplication App { get; private set; } = null!;
 
     public Uri Url { get; private set; } = null!;
@@ -38,8 +45,13 @@ public sealed class DashboardServer : IAsyncLifetime
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.UseOrleans(silo => silo.UsePileOnSqlite(folder).AddPileOnGrains().AddIncomingGrainCallFilter(call =>
             IsAway is { } key && call.TargetId.Key.ToString() == key ? throw new TimeoutException("Away for a test.") : call.Invoke()));
-        builder.Services.AddPileOnDashboard(new() { KeyTrust = TimeSpan.Zero, FailedLoginsAMinute = 1_000 });
+        builder.Services.AddPileOnDashboard(new() { KeyTrust = TimeSpan.Zero, FailedLoginsAMinute = 1_000, Proxies = Proxies });
         App = builder.Build();
+        App.Use((context, next) =>
+        {
+            context.Connection.RemoteIpAddress = ComesFrom ?? context.Connection.RemoteIpAddress;
+            return next(context);
+        });
         App.UsePileOnSessions();
         App.MapPileOnDashboard();
         App.Map("/v1/echo", (HttpRequest request) => $"{request.Headers.Authorization}|{request.Headers.Cookie}");

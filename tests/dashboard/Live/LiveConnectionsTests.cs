@@ -1,6 +1,3 @@
-using System.Security.Claims;
-using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.SignalR;
 using PileOn.Dashboard.Live;
 using PileOn.Dashboard.Sessions;
 
@@ -50,23 +47,4 @@ public sealed class LiveConnectionsTests
 
     private void Open(string id, string workspace) =>
         connections.Add(new Connection(id), new Caller(new("k", new(workspace), "early shift", KeyScopes.Read, DateTimeOffset.UnixEpoch), "pk_"));
-
-    private sealed class Connection(string id) : HubCallerContext
-    {
-        public override string ConnectionId => id;
-
-        public override string? UserIdentifier => null;
-
-        public override ClaimsPrincipal? User => null;
-
-        public override IDictionary<object, object?> Items { get; } = new Dictionary<object, object?>();
-
-        public override IFeatureCollection Features { get; } = new FeatureCollection();
-
-        public override CancellationToken ConnectionAborted => default;
-
-        public override void Abort()
-        {
-        }
-    }
 }

@@ -126,6 +126,22 @@ public sealed class LiveHubTests(DashboardServer server) : IClassFixture<Dashboa
     }
 
     [Fact]
+    public async Task Who_asks_for_what_he_missed_with_a_key_that_was_revoked_is_told_nothing()
+    {
+        var key = await server.NewKey("left");
+        await server.Feed("left").Publish(new FeedRow[] { Rows.Alert("a_1") });
+        await using var hub = server.Hub(key);
+        var closed = new TaskCompletionSource();
+        hub.Closed += _ => { closed.TrySetResult(); return Task.CompletedTask; };
+        await hub.StartAsync();
+        await server.Keyring("left").Revoke(key.Key.Id);
+
+        await Should.ThrowAsync<Exception>(() => hub.InvokeAsync<FeedPage>("CatchUp", 0L));
+
+        await closed.Task.WaitAsync(DashboardServer.Patience);
+    }
+
+    [Fact]
     public async Task A_stop_closes_open_connections_at_once()
     {
         await using var own = new Stopped();

@@ -18,6 +18,8 @@ public sealed class PileOnCommandTests
     [InlineData("serve", "--retention", "6")]
     [InlineData("serve", "--redis-replicas", "x")]
     [InlineData("serve", "--urls")]
+    [InlineData("serve", "--proxies", "proxy.example.org")]
+    [InlineData("dashboard", "--proxies", "10.0.0.1,10.0.0.0/99")]
     [InlineData("doctor", "--redis-replicas", "x")]
     [InlineData("demo", "--seconds", "abc")]
     [InlineData("demo", "--data")]

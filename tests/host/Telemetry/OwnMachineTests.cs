@@ -32,10 +32,12 @@ public sealed class OwnMachineTests
         OwnMachine.Asks(context, ["http://*:8080", "http://+:8081", "http://[::]:8082", "http://0.0.0.0:8083"]).ShouldBeFalse();
     }
 
-    [Fact]
-    public void What_a_proxy_passes_on_is_somebody_elses()
+    [Theory]
+    [InlineData("X-Forwarded-For")]
+    [InlineData("X-Original-For")]
+    public void What_a_proxy_passes_on_is_somebody_elses(string header)
     {
-        var context = new DefaultHttpContext { Connection = { RemoteIpAddress = IPAddress.Loopback }, Request = { Host = new("localhost"), Headers = { ["X-Forwarded-For"] = "203.0.113.7" } } };
+        var context = new DefaultHttpContext { Connection = { RemoteIpAddress = IPAddress.Loopback }, Request = { Host = new("localhost"), Headers = { [header] = "203.0.113.7" } } };
 
         OwnMachine.Asks(context, []).ShouldBeFalse();
     }
