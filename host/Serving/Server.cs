@@ -62,7 +62,7 @@ internal static partial class Server
     public static Task<int> Run(WebApplication app, bool withDesk = false) => InTime(app, async () =>
     {
         if (!await Start(app)) return;
-        if (withDesk) DeskIsAt(app.Logger, Address(app));
+        if (withDesk) DeskIsAt(app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Server)), Address(app));
         await Stay(app);
     });
 
