@@ -52,7 +52,7 @@ public interface IPartitionGrain : IGrainWithStringKey
     [Alias("read")]
     Task<StoredMessage?> Read(long position);
 
-    /// <summary>Sends a target again what it has not applied.</summary>
+    /// <summary>Sends a target again what it has not applied. Asked again while that is under way, it goes on with it.</summary>
     /// <returns>The position of its last entry, once it is known; 0 when there is none.</returns>
     [Alias("replay")]
     Task<long> Replay(TargetId target, long after);

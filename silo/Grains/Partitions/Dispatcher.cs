@@ -113,6 +113,9 @@ internal sealed partial class Dispatcher(
         Begin(lane);
     }
 
+    /// <summary>Whether everything after a position is on its way to a target from the log.</summary>
+    public bool IsResending(TargetId target, long after) => lanes.TryGetValue(target, out var lane) && lane.ResendAfter <= after;
+
     /// <summary>Puts the rows of targets that have changed into the feed.</summary>
     public Task PublishChanged() =>
         Task.WhenAll(lanes.Values.Where(lane => lane.Applied > lane.Published).ToArray().Select(Publish));

@@ -67,6 +67,27 @@ public sealed partial class PartitionGrain
         }
     }
 
+    /// <summary>Has everything after a position sent to a target again, once it is known how far its entries go.</summary>
+    private async Task<long> LookThrough(TargetId target, long after)
+    {
+        var last = 0L;
+        await foreach (var entry in Stored(target, after, dispatcher.Taken)) last = entry.Position;
+        ThrowIfFailed();
+        dispatcher.Lane(target).Know(last);
+        dispatcher.Resend(target, after);
+        return dispatcher.LastOf(target);
+    }
+
+    /// <summary>Reads no further when this activation has failed: it will send nobody anything any more, and while somebody waits for it no other one begins.</summary>
+    private async IAsyncEnumerable<LogBatch> ReadOn(long after, long upTo)
+    {
+        await foreach (var batch in log.Read(after, upTo))
+        {
+            ThrowIfFailed();
+            yield return batch;
+        }
+    }
+
     /// <summary>One target's entries after a position up to another.</summary>
     private async IAsyncEnumerable<TargetEntry> Stored(TargetId target, long after, long upTo)
     {

@@ -33,6 +33,7 @@ public sealed partial class PartitionGrain(
     private static readonly TimeSpan RetryPublish = TimeSpan.FromMilliseconds(50);
 
     private readonly List<Release> parked = [];
+    private readonly Dictionary<(TargetId Target, long After), Task<long>> looking = [];
     private WorkspaceId workspace;
     private BacklogShare pending = null!;
     private Fingerprints fingerprints = null!;
@@ -63,7 +64,7 @@ public sealed partial class PartitionGrain(
         pending = backlog.Share(workspace);
         log = new(store, workspace, partition, PassOver);
         await log.Open(cancellationToken);
-        shared = new((after, upTo) => log.Read(after, upTo), time);
+        shared = new(ReadOn, time);
         await EnsureFingerprintKey(cancellationToken);
         fingerprints = new(state.State.FingerprintKey, workspace);
         journal = new(store, StreamNames.Duplicates(workspace, partition), fingerprints.Check);
@@ -162,12 +163,16 @@ public sealed partial class PartitionGrain(
     public async Task<long> Replay(TargetId target, long after)
     {
         ThrowIfFailed();
-        var last = 0L;
-        await foreach (var entry in Stored(target, after, dispatcher.Taken)) last = entry.Position;
-        var lane = dispatcher.Lane(target);
-        lane.Know(last);
-        dispatcher.Resend(target, after);
-        return lane.Last;
+        if (dispatcher.IsResending(target, after)) return dispatcher.LastOf(target);
+        if (!looking.TryGetValue((target, after), out var looked)) looking.Add((target, after), looked = LookThrough(target, after));
+        try
+        {
+            return await looked;
+        }
+        finally
+        {
+            looking.Remove((target, after));
+        }
     }
 
     public Task<long> Begins(TargetId target, long appliedTo)

@@ -62,7 +62,7 @@ public sealed partial class TargetGrain
     {
         var last = await Partition.Replay(target, 0);
         if (last == 0) Begun(); // there is nothing to come
-        Lack(last);
+        Lack(Math.Max(last, await LastKnown())); // what an earlier activation of the partition left may come after that
     }
 
     /// <summary>What was asked for has begun to come, and what the asking itself came to says nothing any more.</summary>
@@ -73,7 +73,9 @@ public sealed partial class TargetGrain
     }
 
     /// <summary>The partition has still to read what an earlier activation left. It must not be waited for either.</summary>
-    private async Task Learn() => Lack(await Partition.LastOf(target, 0, CatchUpPatience));
+    private async Task Learn() => Lack(await LastKnown());
+
+    private Task<long> LastKnown() => Partition.LastOf(target, 0, CatchUpPatience);
 
     private void Lack(long upTo)
     {
@@ -101,7 +103,7 @@ public sealed partial class TargetGrain
         }
         else if (lacksAll)
         {
-            if (replayAsked is { IsFaulted: true, Exception.InnerException: not TimeoutException }) AskForReplay();
+            if (replayAsked.IsCompleted) AskForReplay(); // whatever it came to: a partition that has begun again since knows nothing of it
         }
         else if (lacksUpTo == ITargetGrain.Unknown || chasedAt == snapshot.State.AppliedTo)
         {

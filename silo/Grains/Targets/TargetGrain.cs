@@ -44,7 +44,7 @@ public sealed partial class TargetGrain(
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        if (broken || IsSaved) return;
+        if (broken || !HasNews) return;
         try
         {
             await Save();
@@ -87,11 +87,12 @@ public sealed partial class TargetGrain(
     public async Task<Applied> Checkpoint()
     {
         ThrowIfBroken();
-        if (!IsSaved) await Save();
+        if (HasNews) await Save();
         return Answer(ApplyOutcome.Done);
     }
 
-    private bool IsSaved => saved == Marks.Of(snapshot.State);
+    /// <summary>Something is not stored. A target that is to be sent everything again has nothing: stored, it would pass for one to which little has come.</summary>
+    private bool HasNews => !lacksAll && saved != Marks.Of(snapshot.State);
 
     private Applied Answer(ApplyOutcome outcome) => new(outcome, snapshot.State.AppliedTo, DoneTo, record.Detector.NextTick, record.NextRest);
 

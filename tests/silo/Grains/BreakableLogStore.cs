@@ -51,8 +51,8 @@ internal sealed class BreakableLogStore(ILogStore inner) : ILogStore
         }
     }
 
-    /// <summary>Lets reads of messages wait, all but the first so many.</summary>
-    public void HoldReads(int after) => reading = new(after);
+    /// <summary>Lets reads of messages wait that begin at a position or later, all but the first so many.</summary>
+    public void HoldReads(int after, long from = 0) => reading = new(after, from);
 
     /// <summary>Ends when a read waits.</summary>
     public Task ReadWaits => reading?.Reached.Task ?? Task.CompletedTask;
@@ -92,7 +92,7 @@ internal sealed class BreakableLogStore(ILogStore inner) : ILogStore
 
     public async ValueTask<IReadOnlyList<LogBlob>> Read(string stream, long position, int maxBlobs, CancellationToken cancellation = default)
     {
-        if (reading is { } held && stream.StartsWith("log/", StringComparison.Ordinal) && Interlocked.Decrement(ref held.Left) < 0)
+        if (reading is { } held && position >= held.From && stream.StartsWith("log/", StringComparison.Ordinal) && Interlocked.Decrement(ref held.Left) < 0)
         {
             held.Reached.TrySetResult();
             await held.Go.Task;
@@ -110,8 +110,10 @@ internal sealed class BreakableLogStore(ILogStore inner) : ILogStore
 
     private static ValueTask Broken() => ValueTask.FromException(new StoreUnavailableException("Broken for a test."));
 
-    private sealed class Reading(int after)
+    private sealed class Reading(int after, long from)
     {
+        public long From => from;
+
         public int Left = after;
 
         public TaskCompletionSource Go { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -92,6 +92,28 @@ public sealed class CatchingUpTests
     }
 
     [Fact]
+    public async Task Nor_before_its_partition_knows_again_what_it_had_left()
+    {
+        const int Blobs = 18, AtOnce = 16, Each = 10;
+        await using var cluster = await GrainCluster.Start(time: time);
+        for (var blob = 0; blob < Blobs; blob++) await cluster.Partition(Anna).Append(Lines.Batch(Anna, blob * Each, Each));
+        await CountingTests.ShouldCount(cluster, Anna, Blobs * Each);
+        await cluster.Target(Anna).Checkpoint();
+        await cluster.Deactivate(cluster.Target(Anna));
+        await cluster.States.Change<TargetSnapshot>("target", cluster.Target(Anna), snapshot => snapshot.Detector[0] = 1);
+        await cluster.Deactivate(cluster.Partition(Anna));
+        cluster.Log.HoldReads(after: 1, from: (AtOnce * Each) + 1); // the partition knows its duplicates again, and sixteen blobs of what its targets have still to apply
+
+        var early = cluster.Target(Anna).View();
+        while ((await cluster.Target(Anna).Checkpoint()).AppliedTo < AtOnce * Each) await Task.Delay(5, TestContext.Current.CancellationToken);
+        await cluster.Log.ReadWaits;
+        await cluster.Target(Anna).Checkpoint();
+        cluster.Log.ReleaseReads();
+
+        (await early).ShouldNotBeNull().Row.Messages.ShouldBe(Blobs * Each);
+    }
+
+    [Fact]
     public async Task What_was_taken_by_an_activation_that_is_gone_comes_again_without_a_new_message()
     {
         await using var cluster = await GrainCluster.Start(time: time);

@@ -1,0 +1,128 @@
+using Microsoft.Extensions.Time.Testing;
+using PileOn.Contracts.Log;
+using PileOn.Detection.Episodes;
+using PileOn.Silo.Grains.Targets;
+using PileOn.Silo.Tests.Grains.Partitions;
+
+namespace PileOn.Silo.Tests.Grains.Targets;
+
+/// <summary>A quiet target whose snapshot nobody can read any more, and of which the partition has nothing to send by itself.</summary>
+public sealed class StartingAnewTests
+{
+    private static readonly TargetId Anna = new("anna");
+
+    private readonly FakeTimeProvider time = new(Lines.Now);
+
+    [Fact]
+    public async Task It_gets_everything_when_its_partition_fails_while_it_looks_for_it()
+    {
+        await using var cluster = await GrainCluster.Start(time: time);
+        await LoseSnapshot(cluster);
+        cluster.Log.HoldReads(after: 0);
+        var early = cluster.Target(Anna).View();
+        await cluster.Log.ReadWaits;
+
+        await FailPartition(cluster);
+        cluster.Log.ReleaseReads();
+
+        await ShouldComeTo100(cluster);
+        await Should.NotThrowAsync(() => Task.WhenAny(early));
+    }
+
+    [Fact]
+    public async Task It_gets_everything_when_its_partition_fails_before_it_sends_any_of_it()
+    {
+        await using var cluster = await GrainCluster.Start(time: time);
+        await LoseSnapshot(cluster);
+        cluster.States.Break("partition"); // nothing is sent before the watermark is lower
+        var written = cluster.States.Writes("partition");
+        var early = cluster.Target(Anna).View();
+        using var limit = new CancellationTokenSource(GrainCluster.Patience);
+        while (cluster.States.Writes("partition") == written) await Task.Delay(5, limit.Token);
+
+        await FailPartition(cluster);
+        cluster.States.Mend();
+
+        await ShouldComeTo100(cluster);
+        await Should.NotThrowAsync(() => Task.WhenAny(early));
+    }
+
+    [Fact]
+    public async Task It_asks_again_and_again_without_having_the_log_read_again()
+    {
+        await using var cluster = await GrainCluster.Start(time: time);
+        await LoseSnapshot(cluster);
+        cluster.States.Break("partition");
+        var (written, read) = (cluster.States.Writes("partition"), cluster.Log.BlobsRead);
+        await cluster.Target(Anna).Checkpoint();
+        using var limit = new CancellationTokenSource(GrainCluster.Patience);
+        while (cluster.States.Writes("partition") < written + 6)
+        {
+            time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Delay(20, limit.Token);
+        }
+
+        (cluster.Log.BlobsRead - read).ShouldBe(1, "to know how far it goes");
+        cluster.States.Mend();
+        await ShouldComeTo100(cluster);
+    }
+
+    [Fact]
+    public async Task It_does_not_save_that_it_knows_nothing()
+    {
+        await using var cluster = await GrainCluster.Start(time: time);
+        await LoseSnapshot(cluster, snapshot => snapshot.Footprints.Add(new()
+        {
+            Episode = "e1", Target = Anna, StartedAt = Lines.Now, At = Lines.Now, Classification = Classification.PileOn, Phrases = [], Senders = [], SenderCount = 0,
+        }));
+        cluster.Log.HoldReads(after: 0);
+        using var limit = new CancellationTokenSource(GrainCluster.Patience);
+        while ((await cluster.Target(Anna).Checkpoint()).DurableTo < 0) await Task.Delay(5, limit.Token); // until what waited in its snapshot is delivered
+
+        (await Stored(cluster)).Detector[0].ShouldBe((byte)1);
+        await cluster.Deactivate(cluster.Target(Anna));
+        (await Stored(cluster)).Detector[0].ShouldBe((byte)1);
+
+        cluster.Log.ReleaseReads();
+        await ShouldComeTo100(cluster);
+    }
+
+    private static Task<TargetSnapshot> Stored(GrainCluster cluster) => cluster.States.Read<TargetSnapshot>("target", cluster.Target(Anna));
+
+    private async Task LoseSnapshot(GrainCluster cluster, Action<TargetSnapshot>? change = null)
+    {
+        await cluster.Partition(Anna).Append(Lines.Batch(Anna, 0, 100));
+        await CountingTests.ShouldCount(cluster, Anna, 100);
+        await cluster.Target(Anna).Checkpoint();
+        await RecoveryTests.StoreWatermark(cluster, time, 100);
+        await cluster.Deactivate(cluster.Target(Anna));
+        await cluster.States.Change<TargetSnapshot>("target", cluster.Target(Anna), snapshot =>
+        {
+            snapshot.Detector[0] = 1;
+            change?.Invoke(snapshot);
+        });
+    }
+
+    private static async Task FailPartition(GrainCluster cluster)
+    {
+        cluster.Log.Break(stream => stream.StartsWith("log/", StringComparison.Ordinal));
+        await Should.ThrowAsync<StoreUnavailableException>(() => cluster.Partition(Anna).Append(Lines.Batch(Lines.NeighbourOf(Anna), 0, 1)));
+        cluster.Log.Mend();
+    }
+
+    private async Task ShouldComeTo100(GrainCluster cluster)
+    {
+        for (var deadline = TimeProvider.System.GetTimestamp(); ;)
+        {
+            try
+            {
+                (await Clock.While(time, cluster.Target(Anna).View())).ShouldNotBeNull().Row.Messages.ShouldBe(100);
+                return;
+            }
+            catch (StoreUnavailableException) when (TimeProvider.System.GetElapsedTime(deadline) < GrainCluster.Patience)
+            {
+                // Not yet.
+            }
+        }
+    }
+}
