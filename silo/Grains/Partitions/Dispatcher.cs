@@ -78,6 +78,7 @@ internal sealed partial class Dispatcher(
         {
             var lane = Lane(target);
             if (lane.Add(entry, now, trace)) Waiting += Backlog.Weight(entry);
+            if (lane.HoldsTooMuch) Waiting -= lane.Unload();
             touched.Add(lane);
         }
 
@@ -185,16 +186,21 @@ internal sealed partial class Dispatcher(
         var asked = lane.Resends;
         await beforeResending(after);
         var upTo = lane.ResendUpTo;
-        var slice = new List<TargetEntry>(TargetLane.SliceSize);
+        var (slice, weight) = (new List<TargetEntry>(), 0);
         await foreach (var entry in stored(lane.Target, after, upTo))
         {
+            if (TargetLane.IsFull(slice.Count, weight, entry))
+            {
+                if (!await Send(lane, previous, [.. slice]) || lane.Resends != asked) return;
+                previous = slice[^1].Position;
+                lane.Resent(previous);
+                slice.Clear();
+                weight = 0;
+                if (stopped.IsCancellationRequested) return;
+            }
+
             slice.Add(entry);
-            if (slice.Count < TargetLane.SliceSize) continue;
-            if (!await Send(lane, previous, [.. slice]) || lane.Resends != asked) return;
-            previous = entry.Position;
-            lane.Resent(previous);
-            slice.Clear();
-            if (stopped.IsCancellationRequested) return;
+            weight += Backlog.Weight(entry);
         }
 
         if (slice.Count > 0 && !await Send(lane, previous, [.. slice])) return;

@@ -11,9 +11,18 @@ internal sealed class TargetLane(TargetId target)
     /// <summary>Entries in one call.</summary>
     public const int SliceSize = 1_000;
 
+    /// <summary>What the entries of one call weigh at most, one alone excepted: a source may send a megabyte in a line.</summary>
+    public const int SliceWeight = 4 * SliceSize;
+
     private readonly List<TargetEntry> queue = [];
     private readonly List<EntryTrace> traces = [];
+
+    /// <summary>What the queue weighs.</summary>
+    private int weight;
     private long firstDirty;
+
+    /// <summary>Up to here went what was to be read from the log when the target was last found to lack something or not to answer.</summary>
+    private long lackedUpTo;
     private ((DateTimeOffset? NextTick, DateTimeOffset? WakesAt) For, long At)? ticked;
 
     public TargetId Target { get; } = target;
@@ -66,6 +75,15 @@ internal sealed class TargetLane(TargetId target)
 
     public int Waiting => queue.Count;
 
+    /// <summary>More waits in memory than there is any use for, since much is to be read from the log first.</summary>
+    public bool HoldsTooMuch => weight > SliceSize && HasFarToGo;
+
+    /// <summary>
+    /// Much of what the target lacked is still to be sent. What comes meanwhile stays in the log, or it would take the room of its neighbours. What comes while
+    /// that is sent in turn waits in memory again, and where it is too much, whoever sends it is told to come later.
+    /// </summary>
+    private bool HasFarToGo => ResendAfter < lackedUpTo - SharedReading.Little;
+
     public bool IsIdle => queue.Count == 0 && ResendAfter is null;
 
     /// <summary>The last position before the first entry that has not been applied; the largest number when there is none.</summary>
@@ -85,7 +103,7 @@ internal sealed class TargetLane(TargetId target)
     /// <summary>A tick is being appended.</summary>
     public void Tick(long timestamp) => (TickUnderWay, ticked) = (true, ((NextTick, WakesAt), timestamp));
 
-    /// <returns>False when the entry was left in the log, because the target does not answer.</returns>
+    /// <returns>False when the entry was left in the log, because the target does not answer or is far behind.</returns>
     public bool Add(TargetEntry entry, DateTimeOffset now, string? trace = null)
     {
         if (entry.Message is { } message)
@@ -102,14 +120,29 @@ internal sealed class TargetLane(TargetId target)
             DirtySince = now;
         }
 
-        if (ResendAfter is not null && queue.Count == 0 && Failures > 0) return false;
+        if (ResendAfter is not null && queue.Count == 0)
+        {
+            if (Failures > 0) lackedUpTo = Last;
+            if (Failures > 0 || HasFarToGo) return false;
+        }
+
         queue.Add(entry);
+        weight += Backlog.Weight(entry);
         if (trace != (traces.Count == 0 ? null : traces[^1].Parent)) traces.Add(new(entry.Position, trace));
         return true;
     }
 
     /// <summary>The next call's entries, which stay until <see cref="Done"/>.</summary>
-    public TargetEntry[] Peek() => [.. queue.Take(SliceSize)];
+    public TargetEntry[] Peek()
+    {
+        var (count, weighs) = (0, 0);
+        for (; count < queue.Count && !IsFull(count, weighs, queue[count]); count++) weighs += Backlog.Weight(queue[count]);
+        return [.. queue.Take(count)];
+    }
+
+    /// <summary>Whether a call goes without another entry.</summary>
+    public static bool IsFull(int count, int weight, in TargetEntry next) =>
+        count == SliceSize || (count > 0 && weight + Backlog.Weight(next) > SliceWeight);
 
     /// <summary>The traces that entries of this call belong to, as far as they came with one.</summary>
     public EntryTrace[] TracesOf(TargetEntry[] slice)
@@ -127,13 +160,14 @@ internal sealed class TargetLane(TargetId target)
         NextTick = applied.NextTick;
         WakesAt = applied.NextRest is { } rest ? Waking.At(Target, rest, Clock.LaggedOn) : null;
         Applied = Math.Max(Applied, applied.AppliedTo);
-        var (count, weight) = (0, 0);
-        for (; count < queue.Count && queue[count].Position <= applied.AppliedTo; count++) weight += Backlog.Weight(queue[count]);
+        var (count, gone) = (0, 0);
+        for (; count < queue.Count && queue[count].Position <= applied.AppliedTo; count++) gone += Backlog.Weight(queue[count]);
+        weight -= gone;
         queue.RemoveRange(0, count);
         if (queue.Count == 0) traces.Clear();
         else traces.RemoveRange(0, Math.Max(0, traces.FindLastIndex(trace => trace.From <= queue[0].Position)));
         Durable(applied.DurableTo, now);
-        return weight;
+        return gone;
     }
 
     /// <summary>A snapshot covers everything up to a position.</summary>
@@ -150,6 +184,7 @@ internal sealed class TargetLane(TargetId target)
         Resends++;
         Applied = after;
         Published = Math.Min(Published, after);
+        lackedUpTo = ResendUpTo;
         if (after < ResendUpTo) ResendAfter = Math.Min(ResendAfter ?? long.MaxValue, after);
         if (after < Last && (firstDirty == 0 || after + 1 < firstDirty)) firstDirty = after + 1;
     }
@@ -166,10 +201,11 @@ internal sealed class TargetLane(TargetId target)
     public int Unload()
     {
         if (queue.Count == 0) return 0;
-        var weight = queue.Sum(entry => Backlog.Weight(entry));
         ResendAfter = Math.Min(ResendAfter ?? long.MaxValue, queue[0].Position - 1);
         queue.Clear();
         traces.Clear();
-        return weight;
+        var gone = weight;
+        weight = 0;
+        return gone;
     }
 }

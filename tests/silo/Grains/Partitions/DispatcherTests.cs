@@ -112,6 +112,82 @@ public sealed class DispatcherTests
         target.Called.ShouldBe(3, "nothing is left");
     }
 
+    [Fact]
+    public void Large_messages_are_sent_again_a_few_at_a_time()
+    {
+        var mail = Lines.Item(Anna, "a").Message with { Text = new('x', 1 << 20) };
+        var log = Array.ConvertAll(Positions(1, 50), position => (Anna, new TargetEntry(position, mail, null, null)));
+        var target = new Target();
+        using var dispatcher = To(target, TimeProvider.System, log: log);
+
+        SendAgain(dispatcher, upTo: 50);
+
+        AnswerAll(dispatcher, target, upTo: 50, call => call.Sum(entry => Backlog.Weight(entry)).ShouldBeLessThanOrEqualTo(TargetLane.SliceWeight)).ShouldBe(Positions(1, 50));
+    }
+
+    [Fact]
+    public void While_a_target_is_made_again_what_comes_for_it_stays_in_the_log()
+    {
+        var log = Log(Positions(1, 15_000));
+        var target = new Target();
+        using var dispatcher = To(target, TimeProvider.System, log: log);
+        dispatcher.Take(log[10_000..10_100]);
+        SendAgain(dispatcher, upTo: 10_100);
+        target.Answer(appliedTo: 0);
+
+        foreach (var some in log[10_100..].Chunk(100))
+        {
+            dispatcher.Take(some);
+            dispatcher.Waiting.ShouldBeLessThanOrEqualTo(TargetLane.SliceSize + 100, "its neighbours need room");
+        }
+
+        dispatcher.Reach(15_000);
+        AnswerAll(dispatcher, target, upTo: 15_000).ShouldBe(Positions(1, 15_000));
+        dispatcher.Waiting.ShouldBe(0);
+    }
+
+    [Fact]
+    public void What_comes_when_only_that_is_still_to_be_sent_waits_in_memory_so_that_who_sends_too_much_is_told()
+    {
+        var log = Log(Positions(1, 15_000));
+        var target = new Target();
+        using var dispatcher = To(target, TimeProvider.System, log: log);
+        SendAgain(dispatcher, upTo: 10_000);
+        dispatcher.Take(log[10_000..12_000]);
+        dispatcher.Reach(12_000);
+        AnswerAll(dispatcher, target, upTo: 10_000).ShouldBe(Positions(1, 10_000));
+
+        dispatcher.Take(log[12_000..]);
+        dispatcher.Reach(15_000);
+
+        dispatcher.Waiting.ShouldBe(3_000);
+        AnswerAll(dispatcher, target, upTo: 15_000).ShouldBe(Positions(10_001, 5_000));
+        dispatcher.Waiting.ShouldBe(0);
+    }
+
+    private static void SendAgain(Dispatcher dispatcher, long upTo)
+    {
+        dispatcher.Lane(Anna).Know(upTo);
+        dispatcher.Reach(upTo);
+        dispatcher.Resend(Anna, 0);
+    }
+
+    /// <returns>The positions that were sent.</returns>
+    private static List<long> AnswerAll(Dispatcher dispatcher, Target target, long upTo, Action<IReadOnlyList<TargetEntry>>? look = null)
+    {
+        var sent = new List<long>();
+        while (dispatcher.AppliedThrough < upTo)
+        {
+            look?.Invoke(target.Entries);
+            sent.AddRange(target.Latest);
+            target.Answer(appliedTo: target.Latest[^1]);
+        }
+
+        return sent;
+    }
+
+    private static long[] Positions(int from, int count) => [.. Enumerable.Range(from, count).Select(position => (long)position)];
+
     /// <summary>To a target that has just been called and has answered.</summary>
     private static Dispatcher ToBusy(Target target, TimeProvider time, Turnstile? turnstile = null)
     {
@@ -121,12 +197,13 @@ public sealed class DispatcherTests
         return dispatcher;
     }
 
-    private static Dispatcher To(Target target, TimeProvider time, Turnstile? turnstile = null)
+    private static Dispatcher To(Target target, TimeProvider time, Turnstile? turnstile = null, (TargetId Target, TargetEntry Entry)[]? log = null)
     {
+        log ??= Log(1, 2, 3);
         return new(_ => target, Stored, _ => Task.CompletedTask, new Backlog().Share(new("acme")), turnstile ?? new(time), time, NullLogger.Instance);
 
-        static IAsyncEnumerable<TargetEntry> Stored(TargetId target, long after, long upTo) =>
-            Log(1, 2, 3).Select(one => one.Entry).Where(entry => entry.Position > after && entry.Position <= upTo).ToAsyncEnumerable();
+        IAsyncEnumerable<TargetEntry> Stored(TargetId target, long after, long upTo) =>
+            log.Select(one => one.Entry).Where(entry => entry.Position > after && entry.Position <= upTo).ToAsyncEnumerable();
     }
 
     private static (TargetId Target, TargetEntry Entry)[] Log(params long[] positions) => Array.ConvertAll(positions, position => (Anna, new TargetEntry(position, null, null, null)));
@@ -137,7 +214,9 @@ public sealed class DispatcherTests
 
         public int Called { get; private set; }
 
-        public IReadOnlyList<long> Latest { get; private set; } = [];
+        public IReadOnlyList<TargetEntry> Entries { get; private set; } = [];
+
+        public IReadOnlyList<long> Latest => [.. Entries.Select(entry => entry.Position)];
 
         public void Answer(long appliedTo)
         {
@@ -149,7 +228,7 @@ public sealed class DispatcherTests
         public Task<Applied> Apply(long previous, TargetSlice slice)
         {
             Called++;
-            Latest = [.. slice.Entries.Select(entry => entry.Position)];
+            Entries = slice.Entries;
             return answer.Task;
         }
 

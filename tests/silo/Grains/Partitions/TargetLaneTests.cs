@@ -102,7 +102,7 @@ public sealed class TargetLaneTests
     }
 
     [Fact]
-    public void A_target_that_does_not_answer_leaves_its_entries_in_the_log()
+    public void A_target_that_does_not_answer_has_its_entries_left_in_the_log()
     {
         Add(5, 9);
         lane.Failures = 5;
@@ -114,6 +114,23 @@ public sealed class TargetLaneTests
     }
 
     [Fact]
+    public void And_so_has_one_that_answers_again_while_much_is_to_be_read_there()
+    {
+        Add(5);
+        lane.Failures = 5;
+        lane.Unload();
+        lane.Add(Entry(10_000), Now);
+        Done(appliedTo: 5, durableTo: 0);
+        lane.Resent(5);
+
+        lane.Add(Entry(10_001), Now).ShouldBeFalse();
+        lane.Resent(9_999);
+        lane.Add(Entry(10_002), Now).ShouldBeTrue();
+
+        (lane.Waiting, lane.ResendAfter, lane.ResendUpTo).ShouldBe((1, 9_999, 10_001));
+    }
+
+    [Fact]
     public void A_slice_has_a_thousand_entries_at_most()
     {
         Add([.. Enumerable.Range(1, 1_500).Select(position => (long)position)]);
@@ -121,6 +138,23 @@ public sealed class TargetLaneTests
 
         Done(appliedTo: 1_000, durableTo: 0);
         lane.Peek().Length.ShouldBe(500);
+    }
+
+    [Fact]
+    public void A_slice_of_large_messages_has_fewer_and_one_at_least()
+    {
+        var message = Lines.Item(lane.Target, "a").Message;
+        int[] lengths = [400 * 1024, 400 * 1024, 400 * 1024, 5 * 1024 * 1024, 10, 10];
+        for (var position = 1; position <= lengths.Length; position++)
+            lane.Add(new(position, message with { Text = new('x', lengths[position - 1]) }, null, null), Now).ShouldBeTrue();
+        var slices = new List<int>();
+        for (var applied = 0; applied < lengths.Length; Done(applied, durableTo: 0))
+        {
+            slices.Add(lane.Peek().Length);
+            applied += slices[^1];
+        }
+
+        slices.ShouldBe([3, 1, 2]);
     }
 
     private void Add(params long[] positions)
