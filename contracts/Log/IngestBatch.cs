@@ -4,7 +4,7 @@ namespace PileOn.Contracts.Log;
 
 /// <summary>Up to <see cref="MaxItems"/> messages of one source for targets of one partition.</summary>
 /// <param name="Source">Where they come from: <c>key:{key id}</c>, a connector's name, a file.</param>
-/// <param name="ReceivedAt">When the api took them, in UTC.</param>
+/// <param name="ReceivedAt">When the api took them, in UTC. Where that is more than a day from the partition's own time, they count as received by that.</param>
 /// <param name="Items">In the order they were received.</param>
 [GenerateSerializer, Immutable, Alias("pileon.ingest-batch")]
 public sealed record IngestBatch(

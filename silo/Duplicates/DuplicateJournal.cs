@@ -92,13 +92,17 @@ internal sealed class DuplicateJournal(ILogStore store, string stream, ulong key
         return last == tried;
     }
 
-    /// <summary>The latest stretch stays however old it is: it says up to where the log need not be read.</summary>
+    /// <summary>
+    /// The latest stretch stays however old it is: it says up to where the log need not be read. One that a clock which was wrong says is of the future goes with
+    /// the one after it.
+    /// </summary>
     private async Task Trim(DateTimeOffset now)
     {
-        var forgotten = written.SkipLast(1).TakeWhile(one => DuplicateFilter.IsPast(one.Bucket, now)).ToArray();
-        if (forgotten.Length == 0) return;
-        await store.Trim(stream, forgotten[^1].Number + 1);
-        foreach (var _ in forgotten) written.Dequeue();
+        var present = DuplicateFilter.BucketOf(now);
+        var last = written.SkipLast(1).TakeWhile(one => one.Bucket > present || DuplicateFilter.IsPast(one.Bucket, now)).LastOrDefault(one => one.Bucket <= present).Number;
+        if (last == 0) return;
+        await store.Trim(stream, last + 1);
+        while (written.TryPeek(out var first) && first.Number <= last) written.Dequeue();
     }
 
     private Remembered[]? Read(LogBlob blob)

@@ -82,18 +82,21 @@ public sealed class PartitionLog(ILogStore store, WorkspaceId workspace, int par
             : null;
     }
 
-    /// <summary>Removes batches that were received before a time, from the beginning on and none beyond a position. One that is damaged goes with the one after it.</summary>
+    /// <summary>
+    /// Removes batches that were received longer ago than they are kept, from the beginning on and none beyond a position. One that is damaged, or that a clock
+    /// which was wrong says is of the future, goes with the one after it.
+    /// </summary>
     /// <returns>The last position that was removed; 0 when none was.</returns>
     /// <exception cref="StoreUnavailableException">A blob is of an unknown version.</exception>
-    public async Task<long> Trim(DateTimeOffset before, long upTo, CancellationToken cancellation = default)
+    public async Task<long> Trim(DateTimeOffset now, TimeSpan keep, long upTo, CancellationToken cancellation = default)
     {
         var (removed, read) = (0L, 0L);
         while (true)
         {
             var blobs = await store.Read(stream, read + 1, BlobsAtOnce, cancellation);
             if (blobs.Count == 0) return removed;
-            var looked = blobs.TakeWhile(blob => blob.LastPosition <= upTo).Select(blob => (blob.LastPosition, ReceivedAt: ReceivedAt(blob)))
-                .TakeWhile(blob => blob.ReceivedAt is null || blob.ReceivedAt < before).ToArray();
+            var looked = blobs.TakeWhile(blob => blob.LastPosition <= upTo).Select(blob => (blob.LastPosition, ReceivedAt: ReceivedAt(blob, now)))
+                .TakeWhile(blob => blob.ReceivedAt is null || blob.ReceivedAt < now - keep).ToArray();
             if (looked.LastOrDefault(blob => blob.ReceivedAt is not null).LastPosition is > 0 and var old)
             {
                 removed = old;
@@ -113,8 +116,9 @@ public sealed class PartitionLog(ILogStore store, WorkspaceId workspace, int par
         return batch;
     }
 
-    /// <returns>Null when it is damaged.</returns>
-    private static DateTimeOffset? ReceivedAt(LogBlob blob) => Known<DateTimeOffset?>(() => LogBlobCodec.ReadHeader(blob.Bytes.Span).ReceivedAt);
+    /// <returns>Null when nobody can say.</returns>
+    private static DateTimeOffset? ReceivedAt(LogBlob blob, DateTimeOffset now) =>
+        Known<DateTimeOffset?>(() => LogBlobCodec.ReadHeader(blob.Bytes.Span).ReceivedAt) is { } at && at <= now ? at : null;
 
     /// <returns>What was read; null when it is damaged.</returns>
     private static T? Known<T>(Func<T> read)

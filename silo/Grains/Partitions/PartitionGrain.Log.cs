@@ -13,6 +13,9 @@ public sealed partial class PartitionGrain
     [LoggerMessage(LogLevel.Warning, "A partition could not tidy up; trying again in a few seconds")]
     private partial void LogMaintenanceFailed(Exception problem);
 
+    [LoggerMessage(LogLevel.Warning, "An api says that it received messages at {ReceivedAt}, and here it is {Now}: they count as received now. Set the clock that is wrong")]
+    private partial void LogClocksApart(DateTimeOffset receivedAt, DateTimeOffset now);
+
     [LoggerMessage(LogLevel.Error, "The stored message at position {Position} no longer reads as one and was passed over")]
     private partial void LogUnreadable(long position);
 

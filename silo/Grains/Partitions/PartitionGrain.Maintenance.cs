@@ -52,7 +52,7 @@ public sealed partial class PartitionGrain
     private async Task Trim(CancellationToken cancellation)
     {
         trimmedAt = time.GetTimestamp();
-        await log.Trim(settled.Now() - retention.Keep, storedWatermark, cancellation);
+        await log.Trim(settled.Now(), retention.Keep, storedWatermark, cancellation);
     }
 
     /// <summary>Appends a tick for each target that silence has changed by now, and for some of those that need less than they keep.</summary>

@@ -102,7 +102,7 @@ public sealed partial class PartitionGrain(
     {
         ThrowIfFailed();
         if (pending.Held > 0 && (pending.IsFull || pending.Held + batch.Items.Count > MostPending)) return new(Busy: true, 0, 0, log.Head);
-
+        batch = AtOurTime(batch);
         var bucket = DuplicateFilter.BucketOf(batch.ReceivedAt);
         var taken = new List<IngestItem>(batch.Items.Count);
         foreach (var item in batch.Items)

@@ -108,7 +108,7 @@ internal sealed class TargetLane(TargetId target)
     {
         if (entry.Message is { } message)
         {
-            Clock.Observe(message.SentAt, message.ReceivedAt);
+            Clock.Observe(message.SentAt, message.ReceivedAt, now);
             ticked = null; // what there is to do for a tick may be another thing now
         }
 

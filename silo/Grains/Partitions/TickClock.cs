@@ -17,10 +17,14 @@ internal sealed class TickClock
 
     public static TickClock At(DateTimeOffset latest, DateTimeOffset laggedOn) => new() { Latest = latest, LaggedOn = laggedOn };
 
-    public void Observe(DateTimeOffset sentAt, DateTimeOffset receivedAt)
+    /// <param name="sentAt">A message's event time.</param>
+    /// <param name="receivedAt">When it came, by a clock that may be ahead.</param>
+    /// <param name="wall">By ours.</param>
+    public void Observe(DateTimeOffset sentAt, DateTimeOffset receivedAt, DateTimeOffset wall)
     {
         if (sentAt > Latest) Latest = sentAt;
-        if (receivedAt - sentAt > Lag && receivedAt > LaggedOn) LaggedOn = receivedAt;
+        var on = receivedAt < wall ? receivedAt : wall;
+        if (receivedAt - sentAt > Lag && on > LaggedOn) LaggedOn = on;
     }
 
     public DateTimeOffset Now(DateTimeOffset wall) => wall - LaggedOn < Resume || wall < Latest ? Latest : wall;

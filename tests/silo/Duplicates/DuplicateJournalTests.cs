@@ -77,6 +77,19 @@ public sealed class DuplicateJournalTests : IDisposable
         (filter.Count, covered).ShouldBe((0, DuplicateJournal.Stretch * 3));
     }
 
+    [Fact]
+    public async Task What_a_clock_that_was_ahead_says_is_of_the_future_is_removed_with_what_came_after_it()
+    {
+        var journal = await Write(keyCheck: 1, messages: DuplicateJournal.Stretch, durable: long.MaxValue);
+        Remember(journal, DuplicateJournal.Stretch + 1, DuplicateJournal.Stretch * 2, DuplicateFilter.BucketOf(Now.AddYears(10)));
+        Remember(journal, DuplicateJournal.Stretch * 2 + 1, DuplicateJournal.Stretch * 4);
+        await journal.WriteDue(long.MaxValue, Now);
+
+        await journal.WriteDue(long.MaxValue, Now.AddDays(8));
+
+        (await Log.Read(Stream, 1, 10)).Select(blob => blob.LastPosition).ShouldBe([4]);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -103,8 +116,7 @@ public sealed class DuplicateJournalTests : IDisposable
         var journal = await Write(keyCheck: 1, messages: DuplicateJournal.Stretch, durable: long.MaxValue);
         var later = Now.AddDays(8);
         store.KeepAll(stream => stream == Stream);
-        for (var position = DuplicateJournal.Stretch + 1; position <= DuplicateJournal.Stretch * 2; position++)
-            journal.Remember(new(position, DuplicateFilter.BucketOf(later), (UInt128)position));
+        Remember(journal, DuplicateJournal.Stretch + 1, DuplicateJournal.Stretch * 2, DuplicateFilter.BucketOf(later));
         await Should.ThrowAsync<StoreUnavailableException>(() => journal.WriteDue(long.MaxValue, later));
         (await Log.Read(Stream, 1, 10)).Select(blob => blob.LastPosition).ShouldBe([1, 2]);
         store.Mend();
@@ -129,8 +141,8 @@ public sealed class DuplicateJournalTests : IDisposable
         return journal;
     }
 
-    private static void Remember(DuplicateJournal journal, int from, int to)
+    private static void Remember(DuplicateJournal journal, int from, int to, long? bucket = null)
     {
-        for (var position = from; position <= to; position++) journal.Remember(new(position, Bucket, (UInt128)position));
+        for (var position = from; position <= to; position++) journal.Remember(new(position, bucket ?? Bucket, (UInt128)position));
     }
 }

@@ -25,9 +25,20 @@ public sealed class PartitionLogTests : IDisposable
         await Spoil(1);
         await Write(0, 2);
 
-        (await log.Trim(Lines.Now.AddDays(-90), log.Head)).ShouldBe(blobs + 6);
+        (await log.Trim(Lines.Now, TimeSpan.FromDays(90), log.Head)).ShouldBe(blobs + 6);
 
         (await temporary.Store.Read("log/acme/7", 1, 100)).Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task What_a_clock_that_was_ahead_says_is_of_the_future_goes_with_what_came_after_it()
+    {
+        await Write(-100, 1);
+        await Write(400, 1);
+        await Write(-99, 5);
+        await Write(400, 1);
+
+        (await log.Trim(Lines.Now, TimeSpan.FromDays(90), log.Head)).ShouldBe(7);
     }
 
     [Fact]

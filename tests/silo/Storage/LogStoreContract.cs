@@ -158,9 +158,10 @@ public abstract class LogStoreContract : IAsyncLifetime
         foreach (var day in Enumerable.Range(1, 40))
             await log.Append("test", start.AddDays(day), [new TickEntry(new("anna"), start), new TickEntry(new("bea"), start)]);
 
-        (await log.Trim(start.AddDays(40), upTo: 73)).ShouldBe(72, "the next batch is not applied to its end");
-        (await log.Trim(start.AddDays(40), upTo: 80)).ShouldBe(78, "the last one is not old enough");
-        (await log.Trim(start.AddDays(40), upTo: 80)).ShouldBe(0);
+        var (now, keep) = (start.AddDays(50), TimeSpan.FromDays(10));
+        (await log.Trim(now, keep, upTo: 73)).ShouldBe(72, "the next batch is not applied to its end");
+        (await log.Trim(now, keep, upTo: 80)).ShouldBe(78, "the last one is not old enough");
+        (await log.Trim(now, keep, upTo: 80)).ShouldBe(0);
 
         (await log.Find(78)).ShouldBeNull();
         (await log.Find(79)).ShouldNotBeNull().Entry.Target.ShouldBe(new("anna"));

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using PileOn.Contracts.Log;
+using PileOn.Silo.Log;
 
 namespace PileOn.Silo.Tests.Grains.Partitions;
 
@@ -7,22 +8,27 @@ public sealed class RetentionTests
 {
     private static readonly TargetId Anna = new("anna");
 
-    private readonly FakeTimeProvider time = new(Lines.Now);
+    private static readonly LogRetention TenDays = new(TimeSpan.FromDays(10));
+
+    private readonly FakeTimeProvider time = new(Lines.Now.AddDays(-11));
 
     [Fact]
     public async Task A_target_whose_texts_have_gone_still_answers()
     {
-        await using var cluster = await GrainCluster.Start(time: time);
+        await using var cluster = await GrainCluster.Start(time: time, retention: TenDays);
         await cluster.Directory().Put(Anna, new("Anna", Array.Empty<Handle>()));
-        await cluster.Partition(Anna).Append(Received(Lines.Now.AddDays(-91), "old", 100));
-        await cluster.Partition(Anna).Append(Received(Lines.Now.AddDays(-89), "new", 10));
+        await cluster.Partition(Anna).Append(Received(Lines.Now.AddDays(-11), "old", 100));
+        await CountingTests.ShouldCount(cluster, Anna, 100);
+        time.Advance(TimeSpan.FromDays(2));
+        await cluster.Partition(Anna).Append(Received(Lines.Now.AddDays(-9), "new", 10));
         await CountingTests.ShouldCount(cluster, Anna, 110);
+        time.Advance(TimeSpan.FromDays(9));
 
         await Until(async () => await cluster.Partition(Anna).Read(100) is null);
 
         (await cluster.Partition(Anna).Read(101)).ShouldNotBeNull();
         await CountingTests.ShouldCount(cluster, Anna, 110);
-        (await cluster.Target(Anna).Messages(new(null, 200, null))).Count(message => message.SentAt == Lines.Now.AddDays(-89)).ShouldBe(10, "what is kept is listed, what is not may be");
+        (await cluster.Target(Anna).Messages(new(null, 200, null))).Count(message => message.SentAt == Lines.Now.AddDays(-9)).ShouldBe(10, "what is kept is listed, what is not may be");
         await cluster.Crash();
         await CountingTests.ShouldCount(cluster, Anna, 110);
         (await cluster.Partition(Anna).Append(Received(Lines.Now, "new", 10))).Duplicates.ShouldBe(0, "their ids are forgotten after seven days");
@@ -31,10 +37,11 @@ public sealed class RetentionTests
     [Fact]
     public async Task What_no_snapshot_holds_stays_however_old_it_is()
     {
-        await using var cluster = await GrainCluster.Start(time: time);
+        await using var cluster = await GrainCluster.Start(time: time, retention: TenDays);
         var (first, second) = Lines.Neighbours();
         cluster.States.Break("target");
-        await cluster.Partition(first).Append(Received(Lines.Now.AddDays(-200), "old", 100, first));
+        await cluster.Partition(first).Append(Received(Lines.Now.AddDays(-11), "old", 100, first));
+        time.Advance(TimeSpan.FromDays(11));
         await Until(() => Task.FromResult(cluster.States.Writes("target") > 1));
 
         (await cluster.Partition(first).Read(1)).ShouldNotBeNull();

@@ -11,7 +11,7 @@ public sealed class TickClockTests
     [Fact]
     public void Live_messages_leave_it_to_the_wall()
     {
-        clock.Observe(Wall.AddMinutes(-9), Wall);
+        Observe(Wall.AddMinutes(-9), Wall);
 
         clock.Now(Wall).ShouldBe(Wall);
     }
@@ -19,8 +19,8 @@ public sealed class TickClockTests
     [Fact]
     public void A_replay_holds_time_at_its_latest_event()
     {
-        clock.Observe(Wall.AddYears(-10), Wall);
-        clock.Observe(Wall.AddYears(-11), Wall);
+        Observe(Wall.AddYears(-10), Wall);
+        Observe(Wall.AddYears(-11), Wall);
 
         clock.Now(Wall.AddSeconds(59)).ShouldBe(Wall.AddYears(-10));
     }
@@ -28,8 +28,8 @@ public sealed class TickClockTests
     [Fact]
     public void Wall_time_resumes_a_minute_after_the_last_late_message()
     {
-        clock.Observe(Wall.AddYears(-10), Wall);
-        clock.Observe(Wall.AddSeconds(30), Wall.AddSeconds(30));
+        Observe(Wall.AddYears(-10), Wall);
+        Observe(Wall.AddSeconds(30), Wall.AddSeconds(30));
 
         clock.Now(Wall.AddSeconds(59)).ShouldBe(Wall.AddSeconds(30));
         clock.Now(Wall.AddSeconds(60)).ShouldBe(Wall.AddSeconds(60));
@@ -38,8 +38,18 @@ public sealed class TickClockTests
     [Fact]
     public void It_never_falls_behind_the_latest_event()
     {
-        clock.Observe(Wall.AddMinutes(5), Wall);
+        Observe(Wall.AddMinutes(5), Wall);
 
         clock.Now(Wall.AddMinutes(1)).ShouldBe(Wall.AddMinutes(5));
     }
+
+    [Fact]
+    public void A_message_whose_receipt_lies_ahead_holds_time_no_longer_than_one_that_came_now()
+    {
+        clock.Observe(Wall, Wall.AddHours(20), Wall);
+
+        clock.Now(Wall.AddSeconds(60)).ShouldBe(Wall.AddSeconds(60));
+    }
+
+    private void Observe(DateTimeOffset sentAt, DateTimeOffset receivedAt) => clock.Observe(sentAt, receivedAt, receivedAt);
 }
