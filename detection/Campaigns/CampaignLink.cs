@@ -7,7 +7,7 @@ namespace PileOn.Detection.Campaigns;
 /// <param name="Episode">The episode at that target.</param>
 /// <param name="Campaign">The campaign's id (<c>c_…</c>); null when the episode has been split off.</param>
 /// <param name="At">The latest event time when it was found.</param>
-/// <param name="SharedSenders">Senders the episode shares with the others.</param>
+/// <param name="SharedSenders">Senders the episode shares with the one other with which it shares most.</param>
 /// <param name="ExpectedSharedSenders">How many chance would give.</param>
 /// <param name="OtherTargets">How many other targets are in the campaign.</param>
 [GenerateSerializer, Immutable, Alias("pileon.campaign-link")]

@@ -35,6 +35,9 @@ internal sealed class Mood
     /// <summary>How many messages it is the tone of.</summary>
     public double Messages => messages;
 
+    /// <summary>Those of them that are hostile or cannot be judged.</summary>
+    public double NotHarmless => hostile;
+
     /// <summary>Little that is civil is not enough: of cheers, jokes and half sentences little is. It must attack, too.</summary>
     public bool HasTurned => (CivilShare < TurnedBelow && hostile >= HostileFrom * messages) || (CivilShare < MixedBelow && hostile >= MostHostile * messages);
 

@@ -40,15 +40,15 @@ internal static class ReasonText
         ReasonCodes.YoungAccounts => (new() { ["of"] = term.Of, ["days"] = Recent.RecentMessages.YoungDays },
             $"{Count(term.Seen)} of {Count(term.Of)} accounts are younger than {Recent.RecentMessages.YoungDays} days; {Number(term.Usual)} is usual"),
         ReasonCodes.SharedSenders => (new() { ["targets"] = term.Detail },
-            $"{Count(term.Seen)} of the senders also take part in what happens at {(term.Detail > CampaignLinker.ToldExactly ? "about " : "")}{Count(term.Detail)} other {(term.Detail == 1 ? "target" : "targets")}; {Number(term.Usual)} would by chance"),
-        ReasonCodes.Hostility when term.Detail > 0 => (new() { ["of"] = Math.Round(term.Of), ["latest"] = 1 },
-            $"{Percent(term.Seen, term.Of)} of the latest messages are hostile or cannot be judged, where most had been harmless"),
-        ReasonCodes.Hostility => (new() { ["of"] = term.Of },
-            $"{Percent(term.Seen, term.Of)} of {Count(term.Of)} messages are hostile or cannot be judged"),
+            $"{Count(term.Seen)} of the senders also take part in what happens at {Elsewhere(term.Detail)}; {Number(term.Usual)} would by chance"),
+        ReasonCodes.Hostility when term.Detail > 0 => (new() { ["of"] = Math.Round(term.Of), ["latest"] = 1, ["civil"] = Math.Round(term.Civil, 2) },
+            $"{Percent(term.Seen, term.Of)} of the latest messages are hostile or cannot be judged and {Percent(term.Civil, 1)} are shown to be civil, where most had been harmless"),
+        ReasonCodes.Hostility => (new() { ["of"] = term.Of, ["civil"] = Math.Round(term.Civil, 2) },
+            $"{Count(term.Seen)} of {Count(term.Of)} messages are hostile or cannot be judged; of what comes beyond the usual {Percent(term.Civil, 1)} is shown to be civil"),
         ReasonCodes.PersistentHostility => (new() { ["hours"] = term.Detail },
             $"{Count(term.Seen)} hostile messages in {Hours(term.Detail)} where {Number(term.Usual)} are usual"),
-        ReasonCodes.Civility => (new() { ["of"] = term.Of },
-            $"{Percent(term.Seen, term.Of)} of {Count(term.Of)} messages are civil, or about a thing rather than the person"),
+        ReasonCodes.Civility => (new() { ["of"] = term.Of, ["civil"] = Math.Round(term.Civil, 2) },
+            $"{Percent(term.Seen, term.Of)} of {Count(term.Of)} messages are civil, or about a thing rather than the person; of what comes beyond the usual {Percent(term.Civil, 1)} is"),
         ReasonCodes.Threat => ([], $"A message reads like a threat: {Percent(term.Seen, 1)} sure"),
         ReasonCodes.ProtectedFact => (new() { [$"kind:{term.Fact}"] = 1 }, $"A message names the {term.Fact} that is protected"),
         _ => throw new ArgumentOutOfRangeException(nameof(term), term.Code, "There is no sentence for this reason."),
@@ -74,6 +74,10 @@ internal static class ReasonText
 
     private static string Percent(double part, double of) =>
         (of <= 0 ? 0 : Math.Round(100 * part / of)).ToString("0", CultureInfo.InvariantCulture) + "%";
+
+    // They are shared with one target, the one with which most are, however many the campaign has.
+    private static string Elsewhere(double targets) =>
+        targets <= 1 ? "another target" : $"one of {(targets > CampaignLinker.ToldExactly ? "about " : "")}{Count(targets)} other targets of this campaign";
 
     private static string Hours(double hours) => hours <= 24 ? $"{Count(hours)} hours" : $"{Count(hours / 24)} days";
 

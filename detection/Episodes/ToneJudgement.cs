@@ -45,7 +45,7 @@ internal readonly record struct ToneJudgement
         var judged = crowd.Messages - unknown;
         if (judged <= 0) return new(crowd, 0, 0, 6);
         var theirs = Math.Max(judged - (ordinary * (1 - Math.Min(usual.ToneUnknown.Value, MostUnknown))), judged * LeastOfCrowd);
-        var civil = Math.Max(0, Math.Min(crowd.Civil, crowd.ToneKnown - crowd.Hostile)) - ((judged - theirs) * usual.Civil.Value);
+        var civil = Civil(crowd) - ((judged - theirs) * usual.Civil.Value);
         var attacking = crowd.HostileMessages + (long)Math.Round(crowd.Messages - crowd.ToneKnown - unknown);
         return new(crowd, Math.Clamp(civil / theirs, 0, 1), theirs * theirs / judged, Binomial.Surprise(attacking, (long)Math.Round(judged), usual.Hostile.Value));
     }
@@ -59,13 +59,13 @@ internal readonly record struct ToneJudgement
     }
 
     /// <summary>A crowd that began harmless and has turned.</summary>
-    public static Term Say(Mood mood) => new(ReasonCodes.Hostility, mood.Messages * (1 - mood.CivilShare), null, 0, mood.Messages, Detail: 1);
+    public static Term Say(Mood mood) => new(ReasonCodes.Hostility, mood.NotHarmless, null, 0, mood.Messages, Detail: 1, Civil: mood.CivilShare);
 
-    public Term Say(bool civil)
-    {
-        var share = CivilShare * Crowd.Messages;
-        return civil
-            ? new(ReasonCodes.Civility, share, null, 0, Crowd.Messages)
-            : new(ReasonCodes.Hostility, Crowd.Messages - share, null, 0, Crowd.Messages);
-    }
+    /// <summary>What all of them say, and apart from it the share that decides.</summary>
+    public Term Say(bool civil) => civil
+        ? new(ReasonCodes.Civility, Civil(Crowd), null, 0, Crowd.Messages, Civil: CivilShare)
+        : new(ReasonCodes.Hostility, Crowd.HostileMessages + Crowd.Messages - Crowd.ToneKnown, null, 0, Crowd.Messages, Civil: CivilShare);
+
+    // As many as are civil in the mean.
+    private static double Civil(Tally crowd) => Math.Max(0, Math.Min(crowd.Civil, crowd.ToneKnown - crowd.Hostile));
 }

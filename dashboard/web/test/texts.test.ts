@@ -22,7 +22,14 @@ describe("reasons", () => {
   it("are said from their numbers", () => {
     expect(say.full(reason("velocity", { value: 412, expected: 3.1, args: { minutes: 10 } }))).toBe("412 messages in ten minutes where 3.1 are usual");
     expect(say.say(reason("new-senders", { value: 87, expected: 22, args: { of: 100 } }))).toBe("87% of 100 messages from new senders, 22% is usual");
-    expect(say.say(reason("shared-senders", { value: 57, expected: 1.2, args: { targets: 2 } }))).toBe("57 shared with 2 targets, 1.2 by chance");
+    expect(say.say(reason("shared-senders", { value: 57, expected: 1.2, args: { targets: 2 } }))).toBe("57 shared with one of 2 other targets, 1.2 by chance");
+  });
+
+  it("of the tone count what was counted, and say apart what decided", () => {
+    expect(say.say(reason("hostility", { value: 31, args: { of: 60, civil: 0.12 } }))).toBe("31 of 60 messages are hostile or cannot be judged, of what comes beyond the usual 12% is shown to be civil");
+    expect(say.say(reason("hostility", { value: 24.1, args: { of: 58, latest: 1, civil: 0.31 } }))).toBe("42% of the latest messages are hostile or cannot be judged, 31% are shown to be civil");
+    expect(say.say(reason("civility", { value: 40, args: { of: 80, civil: 0.7 } }))).toBe("50% are civil, or about a thing rather than the person, of what comes beyond the usual 70% is shown to be so");
+    expect(say.full(reason("hostility", { value: 31, args: { of: 60 } }))).toBe("31 of 60 messages are hostile or cannot be judged");
   });
 
   it("of one code are said as their arguments show", () => {
@@ -61,13 +68,13 @@ describe("a headline", () => {
     const reasons = [reason("phrasing", { weight: 6 }), reason("shared-senders", { weight: 5, args: { targets: 2 } }), reason("velocity", { weight: 4, args: { minutes: 10 } }), reason("new-senders", { weight: 3 }), reason("hostility", { weight: 0 })];
     const said = headline(alert("e", { reasons }));
     expect(said.strong).toMatch(/^81 messages in ten minutes/);
-    expect(said.rest).toMatch(/same words.*same crowd is at work against 2 other targets\.$/);
+    expect(said.rest).toMatch(/same words.*also at work against one of 2 other targets\.$/);
   });
 
   it("counts many other targets about, because a few more or fewer are not told", () => {
     const at = (targets: number): string => say.full(reason("shared-senders", { args: { targets } }));
     expect([at(1), at(8), at(9)]).toEqual([
-      "The same crowd is at work against 1 other target", "The same crowd is at work against 8 other targets", "The same crowd is at work against about 9 other targets",
+      "81 senders are also at work against another target", "81 senders are also at work against one of 8 other targets", "81 senders are also at work against one of about 9 other targets",
     ]);
   });
 

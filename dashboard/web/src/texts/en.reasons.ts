@@ -89,13 +89,13 @@ const reasons: Record<string, ReasonText> = {
   },
   "shared-senders": {
     title: "Same senders elsewhere",
-    say: (r) => `${count(r.value)} shared with ${about(r)}${several(r.args["targets"] ?? 1, "target", "targets")}, ${rate(r.expected)} by chance`,
-    full: (r) => `The same crowd is at work against ${about(r)}${several(r.args["targets"] ?? 1, "other target", "other targets")}`,
+    say: (r) => `${count(r.value)} shared with ${elsewhere(r)}, ${rate(r.expected)} by chance`,
+    full: (r) => `${several(r.value, "sender is", "senders are")} also at work against ${elsewhere(r)}`,
   },
   hostility: {
     title: "Tone",
-    say: (r) => `${share(r.value, r.of)} are hostile or cannot be judged`,
-    full: (r) => `${share(r.value, r.of)} are hostile or cannot be judged`,
+    say: (r) => `${judged(r)} are hostile or cannot be judged${civil(r, "to be civil")}`,
+    full: (r) => `${judged(r)} are hostile or cannot be judged`,
   },
   "persistent-hostility": {
     title: "Persistent hostility",
@@ -104,7 +104,7 @@ const reasons: Record<string, ReasonText> = {
   },
   civility: {
     title: "Tone",
-    say: (r) => `${share(r.value, r.of)} are civil, or about a thing rather than the person`,
+    say: (r) => `${share(r.value, r.of)} are civil, or about a thing rather than the person${civil(r, "to be so")}`,
     full: (r) => `${share(r.value, r.of)} are civil, or about a thing rather than the person`,
   },
   "protected-fact": {
@@ -119,8 +119,22 @@ const reasons: Record<string, ReasonText> = {
   },
 };
 
-/** Of many targets, a few more or fewer are not told. */
-const about = (r: Reason): string => ((r.args["targets"] ?? 1) > 8 ? "about " : "");
+/** Senders are shared with one target, however many the campaign has. Of many, a few more or fewer are not told. */
+const elsewhere = (r: Reason): string => {
+  const others = r.args["targets"] ?? 1;
+  return others > 1 ? `one of ${others > 8 ? "about " : ""}${count(others)} other targets` : "another target";
+};
+
+/** How many of those counted, or what part of the latest. */
+const judged = (r: Reason & { of: number }): string =>
+  ("latest" in r.args ? `${share(r.value, r.of)} of the latest messages` : `${count(r.value)} of ${several(r.of, "message", "messages")}`);
+
+/** What decided: the tone of what comes beyond the usual. An alert from before it was told has none. */
+const civil = (r: Reason, to: string): string => {
+  const part = r.args["civil"];
+  if (part === undefined) return "";
+  return "latest" in r.args ? `, ${share(part, 1)} are shown ${to}` : `, of what comes beyond the usual ${share(part, 1)} is shown ${to}`;
+};
 
 const named = (r: Reason): string => Object.keys(r.args).find((name) => name.startsWith("kind:"))?.slice("kind:".length) ?? "detail";
 
