@@ -50,7 +50,7 @@ internal static class MessageSchema
             ["url"] = Nullable("Where it can be seen and reported.", MessageLimits.Url),
             ["urls"] = Many("Links it carries.", MessageLimits.Url),
             ["mediaHashes"] = Many("Hashes of its pictures and films.", MessageLimits.Reference),
-            ["senderCreatedAt"] = Time("When the account was made.", JsonSchemaType.String | JsonSchemaType.Null),
+            ["senderCreatedAt"] = Time("When the account was made. Before 1990 is taken for not known.", JsonSchemaType.String | JsonSchemaType.Null),
             ["senderName"] = Nullable("The account's name as it is shown.", MessageLimits.Reference),
             ["senderFollowers"] = new OpenApiSchema { Type = JsonSchemaType.Integer | JsonSchemaType.Null, Format = "int64", Minimum = "0" },
             ["lang"] = Nullable("Its language as the platform says.", MessageLimits.Lang),

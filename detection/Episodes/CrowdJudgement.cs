@@ -94,7 +94,8 @@ internal static class CrowdJudgement
 
     /// <summary>
     /// Whether what a covert crowd says is no sign that it is civil: letter-writers do not hide from filters, and do not come from accounts made for the day. But new accounts that
-    /// are plainly civil, each in his own words, are what they say: a class that does its homework, people who move to another platform.
+    /// are plainly civil, each in his own words, are what they say: a class that does its homework, people who move to another platform. New are those that are young, and where
+    /// so many were made on one day that it speaks for itself, those of that day.
     /// </summary>
     /// <param name="evidence">What was weighed.</param>
     /// <param name="clusters">The wordings that are shared.</param>
@@ -104,17 +105,19 @@ internal static class CrowdJudgement
     public static bool Deceives(Evidence evidence, IReadOnlySet<int> clusters, RecentMessages recent, long from, bool believed)
     {
         if (Hides(evidence, before: true)) return true;
-        var (young, shared, civil) = (0, 0, 0.0);
+        var day = evidence.DayOfMaking;
+        var (made, shared, civil) = (0, 0, 0.0);
         for (var i = 0; i < recent.Count; i++)
         {
             ref readonly var message = ref recent[i];
-            if (message.At < from || !message.Has(Traits.Young)) continue;
-            young++;
+            if (message.At < from || !(message.Has(Traits.Young) || (day > 0 && message.CreatedAt / Milliseconds.Day == day))) continue;
+            made++;
             shared += clusters.Contains(message.Cluster) ? 1 : 0;
             civil += message.IsHostile ? 0 : message.Civility;
         }
 
-        return shared >= (believed ? StillOneLetter : OneLetter) * young || civil < (believed ? StillPlainlyCivil : PlainlyCivil) * young;
+        if (made == 0) return !believed; // those who are remembered no more say nothing new
+        return shared >= (believed ? StillOneLetter : OneLetter) * made || civil < (believed ? StillPlainlyCivil : PlainlyCivil) * made;
     }
 
     private static bool Hides(Evidence evidence, bool before) => evidence.Shows(ReasonCodes.Disguise, 1, before ? StillCovertShare : CovertShare);

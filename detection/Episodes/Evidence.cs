@@ -81,6 +81,9 @@ internal sealed class Evidence
     /// <summary>The weight of one term; 0 when it is not there.</summary>
     public double WeightOf(string code) => TermOf(code).Weight;
 
+    /// <summary>The day on which so many accounts were made that it speaks for itself, in days since 1970; 0 where their age is what speaks, or nothing.</summary>
+    public long DayOfMaking => (long)TermOf(ReasonCodes.YoungAccounts).Detail;
+
     /// <summary>Whether a term weighs at least so much, and holds for at least such a share of those it was looked for in.</summary>
     public bool Shows(string code, double weight, double share) => TermOf(code) is var term && term.Weight >= weight && term.Seen >= share * term.Of;
 
@@ -123,7 +126,7 @@ internal sealed class Evidence
         var young = Binomial.Surprise(suspects.Young, suspects.WithAge, usual.Young.Value);
         var oneDay = Binomial.Surprise(suspects.OfOneDay, suspects.WithAge, Tally.ChanceOfOneDay) - Tally.DaysToChooseFrom;
         return oneDay > young
-            ? new(ReasonCodes.YoungAccounts, suspects.OfOneDay, suspects.WithAge * Tally.ChanceOfOneDay, Weigh(oneDay), suspects.WithAge, Detail: 1)
+            ? new(ReasonCodes.YoungAccounts, suspects.OfOneDay, suspects.WithAge * Tally.ChanceOfOneDay, Weigh(oneDay), suspects.WithAge, Detail: suspects.MadeMostOn)
             : new(ReasonCodes.YoungAccounts, suspects.Young, suspects.WithAge * usual.Young.Value, Weigh(young), suspects.WithAge);
 
         static double Weigh(double surprise) => Term.Weigh(surprise, 1.5, 0.8, 4.5);

@@ -39,6 +39,9 @@ internal sealed class Tally
     /// <summary>Of those senders, how many have accounts made on one and the same day.</summary>
     public int OfOneDay => days.Top.Count;
 
+    /// <summary>That day, in days since 1970.</summary>
+    public long MadeMostOn => (long)days.Top.Key;
+
     /// <summary>The post that most messages answer, quote or repost, and how many do.</summary>
     public (ulong Root, int Messages) TopRoot => roots.Top;
 

@@ -10,6 +10,9 @@ public static class MessageSigner
     /// <summary>How far ahead of our clock an event time may be before it is taken as ours.</summary>
     public static readonly TimeSpan Ahead = TimeSpan.FromMinutes(5);
 
+    /// <summary>No account is older than this: what says so, most of all 1 January 1970, is a source's way to say that it does not know.</summary>
+    public static readonly DateTimeOffset FirstAccounts = new(1990, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     /// <param name="message">As read.</param>
     /// <param name="receivedAt">Our time in UTC; offline the message's own event time.</param>
     public static SignedMessage Sign(Message message, DateTimeOffset receivedAt) => new()
@@ -26,7 +29,7 @@ public static class MessageSigner
         Tone = ToneModel.Default.Score(message.Text),
         RootPost = message.RepostOf ?? message.QuoteOf ?? message.InReplyTo ?? message.Conversation,
         IsRepost = message.RepostOf is not null || message.Kind == MessageKind.Repost || IsRetold(message),
-        SenderCreatedAt = message.SenderCreatedAt,
+        SenderCreatedAt = message.SenderCreatedAt >= FirstAccounts ? message.SenderCreatedAt : null,
         SenderName = message.SenderName,
         Url = message.Url,
         Addressee = message.Targets.Count == 1 ? OwnAccounts.KeyOf(message.Platform, message.Targets[0]) : default,

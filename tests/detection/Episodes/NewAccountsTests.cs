@@ -38,6 +38,26 @@ public class NewAccountsTests
     }
 
     [Fact]
+    public void Nor_does_a_class_that_registered_together_two_months_ago()
+    {
+        var told = Told(pupil => Homework[pupil], created: Start.AddDays(8 - 60));
+        told.ShouldContain(one => one.Classification == Classification.Organised, "or it is no test");
+        told.ShouldAllBe(one => one.Severity == Severity.Info);
+    }
+
+    [Fact]
+    public void But_it_does_when_it_says_one_letter() =>
+        Told(_ => Letter, created: Start.AddDays(8 - 60)).ShouldContain(one => one.Classification == Classification.Coordinated);
+
+    [Fact]
+    public void That_a_source_does_not_know_when_accounts_were_made_and_says_1970_is_no_day_they_have_in_common()
+    {
+        var told = Told(pupil => Homework[pupil], created: DateTimeOffset.UnixEpoch);
+        told.ShouldNotBeEmpty();
+        told.ShouldAllBe(one => one.Classification == Classification.Surge);
+    }
+
+    [Fact]
     public void The_same_accounts_with_one_polite_letter_are_coordinated() =>
         Told(_ => Letter).ShouldContain(one => one.Classification == Classification.Coordinated);
 
@@ -52,7 +72,7 @@ public class NewAccountsTests
         Told(pupil => pupil % 2 == 0 ? hostile[pupil / 2] : Homework[pupil], pupil => pupil % 2 == 0).ShouldContain(one => one.Severity != Severity.Info);
     }
 
-    private static List<DetectionEvent> Told(Func<int, string> text, Func<int, bool>? isNew = null)
+    private static List<DetectionEvent> Told(Func<int, string> text, Func<int, bool>? isNew = null, DateTimeOffset? created = null)
     {
         var stream = new Stream(Start);
         var (detector, told) = (new TargetDetector(Stream.Target, DetectionSettings.Default), new List<DetectionEvent>());
@@ -60,7 +80,7 @@ public class NewAccountsTests
             detector.Observe(message);
         var evening = TimeSpan.FromDays(8).TotalMinutes;
         for (var pupil = 0; pupil < Homework.Length; pupil++)
-            told.AddRange(detector.Observe(stream.At(evening + (2 * pupil), $"pupil{pupil}", text(pupil), created: isNew?.Invoke(pupil) ?? true ? Start.AddDays(7.5) : Start.AddYears(-5))));
+            told.AddRange(detector.Observe(stream.At(evening + (2 * pupil), $"pupil{pupil}", text(pupil), created: isNew?.Invoke(pupil) ?? true ? created ?? Start.AddDays(7.5) : Start.AddYears(-5))));
         return told;
     }
 }
