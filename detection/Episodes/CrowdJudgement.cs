@@ -18,6 +18,9 @@ internal static class CrowdJudgement
     private const double BurstWeight = 3;
     private const double BurstShare = 0.85;
 
+    /// <summary>However much is usual, so many of its senders are not there on other days: of a quiet day that is usual nobody would be, and any four would be a crowd.</summary>
+    private const double LeastBeyond = 0.1;
+
     /// <summary>So many must share wording lately, and surprise so much after what the episode was before: a few of a few say nothing, and many stretches are looked at.</summary>
     private const int FewestLately = 5;
     private const double LatelySurprise = 4;
@@ -52,6 +55,7 @@ internal static class CrowdJudgement
         if (crowd.Messages == 0) return evidence.WeightOf(ReasonCodes.Synchrony) > 0 || evidence.WeightOf(ReasonCodes.SharedSenders) > 0;
         var beyondUsual = all.Senders.Count + all.UnknownSenders - scene.UsualSince(from);
         if (evidence.WeightOf(ReasonCodes.Velocity) >= BurstWeight) beyondUsual = Math.Max(beyondUsual, all.Senders.Count * BurstShare);
+        beyondUsual = Math.Max(beyondUsual, all.Senders.Count * LeastBeyond);
         return crowd.Senders.Count >= Share * beyondUsual;
     }
 

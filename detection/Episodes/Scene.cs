@@ -1,5 +1,4 @@
 using PileOn.Detection.Coordination;
-using PileOn.Detection.Recent;
 using PileOn.Detection.Velocity;
 
 namespace PileOn.Detection.Episodes;
@@ -12,8 +11,7 @@ namespace PileOn.Detection.Episodes;
 /// <param name="Sent">When it was sent: somewhat before the clock where messages do not come in order.</param>
 internal readonly record struct Scene(Rates Rates, ContactRush.MinuteOfContacts Rush, UsualShares Usual, DateTimeOffset Clock, DateTimeOffset Sent)
 {
-    /// <summary>Messages that are usual from a moment up to now, at the present hour's rate.</summary>
+    /// <summary>Messages that are usual from a moment up to now, each hour for itself.</summary>
     /// <param name="from">Milliseconds since 1970.</param>
-    public double UsualSince(long from) =>
-        Math.Max(Clock.ToUnixTimeMilliseconds() - from, 0) / (double)Milliseconds.Hour * Rates.All.Look(Clock, MinuteCounts.HourWindow).Expected;
+    public double UsualSince(long from) => Rates.All.ExpectedSince(from, Clock);
 }

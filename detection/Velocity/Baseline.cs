@@ -15,6 +15,9 @@ internal sealed class Baseline(RatePrior prior)
     /// <summary>Hours of a silence that are learned: the rest of it teaches nothing more.</summary>
     private const int Silence = 28 * 24;
 
+    /// <summary>Hours that are added up one by one: two weeks.</summary>
+    private const int Longest = 14 * 24;
+
     /// <summary>Hours that are not learned yet.</summary>
     private const int Guard = 6;
 
@@ -92,6 +95,18 @@ internal sealed class Baseline(RatePrior prior)
         double sum = 0;
         for (var back = 0; back < minutes / 60; back++) sum += Profile(last - back) * Planned(last - back);
         return level * sum;
+    }
+
+    /// <summary>Messages that are usual in one hour, counted since 1970.</summary>
+    public double ExpectedIn(long of) => Level * Profile(of) * Planned(of);
+
+    /// <summary>The same of all hours from one to another. Of more than <see cref="Longest"/>, those before its latest are taken to be like them: hours of the day and days of the week come again.</summary>
+    public double ExpectedIn(long from, long to)
+    {
+        var (hours, summed) = (to - from + 1, Math.Min(to - from + 1, Longest));
+        double sum = 0;
+        for (var back = 0; back < summed; back++) sum += Profile(to - back) * Planned(to - back);
+        return summed <= 0 ? 0 : Level * sum * hours / summed;
     }
 
     /// <summary>

@@ -18,6 +18,9 @@ internal sealed class VelocityWatch
     private readonly UsualCount[][] usual = [Usuals(), Usuals()];
     private readonly (long At, long Learned)[] usualOf = [(-1, -1), (-1, -1)];
 
+    // Of whole hours, the first and the last of them included: asked for with every message of an episode, and the same for an hour.
+    private ((long First, long Last, long Learned) Of, double Expected) usualBetween = ((-1, -1, -1), 0);
+
     public VelocityWatch() : this(RatePrior.Messages) { }
 
     public VelocityWatch(RatePrior prior) : this(new(), new(prior)) { }
@@ -29,6 +32,7 @@ internal sealed class VelocityWatch
     {
         baseline.Planned = planned;
         Array.Fill(usualOf, (-1, -1));
+        usualBetween.Of = (-1, -1, -1);
     }
 
     /// <summary>Messages of the last hour.</summary>
@@ -104,6 +108,17 @@ internal sealed class VelocityWatch
 
     /// <summary>Messages that are usual in the given minutes up to a moment.</summary>
     public double Expected(DateTimeOffset at, int minutes) => baseline.Expected(at, minutes);
+
+    /// <summary>Messages that are usual from a moment up to another, hour by hour.</summary>
+    /// <param name="from">Milliseconds since 1970.</param>
+    /// <param name="to">Where time has come to.</param>
+    public double ExpectedSince(long from, DateTimeOffset to)
+    {
+        var (first, last, hours) = (Math.Min(from, to.ToUnixTimeMilliseconds()) / (double)Milliseconds.Hour, Baseline.HourOf(to), to.ToUnixTimeMilliseconds() / (double)Milliseconds.Hour);
+        var firstHour = (long)Math.Floor(first);
+        if (usualBetween.Of != (firstHour, last, baseline.LatestHour)) usualBetween = ((firstHour, last, baseline.LatestHour), baseline.ExpectedIn(firstHour, last));
+        return usualBetween.Expected - (baseline.ExpectedIn(firstHour) * (first - firstHour)) - (baseline.ExpectedIn(last) * (last + 1 - hours));
+    }
 
     /// <inheritdoc cref="Baseline.Shape"/>
     public double Shape(DateTimeOffset at, double expected) => baseline.Shape(at, expected);

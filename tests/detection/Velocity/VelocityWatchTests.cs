@@ -28,6 +28,41 @@ public sealed class VelocityWatchTests
     }
 
     [Fact]
+    public void What_is_usual_since_a_moment_is_the_sum_of_its_hours()
+    {
+        var velocity = new VelocityWatch();
+        var midnight = Start.Date.AddDays(21);
+        for (var hour = 0; hour < 21 * 24; hour++)
+        {
+            var at = new DateTimeOffset(Start.Date.AddHours(hour), TimeSpan.Zero);
+            for (var message = 0; message < (hour % 24 is >= 8 and < 20 ? 40 : 6); message++) velocity.Add(at.AddMinutes(message));
+        }
+
+        DateTimeOffset from = new(midnight, TimeSpan.Zero), to = from.AddDays(1);
+        velocity.Advance(to);
+        double Hour(double hour) => velocity.Expected(from.AddHours(hour), 60);
+
+        velocity.ExpectedSince(from.ToUnixTimeMilliseconds(), to).ShouldBe(Enumerable.Range(0, 24).Sum(hour => Hour(hour)), 1e-6);
+        velocity.ExpectedSince(from.AddHours(3.5).ToUnixTimeMilliseconds(), from.AddHours(9.25)).ShouldBe((Hour(3) / 2) + Hour(4) + Hour(5) + Hour(6) + Hour(7) + Hour(8) + (Hour(9) / 4), 1e-6);
+        velocity.ExpectedSince(from.AddHours(9.25).ToUnixTimeMilliseconds(), from.AddHours(9.5)).ShouldBe(Hour(9) / 4, 1e-6);
+        velocity.ExpectedSince(to.AddMinutes(2).ToUnixTimeMilliseconds(), to).ShouldBe(0);
+        velocity.ExpectedSince(to.AddDays(-60).ToUnixTimeMilliseconds(), to).ShouldBe(Enumerable.Range(0, 60 * 24).Sum(hour => velocity.Expected(to.AddHours(-hour), 60)), 60);
+    }
+
+    [Fact]
+    public void An_hour_for_which_more_is_announced_counts_as_that_much_and_no_hour_before_it()
+    {
+        var velocity = new VelocityWatch();
+        for (var hour = 0; hour < 200; hour++)
+            for (var message = 0; message < 10; message++) velocity.Add(Start.AddHours(hour).AddMinutes(message));
+        DateTimeOffset from = Start.AddHours(200), to = from.AddHours(3);
+        velocity.Advance(to);
+        var before = velocity.ExpectedSince(from.ToUnixTimeMilliseconds(), to);
+        velocity.Plan(hour => hour == Baseline.HourOf(to) ? 5 : 1);
+        velocity.ExpectedSince(from.ToUnixTimeMilliseconds(), to).ShouldBe(before + (4 * velocity.Expected(from, 60) / 2), 2); // half of it is over
+    }
+
+    [Fact]
     public void A_message_a_day_is_not_unusual_for_being_the_only_one()
     {
         var velocity = new VelocityWatch();
