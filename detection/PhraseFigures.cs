@@ -1,3 +1,4 @@
+using PileOn.Detection.Coordination;
 using PileOn.Detection.Phrasing;
 
 namespace PileOn.Detection;
@@ -23,7 +24,7 @@ public sealed record PhraseFigures(
 
     private static string KindOf(PhraseCluster cluster)
     {
-        if (cluster.Formulaic) return "formula";
+        if (cluster.Formulaic && cluster.Bits < PhraseWatch.MinBits) return "formula"; // what stands behind a long wish is judged by itself
         if (cluster.ToneKnown == 0) return "unclear";
         if (cluster.ThreatSum / cluster.ToneKnown >= 0.5) return "threat";
         if (cluster.HostileSum / cluster.ToneKnown >= 0.5) return "attack";

@@ -36,6 +36,12 @@ internal sealed class HourCounts
         return newest < 0 ? 0 : CountRing.Sum(hours, newest - count + 1, count);
     }
 
+    /// <summary>
+    /// The same, as far as they came after a moment, by whole hours: what came in the hour of that moment is taken to have come before it, for a flood that has just ended
+    /// would be held against everything that is said for weeks. Two hours at least.
+    /// </summary>
+    public long Last(int count, DateTimeOffset after) => Last((int)Math.Min(count, Math.Max(newest - HourOf(after), 2)));
+
     private static long HourOf(DateTimeOffset at) => at.ToUnixTimeSeconds() / 3600;
 
     public void Save(BinaryWriter writer)

@@ -43,12 +43,12 @@ internal sealed class PhraseWatch
         return clusters.Add(message, now);
     }
 
-    /// <summary>Whether a cluster's wording carries enough information, from enough senders, to mean something.</summary>
-    public static bool IsHeavy(PhraseCluster cluster) => cluster.Senders >= MinSenders && !cluster.Formulaic && cluster.Bits >= MinBits;
+    /// <summary>Whether a cluster's wording carries enough information, from enough senders, to mean something. What a formula accounts for carries none, and hides nothing behind it.</summary>
+    public static bool IsHeavy(PhraseCluster cluster) => cluster.Senders >= MinSenders && cluster.Bits >= MinBits;
 
     /// <summary>Whether the latest member of a cluster repeats what somebody else said within the hour, in wording that carries information.</summary>
     public static bool IsEcho(PhraseCluster cluster) =>
-        cluster.Messages > 1 && cluster.SendersWithin(TimeSpan.FromHours(1), cluster.LastAt) > 1 && !cluster.Formulaic && cluster.Bits >= MinBits;
+        cluster.Messages > 1 && cluster.SendersWithin(TimeSpan.FromHours(1), cluster.LastAt) > 1 && cluster.Bits >= MinBits;
 
     /// <summary>
     /// What a heavy cluster says, in the window where it says most. The windows end with the latest of its messages: one that comes after later ones has not waited for time to pass.
@@ -65,7 +65,7 @@ internal sealed class PhraseWatch
         {
             var window = WindowHours[place];
             if (place > 0 && now - since < TimeSpan.FromHours(WindowHours[place - 1])) break; // no more to see than in the window before
-            Weigh(window, TimeSpan.FromHours(window), hours.Last(window == 1 ? 2 : window), usual[place]);
+            Weigh(window, TimeSpan.FromHours(window), window == 1 ? hours.Last(2) : hours.Last(window, since), usual[place]);
         }
 
         return best;

@@ -96,7 +96,7 @@ internal sealed class Episode
     public void Because(Evidence weighed, Term judged) => (reasons, evidence, tone) = (null, weighed, judged);
 
     /// <summary>A wording shared beyond chance attacks the person.</summary>
-    public bool SharesAbuse => phrases.Exists(phrase => phrase.Abusive && phrase.Surprise >= BeyondChance);
+    public bool SharesAbuse => phrases.Exists(IsAbuse);
 
     public void Count(in RecentMessage message)
     {
@@ -109,7 +109,7 @@ internal sealed class Episode
     /// <summary>The wordings that its crowd shares.</summary>
     public IReadOnlySet<int> Clusters => clusters;
 
-    /// <summary>Keeps the strongest sight of each shared phrase.</summary>
+    /// <summary>Keeps the strongest sight of each shared phrase. Where there is no room the weakest goes, and none that attacks for one that does not: a harmless crowd has many wordings, and hides nobody.</summary>
     public void Note(PhraseEvidence seen)
     {
         var known = phrases.FindIndex(phrase => phrase.Cluster == seen.Cluster);
@@ -121,6 +121,12 @@ internal sealed class Episode
         {
             phrases.Add(seen);
         }
+        else
+        {
+            var weakest = phrases.FindLastIndex(phrase => !IsAbuse(phrase));
+            if (weakest < 0) weakest = MaxPhrases - 1;
+            if ((IsAbuse(seen) && !IsAbuse(phrases[weakest])) || seen.Surprise > phrases[weakest].Surprise) phrases[weakest] = seen;
+        }
 
         phrases.Sort((a, b) => b.Surprise != a.Surprise ? b.Surprise.CompareTo(a.Surprise) : a.Cluster.CompareTo(b.Cluster));
     }
@@ -131,10 +137,20 @@ internal sealed class Episode
         if (seen.Surprise > Echo.Surprise) Echo = seen;
     }
 
-    /// <summary>A wording turns out to be shared: whoever uses it belongs to the crowd, and whoever used it before, as far as is remembered.</summary>
+    /// <summary>
+    /// A wording turns out to be shared: whoever uses it belongs to the crowd, and whoever used it before, as far as is remembered. Where there is no room the oldest that is
+    /// none of the strongest goes for one of them; who has used it stays counted.
+    /// </summary>
     public void Join(int cluster, RecentMessages recent)
     {
-        if (cluster < 0 || clusters.Count == MaxClusters || !clusters.Add(cluster)) return;
+        if (cluster < 0 || clusters.Contains(cluster)) return;
+        if (clusters.Count == MaxClusters)
+        {
+            if (!IsNoted(cluster)) return;
+            clusters.Remove(clusters.First(held => !IsNoted(held)));
+        }
+
+        clusters.Add(cluster);
         for (var i = 0; i < recent.Count; i++)
             if (recent[i].Cluster == cluster && recent[i].At >= StartedAt) Crowd.Add(recent[i]);
     }
@@ -155,6 +171,10 @@ internal sealed class Episode
         (Crowd, Echo) = (Tally.Of(recent, StartedAt, clusters), default);
         (Coordinates, Covert, Turned, Coordinated, Unusual, Mood) = (false, false, false, -6, -6, new());
     }
+
+    private static bool IsAbuse(PhraseEvidence phrase) => phrase.Abusive && phrase.Surprise >= BeyondChance;
+
+    private bool IsNoted(int cluster) => phrases.Exists(phrase => phrase.Cluster == cluster);
 
     public void Save(BinaryWriter writer)
     {
