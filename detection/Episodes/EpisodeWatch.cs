@@ -212,10 +212,10 @@ internal sealed class EpisodeWatch(TargetId target, OwnAccounts own, DetectionSe
         if (echo.Surprise <= 0) clusters.Clear();
         if (phrase is { } used) clusters.Add(used.Cluster);
         var (firstMinute, lastMinute) = fast ? scene.Rates.Span(burst) : (long.MaxValue, long.MaxValue);
-        var from = Beginning(firstMinute, clusters, Math.Max(now - ((phrase?.Hours ?? 1) * Milliseconds.Hour), Since.ToUnixTimeMilliseconds()), recent);
+        var from = Beginning(firstMinute, clusters, Math.Max(now - ((phrase?.Hours ?? 1) * Milliseconds.Hour), Since.ToUnixTimeMilliseconds() + 1), recent);
         if (persistent.Weight > 0) from = Math.Min(from, persistent.From);
         if (from == long.MaxValue) return null;
-        if (fast && recent.Heads(firstMinute, lastMinute, burst.Platform, RepeatsCounted) is var heads && heads < burst.Seen) burst = scene.Rates.With(scene.Clock, burst, heads);
+        if (fast && recent.Heads(firstMinute, lastMinute, burst.Platform, RepeatsCounted, burst.Seen) is var heads && heads < burst.Seen) burst = scene.Rates.With(scene.Clock, burst, heads);
 
         var (all, crowd) = (Tally.Of(recent, from), Tally.Of(recent, from, clusters));
         PhraseEvidence[] phrases = phrase is { } shared ? [shared] : [];

@@ -38,12 +38,14 @@ internal readonly record struct PersistentHostility(int Hours, long Seen, double
         var earliest = since.ToUnixTimeMilliseconds() + 1;
         if (recent.Count == RecentMessages.Capacity) earliest = Math.Max(earliest, recent[0].At);
         var count = new HostileCount(taughtUntil);
-        var (best, next) = (default(PersistentHostility), recent.Count - 1);
+        var (best, counted) = (default(PersistentHostility), long.MaxValue);
         foreach (var hours in Windows)
         {
             var from = Math.Max(now - (hours * Milliseconds.Hour), earliest);
             if (now - from < Windows[0] * Milliseconds.Hour) break;
-            while (next >= 0 && recent[next].At >= from) count.Add(recent[next--]);
+            for (var i = 0; i < recent.Count; i++) // in the order in which they came: one that was under way for days stands among later ones
+                if (recent[i].At >= from && recent[i].At < counted) count.Add(recent[i]);
+            counted = from;
             if (count.Senders >= MinSenders && Look(count, (int)((now - from) / Milliseconds.Hour), scene) is var look && look.Surprise > best.Surprise) best = look;
             if (from == earliest) break;
         }

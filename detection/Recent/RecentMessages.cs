@@ -74,17 +74,27 @@ internal sealed class RecentMessages
     /// <param name="to">They were before this.</param>
     /// <param name="platform">The one platform that is looked at; null for all.</param>
     /// <param name="mostOfOne">What one sender counts for at most.</param>
-    public long Heads(long from, long to, string? platform, int mostOfOne)
+    /// <param name="came">How many there were. Of those that are remembered no more as many count as of those that are, floods left out.</param>
+    public long Heads(long from, long to, string? platform, int mostOfOne, long came)
     {
         var seen = new Dictionary<SenderKey, int>();
-        long heads = 0;
+        long heads = 0, flooded = 0, looked = 0;
         for (var i = 0; i < Count; i++)
         {
             if (this[i].At < from || this[i].At >= to || (platform is not null && this[i].Platform != platform)) continue;
-            if (this[i].Sender.IsUnknown || CollectionsMarshal.GetValueRefOrAddDefault(seen, this[i].Sender, out _)++ < mostOfOne) heads++;
+            looked++;
+            if (this[i].Sender.IsUnknown)
+            {
+                heads++;
+                continue;
+            }
+
+            ref var ofSender = ref CollectionsMarshal.GetValueRefOrAddDefault(seen, this[i].Sender, out _);
+            if (++ofSender <= mostOfOne) heads++;
+            else flooded += ofSender == mostOfOne + 1 ? mostOfOne + 1 : 1;
         }
 
-        return heads;
+        return looked == 0 ? heads : heads + (long)Math.Round(Math.Max(came - looked, 0) * (double)(looked - flooded) / looked);
     }
 
     /// <summary>Lets go of the oldest up to the first that is not older than a moment.</summary>

@@ -31,6 +31,20 @@ public sealed class PersistentHostilityTests
     }
 
     [Fact]
+    public void One_mail_that_was_under_way_for_weeks_hides_nothing_that_came_before_it()
+    {
+        var expected = Told(message => $"neighbour{message % 5}")[0];
+        var messages = Messages(message => $"neighbour{message % 5}");
+        var place = messages.FindIndex(message => message.SentAt >= expected.At);
+        messages.Insert(place, new Stream(messages[place].SentAt.AddDays(-20)).At(0, "somebody", "the parcel of last month has come at last", platform: "email"));
+
+        var detector = new TargetDetector(Stream.Target, new());
+        var told = messages.SelectMany(detector.Observe).First(told => told.Classification is Classification.PileOn);
+
+        told.At.ShouldBe(expected.At);
+    }
+
+    [Fact]
     public void Without_that_term_nobody_hears_of_them() =>
         Told(message => $"neighbour{message % 5}", new() { LeftOut = new HashSet<string> { ReasonCodes.PersistentHostility } }).ShouldBeEmpty();
 

@@ -83,6 +83,39 @@ public class TargetDetectorTests
     }
 
     [Fact]
+    public void What_follows_an_episode_that_has_ended_does_not_begin_within_it()
+    {
+        var stream = new Stream(Monday);
+        var days = stream.Days(12, anHour: 1).ToList();
+        var first = Enumerable.Range(0, 60).Select(i => stream.At((7 * 24 * 60) + (i * 0.2), text: Demand)).Append(stream.At((7 * 24 * 60) + 125, text: Demand)).ToList();
+        var second = Enumerable.Range(0, 20).Select(i => stream.At((7 * 24 * 60) + (10 * 60) + (i * 60), text: Demand)).ToList();
+
+        var raised = Events([.. days.Concat(first).Concat(second).OrderBy(message => message.SentAt)]).Where(told => told.Event == DetectionEventKind.Raised).ToArray();
+
+        raised.Length.ShouldBe(2);
+        raised[1].StartedAt.ShouldBe(second[0].SentAt);
+    }
+
+    [Fact]
+    public void One_hour_of_more_messages_than_are_remembered_is_told_with_all_of_them()
+    {
+        // A target that has become well known, and of whose hours some are so much louder than others that a few minutes of a loud one are no news.
+        var stream = new Stream(Monday);
+        int[] hours = [500, 900, 500, 900, 700];
+        var days = Enumerable.Range(0, 8 * 24).SelectMany(hour => Spread(hour, (int)(hours[hour % 5] * Math.Min(1, 0.02 + (hour / 96.0)))));
+        var crowd = Spread(8 * 24, 2_400);
+
+        var raised = Events(days.Concat(crowd)).Last(one => one.Event == DetectionEventKind.Raised);
+
+        raised.At.ShouldBeGreaterThan(Monday.AddDays(8));
+        var velocity = raised.Reasons.Single(reason => reason.Code == ReasonCodes.Velocity);
+        velocity.Args["minutes"].ShouldBe(60);
+        velocity.Value.ShouldBeInRange(1_025, 2_400);
+
+        IEnumerable<SignedMessage> Spread(int hour, int messages) => Enumerable.Range(0, messages).Select(i => stream.At((hour + (i / (double)messages)) * 60));
+    }
+
+    [Fact]
     public void One_account_that_floods_is_no_crowd()
     {
         var stream = new Stream(Monday);

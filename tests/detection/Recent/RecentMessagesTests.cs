@@ -39,6 +39,26 @@ public class RecentMessagesTests
         Hear(recent, "one", 3, echo: true, inOrder: false).Has(Traits.Echo | Traits.Repeated).ShouldBeFalse();
     }
 
+    [Fact]
+    public void Of_more_than_are_remembered_as_many_count_as_of_those_that_are()
+    {
+        var recent = new RecentMessages();
+        for (var message = 0; message < 1_400; message++) Hear(recent, $"u{message}", message / 30.0, echo: false);
+        Heads(recent, came: 1_400).ShouldBe(1_400);
+        Heads(recent, came: 1_024).ShouldBe(1_024);
+    }
+
+    [Fact]
+    public void But_a_flood_counts_no_more_for_being_long()
+    {
+        var recent = new RecentMessages();
+        for (var message = 0; message < 10_000; message++) Hear(recent, message % 100 == 0 ? $"u{message}" : $"loud{message % 3}", message / 200.0, echo: false);
+        Heads(recent, came: 10_000).ShouldBeInRange(3 * 3 + 80, 3 * 3 + 120);
+    }
+
+    private static long Heads(RecentMessages recent, long came) =>
+        recent.Heads(Noon.ToUnixTimeMilliseconds(), Noon.AddHours(1).ToUnixTimeMilliseconds(), null, 3, came);
+
     private static RecentMessage Hear(RecentMessages recent, string sender, double minutes, bool echo, bool inOrder = true)
     {
         var at = Noon.AddMinutes(minutes);
