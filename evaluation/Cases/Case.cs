@@ -1,3 +1,4 @@
+using PileOn.Detection.Identity;
 using PileOn.Simulation.Truth;
 
 namespace PileOn.Evaluation.Cases;
@@ -6,16 +7,18 @@ namespace PileOn.Evaluation.Cases;
 public sealed class Case
 {
     private readonly Dictionary<string, int[]> places;
+    private readonly IReadOnlySet<TargetId>? judged;
 
     /// <param name="name">The scenario, or the file when nothing was added to it.</param>
     /// <param name="seed">The seed it was made with; 0 for a file as it is.</param>
     /// <param name="background">The real stream it plays in; null when ordinary life is simulated too.</param>
     /// <param name="arrivals">In the order they are observed.</param>
     /// <param name="truth">What really happens.</param>
-    public Case(string name, ulong seed, string? background, IReadOnlyList<Arrival> arrivals, StreamTruth truth)
+    /// <param name="judged">The targets whose alerts are judged, where others stand around them; null for all.</param>
+    public Case(string name, ulong seed, string? background, IReadOnlyList<Arrival> arrivals, StreamTruth truth, IReadOnlySet<TargetId>? judged = null)
     {
-        (Name, Seed, Background, Arrivals, Truth) = (name, seed, background, arrivals, truth);
-        Targets = arrivals.Select(arrival => arrival.Target).Distinct().Count();
+        (Name, Seed, Background, Arrivals, Truth, this.judged) = (name, seed, background, arrivals, truth, judged);
+        Targets = arrivals.Select(arrival => arrival.Target).Where(Judges).Distinct().Count();
         places = Place();
     }
 
@@ -29,7 +32,10 @@ public sealed class Case
 
     public StreamTruth Truth { get; }
 
-    /// <summary>Targets with at least one message.</summary>
+    /// <summary>Whether alerts at a target are judged.</summary>
+    public bool Judges(TargetId target) => judged?.Contains(target) != false;
+
+    /// <summary>Targets with at least one message whose alerts are judged.</summary>
     public int Targets { get; }
 
     /// <summary>Months of 30 days, summed over the targets.</summary>

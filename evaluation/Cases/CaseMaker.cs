@@ -11,7 +11,10 @@ public static class CaseMaker
     /// <summary>A scenario in simulated ordinary life.</summary>
     public static Case Simulated(Scenario scenario, SimulationSettings settings) => Of(scenario.Name, settings.Seed, null, scenario.Generate(settings));
 
-    /// <summary>A scenario in the middle of a real stream, at targets of its own: nothing is known of them, and all else goes on around them.</summary>
+    /// <summary>
+    /// A scenario in the middle of a real stream, at targets of its own to whom nobody has written before, while all else goes on around them. What rings at the stream's
+    /// own targets rings in every such case alike: it is judged once, where the stream is looked at as it is (<see cref="Real"/>).
+    /// </summary>
     /// <param name="name">What the stream is called.</param>
     public static Case Injected(Scenario scenario, ulong seed, int size, IReadOnlyList<Message> background, string name)
     {
@@ -38,7 +41,8 @@ public static class CaseMaker
     /// <summary>A stream with the truth that somebody wrote beside it.</summary>
     public static Case Recorded(string name, IReadOnlyList<Message> messages, StreamTruth truth) => new(name, truth.Seed, null, Arrive(messages), truth);
 
-    private static Case Of(string name, ulong seed, string? background, SimulatedStream stream) => new(name, seed, background, Arrive(stream.Messages), stream.Truth);
+    private static Case Of(string name, ulong seed, string? background, SimulatedStream stream) => new(
+        name, seed, background, Arrive(stream.Messages), stream.Truth, background is null ? null : stream.Truth.Targets.Select(TargetId.FromHandle).ToHashSet());
 
     private static List<Arrival> Arrive(IReadOnlyList<Message> messages)
     {

@@ -14,7 +14,7 @@ public sealed class CoTweets : PlainAlarm
 
     public override string Name => "co-posts in 60 s, every 10 minutes";
 
-    protected override ICondition NewCondition() => new Condition();
+    protected override ICondition NewCondition(DateTimeOffset begin) => new Condition();
 
     private sealed class Condition : ICondition
     {

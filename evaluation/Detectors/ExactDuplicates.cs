@@ -9,7 +9,7 @@ public sealed class ExactDuplicates(int senders = 5) : PlainAlarm
 
     public override string Name => $"{senders} exact copies an hour";
 
-    protected override ICondition NewCondition() => new Condition(senders);
+    protected override ICondition NewCondition(DateTimeOffset begin) => new Condition(senders);
 
     private sealed class Condition(int most) : ICondition
     {

@@ -9,7 +9,7 @@ public sealed class FixedThreshold(int messages = 50) : PlainAlarm
 
     public override string Name => $"{messages} in 10 minutes";
 
-    protected override ICondition NewCondition() => new Condition(messages);
+    protected override ICondition NewCondition(DateTimeOffset begin) => new Condition(messages);
 
     private sealed class Condition(int most) : ICondition
     {

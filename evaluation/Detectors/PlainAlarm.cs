@@ -5,7 +5,8 @@ namespace PileOn.Evaluation.Detectors;
 
 /// <summary>
 /// A detector that knows one condition and nothing else. It is given PileOn's own patience: while the condition keeps coming back
-/// within <see cref="QuietTime"/> it is one alert, so that it is not charged for flapping.
+/// within <see cref="QuietTime"/> it is one alert, so that it is not charged for flapping, and it is heard again each time it does. What a desk has planned it does
+/// not ring for, as PileOn is told of it.
 /// </summary>
 public abstract class PlainAlarm : IDetector
 {
@@ -18,11 +19,12 @@ public abstract class PlainAlarm : IDetector
         var watches = new Dictionary<TargetId, Watch>();
         var alerts = new List<Alert>();
         var nextDue = DateTimeOffset.MaxValue;
+        var plans = stream.Truth.Planned.ToLookup(plan => TargetId.FromHandle(plan.Target));
         for (var place = 0; place < stream.Arrivals.Count; place++)
         {
             var arrival = stream.Arrivals[place];
             if (arrival.Message.SentAt >= nextDue) RunDue(arrival.Message.SentAt, place - 1);
-            if (!watches.TryGetValue(arrival.Target, out var watch)) watches[arrival.Target] = watch = new(NewCondition());
+            if (!watches.TryGetValue(arrival.Target, out var watch)) watches[arrival.Target] = watch = new(NewCondition(stream.Arrivals[0].Message.SentAt));
             var at = arrival.Message.SentAt;
             var holds = watch.Condition.Holds(arrival);
             if (watch.Condition.Due < nextDue) nextDue = watch.Condition.Due.Value;
@@ -51,17 +53,20 @@ public abstract class PlainAlarm : IDetector
                 watch.Open = null;
             }
 
+            holds = holds && !plans[target].Any(plan => plan.From <= at && at <= plan.To);
+            var again = holds && !watch.Held;
+            watch.Held = holds;
             if (!holds) return;
             watch.LastTrue = at;
-            if (watch.Open is not null) return;
-            watch.Open = new() { Id = $"{Name} {alerts.Count}", Target = target, StartedAt = at };
+            if (watch.Open is null) alerts.Add(watch.Open = new() { Id = $"{Name} {alerts.Count}", Target = target, StartedAt = at });
+            else if (!again) return;
             watch.Open.Steps.Add(new(Math.Max(place, 0), at, null, null));
-            alerts.Add(watch.Open);
         }
     }
 
     /// <summary>The condition at a target nothing is known of yet.</summary>
-    protected abstract ICondition NewCondition();
+    /// <param name="begin">When the stream begins.</param>
+    protected abstract ICondition NewCondition(DateTimeOffset begin);
 
     private sealed class Watch(ICondition condition)
     {
@@ -70,6 +75,9 @@ public abstract class PlainAlarm : IDetector
         public Alert? Open { get; set; }
 
         public DateTimeOffset LastTrue { get; set; }
+
+        /// <summary>The condition held when it was last looked at.</summary>
+        public bool Held { get; set; }
     }
 }
 

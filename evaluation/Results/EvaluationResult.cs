@@ -16,6 +16,9 @@ public sealed record EvaluationResult
     /// <summary>PileOn first, then what people use today.</summary>
     public required IReadOnlyList<DetectorResult> Detectors { get; init; }
 
+    /// <summary>Threats PileOn told of an attack's own messages: whether they are any is a matter of taste, and they count for nothing above.</summary>
+    public required int ThreatsLeftToTaste { get; init; }
+
     /// <summary>PileOn, scenario by scenario.</summary>
     public required IReadOnlyList<ScenarioResult> Scenarios { get; init; }
 

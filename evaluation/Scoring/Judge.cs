@@ -12,21 +12,23 @@ public static class Judge
 
     public static CaseScore Score(Case stream, IReadOnlyList<Alert> alerts)
     {
+        alerts = [.. alerts.Where(alert => stream.Judges(alert.Target))];
         var attacks = stream.Truth.Episodes.Where(episode => episode.MayWake()).ToArray();
         var about = stream.Truth.Episodes.ToDictionary(episode => episode, episode => alerts.Where(alert =>
             IsAbout(stream, alert, episode) && (episode.MayWake() || !attacks.Any(attack => IsAbout(stream, alert, attack)))).ToArray());
         var episodes = stream.Truth.Episodes.Select(episode => Score(stream, episode, about[episode])).ToArray();
         var woke = alerts.Where(alert => alert.Notified && !IsMatterOfTaste(stream, alert)).ToArray();
-        var said = woke.Select(alert => (Alert: alert, Right: attacks.Any(attack => IsAbout(stream, alert, attack) && Woke(alert).Place >= stream.PlacesOf(attack)[0]))).ToArray();
+        var said = woke.Select(alert => (Alert: alert, Right: attacks.Any(attack => IsAbout(stream, alert, attack) && IsIn(stream, attack, Woke(alert))))).ToArray();
         return new()
         {
             Case = CaseFacts.Of(stream),
             Episodes = episodes,
             Notifying = woke.Length,
+            LeftToTaste = alerts.Count(alert => alert.Notified) - woke.Length,
             False = said.Count(one => !one.Right),
             FalseThreats = said.Count(one => !one.Right && one.Alert.IsThreat),
             Said = [.. said.Where(one => one.Alert.First.Probability is not null)
-                .Select(one => (one.Alert.Steps.Where(step => step.Notifies).Max(step => step.Probability!.Value), one.Right))],
+                .Select(one => new Said(Woke(one.Alert).Probability!.Value, one.Alert.IsThreat, one.Right))],
             Links = Link(stream.Truth, about),
         };
     }
@@ -34,10 +36,9 @@ public static class Judge
     private static EpisodeScore Score(Case stream, TrueEpisode episode, Alert[] alerts)
     {
         var places = stream.PlacesOf(episode);
-        var from = places[0];
-        var first = alerts.SelectMany(alert => alert.Steps).Where(step => step.Place >= from && episode.Accepts(step.Classification))
+        var first = alerts.SelectMany(alert => alert.Steps).Where(step => IsIn(stream, episode, step) && episode.Accepts(step.Classification))
             .OrderBy(step => step.Place).Cast<AlertStep?>().FirstOrDefault();
-        var notified = alerts.Any(alert => alert.Steps.Exists(step => step.Notifies && step.Place >= from));
+        var notified = alerts.Any(alert => alert.Steps.Exists(step => step.Notifies && IsIn(stream, episode, step)));
         var last = LastOn(episode, alerts);
         return new()
         {
@@ -65,17 +66,24 @@ public static class Judge
         if (alert.Target.Value != episode.Target || alert.IsThreat != (episode.IsThreat() && alert.First.Classification is not null)) return false;
         var places = stream.PlacesOf(episode);
         if (alert.IsThreat && episode.MessageIds.Count > 0) return Array.BinarySearch(places, alert.First.Place) >= 0;
-        return alert.Steps.Exists(step => step.Place >= places[0] && step.At <= episode.Last + Grace);
+        return alert.Steps.Exists(step => IsIn(stream, episode, step));
     }
+
+    /// <summary>Told once the episode had begun, and no later than <see cref="Grace"/> after it: what is said long after it helps nobody.</summary>
+    private static bool IsIn(Case stream, TrueEpisode episode, AlertStep step) => step.Place >= stream.PlacesOf(episode)[0] && step.At <= episode.Last + Grace;
 
     private static AlertStep Woke(Alert alert) => alert.Steps.First(step => step.Notifies);
 
-    /// <summary>A hostile crowd says many things: whether one of them is a threat by itself is not what is asked, unless the truth says so.</summary>
+    /// <summary>A hostile crowd says many things: whether one of its own messages is a threat by itself is not what is asked, unless the truth says so.</summary>
     private static bool IsMatterOfTaste(Case stream, Alert alert) =>
         alert.IsThreat
         && !stream.Truth.Episodes.Any(episode => episode.IsThreat() && !episode.Optional && IsAbout(stream, alert, episode))
-        && stream.Truth.Episodes.Any(episode => alert.Target.Value == episode.Target && (episode.MayWake() || episode.Optional)
-            && alert.StartedAt >= episode.First && alert.StartedAt <= episode.Last);
+        && stream.Truth.Episodes.Any(episode => alert.Target.Value == episode.Target && (episode.MayWake() || (episode.Optional && episode.IsThreat())) && Holds(stream, episode, alert));
+
+    /// <summary>Whether the message that was told is one of an episode's; where only its first is known, whether it came meanwhile.</summary>
+    private static bool Holds(Case stream, TrueEpisode episode, Alert alert) => episode.MessageIds.Count > 0
+        ? Array.BinarySearch(stream.PlacesOf(episode), alert.First.Place) >= 0
+        : alert.StartedAt >= episode.First && alert.StartedAt <= episode.Last;
 
     private static LinkCounts Link(StreamTruth truth, Dictionary<TrueEpisode, Alert[]> about)
     {

@@ -64,13 +64,13 @@ internal static class EvaluateCommand
             foreach (var seed in rounds.Seeds)
                 cases.Add(() => CaseMaker.Simulated(scenario, new() { Seed = seed, Size = rounds.SizeOf(scenario), Start = SimulateCommand.UsualStart }));
 
-        foreach (var file in backgrounds)
+        foreach (var (number, file) in backgrounds.Index())
         {
             var messages = BackgroundFile.Read(file);
             var name = Path.GetFileName(file);
             cases.Add(() => CaseMaker.Real(name, messages));
             foreach (var scenario in scenarios)
-                cases.Add(() => CaseMaker.Injected(scenario, rounds.First, rounds.SizeOf(scenario), messages, name));
+                cases.Add(() => CaseMaker.Injected(scenario, rounds.First + (ulong)(rounds.Count + number), rounds.SizeOf(scenario), messages, name));
         }
 
         cases.AddRange(recorded.Select(RecordedStream.Read));

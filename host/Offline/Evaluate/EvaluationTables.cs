@@ -17,6 +17,7 @@ internal static class EvaluationTables
         Detectors(console, result.Detectors);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"budget of false alerts: {EvaluationResult.FalseAlertBudget:0.###} a target-month, of which PileOn took {result.Detectors[0].FalseAlertsATargetMonth:0.000}"));
+        output.WriteLine($"threats told of an attack's own messages, which are not judged: {Report.Count(result.ThreatsLeftToTaste, "alert")}");
         Scenarios(console, result.Scenarios);
         Reliability(console, result.Reliability);
         if (result.Ablation.Count > 0) Detectors(console, result.Ablation);
@@ -40,8 +41,8 @@ internal static class EvaluationTables
         ])));
 
     private static void Reliability(IAnsiConsole console, IReadOnlyList<ReliabilityBin> bins) => console.Write(Table(
-        ["probability", "alerts", "said", "were right"],
-        bins.Select(bin => (string[])[string.Create(CultureInfo.InvariantCulture, $"{bin.From:0.###} to {bin.To:0.###}"), Count(bin.Alerts), bin.Said is { } said ? Probability(said) : "none", bin.Right is { } right ? Probability(right) : "none"])));
+        ["of", "probability", "alerts", "said", "were right"],
+        bins.Select(bin => (string[])[bin.IsThreat ? "threats" : "crowds", string.Create(CultureInfo.InvariantCulture, $"{bin.From:0.###} to {bin.To:0.###}"), Count(bin.Alerts), bin.Said is { } said ? Probability(said) : "none", bin.Right is { } right ? Probability(right) : "none"])));
 
     private static Table Table(string[] columns, IEnumerable<string[]> rows)
     {

@@ -1,3 +1,4 @@
+using PileOn.Detection.Messages;
 using PileOn.Evaluation.Detectors;
 using static PileOn.Evaluation.Tests.Streams;
 
@@ -58,5 +59,31 @@ public sealed class BaselineTests
         var two = new FixedThreshold().Run(Case([.. burst(0, 0), .. burst(400, 100)]));
         two.Count.ShouldBe(2);
         two[0].EndedAt.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void A_condition_that_comes_back_while_its_alert_is_open_is_heard_again()
+    {
+        var burst = (double from, int id) => Enumerable.Range(0, 50).Select(i => Message(id + i, from + (i * 0.1)));
+        var alert = new FixedThreshold().Run(Case([.. burst(0, 0), Message(60, 200), .. burst(300, 100)])).ShouldHaveSingleItem();
+        alert.Steps.Select(step => step.Place).ShouldBe([49, 100]);
+    }
+
+    [Fact]
+    public void Nothing_rings_for_what_the_desk_has_planned()
+    {
+        Message[] burst = [.. Enumerable.Range(0, 50).Select(i => Message(i, i * 0.1))];
+        var stream = Case(burst);
+        var planned = new Case("by-hand", 1, null, stream.Arrivals, stream.Truth with { Planned = [new("jo", Minute(0), Minute(60), "a talk")] });
+        new FixedThreshold().Run(stream).ShouldHaveSingleItem();
+        new FixedThreshold().Run(planned).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Ears_knows_that_nobody_wrote_before_the_first_message()
+    {
+        Message[] messages = [Message(0, 0, target: "other"), .. Enumerable.Range(1, 8).Select(i => Message(i, 1_200 + i))];
+        new EarsC2().Run(Case(messages)).ShouldHaveSingleItem().First.Place.ShouldBe(2);
+        new EarsC2(least: 8).Run(Case(messages)).ShouldHaveSingleItem().First.Place.ShouldBe(8);
     }
 }

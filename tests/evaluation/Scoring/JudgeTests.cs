@@ -75,6 +75,59 @@ public sealed class JudgeTests
     }
 
     [Fact]
+    public void What_is_said_long_after_an_attack_finds_it_no_more()
+    {
+        var stream = Case([.. Enumerable.Range(0, 30).Select(i => Message(i, i)), Message(30, 200)], Happens(Classification.Coordinated, 10, 29));
+        var late = new Alert { Id = "a", Target = new TargetId("jo"), StartedAt = Minute(12) };
+        late.Steps.AddRange([new(12, Minute(12), Classification.Surge, 0.99), new(30, Minute(200), Classification.Coordinated, 0.99)]);
+
+        var score = Judge.Score(stream, [late]);
+
+        (score.Episodes[0].Notified, score.Episodes[0].MessagesToRight, score.Episodes[0].Right, score.False).ShouldBe((false, null, false, 1));
+    }
+
+    [Fact]
+    public void A_threat_told_of_an_attacks_own_message_is_left_to_taste_and_one_of_a_bystander_is_not()
+    {
+        var attack = Happens(Classification.Coordinated, 10, 29) with { MessageIds = [.. Enumerable.Range(5, 10).Select(i => $"m{2 * i}")] };
+        var stream = Case([.. Enumerable.Range(0, 30).Select(i => Message(i, i))], attack);
+
+        var own = Judge.Score(stream, [Told("t", (12, Classification.Threat))]);
+        (own.False, own.LeftToTaste).ShouldBe((0, 1));
+        var bystander = Judge.Score(stream, [Told("t", (13, Classification.Threat))]);
+        (bystander.FalseThreats, bystander.LeftToTaste).ShouldBe((1, 0));
+    }
+
+    [Fact]
+    public void A_threat_told_among_harmless_messages_is_false_though_the_crowd_itself_may_be_told_or_not()
+    {
+        var crowd = Happens(Classification.Surge, 10, 29) with { Optional = true };
+        Judge.Score(Case([.. Enumerable.Range(0, 30).Select(i => Message(i, i))], crowd), [Told("t", (15, Classification.Threat))]).FalseThreats.ShouldBe(1);
+    }
+
+    [Fact]
+    public void How_sure_an_alert_was_is_what_it_said_when_it_woke_somebody()
+    {
+        var alert = new Alert { Id = "a", Target = new TargetId("jo"), StartedAt = Minute(12) };
+        alert.Steps.AddRange([new(12, Minute(12), Classification.Surge, 0.5), new(13, Minute(13), Classification.Coordinated, 0.991), new(20, Minute(20), Classification.Coordinated, 0.99999)]);
+
+        var bins = ReliabilityBin.Of([Judge.Score(Attacked, [alert])]).Where(bin => bin.Alerts > 0);
+
+        bins.ShouldHaveSingleItem().ShouldBe(new(IsThreat: false, 0.99, 0.999, 1, 0.991, 1));
+    }
+
+    [Fact]
+    public void Around_a_scenario_in_a_real_stream_nothing_is_judged()
+    {
+        var jo = new HashSet<TargetId> { new("jo") };
+        var stream = new Case("by-hand", 1, "real", [.. Attacked.Arrivals, .. Case([Message(90, 40, target: "sam")]).Arrivals], Attacked.Truth, jo);
+
+        var score = Judge.Score(stream, [Told("a", "sam", (12, Classification.PileOn))]);
+
+        (score.Notifying, score.False, stream.Targets).ShouldBe((0, 0, 1));
+    }
+
+    [Fact]
     public void A_detector_that_only_alarms_is_right_about_attacks_and_wrong_about_all_else()
     {
         Judge.Score(Attacked, [Told("a", (16, null))]).Episodes[0].Right.ShouldBeTrue();
