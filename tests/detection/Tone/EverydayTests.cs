@@ -335,5 +335,10 @@ public class EverydayTests
     [InlineData("hans hans ke mar jaoge")]
     [InlineData("office se nikalte time sambhal ke, baarish hai")]
     [InlineData("दुल्हन पार्किंग में तेरा इंतज़ार कर रही है")]
+    [InlineData("Sogar ich. Kopf hoch, Jupp, die Kurve vermisst dich")]
+    [InlineData("Ich denk an dich, Kopf hoch!")]
+    [InlineData("ich kann die vielen Köpfe hinter dir nicht zählen")]
+    [InlineData("Ich hab nur noch tote Hose hier ohne dich")]
+    [InlineData("ich war bei der Schlacht am Buffet ohne dich verloren")]
     public void What_people_write_on_any_day_is_not_told(string text) => ToneModel.Default.Score(text).Threat.ShouldBeLessThan(ThreatWatch.TellAt);
 }
