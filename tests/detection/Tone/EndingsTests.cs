@@ -24,7 +24,7 @@ public class EndingsTests
     [InlineData("I will kill you for what you wrote about us")]
     [InlineData("Je vais vous égorger à la fin de votre lecture, devant tout le monde")]
     [InlineData("Ich töte dich, das ist dein Ende")]
-    [InlineData("wir köpfen euch alle am Bahnhof, dich köpfe ich selbst")]
+    [InlineData("und dich köpfe ich selbst")]
     [InlineData("Ich bringe dich um, das ist dein Ende")]
     [InlineData("Te voy a matar y ese será tu final")]
     [InlineData("Vou te matar, esse é o teu final")]
