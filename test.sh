@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds PileOn and runs every test. Needs the .NET SDK 10 and Node.js 20.19; installs redis-server, strace and chromium with apt where they are missing.
 # The last line is always "N passed, N failed", with ", N skipped" where tests had to be skipped; the exit code is 0 only when nothing failed.
-# What keeps the tests from running, such as a build that fails, counts as one failure.
+# What keeps the tests from running, such as a build that fails, counts as one failure, and so do a room without tests and tests that do not end.
 set -uo pipefail
 cd "$(dirname "$0")" || exit 1
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
@@ -44,6 +44,14 @@ install() {
 # count PATTERN: the last number that the pattern finds in the log, or 0.
 count() { grep -oP "$1" "$log" | tail -n 1 | grep . || echo 0; }
 
+# bounded LIMIT COMMAND…: the log has what it says. All that it has started is killed at the limit, or when somebody ends this script.
+bounded() {
+  { timeout -s KILL "$@" 2>&1 & trap "kill $!" INT TERM; wait $!; } | tee -i "$log"
+  local exit=${PIPESTATUS[0]}
+  [ "$exit" -ne 137 ] || echo "test.sh: killed, after $1 at the latest: ${*:2}" >&2
+  return "$exit"
+}
+
 # tally NAME EXIT PASSED FAILED SKIPPED: adds a runner's figures. One that ended badly without naming a failure, or ran nothing, is a failure.
 tally() {
   local bad=$4
@@ -70,19 +78,23 @@ log=$(mktemp)
 
 # dotnet_tests AT-ONCE FOLDER…
 dotnet_tests() {
-  dotnet test --test-modules "$(printf '%s/bin/Release/net10.0/PileOn.*.Tests.dll;' "${@:2}")" --max-parallel-test-modules "$1" --no-progress --no-ansi 2>&1 | tee "$log"
-  local exit=${PIPESTATUS[0]}
-  tally dotnet "$exit" "$(count '^\s*succeeded: \K\d+')" "$(count '^\s*failed: \K\d+')" "$(count '^\s*skipped: \K\d+')"
+  local modules=''
+  for folder in "${@:2}"; do
+    local module="$folder/bin/Release/net10.0/PileOn.*.Tests.dll"
+    compgen -G "$module" >/dev/null || { echo "test.sh: $folder has no tests" >&2; failed=$((failed + 1)); }
+    modules+="$module;"
+  done
+  bounded 30m dotnet test --test-modules "$modules" --max-parallel-test-modules "$1" --no-progress --no-ansi
+  tally dotnet $? "$(count '^\s*succeeded: \K\d+')" "$(count '^\s*failed: \K\d+')" "$(count '^\s*skipped: \K\d+')"
 }
 
 # Rooms that only compute two at a time: while one has a single long test left, the other has a core. What runs servers is timed, and has both for itself.
 computing=(tests/contracts tests/detection tests/evaluation tests/simulation) serving=()
-for folder in tests/*; do [[ " ${computing[*]} " == *" $folder "* ]] || serving+=("$folder"); done
+for folder in tests/*/; do [[ " ${computing[*]} tests/rig " == *" ${folder%/} "* ]] || serving+=("${folder%/}"); done
 dotnet_tests 2 "${computing[@]}"
 dotnet_tests 1 "${serving[@]}"
 
-(cd dashboard/web && NO_COLOR=1 npm test --silent) 2>&1 | tee "$log"
-exit=${PIPESTATUS[0]}
-tally web "$exit" "$(count '^\s*Tests .*?\K\d+(?= passed)')" "$(count '^\s*Tests .*?\K\d+(?= failed)')" "$(count '^\s*Tests .*?\K\d+(?= skipped)')"
+(cd dashboard/web && NO_COLOR=1 bounded 10m npm test --silent)
+tally web $? "$(count '^\s*Tests .*?\K\d+(?= passed)')" "$(count '^\s*Tests .*?\K\d+(?= failed)')" "$(count '^\s*Tests .*?\K\d+(?= skipped)')"
 
 ended=yes
