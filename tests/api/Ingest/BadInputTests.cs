@@ -144,7 +144,7 @@ public sealed class BadInputTests(RunningApi api)
         sent["rejectedCount"]!.GetValue<int>().ShouldBe(1);
         var note = sent["rejected"]!.AsArray().ShouldHaveSingleItem()!;
         note["line"]!.GetValue<int>().ShouldBe(2);
-        note["field"]?.GetValue<string>().ShouldBe(field);
+        (note["field"]?.GetValue<string>()).ShouldBe(field);
         (await client.Get($"/v1/targets/mp?minPosition={sent["position"]}")).ShouldBeOk()["messages"]!.GetValue<int>().ShouldBe(2);
         return note["reason"]!.GetValue<string>();
     }

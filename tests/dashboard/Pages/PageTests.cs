@@ -15,8 +15,8 @@ public sealed class PageTests(DashboardServer server) : IClassFixture<DashboardS
         Assert.SkipWhen(ClientFiles.Find("index.html") is null, "The web client was not built.");
         using var client = await server.LoggedIn((await server.NewKey()).Secret);
         using var answer = await client.GetAsync(path);
-        answer.Content.Headers.ContentType?.MediaType.ShouldBe("text/html");
-        answer.Headers.CacheControl?.NoCache.ShouldBeTrue();
+        answer.Content.Headers.ContentType.ShouldNotBeNull().MediaType.ShouldBe("text/html");
+        answer.Headers.CacheControl.ShouldNotBeNull().NoCache.ShouldBeTrue();
         (await answer.Content.ReadAsStringAsync()).ShouldContain("id=\"app\"");
     }
 
@@ -34,7 +34,7 @@ public sealed class PageTests(DashboardServer server) : IClassFixture<DashboardS
         using var answer = await client.GetAsync(path);
         answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await answer.Content.ReadAsStringAsync()).ShouldContain("id=\"app\"");
-        (await client.GetAsync("/v1/nope")).Content.Headers.ContentType?.MediaType.ShouldNotBe("text/html");
+        ((await client.GetAsync("/v1/nope")).Content.Headers.ContentType?.MediaType).ShouldNotBe("text/html");
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class SessionGateTests(DashboardServer server) : IClassFixture<Das
         client.DefaultRequestHeaders.Accept.ParseAdd("text/html,application/xhtml+xml,*/*;q=0.8");
         using var answer = await client.GetAsync(page);
         answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        answer.Headers.Location?.OriginalString.ShouldBe(login);
+        answer.Headers.Location.ShouldNotBeNull().OriginalString.ShouldBe(login);
     }
 
     [Theory]

@@ -171,7 +171,7 @@ public sealed class SessionTests(DashboardServer server) : IClassFixture<Dashboa
         await server.Keyring().Revoke(key.Key.Id);
         client.DefaultRequestHeaders.Accept.ParseAdd("text/html");
         using var answer = await client.GetAsync("/alerts");
-        answer.Headers.Location?.OriginalString.ShouldBe("/login?to=%2Falerts&ended");
+        answer.Headers.Location.ShouldNotBeNull().OriginalString.ShouldBe("/login?to=%2Falerts&ended");
     }
 
     [Fact]
