@@ -53,6 +53,16 @@ public sealed class ApiClient(Uri address, IGrainFactory grains, CreatedKey key)
         return await Answer.Of(response);
     }
 
+    /// <summary>Asks until a target has that many messages.</summary>
+    public async Task Counts(string target, int messages)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        Answer answer;
+        while ((answer = await Get($"/v1/targets/{target}")).Status != HttpStatusCode.OK || answer.Body["messages"]!.GetValue<int>() < messages)
+            await Task.Delay(20, patience.Token);
+        answer.Body["messages"]!.GetValue<int>().ShouldBe(messages);
+    }
+
     private static StringContent Json(string json) => new(json, Encoding.UTF8, "application/json");
 }
 

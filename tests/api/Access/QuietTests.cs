@@ -47,16 +47,16 @@ public sealed class QuietTests : IAsyncLifetime
     public async Task Of_a_sender_that_goes_away_midway_what_was_taken_is_measured_and_nothing_is_an_error()
     {
         using var accepted = new Counted(app.Services.GetRequiredService<IMeterFactory>(), "pileon.ingest.accepted");
-        var key = (await app.Services.GetRequiredService<IGrainFactory>().GetGrain<IKeyringGrain>(GrainKeys.Workspace(new("acme"))).Create("a test", KeyScopes.Admin)).ShouldNotBeNull();
+        var grains = app.Services.GetRequiredService<IGrainFactory>();
+        var key = (await grains.GetGrain<IKeyringGrain>(GrainKeys.Workspace(new("acme"))).Create("a test", KeyScopes.Admin)).ShouldNotBeNull();
         var address = new Uri(app.Urls.First());
-        using var http = new HttpClient { BaseAddress = address, DefaultRequestHeaders = { Authorization = new("Bearer", key.Secret) } };
 
         using (var sender = new TcpClient { LingerState = new(enable: true, seconds: 0) }) // it ends with a reset
         {
             await sender.ConnectAsync(address.Host, address.Port, TestContext.Current.CancellationToken);
             await sender.GetStream().WriteAsync(Encoding.UTF8.GetBytes(
                 $"POST /v1/messages HTTP/1.1\r\nHost: {address.Authority}\r\nAuthorization: Bearer {key.Secret}\r\nContent-Length: 10000\r\n\r\n{Line.Of("1")}\n"), TestContext.Current.CancellationToken);
-            while (!(await http.GetAsync("/v1/targets/mp")).IsSuccessStatusCode) await Task.Yield();
+            await new ApiClient(address, grains, key).Counts("mp", 1);
         }
 
         await accepted.One.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);

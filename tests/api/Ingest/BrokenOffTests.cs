@@ -29,7 +29,7 @@ public sealed class BrokenOffTests(RunningApi api)
     {
         var client = await api.Enter();
 
-        var sent = (await SendBroken(client, Line.Of("1") + "\n" + Line.Of("2") + "\n", () => Counts(client, 2))).ShouldBeOk(HttpStatusCode.Accepted);
+        var sent = (await SendBroken(client, Line.Of("1") + "\n" + Line.Of("2") + "\n", () => client.Counts("mp", 2))).ShouldBeOk(HttpStatusCode.Accepted);
 
         sent["accepted"]!.GetValue<int>().ShouldBe(2);
         var broken = sent["rejected"]!.AsArray().ShouldHaveSingleItem()!;
@@ -41,13 +41,6 @@ public sealed class BrokenOffTests(RunningApi api)
     [Fact]
     public async Task Where_it_breaks_off_before_a_line_is_whole_that_is_said() =>
         (await SendBroken(await api.Enter(), "{", () => Task.CompletedTask)).ShouldBeProblem(400, ProblemTypes.NoReadableLine)["rejectedCount"]!.GetValue<int>().ShouldBe(1);
-
-    private static async Task Counts(ApiClient client, int messages)
-    {
-        Answer target;
-        do target = await client.Get("/v1/targets/mp");
-        while (target.Status != HttpStatusCode.OK || target.Body["messages"]!.GetValue<int>() < messages);
-    }
 
     /// <summary>Sends a body whose second part has no length that can be read.</summary>
     private async Task<Answer> SendBroken(ApiClient client, string body, Func<Task> between)

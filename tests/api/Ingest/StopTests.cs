@@ -23,9 +23,7 @@ public sealed class StopTests : IDisposable
         var client = new ApiClient(address, grains, created);
         using var source = await PausingSource.Connect(address, created);
         await source.Send(Line.Of("1") + "\n");
-        Answer target;
-        do target = await client.Get("/v1/targets/mp");
-        while (target.Status != HttpStatusCode.OK || target.Body["messages"]!.GetValue<int>() < 1);
+        await client.Counts("mp", 1);
 
         var stopping = app.StopAsync(cancellation);
 

@@ -99,6 +99,7 @@ public sealed partial class ObservabilityTests
             var told = MetricsText.Read(await http.GetStringAsync("metrics", CancellationToken.None)).Names.ToHashSet();
             var missing = named.Where(name => !told.Contains(name) && !told.Contains($"{name}_count")).ToArray();
             if (missing.Length == 0 || patience.IsCancellationRequested) return missing;
+            await Task.Delay(100, CancellationToken.None);
         }
     }
 

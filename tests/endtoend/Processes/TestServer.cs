@@ -98,8 +98,9 @@ internal sealed class TestServer : IAsyncDisposable
         while (true)
         {
             using var answer = await Http.GetAsync(path, patience.Token);
-            if (answer.StatusCode == HttpStatusCode.ServiceUnavailable) continue;
-            return await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>(patience.Token);
+            if (answer.StatusCode != HttpStatusCode.ServiceUnavailable)
+                return await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>(patience.Token);
+            await Task.Delay(100, patience.Token);
         }
     }
 

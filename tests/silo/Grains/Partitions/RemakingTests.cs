@@ -42,8 +42,10 @@ public sealed class RemakingTests
             }
             catch (Contracts.Log.StoreUnavailableException)
             {
-                await Task.Delay(50, TestContext.Current.CancellationToken); // not caught up
+                // not caught up
             }
+
+            await Task.Delay(50, TestContext.Current.CancellationToken);
         }
     }
 }
