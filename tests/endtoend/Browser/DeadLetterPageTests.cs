@@ -97,20 +97,21 @@ public sealed class DeadLetterPageTests(Chromium chromium, DeadLetterPageTests.U
     public sealed class Untouched : IAsyncLifetime
     {
         private TestStore? store;
+        private TestServer? server;
 
-        internal TestServer Server { get; private set; } = null!;
+        internal TestServer Server => server!;
 
         public async ValueTask InitializeAsync()
         {
             store = await TestStore.Make(StoreKind.Embedded);
             await Stumbled.Leave(store, Target, Line(1), Line(2));
-            Server = await TestServer.Start(store);
+            server = await TestServer.Start(store);
         }
 
         public async ValueTask DisposeAsync()
         {
-            await Server.DisposeAsync();
-            await store!.DisposeAsync();
+            if (server is not null) await server.DisposeAsync();
+            if (store is not null) await store.DisposeAsync();
         }
     }
 }

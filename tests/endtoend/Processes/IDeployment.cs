@@ -29,14 +29,15 @@ internal sealed class OneProcess : IDeployment
     public string AdminKey { get; private set; } = "";
 
     /// <param name="adminKey">Of a store that has had one before: none is printed then.</param>
-    public static async Task<OneProcess> Start(TestStore store, string? adminKey = null)
+    public static Task<OneProcess> Start(TestStore store, string? adminKey = null)
     {
         var url = new Uri($"http://127.0.0.1:{Ports.Free()}/");
-        var one = new OneProcess(url, ["serve", "--urls", url.AbsoluteUri.TrimEnd('/'), .. store.Arguments]);
-        await one.Heart.Listening();
-        if (adminKey is not null) one.Heart.Output.ShouldBeEmpty();
-        one.AdminKey = adminKey ?? one.Heart.Output.Single().Split("Admin key: ")[1];
-        return one;
+        return new OneProcess(url, ["serve", "--urls", url.AbsoluteUri.TrimEnd('/'), .. store.Arguments]).Started(async one =>
+        {
+            await one.Heart.Listening();
+            if (adminKey is not null) one.Heart.Output.ShouldBeEmpty();
+            one.AdminKey = adminKey ?? one.Heart.Output.Single().Split("Admin key: ")[1];
+        });
     }
 
     public async Task Restart()

@@ -27,20 +27,12 @@ internal sealed class TestServer : IAsyncDisposable
     /// <summary>The process that holds the grains, or one of two that do.</summary>
     public PileOnProcess Process => deployment.Heart;
 
-    public static async Task<TestServer> Start(TestStore store)
-    {
-        var server = new TestServer(store.HasRoles ? await ManyProcesses.Start(store) : await OneProcess.Start(store));
-        await server.Ready();
-        return server;
-    }
+    public static async Task<TestServer> Start(TestStore store) =>
+        await new TestServer(store.HasRoles ? await ManyProcesses.Start(store) : await OneProcess.Start(store)).Started(server => server.Ready());
 
     /// <summary>One process on a store that has had an admin key before.</summary>
-    public static async Task<TestServer> StartAgain(TestStore store, string adminKey)
-    {
-        var server = new TestServer(await OneProcess.Start(store, adminKey));
-        await server.Ready();
-        return server;
-    }
+    public static async Task<TestServer> StartAgain(TestStore store, string adminKey) =>
+        await new TestServer(await OneProcess.Start(store, adminKey)).Started(server => server.Ready());
 
     /// <summary>The same server, for the admin of another workspace of it.</summary>
     public TestServer For(string adminKey) => new(new Guest(deployment, adminKey));

@@ -41,9 +41,8 @@ internal sealed class TestStore : IAsyncDisposable
     /// <param name="more">What else the process is told.</param>
     public static TestStore On(string redis, params string[] more) => new() { Redis = redis, more = more };
 
-    public static async Task<TestStore> Make(StoreKind kind)
+    public static Task<TestStore> Make(StoreKind kind) => new TestStore { HasRoles = kind is StoreKind.Roles or StoreKind.RolesOnShards }.Started(async store =>
     {
-        var store = new TestStore { HasRoles = kind is StoreKind.Roles or StoreKind.RolesOnShards };
         if (kind == StoreKind.RolesOnShards)
         {
             var cluster = await RedisCluster.Start();
@@ -54,9 +53,7 @@ internal sealed class TestStore : IAsyncDisposable
             var server = await RedisServer.Start();
             (store.servers, store.Redis) = (server, server.Connection);
         }
-
-        return store;
-    }
+    });
 
     public async ValueTask DisposeAsync()
     {

@@ -59,10 +59,25 @@ public sealed class ClusterSubject : ISubject
     /// <param name="replicated">With a replica that writes wait for.</param>
     public static async Task<ClusterSubject> Start(bool replicated)
     {
-        var redis = await RedisServer.Start(SmallDisk.Make());
-        var replica = replicated ? await redis.Replica(SmallDisk.Make()) : null;
-        var proxy = new TcpProxy(redis.Port);
-        return new(redis, replica, proxy, await PileOnCluster.Start($"127.0.0.1:{proxy.Port}", replicated ? ["--redis-replicas", "1"] : []));
+        var made = new Stack<IAsyncDisposable>();
+        try
+        {
+            var redis = Made(await RedisServer.Start(SmallDisk.Make()));
+            var replica = replicated ? Made(await redis.Replica(SmallDisk.Make())) : null;
+            var proxy = Made(new TcpProxy(redis.Port));
+            return new(redis, replica, proxy, await PileOnCluster.Start($"127.0.0.1:{proxy.Port}", replicated ? ["--redis-replicas", "1"] : []));
+        }
+        catch
+        {
+            foreach (var one in made) await one.DisposeAsync();
+            throw;
+        }
+
+        T Made<T>(T one) where T : IAsyncDisposable
+        {
+            made.Push(one);
+            return one;
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -37,15 +37,16 @@ public sealed class EmbeddedSubject : ISubject
 
     public IEnumerable<string> Said => process.Error;
 
-    public static async Task<EmbeddedSubject> Start()
+    public static Task<EmbeddedSubject> Start()
     {
         var disk = SmallDisk.Make();
         var entry = new Uri($"http://127.0.0.1:{Ports.Free()}/");
         string[] arguments = ["serve", "--urls", entry.AbsoluteUri.TrimEnd('/'), "--data", Path.Combine(disk.Folder, "data")];
-        var subject = new EmbeddedSubject(disk, entry, arguments, PileOnProcess.Start(arguments));
-        await subject.process.Listening();
-        subject.AdminKey = subject.process.Output.Single()["Admin key: ".Length..];
-        return subject;
+        return new EmbeddedSubject(disk, entry, arguments, PileOnProcess.Start(arguments)).Started(async subject =>
+        {
+            await subject.process.Listening();
+            subject.AdminKey = subject.process.Output.Single()["Admin key: ".Length..];
+        });
     }
 
     public async ValueTask DisposeAsync()

@@ -32,22 +32,13 @@ public sealed class PileOnCluster : IAsyncDisposable
     /// <param name="redis">As <c>--redis</c> takes it.</param>
     /// <param name="more">What else the silos are told.</param>
     /// <param name="environment">What all roles find in their environment.</param>
-    public static async Task<PileOnCluster> Start(string redis, string[]? more = null, IReadOnlyDictionary<string, string>? environment = null)
-    {
-        var cluster = new PileOnCluster(redis, more ?? [], environment);
-        try
+    public static Task<PileOnCluster> Start(string redis, string[]? more = null, IReadOnlyDictionary<string, string>? environment = null) =>
+        new PileOnCluster(redis, more ?? [], environment).Started(async cluster =>
         {
             await cluster.StartAll(Silos);
             await cluster.StartAll([Api, Dashboard]); // they need a silo, and ask again a second later where there is none
             cluster.AdminKey = cluster[Api].Output.Single(line => line.StartsWith("Admin key: ", StringComparison.Ordinal))["Admin key: ".Length..];
-            return cluster;
-        }
-        catch
-        {
-            await cluster.DisposeAsync();
-            throw;
-        }
-    }
+        });
 
     public PileOnProcess this[string role] => roles[role].Process!;
 

@@ -14,14 +14,12 @@ public sealed class RedisCluster : IAsyncDisposable
     public string Connection => string.Join(',', servers.Select(server => server.Connection));
 
     /// <param name="replicas">How many follow each shard.</param>
-    public static async Task<RedisCluster> Start(int replicas = 0)
+    public static Task<RedisCluster> Start(int replicas = 0) => new RedisCluster().Started(async cluster =>
     {
-        var cluster = new RedisCluster();
         for (var server = 0; server < Shards * (1 + replicas); server++)
             cluster.servers.Add(await RedisServer.Start("--cluster-enabled", "yes", "--cluster-port", Ports.Free().ToString(CultureInfo.InvariantCulture)));
         await cluster.Join(replicas);
-        return cluster;
-    }
+    });
 
     /// <summary>The servers that follow others by now.</summary>
     public async Task<IReadOnlyList<RedisServer>> Replicas()

@@ -39,21 +39,14 @@ public sealed class RedisServer : IAsyncDisposable
     public static Task<RedisServer> Start(params string[] settings) => Start(disk: null, settings);
 
     /// <param name="disk">Goes with it.</param>
-    public static async Task<RedisServer> Start(SmallDisk? disk, params string[] settings)
-    {
-        var server = new RedisServer(disk, settings);
-        await server.Run();
-        return server;
-    }
+    public static Task<RedisServer> Start(SmallDisk? disk, params string[] settings) => new RedisServer(disk, settings).Started(server => server.Run());
 
     /// <summary>Starts one that follows this one; returns when it has all that is here.</summary>
-    public async Task<RedisServer> Replica(SmallDisk? disk = null)
+    public Task<RedisServer> Replica(SmallDisk? disk = null) => new RedisServer(disk, []) { follows = ["--replicaof", "127.0.0.1", $"{port}"] }.Started(async replica =>
     {
-        var replica = new RedisServer(disk, []) { follows = ["--replicaof", "127.0.0.1", $"{port}"] };
         await replica.Run();
         while (!(await RedisCli.Ask(port, "info", "replication")).Contains("state=online", StringComparison.Ordinal)) await Task.Delay(20);
-        return replica;
-    }
+    });
 
     /// <summary>Asks until somebody has written to it.</summary>
     public async Task HasSomething()

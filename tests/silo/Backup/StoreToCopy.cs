@@ -34,12 +34,7 @@ public sealed class StoreToCopy : IAsyncDisposable
     }
 
     /// <param name="grains">Whether PileOn's grains run on it: without them streams and states may hold anything.</param>
-    public static async Task<StoreToCopy> Running(string kind, bool grains = false)
-    {
-        var store = await Empty(kind, grains);
-        await store.Start();
-        return store;
-    }
+    public static async Task<StoreToCopy> Running(string kind, bool grains = false) => await (await Empty(kind, grains)).Started(store => store.Start());
 
     public async Task Start()
     {

@@ -16,6 +16,7 @@ using PileOn.Contracts.Log;
 using PileOn.Contracts.Senders;
 using PileOn.Contracts.Sources;
 using PileOn.Contracts.Targets;
+using PileOn.Rig.Processes;
 using PileOn.Silo.Hosting;
 using PileOn.Silo.Log;
 using PileOn.Silo.Storage;
@@ -60,12 +61,8 @@ internal sealed class GrainCluster : IAsyncDisposable
     /// <summary>Breaks state writes on demand.</summary>
     public BreakableGrainStorage States { get; private set; } = null!;
 
-    public static async Task<GrainCluster> Start(int silos = 1, TimeProvider? time = null, LogRetention? retention = null)
-    {
-        var started = new GrainCluster(silos, time ?? TimeProvider.System, retention ?? LogRetention.Default);
-        await started.Deploy();
-        return started;
-    }
+    public static Task<GrainCluster> Start(int silos = 1, TimeProvider? time = null, LogRetention? retention = null) =>
+        new GrainCluster(silos, time ?? TimeProvider.System, retention ?? LogRetention.Default).Started(cluster => cluster.Deploy());
 
     /// <summary>Kills all silos and starts new ones on the same folder.</summary>
     public async Task Crash()
@@ -181,6 +178,6 @@ internal sealed class GrainCluster : IAsyncDisposable
         }
 
         other = null;
-        store.Dispose();
+        store?.Dispose(); // there is none where it could not be opened
     }
 }

@@ -1,7 +1,6 @@
 using PileOn.Contracts.Log;
 using PileOn.Rig.Processes;
 using PileOn.Silo.Storage.Redis;
-using StackExchange.Redis;
 
 namespace PileOn.Silo.Tests.Storage.Redis;
 
@@ -9,26 +8,23 @@ namespace PileOn.Silo.Tests.Storage.Redis;
 public sealed class RedisReplicasTests : IAsyncLifetime
 {
     private const string Stream = "log/acme/0";
+    private readonly Stack<IAsyncDisposable> made = [];
     private RedisServer primary = null!, replica = null!;
-    private IConnectionMultiplexer connection = null!;
     private RedisLogStore store = null!;
 
     public async ValueTask InitializeAsync()
     {
         Assert.SkipWhen(RedisServer.Missing is not null, RedisServer.Missing ?? "");
-        primary = await RedisServer.Start();
-        replica = await primary.Replica();
-        connection = RedisConnection.Connect(primary.Connection);
-        store = new(connection, primary.Connection, "p", TimeProvider.System, replicas: 1);
+        made.Push(primary = await RedisServer.Start());
+        made.Push(replica = await primary.Replica());
+        var connection = RedisConnection.Connect(primary.Connection);
+        made.Push(connection);
+        made.Push(store = new(connection, primary.Connection, "p", TimeProvider.System, replicas: 1));
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (store is null) return;
-        await store.DisposeAsync();
-        await connection.DisposeAsync();
-        await replica.DisposeAsync();
-        await primary.DisposeAsync();
+        foreach (var one in made) await one.DisposeAsync();
     }
 
     [Fact]
