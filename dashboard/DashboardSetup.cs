@@ -23,6 +23,7 @@ public static class DashboardSetup
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<KeyCheck>();
         services.AddSingleton<LoginThrottle>();
+        services.AddSingleton(ClientFiles.Built);
         services.AddAuthentication().AddCookie(SessionCookie.Scheme, cookie => SessionCookie.Configure(cookie, options));
         AddSessionKeys(services, options);
 

@@ -3,14 +3,21 @@ using System.Reflection;
 
 namespace PileOn.Dashboard.Pages;
 
-/// <summary>The built web client, embedded in this assembly by Web.targets.</summary>
-internal static class ClientFiles
+/// <summary>The files of the web client.</summary>
+internal sealed class ClientFiles
 {
     private const string Prefix = "web/";
 
-    private static readonly FrozenDictionary<string, ClientFile> files = Read(typeof(ClientFiles).Assembly);
+    private readonly FrozenDictionary<string, ClientFile> files;
 
-    public static ClientFile? Find(string name) => files.GetValueOrDefault(name);
+    private ClientFiles(FrozenDictionary<string, ClientFile> files) => this.files = files;
+
+    /// <summary>What Web.targets has embedded in this assembly: none when it was built without the client.</summary>
+    public static ClientFiles Built { get; } = new(Read(typeof(ClientFiles).Assembly));
+
+    public static ClientFiles None { get; } = new(FrozenDictionary<string, ClientFile>.Empty);
+
+    public ClientFile? Find(string name) => files.GetValueOrDefault(name);
 
     private static FrozenDictionary<string, ClientFile> Read(Assembly assembly) =>
         assembly.GetManifestResourceNames()

@@ -32,9 +32,11 @@ internal static class PageEndpoints
     private static void Map(IEndpointRouteBuilder app, string route, RequestDelegate send) =>
         app.MapMethods(route, [HttpMethods.Get, HttpMethods.Head], send).AllowAnonymous().ExcludeFromDescription();
 
+    private static ClientFiles Files(HttpContext context) => context.RequestServices.GetRequiredService<ClientFiles>();
+
     private static Task SendPage(HttpContext context, string name)
     {
-        if (ClientFiles.Find(name) is { } page) return page.Send(context);
+        if (Files(context).Find(name) is { } page) return page.Send(context);
         context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         context.Response.ContentType = "text/html; charset=utf-8";
         return context.Response.WriteAsync(NotBuilt, context.RequestAborted);
@@ -42,7 +44,7 @@ internal static class PageEndpoints
 
     private static Task SendFile(HttpContext context, string name)
     {
-        if (ClientFiles.Find(name) is { } file) return file.Send(context);
+        if (Files(context).Find(name) is { } file) return file.Send(context);
         context.Response.StatusCode = StatusCodes.Status404NotFound;
         return Task.CompletedTask;
     }

@@ -7,8 +7,11 @@ using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 using PileOn.Contracts.Feed;
 using PileOn.Contracts.Wire;
+using PileOn.Dashboard.Pages;
+using PileOn.Dashboard.Sessions;
 using PileOn.Silo.Hosting;
 
 namespace PileOn.Dashboard.Tests;
@@ -26,6 +29,11 @@ public sealed class DashboardServer : IAsyncLifetime
 
     /// <summary>Proxies that are believed.</summary>
     public IReadOnlyList<IPNetwork> Proxies { get; init; } = [];
+
+    /// <summary>By which failed logins are counted. It stands still, so that no minute ends while a test runs.</summary>
+    public FakeTimeProvider Logins { get; } = new(new(2026, 3, 1, 12, 0, 10, TimeSpan.Zero));
+
+    internal ClientFiles Files { get; init; } = ClientFiles.Built;
 
     /// <summary>Where requests seem to come from; null for where they do.</summary>
     public IPAddress? ComesFrom { get; set; }
@@ -46,6 +54,8 @@ public sealed class DashboardServer : IAsyncLifetime
         builder.UseOrleans(silo => silo.UsePileOnSqlite(folder).AddPileOnGrains().AddIncomingGrainCallFilter(call =>
             IsAway is { } key && call.TargetId.Key.ToString() == key ? throw new TimeoutException("Away for a test.") : call.Invoke()));
         builder.Services.AddPileOnDashboard(new() { KeyTrust = TimeSpan.Zero, FailedLoginsAMinute = 1_000, Proxies = Proxies });
+        builder.Services.AddSingleton(all => new LoginThrottle(all.GetRequiredService<DashboardOptions>(), Logins));
+        builder.Services.AddSingleton(Files);
         App = builder.Build();
         App.Use((context, next) =>
         {
@@ -62,7 +72,7 @@ public sealed class DashboardServer : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        await App.DisposeAsync();
+        if (App is not null) await App.DisposeAsync();
         Directory.Delete(folder, recursive: true);
     }
 

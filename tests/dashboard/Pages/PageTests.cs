@@ -12,7 +12,7 @@ public sealed class PageTests(DashboardServer server) : IClassFixture<DashboardS
     [InlineData("/targets/a%2Fb")]
     public async Task Every_page_of_the_client_is_the_client(string path)
     {
-        Assert.SkipWhen(ClientFiles.Find("index.html") is null, "The web client was not built.");
+        Assert.SkipWhen(ClientFiles.Built.Find("index.html") is null, "The web client was not built.");
         using var client = await server.LoggedIn((await server.NewKey()).Secret);
         using var answer = await client.GetAsync(path);
         answer.Content.Headers.ContentType.ShouldNotBeNull().MediaType.ShouldBe("text/html");
@@ -26,7 +26,7 @@ public sealed class PageTests(DashboardServer server) : IClassFixture<DashboardS
     [InlineData("/alerts/xyz")]
     public async Task An_address_that_is_nothing_is_answered_with_the_client_to_people_and_bare_to_programs(string path)
     {
-        Assert.SkipWhen(ClientFiles.Find("index.html") is null, "The web client was not built.");
+        Assert.SkipWhen(ClientFiles.Built.Find("index.html") is null, "The web client was not built.");
         using var client = await server.LoggedIn((await server.NewKey()).Secret);
         (await (await client.GetAsync(path)).Content.ReadAsStringAsync()).ShouldBeEmpty();
 
@@ -40,7 +40,7 @@ public sealed class PageTests(DashboardServer server) : IClassFixture<DashboardS
     [Fact]
     public async Task The_login_page_and_all_it_loads_is_open_and_has_no_script_of_its_own()
     {
-        Assert.SkipWhen(ClientFiles.Find("login.html") is null, "The web client was not built.");
+        Assert.SkipWhen(ClientFiles.Built.Find("login.html") is null, "The web client was not built.");
         using var client = server.NewClient();
         var page = await client.GetStringAsync("/login");
         var loads = System.Text.RegularExpressions.Regex.Matches(page, "(?:src|href)=\"([^\"]+)\"").Select(match => match.Groups[1].Value).ToList();
@@ -53,7 +53,7 @@ public sealed class PageTests(DashboardServer server) : IClassFixture<DashboardS
     [Fact]
     public async Task A_file_that_was_had_before_is_not_sent_again()
     {
-        Assert.SkipWhen(ClientFiles.Find("login.html") is null, "The web client was not built.");
+        Assert.SkipWhen(ClientFiles.Built.Find("login.html") is null, "The web client was not built.");
         using var client = server.NewClient();
         using var first = await client.GetAsync("/login");
         client.DefaultRequestHeaders.IfNoneMatch.Add(first.Headers.ETag!);
@@ -63,8 +63,9 @@ public sealed class PageTests(DashboardServer server) : IClassFixture<DashboardS
     [Fact]
     public async Task A_client_that_was_not_built_says_so()
     {
-        Assert.SkipWhen(ClientFiles.Find("index.html") is not null, "The web client was built.");
-        using var client = server.NewClient();
+        await using var without = new DashboardServer { Files = ClientFiles.None };
+        await without.InitializeAsync();
+        using var client = without.NewClient();
         using var answer = await client.GetAsync("/login");
         answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
         (await answer.Content.ReadAsStringAsync()).ShouldContain("SkipWeb");
