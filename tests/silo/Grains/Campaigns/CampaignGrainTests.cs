@@ -215,7 +215,7 @@ public sealed class CampaignGrainTests
     private static TargetId[] Many { get; } = [.. Enumerable.Range(0, 30).Select(number => new TargetId($"t{number:00}"))];
 
     /// <summary>Of an episode that the same crowd makes everywhere.</summary>
-    private static EpisodeFootprint Footprint(TargetId target) => new()
+    internal static EpisodeFootprint Footprint(TargetId target) => new()
     {
         Episode = "e_" + target.Value, Target = target, StartedAt = Lines.Now.AddHours(-1), At = Lines.Now, Classification = Classification.PileOn,
         Phrases = Array.Empty<FootprintPhrase>(), SenderCount = 100,
@@ -223,13 +223,13 @@ public sealed class CampaignGrainTests
     };
 
     /// <summary>The name of the campaign that the episodes of two targets make.</summary>
-    private static string CampaignOf(params TargetId[] targets)
+    internal static string CampaignOf(params TargetId[] targets)
     {
         var linker = new CampaignLinker();
         return targets.SelectMany(target => linker.Observe(Footprint(target)).Campaigns).Single();
     }
 
-    private static async Task NothingLeftToTell(GrainCluster cluster)
+    internal static async Task NothingLeftToTell(GrainCluster cluster)
     {
         using var limit = new CancellationTokenSource(GrainCluster.Patience);
         while (await cluster.States.Read<CampaignState>("campaign", cluster.Campaigns()) is not { Rows.Count: 1, Facts.Count: 0, Untold.Count: 0, Changed.Count: 0 })

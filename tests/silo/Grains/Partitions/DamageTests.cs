@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Microsoft.Extensions.DependencyInjection;
 using PileOn.Contracts;
 using PileOn.Contracts.Log;
 using PileOn.Silo.Log;
@@ -18,7 +19,7 @@ public sealed class DamageTests
         await Take(cluster, 0, 3);
         await Write(cluster, blob => blob[^1] ^= 1);
         await cluster.Crash();
-        using var damage = new Damage();
+        using var damage = new Damage(cluster);
 
         await Take(cluster, 10, 3);
 
@@ -56,17 +57,18 @@ public sealed class DamageTests
         await cluster.Log.Append(Stream, epoch, head + 1, blob);
     }
 
-    /// <summary>Counts what silos of this process say of damage.</summary>
+    /// <summary>Counts what the silos of a cluster say of damage.</summary>
     private sealed class Damage : IDisposable
     {
         private readonly MeterListener listener = new();
         private long told;
 
-        public Damage()
+        public Damage(GrainCluster cluster)
         {
+            var meters = cluster.Silos.Select(silo => silo.ServiceProvider.GetRequiredService<IMeterFactory>()).ToArray();
             listener.InstrumentPublished = (instrument, all) =>
             {
-                if (instrument.Name == "pileon.store.failures") all.EnableMeasurementEvents(instrument);
+                if (instrument.Name == "pileon.store.failures" && meters.Contains(instrument.Meter.Scope)) all.EnableMeasurementEvents(instrument);
             };
             listener.SetMeasurementEventCallback<long>((_, count, labels, _) =>
             {

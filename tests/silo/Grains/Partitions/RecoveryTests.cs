@@ -31,7 +31,7 @@ public sealed class RecoveryTests
         var under = cluster.Partition(Anna).Append(Lines.Batch(Anna, 1_000, 500));
 
         await cluster.Crash();
-        await Should.NotThrowAsync(async () => await Task.WhenAny(under));
+        await Task.WhenAny(under); // it was taken or not
         for (var batch = 0; batch < 20; batch++) await cluster.Partition(Anna).Append(Lines.Batch(Anna, batch * 100, 100));
 
         await CountingTests.ShouldCount(cluster, Anna, 2_000);

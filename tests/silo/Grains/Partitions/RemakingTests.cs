@@ -29,7 +29,7 @@ public sealed class RemakingTests
         await cluster.Crash();
         await Task.WhenAll(targets.Select(target => Remade(cluster, target)));
 
-        cluster.Log.BlobsRead.ShouldBeLessThan(6 * Messages / Batch, "for each target twice it would be 20 times");
+        cluster.Log.BlobsRead.ShouldBeLessThan(12 * Messages / Batch, "for each target twice it would be 20 times");
     }
 
     private static async Task Remade(GrainCluster cluster, TargetId target)

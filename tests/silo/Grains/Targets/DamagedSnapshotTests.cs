@@ -1,6 +1,7 @@
 using PileOn.Detection;
 using PileOn.Silo.Grains.Campaigns;
 using PileOn.Silo.Grains.Targets;
+using PileOn.Silo.Tests.Grains.Campaigns;
 
 namespace PileOn.Silo.Tests.Grains.Targets;
 
@@ -28,11 +29,21 @@ public sealed class DamagedSnapshotTests
     public async Task Campaigns_whose_snapshot_is_damaged_are_linked_anew()
     {
         await using var cluster = await GrainCluster.Start();
-        await cluster.Campaigns().Wake();
-        await cluster.States.Change<CampaignState>("campaign", cluster.Campaigns(), state => state.Linker = new PileOn.Detection.Campaigns.CampaignLinker().Save()[..^1]);
+        TargetId[] both = [Anna, new("bea")];
+        var campaign = CampaignGrainTests.CampaignOf(both);
+        await Attacked();
+        await CampaignGrainTests.NothingLeftToTell(cluster);
+        await cluster.States.Change<CampaignState>("campaign", cluster.Campaigns(), state => state.Linker = state.Linker[..^1]);
 
         await cluster.Crash();
+        (await cluster.Campaigns().Graph(campaign)).ShouldBeNull();
+        await Attacked();
 
-        (await cluster.Campaigns().Get("c_1")).ShouldBeNull();
+        (await cluster.Campaigns().Graph(campaign)).ShouldNotBeNull().Nodes.Where(node => node.Kind == "episode").Select(node => node.Label).ShouldBe(["anna", "bea"]);
+
+        async Task Attacked()
+        {
+            foreach (var target in both) await cluster.Campaigns().Observe(CampaignGrainTests.Footprint(target));
+        }
     }
 }
