@@ -6,13 +6,14 @@ namespace PileOn.Training;
 internal static class LabelledData
 {
     public const int Folds = 5;
+    public const string HateCheck = "hatecheck";
 
     public static List<LabelledText> Read(DirectoryInfo folder)
     {
         var texts = new List<LabelledText>();
         foreach (var file in folder.GetFiles("*.csv.gz").OrderBy(file => file.Name, StringComparer.Ordinal))
-            texts.AddRange(WithFolds(Rows(file)));
-        texts.AddRange(WithFolds(WrittenTexts.Read("Written")));
+            texts.AddRange(WithFolds([.. Rows(file)]));
+        texts.AddRange(WithFolds([.. WrittenTexts.Read("Written")]));
         return texts;
     }
 
@@ -20,17 +21,15 @@ internal static class LabelledData
     {
         using var reader = new StreamReader(new GZipStream(file.OpenRead(), CompressionMode.Decompress));
         foreach (var cells in CsvRows.Read(reader).Skip(1))
-            yield return new LabelledText(cells[0] == "mhc" ? "hatecheck" : cells[0], cells[1], cells[2], cells[3], cells[4]);
+            yield return new LabelledText(cells[0] == "mhc" ? HateCheck : cells[0], cells[1], cells[2], cells[3], cells[4]);
     }
 
-    private static IEnumerable<LabelledText> WithFolds(IEnumerable<LabelledText> rows)
+    /// <summary>Texts of one template are in one fifth.</summary>
+    public static IEnumerable<LabelledText> WithFolds(IReadOnlyCollection<LabelledText> rows)
     {
-        var templates = new TemplateCounter();
+        var templates = new Queue<string>(Templates.NamesOf([.. rows.Where(row => row.Set == HateCheck)]));
         foreach (var row in rows)
-        {
-            var key = row.Set == "hatecheck" ? templates.TemplateOf(row.Language, row.Detail) : row.Text;
-            yield return row with { Fold = (int)(StableHash(key) % Folds) };
-        }
+            yield return row with { Fold = (int)(StableHash(row.Set == HateCheck ? templates.Dequeue() : row.Text) % Folds) };
     }
 
     private static uint StableHash(string key)
