@@ -89,7 +89,7 @@ dotnet_tests() {
 }
 
 # Rooms that only compute two at a time: while one has a single long test left, the other has a core. What runs servers is timed, and has both for itself.
-computing=(tests/contracts tests/detection tests/evaluation tests/simulation tests/training) serving=()
+computing=(tests/bench tests/contracts tests/detection tests/evaluation tests/simulation tests/training) serving=()
 for folder in tests/*/; do [[ " ${computing[*]} tests/rig " == *" ${folder%/} "* ]] || serving+=("${folder%/}"); done
 dotnet_tests 2 "${computing[@]}"
 dotnet_tests 1 "${serving[@]}"

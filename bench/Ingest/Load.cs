@@ -27,7 +27,11 @@ internal sealed class Load(HttpClient http, Shape shape, int clients, int batch)
     /// <summary>Messages a request.</summary>
     public int Batch => batch;
 
+    /// <summary>How long the requests took that were accepted, each from when it was sent for the last time.</summary>
     public Percentiles ToAccepted { get; } = new();
+
+    /// <summary>The same from when its messages were sent for the first time, waiting as they were asked to included.</summary>
+    public Percentiles FromFirstToAccepted { get; } = new();
 
     public long Sent => sent;
 
@@ -49,6 +53,7 @@ internal sealed class Load(HttpClient http, Shape shape, int clients, int batch)
     public async Task Send()
     {
         var body = Lines.Of(Messages());
+        var first = Stopwatch.GetTimestamp();
         while (true)
         {
             using var content = new ByteArrayContent(body);
@@ -65,6 +70,7 @@ internal sealed class Load(HttpClient http, Shape shape, int clients, int batch)
 
             answer.EnsureSuccessStatusCode();
             ToAccepted.Add(Stopwatch.GetElapsedTime(clock));
+            FromFirstToAccepted.Add(Stopwatch.GetElapsedTime(first));
             Interlocked.Add(ref sent, batch);
             var said = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("position").GetString()!;
             lock (gate)

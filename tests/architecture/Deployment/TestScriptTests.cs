@@ -8,7 +8,7 @@ namespace PileOn.Architecture.Tests.Deployment;
 /// </summary>
 public sealed class TestScriptTests : IDisposable
 {
-    private const string Rooms = "contracts detection evaluation simulation silo";
+    private const string Rooms = "bench contracts detection evaluation simulation training silo";
 
     private const string AllPass = "case $1 in test) echo '  total: 3'; echo '  failed: 0'; echo '  succeeded: 3'; echo '  skipped: 0';; esac";
 
