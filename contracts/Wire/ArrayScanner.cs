@@ -36,8 +36,15 @@ internal sealed class ArrayScanner(long before) : LineScanner(before)
         if (unread[bracket] != '[') return false;
         var inside = unread[(bracket + 1)..];
         var first = inside.IndexOfAnyExcept(" \t\r\n"u8);
-        if (first >= 0) return inside[first] is (byte)'{' or (byte)']';
+        if (first >= 0) return IsElement(inside[first..], atEnd);
         return atEnd || inside.Length >= MostSpace ? true : null;
+    }
+
+    /// <summary>A message, none, or the hole that some programs leave in its place.</summary>
+    private static bool? IsElement(ReadOnlySpan<byte> inside, bool atEnd)
+    {
+        if (inside[0] != 'n') return inside[0] is (byte)'{' or (byte)']' or (byte)',';
+        return inside.Length >= 4 || atEnd ? inside.StartsWith("null"u8) : null;
     }
 
     public override LineScan Scan(Span<byte> unread, bool atEnd)

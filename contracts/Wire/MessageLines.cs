@@ -27,6 +27,7 @@ public sealed class MessageLines : IAsyncDisposable
     private LineScanner? scanner;
     private long before;
     private bool isBehindArray;
+    private int arrays;
     private bool atEnd;
     private bool reading;
     private bool finished;
@@ -107,7 +108,13 @@ public sealed class MessageLines : IAsyncDisposable
                 return true;
             }
 
-            if (scanner is null) continue;
+            if (scanner is null)
+            {
+                if (++arrays <= options.MaxLines) continue;
+                line = Stop(number + 1, $"there are more than {options.MaxLines} arrays; send what follows separately");
+                return true;
+            }
+
             if (!atEnd || broken is null) break;
             line = Stop(number + 1, broken);
             return true;

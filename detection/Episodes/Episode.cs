@@ -146,8 +146,9 @@ internal sealed class Episode
         if (cluster < 0 || clusters.Contains(cluster)) return;
         if (clusters.Count == MaxClusters)
         {
-            if (!IsNoted(cluster)) return;
-            clusters.Remove(clusters.First(held => !IsNoted(held)));
+            var oldest = clusters.First(held => !IsNoted(held));
+            if (!IsNoted(cluster) || cluster < oldest) return; // an older one may have been here before, and its messages are counted
+            clusters.Remove(oldest);
         }
 
         clusters.Add(cluster);

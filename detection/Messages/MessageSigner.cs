@@ -15,7 +15,9 @@ public static class MessageSigner
 
     /// <param name="message">As read.</param>
     /// <param name="receivedAt">Our time in UTC; offline the message's own event time.</param>
-    public static SignedMessage Sign(Message message, DateTimeOffset receivedAt) => new()
+    public static SignedMessage Sign(Message message, DateTimeOffset receivedAt) => Sign(message, receivedAt, IsRepost(message), IsRetold(message));
+
+    private static SignedMessage Sign(Message message, DateTimeOffset receivedAt, bool isRepost, bool isRetold) => new()
     {
         Id = message.Id,
         Platform = message.Platform,
@@ -28,12 +30,15 @@ public static class MessageSigner
         Signature = TextSigner.Sign(message.Text),
         Tone = ToneModel.Default.Score(message.Text),
         RootPost = message.RepostOf ?? message.QuoteOf ?? message.InReplyTo ?? message.Conversation,
-        IsRepost = message.RepostOf is not null || message.Kind == MessageKind.Repost || IsRetold(message),
+        IsRepost = isRepost || isRetold,
+        OnlySaysThatItReposts = isRetold && !isRepost,
         SenderCreatedAt = message.SenderCreatedAt >= FirstAccounts ? message.SenderCreatedAt : null,
         SenderName = message.SenderName,
         Url = message.Url,
         Addressee = message.Targets.Count == 1 ? OwnAccounts.KeyOf(message.Platform, message.Targets[0]) : default,
     };
+
+    private static bool IsRepost(Message message) => message.RepostOf is not null || message.Kind == MessageKind.Repost;
 
     /// <summary>How people passed a post on before platforms had a button for it, and sources still write it. Nobody does in an e-mail, and anybody may write <c>RT</c>.</summary>
     private static bool IsRetold(Message message) =>

@@ -42,8 +42,8 @@ public sealed record SignedMessage
     /// <summary>A plain repost, by the platform's word or by a text that begins with <c>RT @name:</c>: its wording is somebody else's and is kept apart from shared phrasing.</summary>
     [Id(11)] public bool IsRepost { get; init; }
 
-    /// <summary>It says of itself that it reposts, and nothing else does: whoever threatens could write so too.</summary>
-    public bool OnlySaysThatItReposts => IsRepost && Kind != MessageKind.Repost && Text?.StartsWith("RT @", StringComparison.Ordinal) == true;
+    /// <summary>It says of itself that it reposts, and the platform does not: whoever threatens could write so too.</summary>
+    [Id(16)] public bool OnlySaysThatItReposts { get; init; }
 
     [Id(12)] public DateTimeOffset? SenderCreatedAt { get; init; }
 

@@ -1,8 +1,8 @@
 namespace PileOn.Detection.Tone;
 
 /// <summary>
-/// The tone of a text that is read in stretches: one stretch that threatens or attacks is enough, and civil is what most of it is. What nobody taught the
-/// model to read says nothing. Not thread-safe.
+/// The tone of a text that is read in stretches: one stretch that threatens or attacks is enough, and civil is what most of it is. A stretch that nobody taught
+/// the model to read is not civil, or the footer of a letter would speak for the letter. Not thread-safe.
 /// </summary>
 internal struct LongTone
 {
@@ -12,7 +12,7 @@ internal struct LongTone
     private float decides;
 
     /// <summary>Unknown where no stretch is known.</summary>
-    public readonly ToneScore Score => score;
+    public readonly ToneScore Score => score.Known ? score with { Civil = Math.Min(1 - score.Hostile, civil) } : default;
 
     /// <summary>It holds what people hide letters with.</summary>
     public bool MayBeDisguised { get; private set; }
@@ -25,21 +25,25 @@ internal struct LongTone
     {
         MayBeDisguised |= cut.MayBeDisguised;
         if (!stretch.Known)
-            return;
-        var sure = Math.Max(stretch.Threat >= ToneModel.ThreatByBoth ? 1 + stretch.Threat : 0, stretch.Hostile);
-        if (!score.Known || sure > decides)
-            (decides, Decided) = (sure, where);
-        if (!score.Known)
         {
-            (score, civil, words) = (stretch, stretch.Civil, Math.Max(1, cut.Words));
+            Count(civilOf: 0, cut.Words);
             return;
         }
 
-        var all = words + Math.Max(1, cut.Words);
-        civil += (stretch.Civil - civil) * (all - words) / all;
-        words = all;
-        var threat = Math.Max(score.Threat, stretch.Threat);
-        var hostile = Math.Max(score.Hostile, stretch.Hostile);
-        score = new ToneScore(threat, hostile, Math.Min(1 - hostile, civil), Known: true);
+        var sure = Math.Max(stretch.Threat >= ToneModel.ThreatByBoth ? 1 + stretch.Threat : 0, stretch.Hostile);
+        if (!score.Known || sure > decides)
+            (decides, Decided) = (sure, where);
+        Count(stretch.Civil, Math.Max(1, cut.Words));
+        var threat = score.Known ? Math.Max(score.Threat, stretch.Threat) : stretch.Threat;
+        var hostile = score.Known ? Math.Max(score.Hostile, stretch.Hostile) : stretch.Hostile;
+        score = new ToneScore(threat, hostile, 0, Known: true);
+    }
+
+    private void Count(float civilOf, int more)
+    {
+        if (more == 0)
+            return;
+        words += more;
+        civil = words == more ? civilOf : civil + ((civilOf - civil) * more / words);
     }
 }

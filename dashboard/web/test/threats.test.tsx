@@ -83,6 +83,15 @@ describe("the threats at a target", () => {
     expect(shown()).toEqual(["surer", "a", "b", "c"]);
   });
 
+  it("let presses count while others only come below them", async () => {
+    await comes(threat("weaker", 0.901));
+    await press(list().querySelector<HTMLElement>(":scope > .chip"));
+    await comes(threat("weakest", 0.9));
+    expect(shown()).toEqual(["a", "b", "c", "weaker", "weakest"]);
+    await closeFirst();
+    expect(closed()).toEqual(["a"]);
+  });
+
   it("stay while somebody is at work in them, however many are surer", async () => {
     await press(row("c").querySelector<HTMLElement>("[data-testid=note]"));
     (document.activeElement as HTMLElement).blur(); // the form is what is left

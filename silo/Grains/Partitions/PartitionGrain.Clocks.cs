@@ -19,7 +19,7 @@ public sealed partial class PartitionGrain
     private IngestBatch AtOurTime(IngestBatch batch)
     {
         var now = time.GetUtcNow();
-        if (IsNear(now) || IsNear(settled.Now())) return batch; // where ours has leapt for some minutes, it is the api that is right
+        if (IsNear(now) || IsNear(settled.Now()) || IsNear(time.Wall.GetUtcNow())) return batch; // where ours has leapt, or was put right and does not follow yet, it is the api that is right
         if (!toldApart) LogClocksApart(batch.ReceivedAt, now);
         toldApart = true;
         return batch with { ReceivedAt = now, Items = [.. batch.Items.Select(At)] };

@@ -57,6 +57,9 @@ public sealed class MessageLinesTests
     [InlineData("[{}][]\n\n[{}]", "1:{} 2:{}")]
     [InlineData("[{}]\r\nb\n\nc", "1:{} 2:b 4:c")]
     [InlineData("[]\n[{}", "1:{} 2!the array ends here without its closing bracket")]
+    [InlineData("[null,{},{}]", "1:null 2:{} 3:{}")]
+    [InlineData("[ ,{}]", "1!is empty: there is a comma too many 2:{}")]
+    [InlineData("[nul] started\n{}", "1:[nul] started 2:{}")]
     [InlineData("[INFO] export started\n{}\n{}\n", "1:[INFO] export started 2:{} 3:{}")]
     [InlineData("[1,2]\n{}\n", "1:[1,2] 2:{}")]
     [InlineData("[\n", "1!the array ends here without its closing bracket")]
@@ -172,6 +175,7 @@ public sealed class MessageLinesTests
         (await Read("11\n22\n33\n"u8.ToArray(), options: new() { MaxBytes = 5 })).ShouldBe("1:11 2!there are more than 5 bytes; send what follows from here on separately");
         (await Read("11\n22\n33\n"u8.ToArray(), options: new() { MaxLines = 2 })).ShouldBe("1:11 2:22 3!there are more than 2 lines; send what follows separately");
         (await Read("11\n22"u8.ToArray(), options: new() { MaxLines = 2, MaxBytes = 5 })).ShouldBe("1:11 2:22");
+        (await Read("[][][]\n11"u8.ToArray(), options: new() { MaxLines = 2 })).ShouldBe("1!there are more than 2 arrays; send what follows separately");
     }
 
     [Property(MaxTest = 200)]

@@ -45,27 +45,43 @@ public sealed class EpisodeTests
     }
 
     [Fact]
+    public void What_was_let_go_for_want_of_room_is_not_counted_again()
+    {
+        var recent = new RecentMessages();
+        for (var wording = 1; wording <= 64; wording++) Hear(recent, wording);
+        episode.Note(Phrase(66, surprise: 9));
+        Hear(recent, 66);
+        episode.Clusters.ShouldNotContain(1);
+
+        episode.Note(Phrase(1, surprise: 9));
+        episode.Join(1, recent);
+
+        episode.Clusters.ShouldNotContain(1);
+        episode.Crowd.Messages.ShouldBe(65);
+    }
+
+    [Fact]
     public void Whoever_uses_a_strong_wording_belongs_to_the_crowd_however_many_wordings_it_has()
     {
         var recent = new RecentMessages();
-        for (var wording = 1; wording <= 64; wording++) Hear(wording);
-        Hear(65);
+        for (var wording = 1; wording <= 64; wording++) Hear(recent, wording);
+        Hear(recent, 65);
         episode.Clusters.Count.ShouldBe(64);
         episode.Clusters.ShouldNotContain(65, "it is as weak as the others");
 
         episode.Note(Phrase(66, surprise: 9));
-        Hear(66);
+        Hear(recent, 66);
         episode.Clusters.Count.ShouldBe(64);
         episode.Clusters.ShouldContain(66);
         episode.Clusters.ShouldNotContain(1);
         episode.Crowd.Messages.ShouldBe(65, "who was counted stays counted");
+    }
 
-        void Hear(int wording)
-        {
-            var message = new Stream(DateTimeOffset.UnixEpoch).At(wording, $"u{wording}", "some words");
-            episode.Count(recent.Add(message, wording, firstContact: true, echo: false, inOrder: true));
-            episode.Join(wording, recent);
-        }
+    private void Hear(RecentMessages recent, int wording)
+    {
+        var message = new Stream(DateTimeOffset.UnixEpoch).At(wording, $"u{wording}", "some words");
+        episode.Count(recent.Add(message, wording, firstContact: true, echo: false, inOrder: true));
+        episode.Join(wording, recent);
     }
 
     private static PhraseEvidence Phrase(int cluster, double surprise, bool abusive = false) => new(cluster, 1, 5, 50, 0.5, surprise, 60, abusive);

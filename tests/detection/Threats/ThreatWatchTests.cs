@@ -213,6 +213,7 @@ public class ThreatWatchTests
     [InlineData(MessageKind.Mention, Menace)]
     [InlineData(MessageKind.Repost, Menace)]
     [InlineData(MessageKind.Repost, "RT @somebody: " + Menace)]
+    [InlineData(MessageKind.Mention, "RT @somebody: " + Menace)]
     public void Who_passes_on_what_somebody_else_wrote_threatens_nobody(MessageKind kind, string text) =>
         LookAt(kind, text, repostOf: "0").ShouldBeEmpty();
 

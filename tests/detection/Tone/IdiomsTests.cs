@@ -114,4 +114,20 @@ public class IdiomsTests
 
         told.Length.ShouldBeLessThan(lines.Length / 100, string.Join('\n', told));
     }
+
+    /// <summary>Beside what rules idioms out: a row that does lets nothing pass that threatens.</summary>
+    [Theory]
+    [InlineData("Μην ανησυχείς, θα σε σκοτώσω")]
+    [InlineData("Je kinderen gaan dood")]
+    [InlineData("אני אמצא אותך בכניסה ואהרוג אותך")]
+    [InlineData("Spoiler alert: I will kill you tonight")]
+    [InlineData("No spoilers! I will kill you")]
+    [InlineData("Ik wacht na je werk en maak je dood")]
+    [InlineData("Megöllek a kereszteződésnél")]
+    [InlineData("Tu vas prendre une balle dans le pied")]
+    [InlineData("On va te buter, tu vas te faire tuer dans ta rue")]
+    [InlineData("I will stab you after five a side")]
+    [InlineData("Ik schiet nu op je kinderen")]
+    [InlineData("Ich töte dich, ich könnte dich auch erwürgen")]
+    public void What_stands_beside_an_idiom_is_told(string text) => ToneModel.Default.Score(text).Threat.ShouldBeGreaterThanOrEqualTo((float)ThreatWatch.TellAt);
 }

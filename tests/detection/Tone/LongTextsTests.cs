@@ -72,6 +72,14 @@ public class LongTextsTests
     }
 
     [Fact]
+    public void The_footer_of_a_letter_that_nobody_can_read_does_not_make_it_civil()
+    {
+        const string Basque = "zuek lotsagabeak zarete inork ez zaituzte nahi hemendik alde egin behar duzue ";
+        ToneModel.Default.Score(string.Concat(Enumerable.Repeat(Basque, 40))).Known.ShouldBeFalse();
+        ToneModel.Default.Score(string.Concat(Enumerable.Repeat(Basque, 40)) + Letter(16)).Civil.ShouldBeLessThan(0.5f);
+    }
+
+    [Fact]
     public void Beyond_what_anybody_reads_nothing_is_looked_at() =>
         ToneModel.Default.Score(new string(' ', NormalForm.MostRead) + "I will kill you").ShouldBe(default);
 

@@ -25,6 +25,6 @@ export function useStanding(list: RefObject<HTMLElement | null>, held: boolean, 
   const stand = keeps ? had : [...wanted, ...had.filter((alert) => !wanted.includes(alert) && isInUse(list.current, alert.id))];
   shown.current = stand.map((alert) => alert.id);
   last.current = asked;
-  if (before.length > 0 && before.join() !== shown.current.join()) settling.wait();
+  if (before.some((id, place) => shown.current[place] !== id)) settling.wait(); // what only came below has moved nothing
   return stand;
 }
