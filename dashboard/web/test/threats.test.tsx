@@ -84,9 +84,9 @@ describe("the threats at a target", () => {
   });
 
   it("let presses count while others only come below them", async () => {
-    await comes(threat("weaker", 0.901));
+    await comes(threat("weaker", 0.6));
     await press(list().querySelector<HTMLElement>(":scope > .chip"));
-    await comes(threat("weakest", 0.9));
+    await comes(threat("weakest", 0.5));
     expect(shown()).toEqual(["a", "b", "c", "weaker", "weakest"]);
     await closeFirst();
     expect(closed()).toEqual(["a"]);
