@@ -15,9 +15,7 @@ public static class MessageSigner
 
     /// <param name="message">As read.</param>
     /// <param name="receivedAt">Our time in UTC; offline the message's own event time.</param>
-    public static SignedMessage Sign(Message message, DateTimeOffset receivedAt) => Sign(message, receivedAt, IsRepost(message), IsRetold(message));
-
-    private static SignedMessage Sign(Message message, DateTimeOffset receivedAt, bool isRepost, bool isRetold) => new()
+    public static SignedMessage Sign(Message message, DateTimeOffset receivedAt) => new()
     {
         Id = message.Id,
         Platform = message.Platform,
@@ -30,8 +28,8 @@ public static class MessageSigner
         Signature = TextSigner.Sign(message.Text),
         Tone = ToneModel.Default.Score(message.Text),
         RootPost = message.RepostOf ?? message.QuoteOf ?? message.InReplyTo ?? message.Conversation,
-        IsRepost = isRepost || isRetold,
-        OnlySaysThatItReposts = isRetold && !isRepost,
+        IsRepost = IsRepost(message) || IsRetold(message),
+        OnlySaysThatItReposts = !IsRepost(message) && IsRetold(message),
         SenderCreatedAt = message.SenderCreatedAt >= FirstAccounts ? message.SenderCreatedAt : null,
         SenderName = message.SenderName,
         Url = message.Url,

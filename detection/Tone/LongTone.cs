@@ -34,9 +34,7 @@ internal struct LongTone
         if (!score.Known || sure > decides)
             (decides, Decided) = (sure, where);
         Count(stretch.Civil, Math.Max(1, cut.Words));
-        var threat = score.Known ? Math.Max(score.Threat, stretch.Threat) : stretch.Threat;
-        var hostile = score.Known ? Math.Max(score.Hostile, stretch.Hostile) : stretch.Hostile;
-        score = new ToneScore(threat, hostile, 0, Known: true);
+        score = new ToneScore(Math.Max(score.Threat, stretch.Threat), Math.Max(score.Hostile, stretch.Hostile), Civil: 0, Known: true);
     }
 
     private void Count(float civilOf, int more)

@@ -12,7 +12,7 @@ public sealed class ForwardClock(TimeProvider wall) : TimeProvider
 
     private readonly Lock gate = new();
     private readonly SettledTime settled = new(wall, wall.GetUtcNow(), Proof);
-    private readonly SettledTime proven = new(wall, wall.GetUtcNow(), SettledTime.ProofToThrowAway);
+    private readonly SettledTime proven = SettledTime.ToThrowAway(wall);
     private DateTimeOffset last = wall.GetUtcNow();
     private long looked = wall.GetTimestamp();
 

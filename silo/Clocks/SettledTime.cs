@@ -18,6 +18,10 @@ internal sealed class SettledTime(TimeProvider time, DateTimeOffset last, TimeSp
     private TimeSpan lead;
     private long? aheadSince;
 
+    /// <param name="wall">A clock that people and machines set.</param>
+    /// <param name="stored">What it last said, as it was stored; the default where nothing was.</param>
+    public static SettledTime ToThrowAway(TimeProvider wall, DateTimeOffset stored = default) => new(wall, stored == default ? wall.GetUtcNow() : stored, ProofToThrowAway);
+
     public DateTimeOffset Now()
     {
         var (before, wall) = (looked, time.GetUtcNow());

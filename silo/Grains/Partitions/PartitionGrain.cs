@@ -81,7 +81,7 @@ public sealed partial class PartitionGrain(
 
         storedWakings = wakings.State.At;
         foreach (var (target, at) in storedWakings) dispatcher.Lane(target).WakesAt = at;
-        settled = new(time.Wall, state.State.SettledAt == default ? time.Wall.GetUtcNow() : state.State.SettledAt, SettledTime.ProofToThrowAway);
+        settled = SettledTime.ToThrowAway(time.Wall, state.State.SettledAt);
         await FillFilter(cancellationToken);
         reading = measures.Watch(partition);
         _ = Recover(log.Head);

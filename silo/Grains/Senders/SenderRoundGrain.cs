@@ -48,7 +48,7 @@ public sealed partial class SenderRoundGrain(
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        settled = new(time.Wall, state.State.SettledAt == default ? time.Wall.GetUtcNow() : state.State.SettledAt, SettledTime.ProofToThrowAway);
+        settled = SettledTime.ToThrowAway(time.Wall, state.State.SettledAt);
         walking = this.RegisterOneShot(Walk, keepAlive: true);
         walking.GoOffIn(LeastPause);
         return Task.CompletedTask;

@@ -26,7 +26,7 @@ public sealed class StartingAnewTests
         cluster.Log.ReleaseReads();
 
         await ShouldComeTo100(cluster);
-        await Should.NotThrowAsync(() => Task.WhenAny(early));
+        await Task.WhenAny(early); // it may have been answered or refused
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class StartingAnewTests
         cluster.States.Mend();
 
         await ShouldComeTo100(cluster);
-        await Should.NotThrowAsync(() => Task.WhenAny(early));
+        await Task.WhenAny(early); // it may have been answered or refused
     }
 
     [Fact]
