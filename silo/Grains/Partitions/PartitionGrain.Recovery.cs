@@ -70,10 +70,10 @@ public sealed partial class PartitionGrain
     /// <summary>Has everything after a position sent to a target again, once it is known how far its entries go.</summary>
     private async Task<long> LookThrough(TargetId target, long after)
     {
-        var last = 0L;
-        await foreach (var entry in Stored(target, after, dispatcher.Taken)) last = entry.Position;
+        var (last, through) = (after, dispatcher.Taken);
+        await foreach (var entry in Stored(target, after, through)) last = entry.Position;
         ThrowIfFailed();
-        dispatcher.Lane(target).Know(last);
+        dispatcher.Lane(target).Looked(last, through);
         dispatcher.Resend(target, after);
         return dispatcher.LastOf(target);
     }

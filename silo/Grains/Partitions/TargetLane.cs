@@ -189,12 +189,35 @@ internal sealed class TargetLane(TargetId target)
         if (after < Last && (firstDirty == 0 || after + 1 < firstDirty)) firstDirty = after + 1;
     }
 
-    /// <summary>Tells of entries from before this lane began.</summary>
-    public void Know(long last) => Last = Math.Max(Last, last);
+    /// <summary>The log was looked through, for entries from before this lane began.</summary>
+    /// <param name="last">The position of the last one that was found, or after which none was.</param>
+    /// <param name="through">It was looked through up to here.</param>
+    public void Looked(long last, long through)
+    {
+        Last = Math.Max(Last, last);
+        EndsAt(last, through);
+    }
 
     /// <summary>Part of what had to be read from the log has been sent.</summary>
     /// <param name="through">Everything up to here has been.</param>
-    public void Resent(long through) => ResendAfter = through >= ResendUpTo ? null : through;
+    public void Resent(long through)
+    {
+        ResendAfter = through >= ResendUpTo ? null : through;
+        EndsAt(Applied, through);
+    }
+
+    /// <summary>
+    /// What the log was read for and does not hold is gone for good: it was trimmed, which only befalls what a snapshot has covered, or it is damaged. Neither the
+    /// target nor the watermark may wait for it.
+    /// </summary>
+    /// <param name="last">The last entry that it does hold, or that was applied.</param>
+    /// <param name="through">It was read up to here; what came since is not in question.</param>
+    private void EndsAt(long last, long through)
+    {
+        if (Last > through || queue.Count > 0) return;
+        Last = Math.Min(Last, Math.Max(last, 0));
+        if (firstDirty > Last) firstDirty = 0;
+    }
 
     /// <summary>Lets go of what waits in memory; it is read from the log when the target answers again.</summary>
     /// <returns>What the entries weigh that waited.</returns>

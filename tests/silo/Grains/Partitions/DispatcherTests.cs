@@ -167,7 +167,7 @@ public sealed class DispatcherTests
 
     private static void SendAgain(Dispatcher dispatcher, long upTo)
     {
-        dispatcher.Lane(Anna).Know(upTo);
+        dispatcher.Lane(Anna).Looked(upTo, upTo);
         dispatcher.Reach(upTo);
         dispatcher.Resend(Anna, 0);
     }

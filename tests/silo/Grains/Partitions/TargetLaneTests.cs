@@ -131,6 +131,57 @@ public sealed class TargetLaneTests
     }
 
     [Fact]
+    public void What_the_log_no_longer_holds_is_not_waited_for()
+    {
+        Add(5, 9);
+        Done(appliedTo: 9, durableTo: 9);
+        lane.Resend(after: 0); // it is made again, and the log was trimmed
+
+        lane.Resent(9);
+
+        (lane.Last, lane.IsIdle, lane.DurableThrough).ShouldBe((0, true, long.MaxValue));
+    }
+
+    [Fact]
+    public void What_is_applied_and_in_no_snapshot_yet_holds_the_mark_back_also_where_the_rest_is_gone()
+    {
+        Add(5, 9);
+        Done(appliedTo: 9, durableTo: 9);
+        lane.Resend(after: 0);
+        Done(appliedTo: 5, durableTo: 0);
+
+        lane.Resent(9); // 9 was damaged
+
+        (lane.Last, lane.DurableThrough).ShouldBe((5, 0));
+        Done(appliedTo: 5, durableTo: 5);
+        lane.DurableThrough.ShouldBe(long.MaxValue);
+    }
+
+    [Theory]
+    [InlineData(0, 9, 0, long.MaxValue)]
+    [InlineData(5, 9, 5, long.MaxValue)]
+    [InlineData(0, 8, 9, long.MaxValue)]
+    public void A_log_that_was_looked_through_says_how_far_entries_go_and_nothing_of_what_came_since(long found, long through, long last, long durable)
+    {
+        Add(5, 9);
+        Done(appliedTo: 9, durableTo: 9);
+
+        lane.Looked(found, through);
+
+        (lane.Last, lane.DurableThrough).ShouldBe((last, durable));
+    }
+
+    [Fact]
+    public void What_waits_in_memory_is_there_whatever_the_log_says()
+    {
+        Add(5, 9);
+
+        lane.Looked(0, 9);
+
+        (lane.Last, lane.DurableThrough).ShouldBe((9, 4));
+    }
+
+    [Fact]
     public void A_slice_has_a_thousand_entries_at_most()
     {
         Add([.. Enumerable.Range(1, 1_500).Select(position => (long)position)]);

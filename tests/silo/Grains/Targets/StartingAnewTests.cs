@@ -1,7 +1,10 @@
 using Microsoft.Extensions.Time.Testing;
+using PileOn.Contracts;
 using PileOn.Contracts.Log;
 using PileOn.Detection.Episodes;
+using PileOn.Silo.Grains.Partitions;
 using PileOn.Silo.Grains.Targets;
+using PileOn.Silo.Log;
 using PileOn.Silo.Tests.Grains.Partitions;
 
 namespace PileOn.Silo.Tests.Grains.Targets;
@@ -85,6 +88,24 @@ public sealed class StartingAnewTests
 
         cluster.Log.ReleaseReads();
         await ShouldComeTo100(cluster);
+    }
+
+    [Fact]
+    public async Task It_asks_once_and_holds_nothing_up_when_the_log_no_longer_has_anything_of_it()
+    {
+        await using var cluster = await GrainCluster.Start(time: time);
+        await LoseSnapshot(cluster);
+        await cluster.Log.Trim(StreamNames.Log(GrainCluster.Acme, GrainKeys.PartitionOf(Anna)), 101);
+
+        (await Clock.While(time, cluster.Target(Anna).View())).ShouldBeNull();
+
+        var read = cluster.Log.BlobsRead;
+        await cluster.Partition(Anna).Append(Lines.Batch(Lines.NeighbourOf(Anna), 0, 1));
+        await RecoveryTests.StoreWatermark(cluster, time, 101, Anna);
+        (cluster.Log.BlobsRead - read).ShouldBe(0);
+        (await cluster.States.Read<PartitionState>("partition", cluster.Partition(Anna))).Lowered.ShouldBe(0);
+        await cluster.Partition(Anna).Append(Lines.Batch(Anna, 100, 10));
+        await CountingTests.ShouldCount(cluster, Anna, 10);
     }
 
     private static Task<TargetSnapshot> Stored(GrainCluster cluster) => cluster.States.Read<TargetSnapshot>("target", cluster.Target(Anna));
