@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PileOn.EndToEnd.Tests.Processes;
+using PileOn.Tests;
 
 namespace PileOn.EndToEnd.Tests;
 
@@ -18,10 +19,10 @@ public sealed class EquivalenceTests(SharedServers servers)
     public async Task A_simulated_file_raises_the_same_alerts_live_and_offline(StoreKind kind, string scenario, int size) => await Same(kind, await Simulated.File(scenario, size));
 
     [Theory, InlineData(StoreKind.Embedded), InlineData(StoreKind.Roles)]
-    public Task Real_mentions_of_airlines_raise_the_same_alerts_live_and_offline(StoreKind kind) => Same(kind, SharedData.File("airline-mentions.ndjson.gz"));
+    public Task Real_mentions_of_airlines_raise_the_same_alerts_live_and_offline(StoreKind kind) => Same(kind, SharedFiles.Find("data/airline-mentions.ndjson.gz"));
 
     [Theory, InlineData(StoreKind.Embedded), InlineData(StoreKind.Roles)]
-    public Task Real_mentions_in_a_debate_raise_the_same_alerts_live_and_offline(StoreKind kind) => Same(kind, SharedData.File("debate-mentions.ndjson.gz"));
+    public Task Real_mentions_in_a_debate_raise_the_same_alerts_live_and_offline(StoreKind kind) => Same(kind, SharedFiles.Find("data/debate-mentions.ndjson.gz"));
 
     /// <summary>Facts come back a moment after what caused them; in the end they are the same.</summary>
     [Theory]

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PileOn.EndToEnd.Tests.Processes;
+using PileOn.Tests;
 
 namespace PileOn.EndToEnd.Tests;
 
@@ -10,10 +11,10 @@ public sealed class ReplayTests(SharedServers servers)
     public async Task A_replayed_file_is_counted_exactly(StoreKind kind) => await Counted(kind, await Simulated.File("pile-on-day", size: 2_000));
 
     [Theory, InlineData(StoreKind.Embedded), InlineData(StoreKind.Redis)]
-    public Task Real_mentions_of_airlines_are_counted_exactly(StoreKind kind) => Counted(kind, SharedData.File("airline-mentions.ndjson.gz"));
+    public Task Real_mentions_of_airlines_are_counted_exactly(StoreKind kind) => Counted(kind, SharedFiles.Find("data/airline-mentions.ndjson.gz"));
 
     [Theory, InlineData(StoreKind.Embedded), InlineData(StoreKind.Redis), InlineData(StoreKind.RolesOnShards)]
-    public Task Real_mentions_in_a_debate_are_counted_exactly(StoreKind kind) => Counted(kind, SharedData.File("debate-mentions.ndjson.gz"));
+    public Task Real_mentions_in_a_debate_are_counted_exactly(StoreKind kind) => Counted(kind, SharedFiles.Find("data/debate-mentions.ndjson.gz"));
 
     [Theory, InlineData(StoreKind.Embedded), InlineData(StoreKind.Redis), InlineData(StoreKind.Roles), InlineData(StoreKind.RolesOnShards)]
     public async Task A_server_killed_in_the_middle_counts_exactly_when_the_file_is_sent_again(StoreKind kind)

@@ -1,11 +1,12 @@
 using System.Text.RegularExpressions;
+using PileOn.Tests;
 
 namespace PileOn.Training.Tests;
 
 /// <summary>On the labelled texts themselves, which lie beside the checkout.</summary>
 public sealed partial class FoldsTests
 {
-    private static readonly Lazy<IReadOnlyList<LabelledText>?> labelled = new(() => Folder() is { } folder ? LabelledData.Read(folder) : null);
+    private static readonly Lazy<IReadOnlyList<LabelledText>> labelled = new(() => LabelledData.Read(new(SharedFiles.Find("data/tone"))));
 
     [Fact]
     public void No_text_of_HateCheck_has_a_near_twin_in_another_fold()
@@ -42,18 +43,7 @@ public sealed partial class FoldsTests
         held.Count.ShouldBe(11 * 2 * LabelledData.Folds);
     }
 
-    private static IEnumerable<LabelledText> HateCheck()
-    {
-        Assert.SkipWhen(labelled.Value is null, "shared/data/tone is not beside the checkout");
-        return labelled.Value!.Where(row => row.Set == LabelledData.HateCheck);
-    }
-
-    private static DirectoryInfo? Folder()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            if (Directory.Exists(Path.Combine(folder.FullName, "shared", "data", "tone"))) return new(Path.Combine(folder.FullName, "shared", "data", "tone"));
-        return null;
-    }
+    private static IEnumerable<LabelledText> HateCheck() => labelled.Value.Where(row => row.Set == LabelledData.HateCheck);
 
     [GeneratedRegex(@"[\u4E00-\u9FFF]|[\p{L}\p{M}\p{N}-[\u4E00-\u9FFF]]+")]
     private static partial Regex Word();

@@ -3,6 +3,7 @@ using System.Text;
 using FsCheck;
 using FsCheck.Xunit;
 using PileOn.Contracts.Wire;
+using PileOn.Tests;
 
 namespace PileOn.Contracts.Tests.Wire;
 
@@ -192,9 +193,7 @@ public sealed class MessageLinesTests
     [InlineData("debate-mentions.ndjson.gz", 6_284)]
     public async Task Real_files_are_read_to_the_last_line(string file, int count)
     {
-        var path = SharedData.Find(file);
-        Assert.SkipWhen(path is null, "shared/data is not beside the checkout");
-        await using var source = File.OpenRead(path);
+        await using var source = File.OpenRead(SharedFiles.Find("data/" + file));
         await using var lines = new MessageLines(source);
         var read = 0;
         while (await lines.Fill(TestContext.Current.CancellationToken))

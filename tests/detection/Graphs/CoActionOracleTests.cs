@@ -1,4 +1,5 @@
 using PileOn.Detection.Graphs;
+using PileOn.Tests;
 
 namespace PileOn.Detection.Tests.Graphs;
 

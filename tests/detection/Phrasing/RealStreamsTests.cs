@@ -1,6 +1,7 @@
 using System.Text.Json;
 using PileOn.Detection.Messages;
 using PileOn.Detection.Phrasing;
+using PileOn.Tests;
 
 namespace PileOn.Detection.Tests.Phrasing;
 

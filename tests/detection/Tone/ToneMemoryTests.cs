@@ -1,4 +1,5 @@
 using PileOn.Detection.Tone;
+using PileOn.Tests;
 
 namespace PileOn.Detection.Tests.Tone;
 

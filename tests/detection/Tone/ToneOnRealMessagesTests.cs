@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PileOn.Detection.Tone;
+using PileOn.Tests;
 
 namespace PileOn.Detection.Tests.Tone;
 

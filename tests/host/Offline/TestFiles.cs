@@ -41,14 +41,5 @@ public sealed class TestFiles : IDisposable
         return packed.ToArray();
     }
 
-    /// <summary>A file of the real data beside the checkout; the test is skipped where there is none.</summary>
-    public static string Shared(string name)
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            if (File.Exists(System.IO.Path.Combine(folder.FullName, "shared", name))) return System.IO.Path.Combine(folder.FullName, "shared", name);
-        Assert.Skip($"shared/{name} is not beside the checkout");
-        return "";
-    }
-
     public void Dispose() => Directory.Delete(folder, recursive: true);
 }

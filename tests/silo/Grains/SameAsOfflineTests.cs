@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Extensions.Time.Testing;
 using PileOn.Contracts.Feed;
 using PileOn.Contracts.Log;
@@ -7,6 +8,7 @@ using PileOn.Detection.Decisions;
 using PileOn.Detection.Episodes;
 using PileOn.Detection.Messages;
 using PileOn.Silo.Grains.Targets;
+using PileOn.Tests;
 
 namespace PileOn.Silo.Tests.Grains;
 
@@ -18,7 +20,7 @@ public sealed class SameAsOfflineTests
     [InlineData("data/debate-mentions.ndjson.gz", "debate")]
     public async Task The_grains_tell_what_the_detector_tells_of_real_messages(string file, string name)
     {
-        var messages = SharedFiles.Lines(file).Select(line => (Line: line, Message: MessageJson.Read(line).Message.ShouldNotBeNull()))
+        var messages = SharedFiles.Lines(file).Select(Encoding.UTF8.GetBytes).Select(line => (Line: line, Message: MessageJson.Read(line).Message.ShouldNotBeNull()))
             .GroupBy(one => TargetId.FromHandle(one.Message.Targets[0])).ToArray();
         await using var cluster = await GrainCluster.Start(time: new FakeTimeProvider(Lines.Now)); // time stands still: no silence passes
 

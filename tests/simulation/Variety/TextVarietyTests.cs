@@ -1,8 +1,8 @@
-using System.IO.Compression;
 using System.Text;
 using PileOn.Contracts.Wire;
 using PileOn.Detection.Messages;
 using PileOn.Simulation.Life;
+using PileOn.Tests;
 
 namespace PileOn.Simulation.Tests.Variety;
 
@@ -59,13 +59,6 @@ public sealed class TextVarietyTests(ITestOutputHelper output)
         pairs[pairs.Length * 95 / 100].ShouldBeLessThan(0.3);
     }
 
-    private static IEnumerable<Message> Real(string name)
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "shared", "data", name))) folder = folder.Parent;
-        Assert.SkipWhen(folder is null, $"shared/data/{name} is not beside the checkout");
-        using var reader = new StreamReader(new GZipStream(File.OpenRead(Path.Combine(folder!.FullName, "shared", "data", name)), CompressionMode.Decompress));
-        while (reader.ReadLine() is { } line)
-            if (MessageJson.Read(Encoding.UTF8.GetBytes(line)).Message is { } message) yield return message;
-    }
+    private static IEnumerable<Message> Real(string name) =>
+        SharedFiles.Lines("data/" + name).Select(line => MessageJson.Read(Encoding.UTF8.GetBytes(line)).Message).OfType<Message>();
 }

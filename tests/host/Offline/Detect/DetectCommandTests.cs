@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using PileOn.Tests;
 
 namespace PileOn.Host.Tests.Offline.Detect;
 
@@ -148,7 +149,7 @@ public sealed class DetectCommandTests : IDisposable
     [InlineData("debate-mentions", 6_284)]
     public async Task Real_files_are_read_to_the_last_message(string name, int messages)
     {
-        var run = await OfflineRun.Of("detect", TestFiles.Shared($"data/{name}.ndjson.gz"), "--output", files.Path("events"));
+        var run = await OfflineRun.Of("detect", SharedFiles.Find($"data/{name}.ndjson.gz"), "--output", files.Path("events"));
 
         run.ExitCode.ShouldBe(0);
         run.Error.ShouldContain(FormattableString.Invariant($"{messages:N0} messages"));

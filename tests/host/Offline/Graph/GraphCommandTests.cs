@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using PileOn.Tests;
 
 namespace PileOn.Host.Tests.Offline.Graph;
 
@@ -17,9 +18,9 @@ public sealed class GraphCommandTests : IDisposable
     [InlineData("peers/toolkit-co-retweet-w60.csv.gz", "--window", "60", "--min-participation", "1", "--definition", "toolkit", "--by", "object")]
     public async Task The_edges_are_those_that_published_tools_find(string peer, params string[] options)
     {
-        var expected = TestFiles.Shared(peer);
+        var expected = SharedFiles.Find(peer);
 
-        var run = await OfflineRun.Of(["graph", TestFiles.Shared("data/co-retweets.csv.gz"), .. options]);
+        var run = await OfflineRun.Of(["graph", SharedFiles.Find("data/co-retweets.csv.gz"), .. options]);
 
         using var reader = new StreamReader(new GZipStream(File.OpenRead(expected), CompressionMode.Decompress));
         run.ExitCode.ShouldBe(0, run.Error);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PileOn.Tests;
 
 namespace PileOn.Host.Tests.Offline.Triage;
 
@@ -64,7 +65,7 @@ public sealed class TriageCommandTests : IDisposable
     [Fact]
     public async Task Real_messages_give_the_same_bytes_twice()
     {
-        var file = TestFiles.Shared("data/airline-mentions.ndjson.gz");
+        var file = SharedFiles.Find("data/airline-mentions.ndjson.gz");
 
         var once = await OfflineRun.Of("triage", file);
 
