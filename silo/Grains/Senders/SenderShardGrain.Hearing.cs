@@ -13,48 +13,15 @@ public sealed partial class SenderShardGrain
     /// <summary>Senders of whom it is known: a few days' or weeks' of the largest workspaces.</summary>
     private const int MostHeard = 131_072;
 
-    private bool heardChanged;
-
-    /// <summary>A write failed: another activation's may have come first.</summary>
-    private bool heardStale;
-
-    private void Hear(SenderKey sender, DateTimeOffset at) => heardChanged |= heard.Add(sender, at);
+    private void Hear(SenderKey sender, DateTimeOffset at) => hearing.HasChanged |= heard.Add(sender, at);
 
     /// <summary>The sender's own grain knows it now.</summary>
-    private void Unhear(SenderKey sender, DateTimeOffset? at) => heardChanged |= heard.Remove(sender, at);
+    private void Unhear(SenderKey sender, DateTimeOffset? at) => hearing.HasChanged |= heard.Remove(sender, at);
 
-    private async Task StoreHeard(CancellationToken cancellation)
+    private Task StoreHeard(CancellationToken cancellation)
     {
-        heardChanged |= heard.LetGo(time.GetUtcNow());
-        if (!heardChanged) return;
-        try
-        {
-            if (heardStale)
-            {
-                await hearing.ReadStateAsync(cancellation);
-                heardStale = false;
-                heard.Load(hearing.State.Heard);
-            }
-
-            heardChanged = false;
-            hearing.State.Heard = heard.Save();
-            await hearing.WriteStateAsync(cancellation);
-        }
-        catch (Exception problem)
-        {
-            heardChanged = heardStale = true;
-            LogHeardNotStored(problem);
-        }
-        finally
-        {
-            hearing.State.Heard = [];
-        }
-    }
-
-    private void TakeUpHeard()
-    {
-        heard.Load(hearing.State.Heard);
-        hearing.State.Heard = [];
+        hearing.HasChanged |= heard.LetGo(time.GetUtcNow());
+        return hearing.Store(cancellation);
     }
 
     [LoggerMessage(LogLevel.Warning, "When senders were last heard of could not be stored; trying again in an hour")]

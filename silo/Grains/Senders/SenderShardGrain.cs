@@ -30,13 +30,12 @@ public sealed partial class SenderShardGrain : Grain, ISenderShardGrain
     /// <summary>Senders whose grains were asked and need not be asked again.</summary>
     private const int MostRecalled = 4_096;
 
-    private readonly IPersistentState<SenderShardState> state;
-    private readonly IPersistentState<HeardSendersState> hearing;
+    private readonly StoredNowAndThen<SenderShardState> untold;
+    private readonly StoredNowAndThen<HeardSendersState> hearing;
     private readonly HeardSenders heard;
     private readonly LogRetention retention;
     private readonly TimeProvider time;
     private readonly ILogger<SenderShardGrain> logger;
-    private readonly CoalescedWrites writes;
     private readonly SenderSketch sketch = new(Most);
     private readonly HashSet<SenderKey> recalled = [];
     private int recalledSince;
@@ -54,9 +53,10 @@ public sealed partial class SenderShardGrain : Grain, ISenderShardGrain
         [PersistentState("sender-shard")] IPersistentState<SenderShardState> state, [PersistentState("sender-shard-heard")] IPersistentState<HeardSendersState> hearing,
         LogRetention retention, TimeProvider time, ILogger<SenderShardGrain> logger)
     {
-        (this.state, this.hearing, this.retention, this.time, this.logger) = (state, hearing, retention, time, logger);
+        (this.retention, this.time, this.logger) = (retention, time, logger);
         heard = new(MostHeard, retention.Keep);
-        writes = new(Write);
+        untold = new(state, Put, TakeUp, LogNotStored);
+        this.hearing = new(hearing, stored => stored.Heard = heard.Save(), stored => heard.Load(stored.Heard), LogHeardNotStored);
         turnedAt = time.GetTimestamp();
     }
 
@@ -65,8 +65,8 @@ public sealed partial class SenderShardGrain : Grain, ISenderShardGrain
         soon.Begin(Timer(soon));
         later.Begin(Timer(later));
         StartStoring();
-        TakeUpHeard();
-        TakeUp();
+        hearing.TakeUp();
+        untold.TakeUp();
         return Task.CompletedTask;
     }
 
@@ -124,7 +124,7 @@ public sealed partial class SenderShardGrain : Grain, ISenderShardGrain
     private void Await(Untold some, SenderSighting sighting)
     {
         some.Add(sighting);
-        changed = true;
+        untold.HasChanged = true;
     }
 
     /// <summary>
@@ -171,7 +171,7 @@ public sealed partial class SenderShardGrain : Grain, ISenderShardGrain
         beingTold.Add(sightings);
         var failed = await Task.WhenAll(sightings.GroupBy(sighting => sighting.Sender).Select(one => Tell(one, unheard)));
         beingTold.Remove(sightings);
-        changed = true;
+        untold.HasChanged = true;
         if (failed.FirstOrDefault(problem => problem is not null) is { } first) LogNotHeard(first);
         return failed.Any(problem => problem is null);
     }
