@@ -5,7 +5,7 @@ import { refocused } from "../../parts/focused";
 import { Eye } from "../../parts/Icon";
 import { Reveal } from "../../parts/Reveal";
 import { Time } from "../../parts/Time";
-import { useRetry } from "../../parts/useRetry";
+import { useRead } from "../../parts/useRead";
 import { may, mayNot } from "../../shell/session";
 import { t } from "../../texts/en";
 import { Dismiss, isLater } from "./Dismiss";
@@ -22,27 +22,13 @@ interface Came {
 
 /** Messages that made detection fail: what they say is in no figure and raised no alert, and that must not look calm. */
 export function DeadLetters({ target, count }: { target: string; count: number }) {
-  const [letters, setLetters] = useState<DeadLetter[]>([]);
+  const { found: letters = [], failure: unread, again: readAgain } = useRead(async () => (count === 0 ? [] : api.deadLetters(target)), [target, count]);
   const [all, setAll] = useState(false);
-  const [unread, setUnread] = useState<unknown>(null);
   const [said, setSaid] = useState<string | null>(null);
-  const [tries, setTries] = useState(0);
   const busy = useRef(false);
   const now = useRef(count);
   const awaited = useRef<Came | null>(null); // what still has to show
   now.current = count;
-  useRetry(unread, () => setTries(tries + 1));
-
-  useEffect(() => {
-    let gone = false;
-    const show = (found: DeadLetter[]): void => {
-      setLetters(found);
-      setUnread(null);
-    };
-    if (count === 0) show([]);
-    else api.deadLetters(target).then((found) => gone || show(found), (failure: unknown) => gone || setUnread(failure));
-    return () => void (gone = true);
-  }, [target, count, tries]);
 
   // What came of what one did says nothing of letters that others tried, or that came since.
   useEffect(() => {
@@ -61,7 +47,7 @@ export function DeadLetters({ target, count }: { target: string; count: number }
       const came = await work();
       awaited.current = now.current > came.rest ? came : null; // the row comes by itself, and may come in steps
       setSaid(awaited.current === null ? came.shown : came.told);
-      setTries(tries + 1);
+      readAgain();
     } catch (failure) {
       setSaid(t.unread.failed(failure));
     }

@@ -1,7 +1,7 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { api } from "../../api/client";
-import type { MessageView, Verdict } from "../../api/types";
-import { useRetry } from "../../parts/useRetry";
+import type { Verdict } from "../../api/types";
+import { useRead } from "../../parts/useRead";
 import { t } from "../../texts/en";
 import { MessageLine } from "./MessageLine";
 
@@ -17,20 +17,8 @@ interface Props {
 
 /** The one message an alert is about, as hidden as every other. */
 export function OneMessage({ target, reference, threat, verdict, pointed }: Props) {
-  const [found, setFound] = useState<MessageView | null | undefined>(undefined);
-  const [failure, setFailure] = useState<unknown>(null);
-  const [tries, setTries] = useState(0);
-  useRetry(failure, () => setTries(tries + 1));
+  const { found, failure } = useRead(async () => (await api.messages(target, { ref: reference, limit: 1 })).messages[0] ?? null, [target, reference]);
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    let gone = false;
-    const show = (message: MessageView | null): void => {
-      setFound(message);
-      setFailure(null);
-    };
-    api.messages(target, { ref: reference, limit: 1 }).then((list) => gone || show(list.messages[0] ?? null), (problem: unknown) => gone || setFailure(problem));
-    return () => void (gone = true);
-  }, [target, reference, tries]);
   const there = found !== undefined;
   useEffect(() => {
     if (!pointed || !there) return;
