@@ -10,13 +10,27 @@ public static class GrainFinding
 {
     private static readonly ConcurrentDictionary<Type, (GrainType Grain, GrainInterfaceType Interface)> known = new();
 
+    /// <exception cref="OtherVersionException">No silo has such grains.</exception>
     public static T Find<T>(this IGrainFactory grains, string key)
         where T : IGrainWithStringKey
     {
         if (known.TryGetValue(typeof(T), out var types)) return (T)grains.GetGrain(GrainId.Create(types.Grain, key), types.Interface);
-        var first = grains.GetGrain<T>(key);
+        var first = First<T>(grains, key);
         var reference = (GrainReference)(object)first;
         known[typeof(T)] = (reference.GrainId.Type, reference.InterfaceType);
         return first;
+    }
+
+    private static T First<T>(IGrainFactory grains, string key)
+        where T : IGrainWithStringKey
+    {
+        try
+        {
+            return grains.GetGrain<T>(key);
+        }
+        catch (ArgumentException) // as if it were the caller's mistake
+        {
+            throw new OtherVersionException(typeof(T).Name);
+        }
     }
 }

@@ -29,6 +29,10 @@ internal static class HealthEndpoints
             await Task.WhenAll(directory.Resolve(Array.Empty<Handle>(), mayCreate: false), store.TakesWrites()).WaitAsync(patience, time, cancellation);
             return Results.Json(new Health("ready"));
         }
+        catch (OtherVersionException other)
+        {
+            return Problem.OtherVersion(other.Unknown);
+        }
         catch (Exception failure) when (failure is OrleansException or TimeoutException or InvalidOperationException)
         {
             return Problem.Unavailable();

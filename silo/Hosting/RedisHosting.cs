@@ -6,6 +6,7 @@ using Orleans.Configuration;
 using Orleans.Providers;
 using Orleans.Runtime.Hosting;
 using Orleans.Storage;
+using PileOn.Contracts;
 using PileOn.Silo.Measures;
 using PileOn.Silo.Storage;
 using PileOn.Silo.Storage.Redis;
@@ -71,8 +72,22 @@ public static class RedisHosting
             await Task.Delay(TimeSpan.FromSeconds(1), cancellation);
             return true;
         });
+        client.AddOutgoingGrainCallFilter(SayWhatSilosDoNotKnow);
         AddConnection(client.Services, connection);
         return client;
+    }
+
+    /// <summary>A silo that has no method of the name it is called by answers with what kept it from reading the call.</summary>
+    private static async Task SayWhatSilosDoNotKnow(IOutgoingGrainCallContext call)
+    {
+        try
+        {
+            await call.Invoke();
+        }
+        catch (TypeLoadException)
+        {
+            throw new OtherVersionException($"{call.InterfaceMethod.DeclaringType?.Name}.{call.InterfaceMethod.Name}");
+        }
     }
 
     private static void AddConnection(IServiceCollection services, string connection)

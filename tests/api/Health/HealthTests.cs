@@ -1,4 +1,8 @@
 using System.Net;
+using PileOn.Contracts;
+using PileOn.Contracts.Log;
+using PileOn.Contracts.Wire;
+using PileOn.Silo.Hosting;
 
 namespace PileOn.Api.Tests.Health;
 
@@ -12,5 +16,23 @@ public sealed class HealthTests(RunningApi api)
         using var stranger = api.Stranger();
         using var response = await stranger.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
         (await Answer.Of(response)).ShouldBeOk(HttpStatusCode.OK)["status"]!.GetValue<string>().ShouldBe(status);
+    }
+
+    [Fact]
+    public async Task Where_the_silos_do_not_know_what_they_are_asked_it_is_not_ready_and_says_what()
+    {
+        var folder = Directory.CreateTempSubdirectory("pileon-api-").FullName;
+        await using (var older = await RunningApi.Start(silo => silo.UsePileOnSqlite(folder).AddIncomingGrainCallFilter(call =>
+            call.InterfaceMethod.Name == nameof(IStoreGrain.TakesWrites) ? throw new OtherVersionException("IStoreGrain.TakesWrites") : call.Invoke())))
+        {
+            using var http = new HttpClient { BaseAddress = new(older.Urls.First()) };
+            using var response = await http.GetAsync(new Uri("/health/ready", UriKind.Relative), TestContext.Current.CancellationToken);
+
+            var problem = (await Answer.Of(response)).ShouldBeProblem(503, ProblemTypes.Unavailable);
+            problem["title"]!.GetValue<string>().ShouldContain("do not know IStoreGrain.TakesWrites");
+            await older.StopAsync();
+        }
+
+        Directory.Delete(folder, recursive: true);
     }
 }

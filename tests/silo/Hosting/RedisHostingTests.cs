@@ -10,6 +10,7 @@ using PileOn.Contracts;
 using PileOn.Contracts.Access;
 using PileOn.Contracts.Log;
 using PileOn.Silo.Backup;
+using PileOn.Silo.Grains.Stores;
 using PileOn.Silo.Hosting;
 using PileOn.Silo.Storage;
 using PileOn.Silo.Tests.Storage.Redis;
@@ -176,6 +177,40 @@ public sealed class RedisHostingTests(RedisFixture redis) : IClassFixture<RedisF
                 }
             }
         }
+    }
+
+    [Fact]
+    public async Task Whoever_asks_for_grains_that_no_silo_has_is_told_that_versions_differ()
+    {
+        Assert.SkipWhen(RedisServer.Missing is not null, RedisServer.Missing ?? "");
+        await using var own = await RedisServer.Start();
+        using var silo = Silo(own.Connection, older => older.Configure<GrainTypeOptions>(types => types.Classes.Remove(typeof(StoreGrain))));
+        using var client = Client(own.Connection);
+        await silo.StartAsync();
+        await client.StartAsync();
+
+        Should.Throw<OtherVersionException>(() => client.Services.GetRequiredService<IClusterClient>().Find<IStoreGrain>(GrainKeys.Store)).Unknown.ShouldBe(nameof(IStoreGrain));
+
+        await client.StopAsync();
+        await silo.StopAsync();
+    }
+
+    [Fact]
+    public async Task Whoever_calls_a_method_that_a_silo_has_no_name_for_is_told_that_versions_differ()
+    {
+        Assert.SkipWhen(RedisServer.Missing is not null, RedisServer.Missing ?? "");
+        await using var own = await RedisServer.Start();
+        using var silo = Silo(own.Connection, older => older.AddPileOnGrains().AddIncomingGrainCallFilter(call =>
+            call.InterfaceMethod.Name == nameof(IKeyringGrain.All) ? throw new TypeLoadException("Unable to resolve type alias") : call.Invoke()));
+        using var client = Client(own.Connection);
+        await silo.StartAsync();
+        await client.StartAsync();
+        var keyring = client.Services.GetRequiredService<IClusterClient>().Find<IKeyringGrain>(GrainKeys.Workspace(WorkspaceId.Default));
+
+        (await Should.ThrowAsync<OtherVersionException>(keyring.All)).Unknown.ShouldBe("IKeyringGrain.All");
+
+        await client.StopAsync();
+        await silo.StopAsync();
     }
 
     private IHost Silo(string? connection = null, Action<ISiloBuilder>? more = null, SiloEndpoint? endpoint = null)
