@@ -1,4 +1,5 @@
 using PileOn.Contracts.Log;
+using PileOn.Host.Telemetry;
 using PileOn.Silo.Storage.Redis;
 
 namespace PileOn.Host.Doctor;
@@ -27,6 +28,7 @@ internal static class RedisCheckup
                 : new($"Redis does not tell its {shortfall.Setting}.", $"Ask whoever runs it whether it is '{shortfall.Needed}': with anything else it can lose messages it has acknowledged.");
         if (redis.Shortfalls.Count == 0) yield return new("Redis is set to sync every write and to throw nothing away.");
         foreach (var primary in redis.Replicas) yield return Say(primary, replicas);
+        foreach (var finding in SilosCheckup.Of(redis.Silos, TelemetrySetup.Version)) yield return finding;
         yield return RoomCheckup.Of(redis.Room.Used, redis.Room.Free, "Raise maxmemory or give it more memory");
         yield return ClockCheckup.Of("Redis'", redis.Ahead);
     }

@@ -27,7 +27,7 @@ internal static class AllInOne
         builder.UseOrleans(silo =>
         {
             if (redis is null) silo.UsePileOnSqlite(data);
-            else silo.UsePileOnRedis(redis, replicas: replicas);
+            else silo.UsePileOnRedis(redis, replicas: replicas, version: TelemetrySetup.Version);
             silo.Services.AddSingleton(retention);
             silo.AddPileOnGrains().AddTraces();
             if (orleansPages) silo.AddOrleansPages();

@@ -31,7 +31,7 @@ internal static class SiloCommand
         builder.Services.AddSingleton(retention);
         builder.UseOrleans(silo =>
         {
-            silo.UsePileOnRedis(redis, onNetwork ? SiloEndpoint.OfThisHost() : null, replicas).AddPileOnGrains().AddTraces();
+            silo.UsePileOnRedis(redis, onNetwork ? SiloEndpoint.OfThisHost() : null, replicas, TelemetrySetup.Version).AddPileOnGrains().AddTraces();
             if (orleansPages) silo.AddOrleansPages();
         });
         var app = builder.Build();

@@ -26,8 +26,10 @@ public static class RedisHosting
     /// <param name="connection">As StackExchange.Redis reads it, such as <c>localhost:6379,password=...</c>.</param>
     /// <param name="endpoint">Where the silo is reached; from this machine only, unless said otherwise.</param>
     /// <param name="replicas">Replicas that must hold a write before it counts; with 0 the primary's disk is enough, and a failover may lose what it had not passed on.</param>
-    public static ISiloBuilder UsePileOnRedis(this ISiloBuilder silo, string connection, SiloEndpoint? endpoint = null, int replicas = 0)
+    /// <param name="version">What others are told that the silo is.</param>
+    public static ISiloBuilder UsePileOnRedis(this ISiloBuilder silo, string connection, SiloEndpoint? endpoint = null, int replicas = 0, string? version = null)
     {
+        if (version is not null) silo.Configure<SiloOptions>(options => options.SiloName = RedisSilos.NameOf(version));
         var at = endpoint ?? SiloEndpoint.Loopback();
         silo.Configure<EndpointOptions>(options =>
             (options.AdvertisedIPAddress, options.SiloPort, options.GatewayPort) = (at.Address, at.SiloPort, at.GatewayPort));

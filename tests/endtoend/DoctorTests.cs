@@ -166,6 +166,22 @@ public sealed class DoctorTests(SharedServers servers)
         Wrong(await PileOnProcess.Run("doctor", "--redis", redis.Connection, "--redis-replicas", "2")).ShouldHaveSingleItem().ShouldContain("1 of the 2 replicas");
     }
 
+    [Fact]
+    public async Task Silos_around_a_Redis_are_named_while_they_are_up_and_asked_for_when_none_is()
+    {
+        await using var redis = await RedisServer.Start();
+        await using (var silo = PileOnProcess.Start(["silo", "--redis", redis.Connection, "--urls", $"http://127.0.0.1:{Ports.Free()}"]))
+        {
+            await silo.Listening();
+            var run = await PileOnProcess.Run("doctor", "--redis", redis.Connection);
+            Wrong(run).ShouldBeEmpty();
+            run.Output.ShouldContain(line => line.StartsWith("well  1 silo is up: 127.0.0.1:", StringComparison.Ordinal));
+            await silo.Stop();
+        }
+
+        Wrong(await PileOnProcess.Run("doctor", "--redis", redis.Connection)).ShouldHaveSingleItem().ShouldContain("No silo is up");
+    }
+
     private static async Task<TestStore> WithDatabase(UnixFileMode mode)
     {
         Assert.SkipUnless(Environment.IsPrivilegedProcess && File.Exists("/usr/bin/setpriv"), "only root can be somebody else");

@@ -5,8 +5,9 @@ namespace PileOn.Silo.Storage.Redis;
 /// <summary>How a Redis is, for somebody who looks after it. Nothing is changed by looking.</summary>
 /// <param name="Shortfalls">Settings with which it can lose what it has acknowledged.</param>
 /// <param name="Replicas">Each primary with its replicas.</param>
+/// <param name="Silos">Those that came together around it.</param>
 /// <param name="Ahead">How far its clock is ahead of this machine's.</param>
-public sealed record RedisCondition(IReadOnlyList<RedisShortfall> Shortfalls, IReadOnlyList<ReplicasAt> Replicas, StoreRoom Room, TimeSpan Ahead)
+public sealed record RedisCondition(IReadOnlyList<RedisShortfall> Shortfalls, IReadOnlyList<ReplicasAt> Replicas, StoreRoom Room, IReadOnlyList<SiloInRedis> Silos, TimeSpan Ahead)
 {
     /// <param name="connection">As StackExchange.Redis reads it.</param>
     /// <exception cref="StoreUnavailableException">Nobody answers, or not to everything. The message names no password.</exception>
@@ -18,7 +19,8 @@ public sealed record RedisCondition(IReadOnlyList<RedisShortfall> Shortfalls, IR
         var room = await RedisRoom.Look(redis);
         var server = redis.Primaries().First();
         var now = await RedisFailure.Guard(server.TimeAsync());
-        return new(shortfalls, replicas, room, now - TimeProvider.System.GetUtcNow().UtcDateTime);
+        var silos = await RedisSilos.Look(redis, new(RedisKeys.Product), new(now));
+        return new(shortfalls, replicas, room, silos, now - TimeProvider.System.GetUtcNow().UtcDateTime);
     }
 }
 

@@ -14,6 +14,9 @@ internal sealed class RedisKeys(string prefix)
     /// <summary>Fields of the hash that Orleans keeps a state in.</summary>
     public const string StateEtag = "etag", StateData = "data";
 
+    /// <summary>A field of <see cref="Silos"/> that is no silo.</summary>
+    public const string SilosVersion = "Version";
+
     /// <summary>A sorted set of the names of all streams.</summary>
     public RedisKey Index { get; } = $"{prefix}:streams";
 
@@ -28,6 +31,9 @@ internal sealed class RedisKeys(string prefix)
 
     /// <summary>A pattern that every key matches, those of Orleans included.</summary>
     public string Everything { get; } = $"{prefix}[:/]*";
+
+    /// <summary>The hash that Orleans keeps the silos of a cluster in.</summary>
+    public RedisKey Silos(string cluster) => $"{prefix}/members/{cluster}";
 
     /// <summary>Where a grain's state is kept: what Orleans would take by itself, said here because backups depend on it.</summary>
     public RedisKey State(string name, string grain) => $"{prefix}/state/{grain}/{name}";
