@@ -6,7 +6,13 @@ namespace PileOn.Training;
 internal sealed class HeldOut
 {
     private const double MostOrdinaryFlagged = 0.0012;
-    private const double MostTrapsFlagged = 0.072;
+
+    /// <summary>Of HateCheck's traps, where a text speaks of a group of people, as all its threats do.</summary>
+    private const double MostTrapsAboutGroupsFlagged = 0.065;
+
+    /// <summary>And where it does not: a tighter bound there finds no more of HateCheck and fewer of the threats that one person is sent.</summary>
+    private const double MostOtherTrapsFlagged = 0.09;
+
     private const double MostTwinsFlagged = 0.08;
     private const double MostHarmlessFlagged = 0.005;
     private const double RuleLogit = 100;
@@ -70,7 +76,7 @@ internal sealed class HeldOut
 
         IEnumerable<double> PointsOf(int place)
         {
-            var traps = Quantile(MostTrapsFlagged, i => readings[i].Place == place && Texts[i] is { Set: "hatecheck", Label: "non-hateful" }, Misread);
+            var traps = Quantile(place % 2 == 1 ? MostTrapsAboutGroupsFlagged : MostOtherTrapsFlagged, i => readings[i].Place == place && Texts[i] is { Set: "hatecheck", Label: "non-hateful" }, Misread);
             yield return traps;
             if (double.IsNegativeInfinity(traps))
             {

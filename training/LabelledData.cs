@@ -13,7 +13,7 @@ internal static class LabelledData
         var texts = new List<LabelledText>();
         foreach (var file in folder.GetFiles("*.csv.gz").OrderBy(file => file.Name, StringComparer.Ordinal))
             texts.AddRange(WithFolds([.. Rows(file)]));
-        texts.AddRange(WithFolds([.. WrittenTexts.Read("Written")]));
+        texts.AddRange(WithFolds([.. WrittenTexts.Read("Written"), .. WrittenTexts.Read("Groups", WrittenTexts.AboutGroups)]));
         return texts;
     }
 
