@@ -49,7 +49,7 @@ public static class RedisHosting
                 services.GetRequiredService<SiloMeasures>()));
 
         AddConnection(silo.Services, connection);
-        silo.Services.AddSingleton<IGrainStorageSerializer, OrleansGrainStorageSerializer>();
+        silo.Services.AddSingleton<IGrainStorageSerializer, StateSerializer>();
         silo.Services.AddSingleton(services => new RedisLogStore(
             services.GetRequiredService<IConnectionMultiplexer>(), connection, Name, services.GetRequiredService<TimeProvider>(), replicas));
         silo.Services.AddSingleton<ILogStore>(services => new MeasuredLogStore(

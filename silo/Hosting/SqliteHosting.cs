@@ -27,7 +27,7 @@ public static class SqliteHosting
         silo.Services.AddSingleton<ILogStore>(services => new MeasuredLogStore(
             ActivatorUtilities.CreateInstance<SqliteLogStore>(services), services.GetRequiredService<SiloMeasures>()));
         silo.Services.AddSingleton<IStateNames, SqliteStateNames>();
-        silo.Services.AddSingleton<IGrainStorageSerializer, OrleansGrainStorageSerializer>();
+        silo.Services.AddSingleton<IGrainStorageSerializer, StateSerializer>();
         silo.Services.AddGrainStorage(ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME,
             (services, _) => new GuardedGrainStorage(
                 ActivatorUtilities.CreateInstance<SqliteGrainStorage>(services), services.GetRequiredService<SiloMeasures>()));

@@ -146,7 +146,7 @@ internal sealed class GrainCluster : IAsyncDisposable
             silo.Services.AddSingleton(Stumble.Settings);
             silo.Services.AddSingleton<ILogStore>(Log);
             silo.Services.AddSingleton<IStateNames>(new SqliteStateNames(store));
-            silo.Services.AddSingleton<IGrainStorageSerializer, OrleansGrainStorageSerializer>();
+            silo.Services.AddSingleton<IGrainStorageSerializer, StateSerializer>();
             silo.Services.AddGrainStorage<IGrainStorage>(ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME,
                 (services, _) => States.Over(ActivatorUtilities.CreateInstance<SqliteGrainStorage>(services, store)));
             silo.Configure<ClusterMembershipOptions>(options =>
