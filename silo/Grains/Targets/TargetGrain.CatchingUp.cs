@@ -107,10 +107,22 @@ public sealed partial class TargetGrain
         }
         else if (lacksUpTo == ITargetGrain.Unknown || chasedAt == snapshot.State.AppliedTo)
         {
-            Lack(await Partition.Begins(target, snapshot.State.AppliedTo));
+            var last = await Partition.Begins(target, snapshot.State.AppliedTo);
+            Lack(last);
+            if (IsBehind && last <= snapshot.State.AppliedTo) BeginAgain();
         }
 
         chasedAt = snapshot.State.AppliedTo;
+    }
+
+    /// <summary>
+    /// Nothing more will come of what is lacking: it is in the snapshot of another activation, or in no log any more. Both are found by beginning from what is stored;
+    /// to go by the partition alone would show less than before when it is one that was left behind.
+    /// </summary>
+    private void BeginAgain()
+    {
+        LogBeginsAgain(snapshot.State.AppliedTo, lacksUpTo);
+        DeactivateOnIdle();
     }
 
     /// <summary>

@@ -24,4 +24,7 @@ public sealed partial class TargetGrain
 
     [LoggerMessage(LogLevel.Debug, "Nobody could say in time which other targets the senders wrote to")]
     private partial void LogSendersUnknown(Exception problem);
+
+    [LoggerMessage(LogLevel.Warning, "A target has applied up to {AppliedTo}, and what led to {LacksUpTo} comes from nowhere: it begins again from what is stored")]
+    private partial void LogBeginsAgain(long appliedTo, long lacksUpTo);
 }

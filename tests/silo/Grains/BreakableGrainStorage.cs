@@ -62,6 +62,14 @@ internal sealed class BreakableGrainStorage
         await real.ShouldNotBeNull().WriteStateAsync(state, grain.GetGrainId(), read);
     }
 
+    /// <summary>Loses what is stored of a grain that is away.</summary>
+    public async Task Lose<T>(string state, IAddressable grain) where T : class, new()
+    {
+        var read = new GrainState<T>(new T());
+        await real.ShouldNotBeNull().ReadStateAsync(state, grain.GetGrainId(), read);
+        await real.ShouldNotBeNull().ClearStateAsync(state, grain.GetGrainId(), read);
+    }
+
     private sealed record Broken(string State, GrainId? Of)
     {
         private int left;

@@ -108,6 +108,17 @@ public sealed class StartingAnewTests
         await CountingTests.ShouldCount(cluster, Anna, 10);
     }
 
+    [Fact]
+    public async Task Where_the_store_has_lost_it_and_the_log_no_longer_has_anything_of_it_it_waits_for_nothing()
+    {
+        await using var cluster = await GrainCluster.Start(time: time);
+        await LoseSnapshot(cluster);
+        await cluster.States.Lose<TargetSnapshot>("target", cluster.Target(Anna));
+        await cluster.Log.Trim(StreamNames.Log(GrainCluster.Acme, GrainKeys.PartitionOf(Anna)), 101);
+
+        (await Shown(cluster)).ShouldBeNull();
+    }
+
     private static Task<TargetSnapshot> Stored(GrainCluster cluster) => cluster.States.Read<TargetSnapshot>("target", cluster.Target(Anna));
 
     private async Task LoseSnapshot(GrainCluster cluster, Action<TargetSnapshot>? change = null)
@@ -131,16 +142,18 @@ public sealed class StartingAnewTests
         cluster.Log.Mend();
     }
 
-    private async Task ShouldComeTo100(GrainCluster cluster)
+    private async Task ShouldComeTo100(GrainCluster cluster) => (await Shown(cluster)).ShouldBe(100);
+
+    /// <returns>Null when the answer is that there is no such target.</returns>
+    private async Task<long?> Shown(GrainCluster cluster)
     {
-        for (var deadline = TimeProvider.System.GetTimestamp(); ;)
+        for (var begun = TimeProvider.System.GetTimestamp(); ;)
         {
             try
             {
-                (await Clock.While(time, cluster.Target(Anna).View())).ShouldNotBeNull().Row.Messages.ShouldBe(100);
-                return;
+                return (await Clock.While(time, cluster.Target(Anna).View()))?.Row.Messages;
             }
-            catch (StoreUnavailableException) when (TimeProvider.System.GetElapsedTime(deadline) < GrainCluster.Patience)
+            catch (StoreUnavailableException) when (TimeProvider.System.GetElapsedTime(begun) < GrainCluster.Patience)
             {
                 // Not yet.
             }
