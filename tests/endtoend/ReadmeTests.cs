@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using PileOn.EndToEnd.Tests.Processes;
 
@@ -7,10 +8,14 @@ namespace PileOn.EndToEnd.Tests;
 public sealed partial class ReadmeTests(SharedServers servers)
 {
     [Fact]
-    public async Task The_first_message_is_answered_as_shown_and_the_question_after_it_is_answered_too()
+    public async Task The_first_message_reaches_who_was_named_before_it_and_is_answered_as_shown()
     {
         var readme = await File.ReadAllTextAsync(Readme(), TestContext.Current.CancellationToken);
         await using var server = await servers.Alone(StoreKind.Embedded);
+
+        var named = Target().Match(readme);
+        using var profile = new StringContent(named.Groups["profile"].Value, Encoding.UTF8, "application/json");
+        using (var put = await server.Http.PutAsync(named.Groups["path"].Value, profile, TestContext.Current.CancellationToken)) put.EnsureSuccessStatusCode();
 
         var answer = await server.Sent(Message().Match(readme).Groups["line"].Value);
         answer.GetRawText().ShouldBe(Answer().Match(readme).Groups["line"].Value);
@@ -23,6 +28,9 @@ public sealed partial class ReadmeTests(SharedServers servers)
         while (!File.Exists(Path.Combine(folder.FullName, "PileOn.sln"))) folder = folder.Parent.ShouldNotBeNull();
         return Path.Combine(folder.FullName, "README.md");
     }
+
+    [GeneratedRegex(@"-X PUT http://localhost:5080/(?<path>\S+) [^\n]* -d \\\s+'(?<profile>\{.*\})'")]
+    private static partial Regex Target();
 
     [GeneratedRegex(@"--data-binary \\\s+'(?<line>\{.*\})'")]
     private static partial Regex Message();
