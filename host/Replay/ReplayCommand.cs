@@ -38,7 +38,7 @@ internal static class ReplayCommand
         };
         requests.Takes(1, 64, "a number from 1 to 64");
 
-        var command = new Command("replay", "Send files of messages to a server. Sending a file again is safe: duplicates are recognised and counted.")
+        var command = new Command("replay", "Send files of messages to a server. Sending a file again within seven days is safe: duplicates are recognised and counted.")
         {
             files, to, key, speed, requests,
         };
