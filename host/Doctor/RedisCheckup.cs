@@ -28,9 +28,9 @@ internal static class RedisCheckup
                 : new($"Redis does not tell its {shortfall.Setting}.", $"Ask whoever runs it whether it is '{shortfall.Needed}': with anything else it can lose messages it has acknowledged.");
         if (redis.Shortfalls.Count == 0) yield return new("Redis is set to sync every write and to throw nothing away.");
         foreach (var primary in redis.Replicas) yield return Say(primary, replicas);
-        foreach (var finding in SilosCheckup.Of(redis.Silos, TelemetrySetup.Version)) yield return finding;
+        foreach (var finding in SilosCheckup.Of(redis.Silos, TelemetrySetup.Version, redis.Now)) yield return finding;
         yield return RoomCheckup.Of(redis.Room.Used, redis.Room.Free, "Raise maxmemory or give it more memory");
-        yield return ClockCheckup.Of("Redis'", redis.Ahead);
+        yield return ClockCheckup.Of("Redis' clock", redis.Ahead, "this machine's");
     }
 
     private static Finding Say(ReplicasAt primary, int needed) => primary switch

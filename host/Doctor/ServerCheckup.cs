@@ -47,7 +47,7 @@ internal sealed class ServerCheckup : IDisposable
         using (var live = await Get("health/live", cancellation))
         {
             findings.Add(new($"{server} answers."));
-            if (live.Headers.Date is { } date) findings.Add(ClockCheckup.Of("The server's", date - TimeProvider.System.GetUtcNow()));
+            if (live.Headers.Date is { } date) findings.Add(ClockCheckup.Of("The server's clock", date - TimeProvider.System.GetUtcNow(), "this machine's"));
         }
 
         using (var ready = await Get("health/ready", cancellation))

@@ -6,21 +6,23 @@ namespace PileOn.Silo.Storage.Redis;
 /// <param name="Shortfalls">Settings with which it can lose what it has acknowledged.</param>
 /// <param name="Replicas">Each primary with its replicas.</param>
 /// <param name="Silos">Those that came together around it.</param>
+/// <param name="Now">The time by its clock when silos had been looked at.</param>
 /// <param name="Ahead">How far its clock is ahead of this machine's.</param>
-public sealed record RedisCondition(IReadOnlyList<RedisShortfall> Shortfalls, IReadOnlyList<ReplicasAt> Replicas, StoreRoom Room, IReadOnlyList<SiloInRedis> Silos, TimeSpan Ahead)
+public sealed record RedisCondition(
+    IReadOnlyList<RedisShortfall> Shortfalls, IReadOnlyList<ReplicasAt> Replicas, StoreRoom Room, RedisSilos Silos, DateTimeOffset Now, TimeSpan Ahead)
 {
     /// <param name="connection">As StackExchange.Redis reads it.</param>
     /// <exception cref="StoreUnavailableException">Nobody answers, or not to everything. The message names no password.</exception>
     public static async Task<RedisCondition> Look(string connection)
     {
+        var time = TimeProvider.System;
         await using var redis = RedisConnection.Connect(connection);
         var shortfalls = await RedisDurability.Shortfalls(redis);
         var replicas = await ReplicasAt.All(redis);
         var room = await RedisRoom.Look(redis);
-        var server = redis.Primaries().First();
-        var now = await RedisFailure.Guard(server.TimeAsync());
-        var silos = await RedisSilos.Look(redis, new(RedisKeys.Product), new(now));
-        return new(shortfalls, replicas, room, silos, now - TimeProvider.System.GetUtcNow().UtcDateTime);
+        var silos = await RedisSilos.Look(redis, new(RedisKeys.Product), time);
+        DateTimeOffset now = await RedisFailure.Guard(redis.Primaries().First().TimeAsync());
+        return new(shortfalls, replicas, room, silos, now, now - time.GetUtcNow());
     }
 }
 
