@@ -126,7 +126,8 @@ public sealed record AlertRow : FeedRow
     [Id(19)] public IReadOnlyList<string> Joined { get; init; } = Array.Empty<string>();
 
     /// <summary>
-    /// Of a threat: when we took in what joined it and says something else than what was in it by then. It is opened again if it was closed or put off before that.
+    /// When we took in what made it more than it was: what joined a threat and says something else than what was in it by then, or what raised the severity of
+    /// another alert or showed a pile-on to be coordinated. It is opened again if it was closed or put off before that.
     /// </summary>
     [Id(20)] public DateTimeOffset? SaidMoreOn { get; init; }
 }

@@ -42,15 +42,16 @@ internal sealed class AlertBook(TargetSnapshot snapshot)
         if (known is null && over) return null;
         DateTimeOffset? endedAt = told.State != EpisodeState.Ended ? null : over ? known?.EndedAt ?? told.At : told.At;
         var revision = known?.Revision ?? snapshot.LetGoAt;
-        var saysMore = told.SaysMore && position > AlertRevision.PositionOf(revision); // a log that is read again says nothing that was not there to be seen
+        var saysMore = (told.SaysMore || known?.IsLessThan(told) == true) && position > AlertRevision.PositionOf(revision); // a log that is read again says nothing that was not there to be seen
         var mark = known is null
             ? new(
                 id, AlertRevision.Next(revision, position), told.Classification == Classification.Threat ? told.StartedAt : told.At, now, told.Messages, history,
-                message, endedAt, SaidMoreOn: saysMore ? now : null)
+                message, endedAt, SaidMoreOn: saysMore ? now : null, Classification: told.Classification, Severity: told.Severity)
             : known with
             {
                 Revision = AlertRevision.Next(revision, position), Historical = known.Historical && (history || over), EndedAt = endedAt,
                 Joined = Joined(known, told, message), SaidMoreOn = saysMore ? now : known.SaidMoreOn,
+                Classification = told.Classification, Severity = told.Severity,
             };
         if (index >= 0) snapshot.Alerts.RemoveAt(index);
         else if (snapshot.Alerts.Count == Most) LetOneGo();

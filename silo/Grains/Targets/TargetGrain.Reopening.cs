@@ -4,7 +4,7 @@ using PileOn.Contracts.Alerts;
 namespace PileOn.Silo.Grains.Targets;
 
 /// <summary>
-/// What says more than a threat that somebody has closed opens it again, as often as it takes. It runs beside the rest: a triage record that cannot be written holds
+/// What makes more of an alert that somebody has closed opens it again, as often as it takes. It runs beside the rest: a triage record that cannot be written holds
 /// up nothing that its target has to tell, and nobody who waits for the others of its partition.
 /// </summary>
 public sealed partial class TargetGrain

@@ -2,6 +2,7 @@ using PileOn.Contracts.Feed;
 using PileOn.Contracts.Targets;
 using PileOn.Detection.Campaigns;
 using PileOn.Detection.Decisions;
+using PileOn.Detection.Episodes;
 
 namespace PileOn.Silo.Grains.Targets;
 
@@ -55,7 +56,7 @@ public sealed class TargetSnapshot
     [Id(17)] public byte[] Received { get; set; } = [];
 }
 
-/// <summary>A threat is to be opened again if somebody had closed it or put it off before a time.</summary>
+/// <summary>An alert is to be opened again if somebody had closed it or put it off before a time.</summary>
 [GenerateSerializer, Immutable, Alias("pileon.reopening")]
 public sealed record Reopening([property: Id(0)] string Alert, [property: Id(1)] DateTimeOffset On);
 
@@ -71,7 +72,15 @@ public sealed record AlertMark(
     [property: Id(6)] string? Message = null,
     [property: Id(8)] DateTimeOffset? EndedAt = null,
     [property: Id(9)] string[]? Joined = null,
-    [property: Id(10)] DateTimeOffset? SaidMoreOn = null);
+    [property: Id(10)] DateTimeOffset? SaidMoreOn = null,
+    [property: Id(11)] Classification? Classification = null,
+    [property: Id(12)] Severity? Severity = null)
+{
+    /// <summary>Whether what is told now calls for people who need not have come for what was told last: an <c>info</c> that turns, a crowd that proves to be led.</summary>
+    public bool IsLessThan(DetectionEvent told) =>
+        told.State != EpisodeState.Ended
+        && (told.Severity > Severity || ((Classification, told.Classification) == (Detection.Episodes.Classification.PileOn, Detection.Episodes.Classification.Coordinated)));
+}
 
 /// <summary>A decision and its place in the log.</summary>
 [GenerateSerializer, Immutable, Alias("pileon.placed-decision")]

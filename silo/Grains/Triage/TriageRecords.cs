@@ -17,17 +17,17 @@ internal static class TriageRecords
     public static TriageRow Untouched(string alert) => new() { Id = alert, Revision = 0, State = TriageState.New, Notes = [] };
 
     /// <summary>
-    /// Opens a threat that was closed or put off before more joined it: it was judged without that. Who had done so, and as what it was closed, stays in the notes.
+    /// Opens an alert that was closed or put off before there was more to it: it was judged without that. Who had done so, and as what it was closed, stays in the notes.
     /// </summary>
     /// <param name="row">The record.</param>
-    /// <param name="on">When we took in what joined it.</param>
+    /// <param name="on">When we took in what made it more.</param>
     /// <returns>Null where there is nothing to open: it is open, or was closed or put off since.</returns>
     public static TriageRow? Reopen(TriageRow row, DateTimeOffset on)
     {
         if (!IsPutAway(row, on) || (row.StateAt ?? row.ChangedAt) > on) return null;
         var verdict = row.Verdict switch { Verdict.NoThreat => " as no threat", Verdict.FineWording => " as fine wording", Verdict.Threat => " as a threat", _ => "" };
         var done = row.State == TriageState.Closed ? $"had closed it{verdict}" : "had put it off";
-        var note = $"Open again: what joined it says something else. {row.StateBy ?? row.ChangedBy} {done}.";
+        var note = $"Open again: there is more to it now. {row.StateBy ?? row.ChangedBy} {done}.";
         return Apply(row, new(TriageState.New, NoVerdict: true, Note: note), "PileOn", on);
     }
 

@@ -81,7 +81,7 @@ public sealed class RedisServer : IAsyncDisposable
     {
         if (process is null)
             return;
-        process.Kill();
+        process.Kill(entireProcessTree: true); // one that rewrites its file has a child that goes on writing
         await process.WaitForExitAsync();
         process.Dispose();
         process = null;

@@ -129,6 +129,36 @@ public sealed class AlertBookTests
         snapshot.Reopenings.ShouldHaveSingleItem().On.ShouldBe(Now.AddHours(2));
     }
 
+    [Theory]
+    [InlineData(Classification.Surge, Severity.Info, Classification.PileOn, Severity.Warning, true)]
+    [InlineData(Classification.Organised, Severity.Info, Classification.Coordinated, Severity.Warning, true)]
+    [InlineData(Classification.Coordinated, Severity.Warning, Classification.Coordinated, Severity.Critical, true)]
+    [InlineData(Classification.PileOn, Severity.Warning, Classification.Coordinated, Severity.Warning, true)]
+    [InlineData(Classification.PileOn, Severity.Warning, Classification.PileOn, Severity.Warning, false)]
+    [InlineData(Classification.Surge, Severity.Info, Classification.Organised, Severity.Info, false)]
+    [InlineData(Classification.Coordinated, Severity.Critical, Classification.Coordinated, Severity.Warning, false)]
+    public void A_closed_alert_is_opened_when_it_calls_for_somebody_whom_it_did_not_call_before(
+        Classification before, Severity lighter, Classification after, Severity heavier, bool opens)
+    {
+        Revise(Told(DetectionEventKind.Raised) with { Classification = before, Severity = lighter }, Now).SaidMoreOn.ShouldBeNull();
+
+        var row = Revise(Told(DetectionEventKind.Changed) with { Classification = after, Severity = heavier }, Now.AddMinutes(5));
+
+        row.SaidMoreOn.ShouldBe(opens ? Now.AddMinutes(5) : null);
+        snapshot.Reopenings.Select(one => one.Alert).ShouldBe(opens ? ["a_7f"] : []);
+        Revise(Told(DetectionEventKind.Changed) with { Classification = after, Severity = heavier }, Now.AddMinutes(6)).SaidMoreOn.ShouldBe(row.SaidMoreOn, "once");
+    }
+
+    [Fact]
+    public void What_ends_is_not_opened()
+    {
+        Revise(Told(DetectionEventKind.Raised) with { Severity = Severity.Info }, Now);
+
+        Revise(Told(DetectionEventKind.Ended), Now.AddHours(7));
+
+        snapshot.Reopenings.ShouldBeEmpty();
+    }
+
     [Fact]
     public void A_log_that_is_read_again_opens_nothing_that_it_had_opened_before()
     {
