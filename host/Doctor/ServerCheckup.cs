@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.AspNetCore.Mvc;
 
 namespace PileOn.Host.Doctor;
 
@@ -53,7 +54,7 @@ internal sealed class ServerCheckup : IDisposable
         using (var ready = await Get("health/ready", cancellation))
             findings.Add(ready.IsSuccessStatusCode
                 ? new("It is ready: messages can be taken.")
-                : new($"It is not ready: it answers {(int)ready.StatusCode}{await Why(ready, cancellation)}.", "Its store takes no writes, or no silo that it can work with answers it: see docs/operations.md, \"Not ready\"."));
+                : new($"It is not ready: it answers {(int)ready.StatusCode}{await Why(ready, cancellation)}.", "Its store takes no writes, or no silo that it can work with answers it; its log says more: see docs/operations.md, \"Not ready\"."));
 
         using (var metrics = await Get("metrics", cancellation))
             findings.AddRange(metrics.StatusCode switch
@@ -66,11 +67,19 @@ internal sealed class ServerCheckup : IDisposable
         findings.AddRange(key is null ? [new("No key was given: what needs one was not looked at (--key or PILEON_KEY).")] : await LookWithKey(cancellation));
     }
 
-    /// <returns>What an api says; others say nothing.</returns>
-    private static async Task<string?> Why(HttpResponseMessage refused, CancellationToken cancellation) =>
-        refused.Content.Headers.ContentType?.MediaType == "application/problem+json" && (await refused.Content.ReadFromJsonAsync<JsonElement>(cancellation)).GetProperty("title").GetString() is { } title
-            ? $" ({title.TrimEnd('.')})"
-            : null;
+    /// <returns>What an api says; others say nothing, or something else.</returns>
+    private static async Task<string?> Why(HttpResponseMessage refused, CancellationToken cancellation)
+    {
+        if (refused.Content.Headers.ContentType?.MediaType != "application/problem+json") return null;
+        try
+        {
+            return (await refused.Content.ReadFromJsonAsync<ProblemDetails>(cancellation))?.Title is { } title ? $" ({title.TrimEnd('.')})" : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Nothing is changed: what is asked for is not there or says nothing, and is refused one way or the other. Whether the key may create targets only a message would show.</summary>
     private async Task<List<Finding>> LookWithKey(CancellationToken cancellation)

@@ -48,6 +48,28 @@ public sealed class OtherServerTests : IDisposable
         run.Output.ShouldContain("does not answer as PileOn does.");
     }
 
+    [Theory]
+    [InlineData("""{"title":"The silos sleep."}""", "it answers 503 (The silos sleep).")]
+    [InlineData("""{"detail":"no title"}""", "it answers 503.")]
+    [InlineData("""{"title":3}""", "it answers 503.")]
+    [InlineData("[]", "it answers 503.")]
+    [InlineData("null", "it answers 503.")]
+    [InlineData("", "it answers 503.")]
+    public async Task The_doctor_repeats_why_a_server_is_not_ready_where_it_says_so_and_goes_on_where_it_does_not(string problem, string says)
+    {
+        await using var server = await Answering(context =>
+        {
+            if (context.Request.Path != "/health/ready") return Task.CompletedTask;
+            (context.Response.StatusCode, context.Response.ContentType) = (503, "application/problem+json");
+            return context.Response.WriteAsync(problem);
+        });
+
+        var run = await OfflineRun.Of("doctor", "--to", server.Urls.Single());
+
+        run.Output.ShouldContain($"It is not ready: {says}");
+        run.Output.ShouldContain("No key was given"); // it has looked at the rest
+    }
+
     [Fact]
     public async Task A_server_that_says_nothing_is_waited_for_and_then_told_in_one_line()
     {
