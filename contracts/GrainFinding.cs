@@ -28,9 +28,9 @@ public static class GrainFinding
         {
             return grains.GetGrain<T>(key);
         }
-        catch (ArgumentException) // as if it were the caller's mistake
+        catch (ArgumentException problem) when (!string.IsNullOrWhiteSpace(key)) // as if it were the caller's mistake, as such a key is
         {
-            throw new OtherVersionException(typeof(T).Name);
+            throw new OtherVersionException(typeof(T).Name, problem);
         }
     }
 }

@@ -1,16 +1,14 @@
 namespace PileOn.Contracts;
 
 /// <summary>
-/// The silos do not know what they were asked for: they are of another version than whoever asks. Being one of Orleans' own, it is taken for one of the ways in which
-/// nobody answers, which it is, until all are of the same version.
+/// A silo does not know what it was asked for, most likely because it is of another version than whoever asks. Being one of Orleans' own, this is taken for one of the
+/// ways in which nobody answers, which it is, until all are of the same version.
 /// </summary>
 [GenerateSerializer, Alias("pileon.other-version")]
 public sealed class OtherVersionException : OrleansException
 {
     public OtherVersionException() { }
 
-    public OtherVersionException(string unknown) : base($"The silos are of another version than this process: they do not know {unknown}.") => Unknown = unknown;
-
-    /// <summary>A grain's interface, or a method of one.</summary>
-    [Id(0)] public string Unknown { get; set; } = "";
+    /// <param name="about">A grain's interface, or a method of one.</param>
+    public OtherVersionException(string about, Exception cause) : base($"This process and the silos differ over {about}, as they do when they are of different versions.", cause) { }
 }

@@ -3,7 +3,7 @@ using PileOn.Contracts.Targets;
 
 namespace PileOn.Api.Health;
 
-/// <summary>Whether this process lives, and whether messages can be taken. Open to everybody, and says nothing else.</summary>
+/// <summary>Whether this process lives, and whether messages can be taken. Open to everybody, and says nothing else but that versions differ: the log says over what.</summary>
 internal static class HealthEndpoints
 {
     /// <summary>A second more than a store is waited for where it is asked.</summary>
@@ -29,11 +29,7 @@ internal static class HealthEndpoints
             await Task.WhenAll(directory.Resolve(Array.Empty<Handle>(), mayCreate: false), store.TakesWrites()).WaitAsync(patience, time, cancellation);
             return Results.Json(new Health("ready"));
         }
-        catch (OtherVersionException other)
-        {
-            return Problem.OtherVersion(other.Unknown);
-        }
-        catch (Exception failure) when (failure is OrleansException or TimeoutException or InvalidOperationException)
+        catch (Exception failure) when (failure is OrleansException and not OtherVersionException or TimeoutException or InvalidOperationException)
         {
             return Problem.Unavailable();
         }

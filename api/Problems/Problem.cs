@@ -38,8 +38,8 @@ internal static class Problem
         Of(503, ProblemTypes.Unavailable, "A part of the server does not answer.",
             again ? "Send the request again; that is safe." : "It may have done what you asked all the same: look before you send the request again."), retryAfter);
 
-    public static IResult OtherVersion(string unknown) => new RetryLater(
-        Of(503, ProblemTypes.Unavailable, $"The silos are of another version than this api: they do not know {unknown}.", "Bring all to the same version, silos first."), seconds: 2);
+    public static IResult OtherVersion() => new RetryLater(
+        Of(503, ProblemTypes.Unavailable, "The silos are of another version than this api.", "Bring all to the same version, silos first."), seconds: 2);
 
     public static IResult NotYetApplied(int retryAfter = 1) =>
         new RetryLater(Of(503, ProblemTypes.NotYetApplied, "What was sent is not shown yet.", "It is kept and will be shown; ask again."), retryAfter);

@@ -46,6 +46,9 @@ internal sealed partial class ProblemAnswers(RequestDelegate next, ILogger<Probl
         {
             case BadHttpRequestException bad: return For(bad);
             case InvalidOperationException when HasUnknownCharset(request): return Problem.UnsupportedMediaType("Send application/json in UTF-8.");
+            case OtherVersionException: // to send it again helps nobody
+                Unavailable(logger, failure);
+                return Problem.OtherVersion();
             case OrleansException or TimeoutException or OperationCanceledException: // nobody but the server itself cancelled it
                 Unavailable(logger, failure);
                 return Problem.Unavailable(IsSafeAgain(request));

@@ -35,6 +35,7 @@ public static class RedisHosting
             (options.AdvertisedIPAddress, options.SiloPort, options.GatewayPort) = (at.Address, at.SiloPort, at.GatewayPort));
         silo.Configure<ClusterMembershipOptions>(NoticeDeathSoon);
         silo.UseRedisClustering(_ => { });
+        silo.AddOutgoingGrainCallFilter(SayWhatSilosDoNotKnow);
         BeginGrainsOnce(silo);
         silo.AddRedisGrainStorage(Unguarded, options => options.Configure<IConnectionMultiplexer>((storage, redis) =>
         {
@@ -86,9 +87,9 @@ public static class RedisHosting
         {
             await call.Invoke();
         }
-        catch (TypeLoadException)
+        catch (TypeLoadException problem) when (problem.GetType() == typeof(TypeLoadException)) // others are about libraries that a machine lacks
         {
-            throw new OtherVersionException($"{call.InterfaceMethod.DeclaringType?.Name}.{call.InterfaceMethod.Name}");
+            throw new OtherVersionException($"{call.InterfaceMethod.DeclaringType?.Name}.{call.InterfaceMethod.Name}", problem);
         }
     }
 

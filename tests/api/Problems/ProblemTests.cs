@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging.Abstractions;
 using PileOn.Api.Problems;
+using PileOn.Contracts;
 using PileOn.Contracts.Log;
 using PileOn.Contracts.Wire;
 
@@ -48,6 +49,19 @@ public sealed class ProblemTests(RunningApi api)
         context.Response.Headers.RetryAfter.Count.ShouldBe(status == 503 ? 1 : 0);
         JsonNode.Parse(body)!["type"]!.GetValue<string>().ShouldBe(type);
         body.ShouldNotContain("secret");
+    }
+
+    [Fact]
+    public async Task Where_versions_differ_nobody_is_told_that_sending_again_helps_nor_over_what()
+    {
+        var (context, body) = await Answer(new OtherVersionException("ISecretGrain", new TypeLoadException()));
+
+        context.Response.StatusCode.ShouldBe(503);
+        var problem = JsonNode.Parse(body)!;
+        problem["type"]!.GetValue<string>().ShouldBe(ProblemTypes.Unavailable);
+        problem["title"]!.GetValue<string>().ShouldContain("another version");
+        problem["detail"]!.GetValue<string>().ShouldNotContain("again");
+        body.ShouldNotContain("ISecretGrain");
     }
 
     [Theory]

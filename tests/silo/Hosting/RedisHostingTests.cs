@@ -10,7 +10,6 @@ using PileOn.Contracts;
 using PileOn.Contracts.Access;
 using PileOn.Contracts.Log;
 using PileOn.Silo.Backup;
-using PileOn.Silo.Grains.Stores;
 using PileOn.Silo.Hosting;
 using PileOn.Silo.Storage;
 using PileOn.Silo.Tests.Storage.Redis;
@@ -182,32 +181,60 @@ public sealed class RedisHostingTests(RedisFixture redis) : IClassFixture<RedisF
     [Fact]
     public async Task Whoever_asks_for_grains_that_no_silo_has_is_told_that_versions_differ()
     {
-        Assert.SkipWhen(RedisServer.Missing is not null, RedisServer.Missing ?? "");
-        await using var own = await RedisServer.Start();
-        using var silo = Silo(own.Connection, older => older.Configure<GrainTypeOptions>(types => types.Classes.Remove(typeof(StoreGrain))));
-        using var client = Client(own.Connection);
+        using var silo = Silo();
+        using var client = Client();
         await silo.StartAsync();
         await client.StartAsync();
+        var grains = client.Services.GetRequiredService<IClusterClient>();
 
-        Should.Throw<OtherVersionException>(() => client.Services.GetRequiredService<IClusterClient>().Find<IStoreGrain>(GrainKeys.Store)).Unknown.ShouldBe(nameof(IStoreGrain));
+        Should.Throw<OtherVersionException>(() => grains.Find<INewerGrain>("any")).Message.ShouldContain(nameof(INewerGrain));
+        Should.Throw<ArgumentException>(() => grains.Find<INewerGrain>(""));
 
         await client.StopAsync();
         await silo.StopAsync();
     }
 
-    [Fact]
-    public async Task Whoever_calls_a_method_that_a_silo_has_no_name_for_is_told_that_versions_differ()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Whoever_calls_a_method_that_a_silo_has_no_name_for_is_told_that_versions_differ(bool fromSilo)
     {
         Assert.SkipWhen(RedisServer.Missing is not null, RedisServer.Missing ?? "");
         await using var own = await RedisServer.Start();
-        using var silo = Silo(own.Connection, older => older.AddPileOnGrains().AddIncomingGrainCallFilter(call =>
-            call.InterfaceMethod.Name == nameof(IKeyringGrain.All) ? throw new TypeLoadException("Unable to resolve type alias") : call.Invoke()));
+        using var older = Silo(own.Connection, silo => Forget(silo.AddPileOnGrains().Services));
+        await older.StartAsync();
+        var keyring = older.Services.GetRequiredService<IGrainFactory>().GetGrain<IKeyringGrain>(GrainKeys.Workspace(WorkspaceId.Default));
+        await keyring.All(); // it begins there
+        using var newer = fromSilo ? Silo(own.Connection) : Client(own.Connection);
+        await newer.StartAsync();
+        var grains = newer.Services.GetRequiredService<IGrainFactory>();
+        var grain = grains.GetGrain(keyring.GetGrainId(), GrainInterfaceType.Create("tests.newer")).AsReference<INewerGrain>();
+
+        var told = await Should.ThrowAsync<OtherVersionException>(grain.Newer);
+
+        told.Message.ShouldContain("INewerGrain.Newer");
+        told.InnerException.ShouldBeOfType<TypeLoadException>();
+        await newer.StopAsync();
+        await older.StopAsync();
+
+        static void Forget(IServiceCollection services)
+        {
+            foreach (var known in services.Where(service => !service.IsKeyedService && service.ImplementationType?.Assembly == typeof(INewerGrain).Assembly).ToArray()) services.Remove(known);
+        }
+    }
+
+    [Fact]
+    public async Task A_library_that_a_silo_lacks_is_not_taken_for_another_version()
+    {
+        Assert.SkipWhen(RedisServer.Missing is not null, RedisServer.Missing ?? "");
+        await using var own = await RedisServer.Start();
+        using var silo = Silo(own.Connection, silo => silo.AddPileOnGrains().AddIncomingGrainCallFilter(call =>
+            call.InterfaceMethod.Name == nameof(IKeyringGrain.All) ? throw new DllNotFoundException() : call.Invoke()));
         using var client = Client(own.Connection);
         await silo.StartAsync();
         await client.StartAsync();
-        var keyring = client.Services.GetRequiredService<IClusterClient>().Find<IKeyringGrain>(GrainKeys.Workspace(WorkspaceId.Default));
 
-        (await Should.ThrowAsync<OtherVersionException>(keyring.All)).Unknown.ShouldBe("IKeyringGrain.All");
+        await Should.ThrowAsync<DllNotFoundException>(client.Services.GetRequiredService<IClusterClient>().Find<IKeyringGrain>(GrainKeys.Workspace(WorkspaceId.Default)).All);
 
         await client.StopAsync();
         await silo.StopAsync();
@@ -230,4 +257,12 @@ public sealed class RedisHostingTests(RedisFixture redis) : IClassFixture<RedisF
         builder.UseOrleansClient(client => client.UsePileOnRedisClient(connection ?? redis.Server.Connection));
         return builder.Build();
     }
+}
+
+/// <summary>What a version has that no silo of this one knows.</summary>
+[Alias("tests.newer")]
+public interface INewerGrain : IGrainWithStringKey
+{
+    [Alias("newer")]
+    Task Newer();
 }
