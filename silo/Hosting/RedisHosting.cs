@@ -29,7 +29,12 @@ public static class RedisHosting
     /// <param name="version">What others are told that the silo is.</param>
     public static ISiloBuilder UsePileOnRedis(this ISiloBuilder silo, string connection, SiloEndpoint? endpoint = null, int replicas = 0, string? version = null)
     {
-        if (version is not null) silo.Configure<SiloOptions>(options => options.SiloName = RedisSilos.NameOf(version));
+        if (version is not null)
+        {
+            var name = RedisSilos.NameOf(version); // options may be made more than once
+            silo.Configure<SiloOptions>(options => options.SiloName = name);
+        }
+
         var at = endpoint ?? SiloEndpoint.Loopback();
         silo.Configure<EndpointOptions>(options =>
             (options.AdvertisedIPAddress, options.SiloPort, options.GatewayPort) = (at.Address, at.SiloPort, at.GatewayPort));
@@ -103,6 +108,7 @@ public static class RedisHosting
         {
             membership.ConfigurationOptions = RedisConnection.Options(connection);
             membership.CreateMultiplexer = _ => Task.FromResult((redis, true));
+            membership.CreateRedisKey = cluster => new RedisKeys(Name).Silos(cluster.ClusterId);
         });
     }
 

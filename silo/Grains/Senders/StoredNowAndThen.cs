@@ -23,6 +23,7 @@ internal sealed class StoredNowAndThen<TState>(IPersistentState<TState> state, A
         state.State = new();
     }
 
+    /// <param name="cancellation">Breaks off what is read. What is written others may wait for too.</param>
     public async Task Store(CancellationToken cancellation)
     {
         if (!HasChanged) return;

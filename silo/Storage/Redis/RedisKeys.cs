@@ -32,7 +32,7 @@ internal sealed class RedisKeys(string prefix)
     /// <summary>A pattern that every key matches, those of Orleans included.</summary>
     public string Everything { get; } = $"{prefix}[:/]*";
 
-    /// <summary>The hash that Orleans keeps the silos of a cluster in.</summary>
+    /// <summary>The hash that Orleans keeps the silos of a cluster in: what it would take by itself, said here because the doctor reads it.</summary>
     public RedisKey Silos(string cluster) => $"{prefix}/members/{cluster}";
 
     /// <summary>Where a grain's state is kept: what Orleans would take by itself, said here because backups depend on it.</summary>
