@@ -18,7 +18,9 @@ internal static class ToneTraining
         HeldOutFigures.Write(whole.HeldOut, report);
         DisguisedFigures.Write([.. texts.Where(text => text.Fold == 0)], new ToneModel(whole.WeightsWithoutFirst(), ToneLexicon.Default), report);
         var weights = whole.Weights();
-        UnseenFigures.Write(new ToneModel(weights, ToneLexicon.Default), report);
+        var finished = new ToneModel(weights, ToneLexicon.Default);
+        UnseenFigures.Write(finished, report);
+        UnseenThreatFigures.Write(finished, report);
         if (output is null)
             return;
 
