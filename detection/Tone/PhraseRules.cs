@@ -59,7 +59,7 @@ internal sealed class PhraseRules
                     var element = match.Value - first;
                     uses[set]++;
                     longest[element] = Math.Max(longest[element], match.Tokens);
-                    often[element] += isCommon(set) ? CommonWord : 1;
+                    often[element] += (isCommon(set) ? CommonWord : 1) * table.WordsOf(set);
                     (setsOf[element] ??= []).Add(set);
                 }
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace PileOn.Detection.Tone;
 
@@ -16,6 +17,7 @@ internal sealed class StemTable
     private readonly Entry[] entries;
     private readonly int shift;
     private readonly StemMatch[][] sets;
+    private readonly int[] words; // of each set
     private readonly ushort[][] values; // of the sets' stems: a common word has hundreds, which are looked through many at a time
 
     public StemTable(StemList stems)
@@ -23,17 +25,29 @@ internal sealed class StemTable
         shift = 32 - Math.Max(4, BitOperations.Log2((uint)(stems.Begins.Count + stems.Whole.Count)) + 2);
         entries = new Entry[1 << (32 - shift)];
         var found = new List<StemMatch[]> { Array.Empty<StemMatch>() };
+        var sharing = new List<int> { 0 };
+        var numbers = new Dictionary<string, ushort>(); // words that stand for the same share a set: there are more words than numbers
         foreach (var text in stems.Begins.Keys)
             EntryOf(text).Begins = Add(Beginning(stems, text));
         foreach (var (text, known) in stems.Whole)
             EntryOf(text).Whole = Add([.. Beginning(stems, text), .. known]);
         sets = [.. found];
+        words = [.. sharing];
         values = Array.ConvertAll(sets, set => Array.ConvertAll(set, match => match.Value));
 
         ushort Add(IEnumerable<StemMatch> set)
         {
-            found.Add([.. set]);
-            return checked((ushort)(found.Count - 1));
+            StemMatch[] matches = [.. set];
+            ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, string.Join(' ', matches), out var known);
+            if (!known)
+            {
+                found.Add(matches);
+                sharing.Add(0);
+                number = checked((ushort)(found.Count - 1));
+            }
+
+            sharing[number]++;
+            return number;
         }
     }
 
@@ -42,6 +56,9 @@ internal sealed class StemTable
 
     /// <summary>The stems of a set, the shortest first, whole words last.</summary>
     public ReadOnlySpan<StemMatch> this[int set] => sets[set];
+
+    /// <summary>How many words and beginnings of words stand for a set.</summary>
+    public int WordsOf(int set) => words[set];
 
     /// <summary>Where in a set the first stem of a value is, from a place on; negative where none is.</summary>
     public int Find(int set, ushort value, int from)

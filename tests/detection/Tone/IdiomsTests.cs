@@ -100,19 +100,30 @@ public class IdiomsTests
     public void Words_of_violence_that_threaten_nobody_are_not_told(string text) => ToneModel.Default.Score(text).Threat.ShouldBeLessThan(ThreatWatch.TellAt);
 
     /// <summary>
-    /// Sentences in 26 languages by somebody who saw nothing of the detector: full of death, knives, fire and bodies, as people say them every day. Of 1,690 it told 39 as
-    /// threats, and rows were written for these, so that the file shows no more than that they stay harmless.
+    /// The first 1,690 are sentences in 26 languages by somebody who saw nothing of the detector: full of death, knives, fire and bodies, as people say them every day. The
+    /// rest, in fifteen languages, were written row by row by somebody who knew the rows and looked for what they mistake: of those 1,644 the rules as they were told 854. Rows were
+    /// mended for all of these, so that the file shows no more than that they stay harmless.
     /// </summary>
     [Fact]
-    public void Of_the_idioms_of_26_languages_hardly_one_in_a_hundred_is_told()
+    public void Of_the_idioms_of_26_languages_hardly_two_in_a_hundred_are_told()
     {
-        using var file = new StreamReader(typeof(IdiomsTests).Assembly.GetManifestResourceStream("idioms.tsv")!);
-        var lines = file.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        lines.Length.ShouldBe(1_690);
+        var lines = Lines("idioms.tsv");
+        lines.Length.ShouldBe(3_334);
 
-        string[] told = [.. lines.Where(line => ToneModel.Default.Score(line.Split('\t')[1]).Threat >= ThreatWatch.TellAt)];
+        string[] told = [.. lines.Where(IsTold)];
 
-        told.Length.ShouldBeLessThan(lines.Length / 100, string.Join('\n', told));
+        told.Length.ShouldBeLessThan(lines.Length / 50, string.Join('\n', told));
+        told.Intersect(lines[..1_690]).Count().ShouldBeLessThan(1_690 / 100);
+    }
+
+    /// <summary>What the mended rows are for, in the same fifteen languages, without a word that excuses it.</summary>
+    [Fact]
+    public void The_threats_that_the_same_rows_are_for_are_told()
+    {
+        var lines = Lines("beside.tsv");
+        lines.Length.ShouldBe(293);
+
+        lines.Where(line => !IsTold(line)).ShouldBeEmpty();
     }
 
     /// <summary>Beside what rules idioms out: a row that does lets nothing pass that threatens.</summary>
@@ -130,4 +141,12 @@ public class IdiomsTests
     [InlineData("Ik schiet nu op je kinderen")]
     [InlineData("Ich töte dich, ich könnte dich auch erwürgen")]
     public void What_stands_beside_an_idiom_is_told(string text) => ToneModel.Default.Score(text).Threat.ShouldBeGreaterThanOrEqualTo((float)ThreatWatch.TellAt);
+
+    private static bool IsTold(string line) => ToneModel.Default.Score(line.Split('\t')[1]).Threat >= ThreatWatch.TellAt;
+
+    private static string[] Lines(string name)
+    {
+        using var file = new StreamReader(typeof(IdiomsTests).Assembly.GetManifestResourceStream(name)!);
+        return file.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
 }

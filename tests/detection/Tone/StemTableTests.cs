@@ -33,4 +33,24 @@ public class StemTableTests
         var text = new ToneText("בשר");
         table[table.Find(text.Folded, text.Tokens, 0)][0].Value.ShouldBe((ushort)1);
     }
+
+    [Fact]
+    public void Words_that_stand_for_the_same_share_a_set_that_counts_them()
+    {
+        var stems = new StemList();
+        foreach (var word in new[] { "cake", "soup", "bread" })
+            stems.Add(word, 1);
+        stems.Add("bread", 2);
+        var table = new StemTable(stems);
+        var text = new ToneText("cake soup bread");
+        var (cake, soup, bread) = (Set(0), Set(1), Set(2));
+
+        soup.ShouldBe(cake);
+        bread.ShouldNotBe(cake);
+        table.Sets.ShouldBe(3); // and the empty one
+        table.WordsOf(cake).ShouldBe(2);
+        table.WordsOf(bread).ShouldBe(1);
+
+        int Set(int token) => table.Find(text.Folded, text.Tokens, token);
+    }
 }
