@@ -102,7 +102,8 @@ public sealed class RolesTests
 
         foreach (var silo in PileOnCluster.Silos)
         {
-            (await cluster[silo].Stop()).ExitCode.ShouldBe(0, silo);
+            var stopped = await cluster[silo].Stop();
+            stopped.ExitCode.ShouldBe(0, $"{silo}: {string.Join('\n', stopped.Error.TakeLast(20))}");
             await cluster.Start(silo, CancellationToken.None);
         }
 
