@@ -163,12 +163,12 @@ public sealed class StartTests
     }
 
     [Fact]
-    public async Task The_version_is_a_bare_number()
+    public async Task The_version_is_a_number_and_of_a_build_from_a_clone_the_beginning_of_its_commit()
     {
         var run = await PileOnProcess.Run("--version");
 
         run.ExitCode.ShouldBe(0);
-        run.Output.ShouldHaveSingleItem().ShouldMatch(@"^\d+\.\d+\.\d+$");
+        run.Output.ShouldHaveSingleItem().ShouldMatch(@"^\d+\.\d+\.\d+(\+[0-9a-f]{9})?$");
     }
 
     private static Task<Finished> Serve(TestStore store) => PileOnProcess.Run(["serve", "--urls", "http://127.0.0.1:0", .. store.Arguments]);
