@@ -76,15 +76,15 @@ internal sealed class HeldOut
 
         IEnumerable<double> PointsOf(int place)
         {
-            var traps = Quantile(place % 2 == 1 ? MostTrapsAboutGroupsFlagged : MostOtherTrapsFlagged, i => readings[i].Place == place && Texts[i] is { Set: "hatecheck", Label: "non-hateful" }, Misread);
+            var traps = Quantile(Reading.IsOfGroup(place) ? MostTrapsAboutGroupsFlagged : MostOtherTrapsFlagged, i => readings[i].Place == place && Texts[i] is { Set: "hatecheck", Label: "non-hateful" }, Misread);
             yield return traps;
             if (double.IsNegativeInfinity(traps))
             {
-                yield return Quantile(MostTwinsFlagged, i => readings[i].Place / 2 == place / 2 && Texts[i] is { Set: WrittenTexts.Set, Label: "near" });
-                yield return Quantile(MostHarmlessFlagged, i => readings[i].Place / 2 == place / 2 && Texts[i] is { Set: WrittenTexts.Set, Label: not "near", IsThreat: false });
+                yield return Quantile(MostTwinsFlagged, i => Reading.LanguageOf(readings[i].Place) == Reading.LanguageOf(place) && Texts[i] is { Set: WrittenTexts.Set, Label: "near" });
+                yield return Quantile(MostHarmlessFlagged, i => Reading.LanguageOf(readings[i].Place) == Reading.LanguageOf(place) && Texts[i] is { Set: WrittenTexts.Set, Label: not "near", IsThreat: false });
             }
 
-            if (place / 2 is English or ToneWeights.Languages - 1)
+            if (Reading.LanguageOf(place) is English or ToneWeights.Languages - 1)
                 yield return ordinary;
         }
 
@@ -103,7 +103,7 @@ internal sealed class HeldOut
     private PointOfDecision? Written(ToneHead head, int language, Func<LabelledText, bool> among)
     {
         var written = Enumerable.Range(0, Texts.Count)
-            .Where(i => readings[i].Place / 2 == language && Texts[i] is { Set: WrittenTexts.Set, Label: not "near" } && among(Texts[i]))
+            .Where(i => Reading.LanguageOf(readings[i].Place) == language && Texts[i] is { Set: WrittenTexts.Set, Label: not "near" } && among(Texts[i]))
             .ToLookup(i => HeadLabels.Of(Texts[i], head).Answer, i => Logit(head, i));
         return written.Contains(true) && written.Contains(false) ? PointOfDecision.Between(written[true], written[false]) : null;
     }

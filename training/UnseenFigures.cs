@@ -14,11 +14,11 @@ internal static class UnseenFigures
     public static void Write(ToneModel model, TextWriter report)
     {
         report.WriteLine("by other hands      known  civil, of: civil  thing  plain  hostile  mockery  AUC     hostile, of: hostile  kind     threats, told   near, told");
-        var told = new List<(string Label, bool Told)>();
+        var all = new List<(string Label, float Threat)>();
         foreach (var (name, texts) in WrittenTexts.Read("Unseen").GroupBy(text => text.Language).Select(group => (group.Key, group.ToArray())))
         {
             var scores = texts.Select(text => (text.Label, Score: model.Score(text.Text))).Where(text => text.Score.Known).ToArray();
-            told.AddRange(scores.Select(text => (text.Label, text.Score.Threat >= ThreatWatch.TellAt)));
+            all.AddRange(scores.Select(text => (text.Label, text.Score.Threat)));
             report.WriteLine(
                 $"{name,-19}{(double)scores.Length / texts.Length,6:F3}{"",11} {Mean("civil"),6:F2} {Mean("thing"),6:F2} {Mean("plain"),6:F2} {Mean("hostile"),8:F2} {Mean("mockery"),8:F2}" +
                 $" {Figures.Auc(Civil(Kind), Civil(Attacking)),6:F3} {Share(score => score.Hostile, 0.5f, "hostile"),20:F2} {Share(score => score.Hostile, 0.5f, Kind),6:F2}" +
@@ -33,7 +33,6 @@ internal static class UnseenFigures
                 Figures.Share(scores.Where(text => labels.Contains(text.Label)).Select(text => of(text.Score) >= from));
         }
 
-        foreach (var label in (string[])["threat", "near"])
-            report.WriteLine($"told, {label}: {told.Count(text => text.Label == label && text.Told)} of {told.Count(text => text.Label == label)}");
+        Told.Write(all, report, "threat", "near");
     }
 }

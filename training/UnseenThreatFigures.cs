@@ -20,8 +20,7 @@ internal static class UnseenThreatFigures
         }
 
         Row("all", all);
-        foreach (var label in (string[])[Threats, Near, Insults])
-            report.WriteLine($"told, {label}: {all.Count(text => text.Label == label && text.Threat >= ThreatWatch.TellAt)} of {all.Count(text => text.Label == label)}");
+        Told.Write(all, report, Threats, Near, Insults);
 
         void Row(string name, IReadOnlyCollection<(string Label, float Threat)> scores)
         {

@@ -9,4 +9,10 @@ internal readonly record struct Reading(int Language, uint Languages, int Known,
 {
     /// <summary>Where its points of decision stand: two places a language, the last two for texts of none.</summary>
     public int Place => 2 * (Language < 0 ? ToneWeights.Languages - 1 : Language) + (OfGroup ? 1 : 0);
+
+    /// <summary>The language of a place, as <see cref="Place"/> numbers it.</summary>
+    public static int LanguageOf(int place) => place / 2;
+
+    /// <summary>Whether a place is for texts that speak of a group of people.</summary>
+    public static bool IsOfGroup(int place) => place % 2 == 1;
 }

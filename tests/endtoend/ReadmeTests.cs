@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using PileOn.EndToEnd.Tests.Processes;
+using PileOn.Tests;
 
 namespace PileOn.EndToEnd.Tests;
 
@@ -22,12 +23,7 @@ public sealed partial class ReadmeTests(SharedServers servers)
         (await server.Get(Question().Match(readme).Groups["path"].Value)).GetProperty("messages").GetInt32().ShouldBe(1);
     }
 
-    private static string Readme()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "PileOn.sln"))) folder = folder.Parent.ShouldNotBeNull();
-        return Path.Combine(folder.FullName, "README.md");
-    }
+    private static string Readme() => Path.Combine(Checkout.Root, "README.md");
 
     [GeneratedRegex(@"-X PUT http://localhost:5080/(?<path>\S+) [^\n]* -d \\\s+'(?<profile>\{.*\})'")]
     private static partial Regex Target();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using PileOn.Tests;
 
 namespace PileOn.Api.Tests.OpenApi;
 
@@ -18,7 +19,7 @@ public sealed class DocumentTests(RunningApi api)
     public async Task The_document_in_the_repository_is_the_one_that_is_served()
     {
         var served = (await (await api.Enter()).Get("/openapi/v1.json")).Body;
-        var path = Path.Combine(Repository.Root, "api", "openapi.v1.json");
+        var path = Path.Combine(Checkout.Root, "api", "openapi.v1.json");
         if (Environment.GetEnvironmentVariable(Rewrite) is "1")
             await File.WriteAllTextAsync(path, served.ToJsonString(indented) + "\n", TestContext.Current.CancellationToken);
 

@@ -6,6 +6,7 @@ using PileOn.Api.Problems;
 using PileOn.Contracts;
 using PileOn.Contracts.Log;
 using PileOn.Contracts.Wire;
+using PileOn.Tests;
 
 namespace PileOn.Api.Tests.Problems;
 
@@ -99,7 +100,7 @@ public sealed class ProblemTests(RunningApi api)
     [Fact]
     public void Every_type_of_problem_is_in_the_documentation()
     {
-        var docs = File.ReadAllText(Path.Combine(Repository.Root, "docs", "api.md"));
+        var docs = File.ReadAllText(Path.Combine(Checkout.Root, "docs", "api.md"));
         foreach (var type in typeof(ProblemTypes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!).Where(type => type != ProblemTypes.Prefix))
             docs.ShouldContain($"`{type[ProblemTypes.Prefix.Length..]}`");
     }

@@ -16,9 +16,13 @@ internal static class Attack
     }
 
     /// <summary>Sends an attack and waits until the feed shows what came of it.</summary>
-    public static async Task<AlertRow> Raise(GrainCluster cluster, TargetId target, DateTimeOffset from, DateTimeOffset? receivedAt = null)
+    public static Task<AlertRow> Raise(GrainCluster cluster, TargetId target, DateTimeOffset from, DateTimeOffset? receivedAt = null) =>
+        Raise(cluster, target, On(target, 60, from, receivedAt: receivedAt));
+
+    /// <summary>Sends messages to a target and waits until the feed shows the one alert that came of them.</summary>
+    public static async Task<AlertRow> Raise(GrainCluster cluster, TargetId target, IngestBatch messages)
     {
-        var result = await cluster.Partition(target).Append(On(target, 60, from, receivedAt: receivedAt));
+        var result = await cluster.Partition(target).Append(messages);
         (await cluster.Partition(target).WaitApplied(result.Position, GrainCluster.Patience)).ShouldBeTrue();
         return (await cluster.Feed().Alerts(new(null, 10, target, OpenOnly: false))).Alerts.ShouldHaveSingleItem();
     }

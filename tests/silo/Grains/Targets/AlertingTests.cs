@@ -33,23 +33,16 @@ public sealed class AlertingTests
     public async Task What_was_closed_while_it_was_information_is_open_again_when_the_crowd_turns()
     {
         await using var cluster = await GrainCluster.Start();
-        var letters = await Append(Attack.On(Anna, 30, AnHourAgo, "letter", wording: "thank you so much for all your good work, we kindly ask you to support our lovely new library"));
+        var letters = await Attack.Raise(cluster, Anna, Attack.On(Anna, 30, AnHourAgo, "letter", wording: "thank you so much for all your good work, we kindly ask you to support our lovely new library"));
         await cluster.Triage(letters.Id).Change(null, new(Contracts.Alerts.TriageState.Closed, Verdict: Contracts.Alerts.Verdict.FineWording), "desk");
 
-        var attack = await Append(Attack.On(Anna, 200, AnHourAgo.AddMinutes(5)));
+        var attack = await Attack.Raise(cluster, Anna, Attack.On(Anna, 200, AnHourAgo.AddMinutes(5)));
 
         (letters.Id, letters.Severity).ShouldBe((attack.Id, Severity.Info));
         (attack.Classification, attack.Severity > Severity.Info).ShouldBe((Classification.Coordinated, true));
         var triage = await cluster.Triage(attack.Id).Get();
         triage.State.ShouldBe(Contracts.Alerts.TriageState.New);
         triage.Notes.ShouldHaveSingleItem().Text.ShouldBe("Open again: there is more to it now. desk had closed it as fine wording.");
-
-        async Task<Contracts.Feed.AlertRow> Append(Contracts.Log.IngestBatch batch)
-        {
-            var position = (await cluster.Partition(Anna).Append(batch)).Position;
-            (await cluster.Partition(Anna).WaitApplied(position, GrainCluster.Patience)).ShouldBeTrue();
-            return (await cluster.Feed().Alerts(new(null, 10, Anna, OpenOnly: false))).Alerts.ShouldHaveSingleItem();
-        }
     }
 
     [Fact]
