@@ -135,6 +135,22 @@ describe("messages that could not be looked at", () => {
     expect(document.activeElement).toBe(find("dead-letters-said"));
   });
 
+  it("say what came of it though the answer comes right upon the count, before anything is painted", async () => {
+    letters = [letter("7"), letter("8")];
+    dismissed = { position: "1-4", dismissed: 2 };
+    await show(2);
+    await act(() => find("dismiss")?.click());
+    let answer: (came: Response) => void = () => {};
+    vi.mocked(fetch).mockImplementationOnce(() => new Promise((resolve) => (answer = resolve)));
+    await act(() => find("dismiss-confirm")?.click());
+    letters = [];
+    render(<DeadLetters target="mp" count={0} />, box);
+    answer(new Response(JSON.stringify(dismissed)));
+    await settled();
+    await show(0);
+    expect(find("dead-letters-said")?.textContent).toBe("2 were dismissed.");
+  });
+
   it("that came after somebody pressed stay, and nobody is told that all are gone", async () => {
     letters = ["7", "8", "9", "10"].map((ref) => letter(ref));
     dismissed = { position: "1-15", dismissed: 4 };

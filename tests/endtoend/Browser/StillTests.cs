@@ -60,7 +60,6 @@ public sealed class StillTests(Chromium chromium, SharedServers servers) : IClas
         await server.Post(Line("1", "target-1", Threat, now));
         var page = await chromium.LogIn(server, "/targets/target-1");
         var button = page.GetByTestId("no-threat");
-        await Expect(page.GetByTestId("message-row").First).ToBeVisibleAsync();
         await button.HoverAsync();
         await Settled(button);
 
@@ -73,6 +72,29 @@ public sealed class StillTests(Chromium chromium, SharedServers servers) : IClas
         await page.Mouse.MoveAsync(5, 5);
         await Expect(page.GetByTestId("put-away")).ToContainTextAsync("One threat was closed");
         await Expect(page.Locator("section.threat").GetByTestId("message-row")).ToContainTextAsync("u2");
+    }
+
+    [Fact]
+    public async Task A_button_stays_under_the_hand_when_the_message_it_is_about_comes_in_above_it()
+    {
+        await using var server = await servers.Alone(StoreKind.Embedded);
+        await server.Post(Line("1", "target-1", Threat, TimeProvider.System.GetUtcNow().AddMinutes(-5)));
+        var page = await chromium.LogIn(server);
+        var mayCome = new TaskCompletionSource();
+        await page.RouteAsync("**/messages?*ref=*", async route =>
+        {
+            await mayCome.Task;
+            await route.ContinueAsync();
+        });
+        await page.GotoAsync(new Uri(server.Url, "targets/target-1").AbsoluteUri);
+        var button = page.GetByTestId("no-threat");
+        await button.HoverAsync();
+        var before = await Settled(button);
+
+        mayCome.SetResult();
+        await Expect(page.GetByTestId("one-message").GetByTestId("message-row")).ToBeVisibleAsync();
+
+        (await button.BoundingBoxAsync())!.Y.ShouldBe(before, 1);
     }
 
     [Theory, InlineData(1400), InlineData(390)]

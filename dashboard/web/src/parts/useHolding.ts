@@ -10,15 +10,22 @@ interface Holding {
   /** Somebody points at the list, or walks in it by keys: nothing in it may change its place. */
   holding: ReadonlySignal<boolean>;
   /** For the list's element. */
-  hold: { onPointerEnter: () => void; onPointerMove: () => void; onPointerLeave: () => void; onFocusIn: (event: FocusEvent) => void; onFocusOut: () => void; onKeyDown: () => void };
+  hold: { onPointerEnter: (event: Event) => void; onPointerMove: (event: Event) => void; onPointerLeave: () => void; onFocusIn: (event: FocusEvent) => void; onFocusOut: () => void; onKeyDown: () => void };
 }
 
-/** Knows when a list is under somebody's hand, and keeps it where it is on the screen meanwhile, whatever comes in above it. */
+/** What of a list is under the hand, and how far down the window. */
+interface Grip {
+  of: Element;
+  top: number;
+}
+
+/** Knows when a list is under somebody's hand, and keeps what the hand is on where it is on the screen meanwhile, whatever comes in above it. */
 export function useHolding(list: RefObject<HTMLElement | null>): Holding {
   const pointing = useSignal(false);
   const walking = useSignal(false);
   const holding = useComputed(() => pointing.value || walking.value);
   const timer = useRef(0);
+  const grip = useRef<Grip | null>(null);
   const rest = (): void => {
     clearTimeout(timer.current);
     timer.current = window.setTimeout(() => {
@@ -26,20 +33,23 @@ export function useHolding(list: RefObject<HTMLElement | null>): Holding {
       pointing.value = walking.value = false;
     }, idle);
   };
-  const point = (is: boolean): void => {
-    pointing.value = is;
+  const take = (event: Event): void => void (grip.current = gripOf(event.target as Element));
+  const point = (event: Event): void => {
+    take(event);
+    pointing.value = true;
     rest();
   };
   useEffect(() => () => clearTimeout(timer.current), []);
-  useStill(list, holding.value);
+  useStill(list, grip, holding.value);
   return {
     holding,
     hold: {
-      onPointerEnter: () => point(true),
-      onPointerMove: () => point(true),
-      onPointerLeave: () => point(false),
+      onPointerEnter: point,
+      onPointerMove: point,
+      onPointerLeave: () => ((pointing.value = false), rest()),
       // What was pressed with a pointer keeps the focus when that has long gone elsewhere.
       onFocusIn: (event) => {
+        take(event);
         walking.value = (event.target as HTMLElement).matches(":focus-visible");
         rest();
       },
@@ -52,11 +62,14 @@ export function useHolding(list: RefObject<HTMLElement | null>): Holding {
 const pad = (page: HTMLElement, side: "padding-top" | "padding-bottom", by: number): void =>
   page.style.setProperty(side, `${Number.parseFloat(getComputedStyle(page).getPropertyValue(side)) + by}px`);
 
+/** Within a row it is what the hand is on itself: the row's own message may come in above it. Elsewhere none, so that a list that is asked for more grows downwards. */
+const gripOf = (under: Element): Grip | null => (under.closest("[data-alert], [data-target]") ? { of: under, top: under.getBoundingClientRect().top } : null);
+
 /**
- * Scrolls by what comes in or goes above an element, so that it stays under the hand. A page that is too short for that is made longer, above for as long as the
- * hand is there, below until the page is left: else all would jump back with the hand on its way.
+ * Scrolls by what comes in or goes above what is under the hand, so that it stays there; where that has gone, by what comes in above its list. A page that is too
+ * short for that is made longer, above for as long as the hand is there, below until the page is left: else all would jump back with the hand on its way.
  */
-function useStill(element: RefObject<HTMLElement | null>, still: boolean): void {
+function useStill(element: RefObject<HTMLElement | null>, grip: RefObject<Grip | null>, still: boolean): void {
   useLayoutEffect(() => {
     const page = element.current?.closest("main");
     return () => page?.style.removeProperty("padding-bottom");
@@ -68,10 +81,14 @@ function useStill(element: RefObject<HTMLElement | null>, still: boolean): void 
     root.style.overflowAnchor = "none"; // the browser would do half of it
     const top = (): number => element.current?.getBoundingClientRect().top ?? 0;
     let held = top();
-    const look = (): void => void (held = top());
+    const look = (): void => {
+      held = top();
+      if (grip.current) grip.current.top = grip.current.of.getBoundingClientRect().top;
+    };
     // At once with each change, not with the next frame: until that is drawn the pointer may be said to have left.
     const changes = new MutationObserver(() => {
-      const moved = top() - held;
+      if (!grip.current?.of.isConnected) grip.current = null;
+      const moved = grip.current ? grip.current.of.getBoundingClientRect().top - grip.current.top : top() - held;
       const [above, below] = [window.scrollY, root.scrollHeight - root.clientHeight - window.scrollY];
       if (moved > below) pad(page, "padding-bottom", moved - below);
       if (-moved > above) pad(page, "padding-top", -moved - above);

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { api } from "../../api/client";
 import type { DeadLetter } from "../../api/types";
 import { refocused } from "../../parts/focused";
@@ -30,8 +30,9 @@ export function DeadLetters({ target, count }: { target: string; count: number }
   const awaited = useRef<Came | null>(null); // what still has to show
   now.current = count;
 
-  // What came of what one did says nothing of letters that others tried, or that came since.
-  useEffect(() => {
+  // What came of what one did says nothing of letters that others tried, or that came since. At once with the count: an answer that came in between would be
+  // wiped as what had been said before.
+  useLayoutEffect(() => {
     if (busy.current) return;
     if (awaited.current === null) return setSaid(null);
     if (count > awaited.current.rest) return;
