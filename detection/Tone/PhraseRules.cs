@@ -12,9 +12,6 @@ namespace PileOn.Detection.Tone;
 /// </remarks>
 internal sealed class PhraseRules
 {
-    /// <summary>Different elements of one file.</summary>
-    public const int MostElements = 16_384;
-
     /// <summary>Patterns of this name are no finding but rule out all in the same sentence of a text that may be in their language.</summary>
     private const string Never = "never";
 
@@ -33,15 +30,17 @@ internal sealed class PhraseRules
     /// <param name="lines">Name, language, pattern: see <see cref="PhraseRows"/>.</param>
     /// <param name="stems">Takes the elements.</param>
     /// <param name="languages">Of the lexicon, by their numbers.</param>
-    /// <param name="first">Their values in there begin here, with room for <see cref="MostElements"/>.</param>
+    /// <param name="first">Their values in there begin after this.</param>
     public PhraseRules(IEnumerable<string> lines, StemList stems, IReadOnlyList<string> languages, int first)
     {
         this.first = first;
         rows = new(lines, stems, languages, first);
         leastNeeded = rows.Patterns.Where(pattern => pattern.IsHint).Select(pattern => pattern.Needs).DefaultIfEmpty(1).Min();
-        if (rows.Elements >= MostElements)
-            throw new FormatException($"More than {MostElements} elements.");
+        Last = first + rows.Elements;
     }
+
+    /// <summary>The highest value of an element: those of other rules begin after it.</summary>
+    public int Last { get; }
 
     /// <summary>Notes which patterns may stand around a token of each set of stems, so that most are ruled out by one look at the text's elements.</summary>
     /// <param name="table">The stems.</param>

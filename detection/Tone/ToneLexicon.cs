@@ -13,8 +13,8 @@ internal sealed class ToneLexicon
         var stems = new StemList();
         Concepts = new(concepts, stems);
         Threats = new(threats, stems, Concepts.Languages, ConceptLexicon.Meanings);
-        Civil = new(civil, stems, Concepts.Languages, ConceptLexicon.Meanings + PhraseRules.MostElements);
-        Figures = new(figures, stems, Concepts.Languages, ConceptLexicon.Meanings + 2 * PhraseRules.MostElements);
+        Civil = new(civil, stems, Concepts.Languages, Threats.Last);
+        Figures = new(figures, stems, Concepts.Languages, Civil.Last);
         Stems = new(stems);
         conceptsOf = [.. Enumerable.Range(0, Stems.Sets).Select(set => Stems[set].ToArray().Where(ConceptLexicon.IsConcept).ToArray())];
         facts = [.. Enumerable.Range(0, Stems.Sets).Select(set => FactsOf(Stems[set]))];
