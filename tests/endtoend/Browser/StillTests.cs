@@ -90,6 +90,7 @@ public sealed class StillTests(Chromium chromium, SharedServers servers) : IClas
         var button = page.GetByTestId("no-threat");
         await button.HoverAsync();
         var before = await Settled(button);
+        await Expect(page.GetByTestId("one-message").GetByTestId("message-row")).ToHaveCountAsync(0);
 
         mayCome.SetResult();
         await Expect(page.GetByTestId("one-message").GetByTestId("message-row")).ToBeVisibleAsync();

@@ -10,7 +10,7 @@ interface Holding {
   /** Somebody points at the list, or walks in it by keys: nothing in it may change its place. */
   holding: ReadonlySignal<boolean>;
   /** For the list's element. */
-  hold: { onPointerEnter: (event: Event) => void; onPointerMove: (event: Event) => void; onPointerLeave: () => void; onFocusIn: (event: FocusEvent) => void; onFocusOut: () => void; onKeyDown: () => void };
+  hold: { onPointerEnter: (event: Event) => void; onPointerOver: (event: Event) => void; onPointerMove: (event: Event) => void; onPointerLeave: () => void; onFocusIn: (event: FocusEvent) => void; onFocusOut: () => void; onKeyDown: () => void };
 }
 
 /** What of a list is under the hand, and how far down the window. */
@@ -45,12 +45,13 @@ export function useHolding(list: RefObject<HTMLElement | null>): Holding {
     holding,
     hold: {
       onPointerEnter: point,
+      onPointerOver: take, // the page may have moved under a pointer that rests: no hand has done that
       onPointerMove: point,
       onPointerLeave: () => ((pointing.value = false), rest()),
       // What was pressed with a pointer keeps the focus when that has long gone elsewhere.
       onFocusIn: (event) => {
-        take(event);
         walking.value = (event.target as HTMLElement).matches(":focus-visible");
+        if (walking.value) take(event);
         rest();
       },
       onFocusOut: () => void (walking.value = false),
@@ -87,7 +88,7 @@ function useStill(element: RefObject<HTMLElement | null>, grip: RefObject<Grip |
     };
     // At once with each change, not with the next frame: until that is drawn the pointer may be said to have left.
     const changes = new MutationObserver(() => {
-      if (!grip.current?.of.isConnected) grip.current = null;
+      if (grip.current?.of.getClientRects().length === 0) grip.current = null; // it has gone, or is not shown any more
       const moved = grip.current ? grip.current.of.getBoundingClientRect().top - grip.current.top : top() - held;
       const [above, below] = [window.scrollY, root.scrollHeight - root.clientHeight - window.scrollY];
       if (moved > below) pad(page, "padding-bottom", moved - below);
