@@ -10,7 +10,7 @@ interface Holding {
   /** Somebody points at the list, or walks in it by keys: nothing in it may change its place. */
   holding: ReadonlySignal<boolean>;
   /** For the list's element. */
-  hold: { onPointerEnter: (event: Event) => void; onPointerOver: (event: Event) => void; onPointerMove: (event: Event) => void; onPointerLeave: () => void; onFocusIn: (event: FocusEvent) => void; onFocusOut: () => void; onKeyDown: () => void };
+  hold: Record<"onPointerEnter" | "onPointerMove" | "onPointerLeave" | "onFocusOut" | "onKeyDown", () => void> & Record<"onPointerOver" | "onFocusIn", (event: Event) => void>;
 }
 
 /** What of a list is under the hand, and how far down the window. */
@@ -34,9 +34,8 @@ export function useHolding(list: RefObject<HTMLElement | null>): Holding {
     }, idle);
   };
   const take = (event: Event): void => void (grip.current = gripOf(event.target as Element));
-  const point = (event: Event): void => {
-    take(event);
-    pointing.value = true;
+  const point = (is: boolean): void => {
+    pointing.value = is;
     rest();
   };
   useEffect(() => () => clearTimeout(timer.current), []);
@@ -44,10 +43,10 @@ export function useHolding(list: RefObject<HTMLElement | null>): Holding {
   return {
     holding,
     hold: {
-      onPointerEnter: point,
-      onPointerOver: take, // the page may have moved under a pointer that rests: no hand has done that
-      onPointerMove: point,
-      onPointerLeave: () => ((pointing.value = false), rest()),
+      onPointerEnter: () => point(true),
+      onPointerMove: () => point(true),
+      onPointerLeave: () => point(false),
+      onPointerOver: take, // no sign of a hand: the page may have moved under a pointer that rests
       // What was pressed with a pointer keeps the focus when that has long gone elsewhere.
       onFocusIn: (event) => {
         walking.value = (event.target as HTMLElement).matches(":focus-visible");
@@ -81,11 +80,12 @@ function useStill(element: RefObject<HTMLElement | null>, grip: RefObject<Grip |
     const root = document.documentElement;
     root.style.overflowAnchor = "none"; // the browser would do half of it
     const top = (): number => element.current?.getBoundingClientRect().top ?? 0;
-    let held = top();
+    let held = 0;
     const look = (): void => {
       held = top();
       if (grip.current) grip.current.top = grip.current.of.getBoundingClientRect().top;
     };
+    look();
     // At once with each change, not with the next frame: until that is drawn the pointer may be said to have left.
     const changes = new MutationObserver(() => {
       if (grip.current?.of.getClientRects().length === 0) grip.current = null; // it has gone, or is not shown any more
