@@ -95,6 +95,8 @@ internal sealed class PhraseRows
         if (elements.TryGetValue(key, out var known))
             return known;
         var element = first + elements.Count + 1;
+        if (element > ushort.MaxValue)
+            throw new FormatException($"More elements than there are numbers: {alternatives}");
         elements.Add(key, element);
         foreach (var stem in words)
             stems.Add(stem, element);
