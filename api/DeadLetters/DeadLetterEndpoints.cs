@@ -87,10 +87,10 @@ internal static class DeadLetterEndpoints
         return Results.Json(await outcome(caller, context.RequestAborted));
     }
 
-    /// <summary>The feed's rows say which: nobody else is asked.</summary>
+    /// <summary>The feed's rows say which, and only those are asked; with those of which they say nothing yet, so that none is passed over.</summary>
     private static async Task<TargetId[]> TargetsThatHaveAny(Caller caller, IGrainFactory grains) =>
         [.. (await grains.Find<IFeedGrain>(GrainKeys.Workspace(caller.Workspace)).Targets())
-            .Where(row => row.DeadLetters > 0).Select(row => new TargetId(row.Id)).OrderBy(target => target.Value, StringComparer.Ordinal)];
+            .Where(row => row.DeadLetters > 0 || !row.IsHeard).Select(row => new TargetId(row.Id)).OrderBy(target => target.Value, StringComparer.Ordinal)];
 
     private static async Task<long[]> Letters(Caller caller, IGrainFactory grains, TargetId target) =>
         [.. (await TargetReader.Grain(grains, caller, target).DeadLetters()).Select(letter => letter.Position)];

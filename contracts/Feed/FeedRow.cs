@@ -16,7 +16,7 @@ public abstract record FeedRow
     /// <summary>Unique among the subjects of its kind.</summary>
     [Id(0)] public required string Id { get; init; }
 
-    /// <summary>Counts up with each revision of the subject, so that a row that comes twice or late changes nothing.</summary>
+    /// <summary>Counts up with each revision of the subject, so that a row that comes twice or late changes nothing. 0 for a target that has not been heard from since the feed began.</summary>
     [Id(1)] public required long Revision { get; init; }
 }
 
@@ -72,6 +72,9 @@ public sealed record TargetRow : FeedRow
 
     /// <summary>Messages and other entries that made detection throw, and were neither taken since nor dismissed.</summary>
     [Id(17)] public int DeadLetters { get; init; }
+
+    /// <summary>Whether the target itself has said all this. A feed that begins again asks every target, and until one answers its row knows no more than its name.</summary>
+    [JsonIgnore] public bool IsHeard => Revision > 0;
 }
 
 /// <summary>What is told about an episode or a threat: one an episode, revised as it changes.</summary>

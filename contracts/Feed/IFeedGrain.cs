@@ -1,4 +1,5 @@
 using Orleans.Concurrency;
+using PileOn.Contracts.Log;
 
 namespace PileOn.Contracts.Feed;
 
@@ -39,6 +40,8 @@ public interface IFeedGrain : IGrainWithStringKey
     [Alias("alert")]
     Task<AlertRow?> Alert(string id);
 
+    /// <summary>A row for every target; of those that do not answer one that is not <see cref="TargetRow.IsHeard">heard</see>.</summary>
+    /// <exception cref="StoreUnavailableException">The feed has begun again and is still asking the targets: rows are missing.</exception>
     [Alias("targets")]
     Task<IReadOnlyList<TargetRow>> Targets();
 

@@ -34,6 +34,17 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
+describe("whoever has not been heard from", () => {
+  it("is not called quiet", async () => {
+    held(target("mp", { revision: 0 }), target("she"));
+    await show(<><Aside /><Watch /></>);
+    expect(text(".stats .is-quiet dd")).toBe("1");
+    expect(text("[data-target=mp] [data-testid=classification]")).toBe("Not heard from yet");
+    expect(box.querySelector("[data-target=mp] .name")?.getAttribute("aria-label")).toContain("Not heard from yet");
+    expect(text("[data-target=she] [data-testid=classification]")).toBe("Quiet");
+  });
+});
+
 describe("whoever is threatened", () => {
   it("is not called quiet on her page, nor right now, nor under watch", async () => {
     held(target("mp"), threat("a_t"));

@@ -24,9 +24,6 @@ public sealed partial class FeedGrain
     private static readonly TimeSpan WarmPatience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan WarmRetry = TimeSpan.FromSeconds(1);
 
-    /// <summary>The revision of a row that stands for a target that does not answer.</summary>
-    private const long Unheard = 0;
-
     /// <summary>Targets that have not told their rows since this activation began.</summary>
     private readonly HashSet<TargetId> unheard = [];
 
@@ -66,10 +63,10 @@ public sealed partial class FeedGrain
 
     private void Set(FeedChange change)
     {
-        if (change.Row is TargetRow { Revision: var revision, Id: var id })
+        if (change.Row is TargetRow target)
         {
-            if (revision == Unheard) unheard.Add(new(id));
-            else unheard.Remove(new(id));
+            if (target.IsHeard) unheard.Remove(new(target.Id));
+            else unheard.Add(new(target.Id));
         }
 
         foreach (var gone in rows.Set(change))
@@ -124,8 +121,11 @@ public sealed partial class FeedGrain
         return [.. failed];
     }
 
-    /// <exception cref="StoreUnavailableException">A position was asked for, and a target of its partitions has not told yet what it knows.</exception>
-    private async Task Warmed()
+    /// <param name="wholly">Nothing may be missing that targets would have told.</param>
+    /// <exception cref="StoreUnavailableException">
+    /// A position was asked for, and a target of its partitions has not told yet what it knows; or all was asked for, and not all have been asked.
+    /// </exception>
+    private async Task Warmed(bool wholly = false)
     {
         var asked = ReadAfter.Position;
         try
@@ -135,7 +135,7 @@ public sealed partial class FeedGrain
         catch (TimeoutException)
         {
             LogStillCold();
-            if (asked is not null) throw new StoreUnavailableException("The feed is being made again.");
+            if (wholly || asked is not null) throw new StoreUnavailableException("The feed is being made again.");
         }
 
         if (asked is not null && unheard.Any(target => asked.Parts.Any(part => part.Partition == GrainKeys.PartitionOf(target))))
@@ -159,7 +159,7 @@ public sealed partial class FeedGrain
     /// <summary>Stands for a target that does not answer; anything it says is newer.</summary>
     private static FeedRow Placeholder(TargetId target, TargetProfile profile) => new TargetRow
     {
-        Id = target.Value, Revision = Unheard, Name = profile.Name, Handles = profile.Handles, State = EpisodeState.Quiet,
+        Id = target.Value, Revision = 0, Name = profile.Name, Handles = profile.Handles, State = EpisodeState.Quiet,
         Messages = 0, Senders = 0, LastTenMinutes = 0, UsualTenMinutes = 0, Sparkline = [],
     };
 

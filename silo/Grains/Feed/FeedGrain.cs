@@ -120,7 +120,7 @@ public sealed partial class FeedGrain(
 
     public async Task<IReadOnlyList<TargetRow>> Targets()
     {
-        await Warmed();
+        await Warmed(wholly: true);
         return rows.Targets.ToArray();
     }
 

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using PileOn.Contracts;
 using PileOn.Contracts.Access;
+using PileOn.Contracts.Feed;
 using PileOn.Contracts.Log;
+using PileOn.Contracts.Targets;
 using PileOn.Contracts.Wire;
 using PileOn.Detection.Identity;
 using PileOn.Silo.Hosting;
@@ -21,16 +23,11 @@ public sealed class DeadLetterTests : IAsyncLifetime
     private readonly Stumble stumble = new();
     private WebApplication app = null!;
 
-    public async ValueTask InitializeAsync() => app = await RunningApi.Start(silo =>
-    {
-        silo.UsePileOnSqlite(folder);
-        silo.Services.AddSingleton(stumble.Settings);
-    });
+    public ValueTask InitializeAsync() => Start();
 
     public async ValueTask DisposeAsync()
     {
-        await app.StopAsync();
-        await app.DisposeAsync();
+        await Stop();
         Directory.Delete(folder, recursive: true);
     }
 
@@ -57,6 +54,22 @@ public sealed class DeadLetterTests : IAsyncLifetime
         (target["messages"]!.GetValue<int>(), target["senders"]!.GetValue<int>()).ShouldBe((2, 2));
         (await Listed(client, "/v1/dead-letters")).ShouldHaveSingleItem()["target"]!.GetValue<string>().ShouldBe("other");
         (await client.Post("/v1/targets/mp/dead-letters/2/retry", "")).ShouldBeProblem(404, ProblemTypes.NotFound);
+    }
+
+    [Fact]
+    public async Task Those_of_a_target_that_has_not_told_the_feed_of_them_since_a_restart_are_listed_and_tried_again()
+    {
+        var client = await Enter(KeyScopes.Admin);
+        await SendOneThatStumbles(client, Line.Of("1"));
+        await Stop();
+        await Start(call => call.MethodName is nameof(ITargetGrain.PublishSummary) or nameof(IFeedGrain.PublishTarget)
+            ? Task.FromException(new InvalidOperationException("It is not heard.")) : call.Invoke());
+        client = new(new(app.Urls.First()), app.Services.GetRequiredService<IGrainFactory>(), client.Key);
+
+        (await client.Get("/v1/targets")).ShouldBeOk()["targets"]!.AsArray().ShouldHaveSingleItem()!["revision"]!.GetValue<int>().ShouldBe(0);
+        (await Listed(client, "/v1/dead-letters")).ShouldHaveSingleItem()["target"]!.GetValue<string>().ShouldBe("mp");
+
+        (await client.Post("/v1/dead-letters/retry", "")).ShouldBeOk()["retried"]!.GetValue<int>().ShouldBe(1);
     }
 
     [Fact]
@@ -142,6 +155,20 @@ public sealed class DeadLetterTests : IAsyncLifetime
         (await reader.Get("/v1/targets/nobody/dead-letters")).ShouldBeProblem(404, ProblemTypes.NotFound);
         var admin = await Enter(KeyScopes.Admin);
         foreach (var path in new[] { "", "/2" }) (await admin.Delete($"/v1/targets/nobody/dead-letters{path}")).ShouldBeProblem(404, ProblemTypes.NotFound);
+    }
+
+    /// <param name="answer">What passes calls of grains on.</param>
+    private async ValueTask Start(Func<IIncomingGrainCallContext, Task>? answer = null) => app = await RunningApi.Start(silo =>
+    {
+        silo.UsePileOnSqlite(folder);
+        silo.Services.AddSingleton(stumble.Settings);
+        if (answer is not null) silo.AddIncomingGrainCallFilter(call => answer(call));
+    });
+
+    private async Task Stop()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
     }
 
     private async Task<ApiClient> Enter(KeyScopes scopes)

@@ -58,6 +58,9 @@ internal sealed class GrainCluster : IAsyncDisposable
     /// <summary>Has targets ask for ticks for ever on demand.</summary>
     public Restless Restless { get; } = new();
 
+    /// <summary>Keeps targets from telling their rows on demand.</summary>
+    public Silent Silent { get; } = new();
+
     /// <summary>Breaks state writes on demand.</summary>
     public BreakableGrainStorage States { get; private set; } = null!;
 
@@ -156,6 +159,7 @@ internal sealed class GrainCluster : IAsyncDisposable
             });
             silo.AddIncomingGrainCallFilter(Astray.Answer);
             silo.AddIncomingGrainCallFilter(Restless.Answer);
+            silo.AddIncomingGrainCallFilter(Silent.Answer);
             silo.AddPileOnGrains();
         });
         return builder.Build();

@@ -46,6 +46,8 @@ export class FeedStore {
 /** The revision of a row that stands for a target that does not answer. What is held says more. */
 const unheard = 0;
 
+export const isHeard = (row: TargetRow): boolean => row.revision !== unheard;
+
 /**
  * Whether a change is newer than the row it is about. A target's revisions go by the clock of its server, which may be set back or be another server's: there the
  * feed's own count decides.

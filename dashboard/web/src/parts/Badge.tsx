@@ -12,13 +12,15 @@ interface Props {
   extra?: string;
   /** A person has put it away: nothing to look at first. */
   away?: "closed" | "snoozed" | null;
+  /** Nobody knows what goes on: the target has not been heard from. */
+  unheard?: boolean;
 }
 
 /** What goes on, as shape, word and colour. */
-export function Badge({ classification, state, brief, iconOnly, extra, away }: Props) {
+export function Badge({ classification, state, brief, iconOnly, extra, away, unheard }: Props) {
   const kind = classification ?? "quiet";
   const ended = state === "ended";
-  const text = classification && away ? t.away(classification, away) : classification ? (brief && !ended ? t.classification[classification] : t.badge(classification, state)) : t.quiet;
+  const text = classification && away ? t.away(classification, away) : classification ? (brief && !ended ? t.classification[classification] : t.badge(classification, state)) : unheard ? t.unheard : t.quiet;
   return (
     <span class={`badge is-${kind}${ended ? " ended" : ""}${away ? " away" : ""}${iconOnly ? " only" : ""}`} data-testid="classification" data-classification={kind} title={classification ? t.classificationMeaning[classification] : undefined}>
       <Icon of={kind} />

@@ -75,6 +75,7 @@ export const t = {
     inNeed: (n: number): string => (n === 1 ? "One target needs a person" : `${count(n)} targets need a person`) },
   classification, classificationMeaning, state, about, act, done,
   quiet: "Quiet",
+  unheard: "Not heard from yet",
   badge: (c: Classification, s: EpisodeState): string => (c === "threat" ? (s === "ended" ? "Threat · closed" : "Threat") : `${classification[c]} · ${state[s]}`),
   away: (c: Classification, how: "closed" | "snoozed"): string => `${classification[c]} · ${how}`,
   platform,

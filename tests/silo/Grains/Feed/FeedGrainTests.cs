@@ -220,6 +220,36 @@ public sealed class FeedGrainTests
     }
 
     [Fact]
+    public async Task Targets_are_listed_only_once_all_have_been_asked()
+    {
+        var time = new FakeTimeProvider(Lines.Now);
+        await using var cluster = await GrainCluster.Start(time: time);
+        await cluster.Directory().Put(new("anna"), new("Anna", Array.Empty<Handle>()));
+        cluster.Silent.Hold();
+        await cluster.Deactivate(cluster.Feed());
+
+        await Should.ThrowAsync<StoreUnavailableException>(() => Clock.While(time, cluster.Feed().Targets()));
+
+        cluster.Silent.Release();
+        (await cluster.Feed().Targets()).ShouldHaveSingleItem().IsHeard.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_target_that_does_not_answer_is_listed_as_one_that_has_not_been_heard()
+    {
+        var time = new FakeTimeProvider(Lines.Now);
+        await using var cluster = await GrainCluster.Start(time: time);
+        await cluster.Directory().Put(new("anna"), new("Anna", Array.Empty<Handle>()));
+        await Partitions.RecoveryTests.CountAndForget(cluster);
+        cluster.Log.HoldReads(after: 0); // so that she cannot catch up
+        await cluster.Deactivate(cluster.Feed());
+
+        var row = (await Clock.While(time, cluster.Feed().Targets())).ShouldHaveSingleItem();
+        (row.IsHeard, row.Name, row.Messages).ShouldBe((false, "Anna", 0));
+        cluster.Log.ReleaseReads();
+    }
+
+    [Fact]
     public async Task Whoever_asks_for_a_position_is_shown_no_row_that_stands_for_a_target_that_has_not_answered_yet()
     {
         var time = new FakeTimeProvider(Lines.Now);

@@ -1,5 +1,6 @@
 import type { Classification } from "../../api/types";
 import { byKey } from "../../feed/byKey";
+import { isHeard } from "../../feed/store";
 import { Badge } from "../../parts/Badge";
 import { Icon } from "../../parts/Icon";
 import { Reasons } from "../../parts/Reasons";
@@ -39,7 +40,7 @@ function Now() {
   const counts: Partial<Record<Classification, number>> = { threat: total(openThreats.value.values()) };
   const away = rows.filter((row) => row.classification && putAway(row));
   for (const row of rows) if (row.classification && row.classification !== "threat" && !putAway(row)) counts[row.classification] = (counts[row.classification] ?? 0) + 1;
-  const quiet = rows.filter((row) => row.state === "quiet" && !openThreats.value.has(row.id)).length;
+  const quiet = rows.filter((row) => row.state === "quiet" && isHeard(row) && !openThreats.value.has(row.id)).length;
   return (
     <section class="panel">
       <h2>{t.overview.now}</h2>

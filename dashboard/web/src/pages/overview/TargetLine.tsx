@@ -1,4 +1,5 @@
 import type { TargetRow } from "../../api/types";
+import { isHeard } from "../../feed/store";
 import { briefRate, count } from "../../format/numbers";
 import { Badge } from "../../parts/Badge";
 import { Eye } from "../../parts/Icon";
@@ -21,12 +22,13 @@ export const TargetLine = memo(({ row, owner, threats, away }: Props) => {
   const name = row.name ?? row.id;
   const threatAlone = threats > 0 && row.classification === null;
   const kind = threatAlone ? "threat" : row.classification;
-  const badge = !kind ? t.quiet : away ? t.away(kind, away) : t.badge(kind, row.state);
+  const unheard = !isHeard(row);
+  const badge = !kind ? (unheard ? t.unheard : t.quiet) : away ? t.away(kind, away) : t.badge(kind, row.state);
   return (
     <li class={`line is-${(away ? null : kind) ?? "quiet"}`} data-testid="target-row" data-target={row.id}>
       <a class="name whole" href={targetPath(row.id)} aria-label={t.overview.row(name, badge, row.lastTenMinutes, row.usualTenMinutes)}><bdi>{name}</bdi></a>
       <span class="badges">
-        <Badge classification={kind} state={threatAlone ? "active" : row.state} away={threatAlone ? null : away} brief />
+        <Badge classification={kind} state={threatAlone ? "active" : row.state} away={threatAlone ? null : away} unheard={unheard} brief />
         {threats > 0 && kind !== "threat" && <Badge classification="threat" state="active" brief iconOnly />}
         {row.deadLetters > 0 && <span class="unread" data-testid="unread" title={t.unread.title(row.deadLetters)}><Eye closed /><span class="unseen">{t.unread.title(row.deadLetters)}</span></span>}
       </span>
