@@ -50,7 +50,26 @@ public class KnownScriptsTests
     [InlineData("RT @lamplighter: Khan faces questions over queueing summit https://news.example/b6eba129")]
     [InlineData("Thwaisop opposes microphone museum in St Anne's https://news.example/5dde6004")]
     [InlineData("Maire inaugure médiathèque rénovée quartier gare")]
+    [InlineData("琴晚場波你哋睇咗未呀")] // Cantonese
     public void The_tone_of_the_others_is_known(string text) => ToneModel.Default.Score(text).Known.ShouldBeTrue();
+
+    [Theory]
+    [InlineData("气象台发布暴雨黄色预警，市民请减少外出")]
+    [InlineData("地铁三号线延误二十分钟，请换乘公交")]
+    [InlineData("小区停水通知：周三上午九点到下午四点")]
+    [InlineData("外卖送错了，餐厅说下次补一份甜品")]
+    [InlineData("昨天的演讲很精彩，谢谢您的分享")]
+    [InlineData("捷運站出口電扶梯維修，請改走樓梯")]
+    [InlineData("今晚八點圖書館舉辦新書座談會")]
+    [InlineData("台風接近 各地で警戒続く")]
+    [InlineData("新駅舎が完成 来月から利用開始")]
+    public void Notices_and_thanks_in_Chinese_and_Japanese_are_civil(string text) => ToneModel.Default.Score(text).Civil.ShouldBeGreaterThan(0.5f);
+
+    [Theory]
+    [InlineData("你写的东西一文不值，赶紧退圈吧骗子")]
+    [InlineData("滾出演藝圈，看到你就噁心")]
+    [InlineData("二度と顔を見せるな、この詐欺師")]
+    public void Insults_in_them_are_hostile(string text) => ToneModel.Default.Score(text).Hostile.ShouldBeGreaterThan(0.5f);
 
     [Fact]
     public void A_threat_by_rule_is_told_whatever_script_stands_around_it() =>
