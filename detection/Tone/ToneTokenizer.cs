@@ -223,7 +223,7 @@ internal ref struct ToneTokenizer(Span<char> folded, Span<ToneToken> tokens)
     private int Ideograph(ReadOnlySpan<char> text, int i)
     {
         EndWord();
-        folded[length] = text[i];
+        folded[length] = HanFold.Of(text[i]);
         Emit(length, 1, i, TokenKind.Ideograph, TextHash.Of(folded.Slice(length, 1)));
         length++;
         return 1;

@@ -20,7 +20,7 @@ internal sealed class ToneWeights
     public const int Places = 2 * Languages;
 
     /// <summary>Raised with every change of tokens, hashes or features, so that stale weights are refused and not misread.</summary>
-    public const int FormatVersion = 7;
+    public const int FormatVersion = 8;
 
     private const int Concepts = 32;
 

@@ -71,6 +71,12 @@ public class KnownScriptsTests
     [InlineData("二度と顔を見せるな、この詐欺師")]
     public void Insults_in_them_are_hostile(string text) => ToneModel.Default.Score(text).Hostile.ShouldBeGreaterThan(0.5f);
 
+    [Theory]
+    [InlineData("我們會殺了你全家", "我们会杀了你全家")]
+    [InlineData("開幕式延後，請大家留意公告", "开幕式延后，请大家留意公告")]
+    public void Traditional_characters_are_read_as_simplified_ones_are(string traditional, string simplified) =>
+        ToneModel.Default.Score(traditional).ShouldBe(ToneModel.Default.Score(simplified));
+
     [Fact]
     public void A_threat_by_rule_is_told_whatever_script_stands_around_it() =>
         ToneModel.Default.Score("ฉัน ไม่ ชอบ สิ่งที่ คุณ พูด เมื่อวานนี้ we know where you live").Threat.ShouldBeGreaterThan(0.9f);
