@@ -1,11 +1,13 @@
 using PileOn.Api.Targets;
 using PileOn.Contracts.Feed;
+using PileOn.Contracts.Targets;
 
 namespace PileOn.Api.DeadLetters;
 
 /// <summary><c>/v1/dead-letters</c> and <c>/v1/targets/{id}/dead-letters</c>: what detection could not take, another try, and its dismissal.</summary>
 internal static class DeadLetterEndpoints
 {
+    private const int TargetsAtOnce = 16;
     private const string Once = "Each counts once, however often it is tried. `left` says how many made detection throw again.";
     private const string OffTheList = "What is dismissed stays in the log, counts for nothing and is not listed again.";
 
@@ -36,9 +38,8 @@ internal static class DeadLetterEndpoints
 
     private static async Task<IResult> All(Caller caller, IGrainFactory grains)
     {
-        var views = new List<DeadLetterView>();
-        foreach (var target in await TargetsThatHaveAny(caller, grains)) views.AddRange(await Views(caller, grains, target));
-        return Results.Json(new DeadLetterList(views));
+        var letters = await LettersOfAll(caller, grains);
+        return Results.Json(new DeadLetterList([.. letters.SelectMany(of => of.Letters.Select(letter => DeadLetterView.Of(of.Target, letter)))]));
     }
 
     private static async Task<IResult> OfTarget(string id, Caller caller, IGrainFactory grains)
@@ -50,8 +51,8 @@ internal static class DeadLetterEndpoints
 
     private static async Task<IResult> RetryAll(HttpContext context, Caller caller, IGrainFactory grains, DeadLetterRequest request)
     {
-        foreach (var target in await TargetsThatHaveAny(caller, grains))
-            foreach (var letter in await Letters(caller, grains, target)) await request.Retry(caller, target, letter, context.RequestAborted);
+        foreach (var (target, letters) in await LettersOfAll(caller, grains)) // all are read before the first is tried
+            foreach (var letter in letters) await request.Retry(caller, target, letter.Position, context.RequestAborted);
         return Results.Json(await request.Retried(caller, context.RequestAborted));
     }
 
@@ -87,10 +88,18 @@ internal static class DeadLetterEndpoints
         return Results.Json(await outcome(caller, context.RequestAborted));
     }
 
-    /// <summary>The feed's rows say which, and only those are asked; with those of which they say nothing yet, so that none is passed over.</summary>
+    /// <summary>The feed's rows say which, and only those are asked; and those not heard from yet, so that none is passed over.</summary>
     private static async Task<TargetId[]> TargetsThatHaveAny(Caller caller, IGrainFactory grains) =>
         [.. (await grains.Find<IFeedGrain>(GrainKeys.Workspace(caller.Workspace)).Targets())
             .Where(row => row.DeadLetters > 0 || !row.IsHeard).Select(row => new TargetId(row.Id)).OrderBy(target => target.Value, StringComparer.Ordinal)];
+
+    private static async Task<IReadOnlyList<(TargetId Target, IReadOnlyList<DeadLetter> Letters)>> LettersOfAll(Caller caller, IGrainFactory grains)
+    {
+        var all = new List<(TargetId, IReadOnlyList<DeadLetter>)>();
+        foreach (var some in (await TargetsThatHaveAny(caller, grains)).Chunk(TargetsAtOnce))
+            all.AddRange(await Task.WhenAll(some.Select(async target => (target, await TargetReader.Grain(grains, caller, target).DeadLetters()))));
+        return all;
+    }
 
     private static async Task<long[]> Letters(Caller caller, IGrainFactory grains, TargetId target) =>
         [.. (await TargetReader.Grain(grains, caller, target).DeadLetters()).Select(letter => letter.Position)];

@@ -16,11 +16,11 @@ public abstract record FeedRow
     /// <summary>Unique among the subjects of its kind.</summary>
     [Id(0)] public required string Id { get; init; }
 
-    /// <summary>Counts up with each revision of the subject, so that a row that comes twice or late changes nothing. 0 for a target that has not been heard from since the feed began.</summary>
+    /// <summary>Counts up with each revision of the subject, so that a row that comes twice or late changes nothing.</summary>
     [Id(1)] public required long Revision { get; init; }
 }
 
-/// <summary>A target at a glance.</summary>
+/// <summary>A target at a glance. Where its revision is 0 it has not answered since the feed began, and the row says no more than who it is.</summary>
 [GenerateSerializer, Immutable, Alias("pileon.target-row")]
 public sealed record TargetRow : FeedRow
 {

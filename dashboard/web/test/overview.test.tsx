@@ -37,7 +37,9 @@ afterEach(() => {
 describe("whoever has not been heard from", () => {
   it("is not called quiet", async () => {
     held(target("mp", { revision: 0 }), target("she"));
-    await show(<><Aside /><Watch /></>);
+    await show(<><Lead /><Aside /><Watch /></>);
+    expect(text("[data-testid=lead] .name")).toBe("No attack is seen, but 1 target has not been heard from yet.");
+    expect(text(".stats .is-unheard dd")).toBe("1");
     expect(text(".stats .is-quiet dd")).toBe("1");
     expect(text("[data-target=mp] [data-testid=classification]")).toBe("Not heard from yet");
     expect(box.querySelector("[data-target=mp] .name")?.getAttribute("aria-label")).toContain("Not heard from yet");

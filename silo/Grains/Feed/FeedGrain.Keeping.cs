@@ -86,7 +86,7 @@ public sealed partial class FeedGrain
                 var targets = await GrainFactory.Find<IDirectoryGrain>(GrainKeys.Workspace(workspace)).All();
                 var failed = await Renew([.. targets.Select(target => target.Key)]);
                 var silent = targets.Where(target => !rows.HasTarget(target.Key)).Select(target => Placeholder(target.Key, target.Value)).ToArray();
-                if (silent.Length > 0) await Publish(silent);
+                if (silent.Length > 0) await Stand(silent);
                 _ = RenewUntilDone(failed);
                 return;
             }
@@ -95,6 +95,18 @@ public sealed partial class FeedGrain
                 LogWarmFailed(problem);
                 await Task.Delay(WarmRetry, time);
             }
+        }
+    }
+
+    private async Task Stand(FeedRow[] rows)
+    {
+        try
+        {
+            await Publish(rows);
+        }
+        catch (UnwritableRowException problem)
+        {
+            LogNotRenewed(problem); // all others were taken, and one that can never be written must not keep the list back for ever
         }
     }
 

@@ -46,6 +46,7 @@ export class FeedStore {
 /** The revision of a row that stands for a target that does not answer. What is held says more. */
 const unheard = 0;
 
+/** Whether a target itself has said what its row says. */
 export const isHeard = (row: TargetRow): boolean => row.revision !== unheard;
 
 /**

@@ -1,6 +1,6 @@
 import type { Classification, EpisodeState } from "../api/types";
 import { t } from "../texts/en";
-import { Icon } from "./Icon";
+import { Eye, Icon } from "./Icon";
 
 interface Props {
   classification: Classification | null;
@@ -23,7 +23,7 @@ export function Badge({ classification, state, brief, iconOnly, extra, away, unh
   const text = classification && away ? t.away(classification, away) : classification ? (brief && !ended ? t.classification[classification] : t.badge(classification, state)) : unheard ? t.unheard : t.quiet;
   return (
     <span class={`badge is-${kind}${ended ? " ended" : ""}${away ? " away" : ""}${iconOnly ? " only" : ""}`} data-testid="classification" data-classification={kind} title={classification ? t.classificationMeaning[classification] : undefined}>
-      <Icon of={kind} />
+      {unheard && !classification ? <Eye closed /> : <Icon of={kind} />}
       <span class={iconOnly ? "unseen" : undefined}>{text}{!away && extra}</span>
     </span>
   );

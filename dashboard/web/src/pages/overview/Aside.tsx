@@ -2,7 +2,7 @@ import type { Classification } from "../../api/types";
 import { byKey } from "../../feed/byKey";
 import { isHeard } from "../../feed/store";
 import { Badge } from "../../parts/Badge";
-import { Icon } from "../../parts/Icon";
+import { Eye, Icon } from "../../parts/Icon";
 import { Reasons } from "../../parts/Reasons";
 import { Time } from "../../parts/Time";
 import { count } from "../../format/numbers";
@@ -40,6 +40,7 @@ function Now() {
   const counts: Partial<Record<Classification, number>> = { threat: total(openThreats.value.values()) };
   const away = rows.filter((row) => row.classification && putAway(row));
   for (const row of rows) if (row.classification && row.classification !== "threat" && !putAway(row)) counts[row.classification] = (counts[row.classification] ?? 0) + 1;
+  const unheard = rows.filter((row) => !isHeard(row)).length;
   const quiet = rows.filter((row) => row.state === "quiet" && isHeard(row) && !openThreats.value.has(row.id)).length;
   return (
     <section class="panel">
@@ -49,6 +50,7 @@ function Now() {
           <div key={kind} class={`is-${kind}`}><dt><Icon of={kind} /> {t.overview.counts[kind]}</dt><dd>{count(counts[kind] ?? 0)}</dd></div>
         ))}
         {away.length > 0 && <div class="is-away"><dt><Icon of="quiet" /> {t.overview.away}</dt><dd>{count(away.length)}</dd></div>}
+        {unheard > 0 && <div class="is-unheard"><dt><Eye closed /> {t.overview.unheardTargets}</dt><dd>{count(unheard)}</dd></div>}
         <div class="is-quiet"><dt><Icon of="quiet" /> {t.overview.quietTargets}</dt><dd>{count(quiet)}</dd></div>
       </dl>
     </section>

@@ -1,4 +1,5 @@
 import type { TargetRow } from "../../api/types";
+import { isHeard } from "../../feed/store";
 import { t } from "../../texts/en";
 
 export type Show = "all" | "unusual" | "unowned";
@@ -9,7 +10,7 @@ export type Show = "all" | "unusual" | "unowned";
  * @param inNeed something goes on that needs a person, and nobody has it.
  */
 export function matches(row: TargetRow, search: string, show: Show, threats: number, inNeed: boolean): boolean {
-  if (show === "unusual" && row.state === "quiet" && threats === 0) return false;
+  if (show === "unusual" && row.state === "quiet" && isHeard(row) && threats === 0) return false;
   if (show === "unowned" && !inNeed) return false;
   const words = search.trim().toLowerCase();
   if (!words) return true;

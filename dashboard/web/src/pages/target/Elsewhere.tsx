@@ -1,4 +1,5 @@
 import { count } from "../../format/numbers";
+import { isHeard } from "../../feed/store";
 import { Badge } from "../../parts/Badge";
 import { useFew } from "../../parts/useFew";
 import { targetPath } from "../../shell/router";
@@ -19,7 +20,7 @@ export function Elsewhere({ target, campaign }: { target: string; campaign: stri
       <ul class="latest">
         {shown.map((other) => {
           const there = store.targets.value.get(other);
-          return <li key={other}><Badge classification={there?.classification ?? null} state={there?.state ?? "quiet"} brief /><a href={targetPath(other)}><bdi>{nameOf(other)}</bdi></a></li>;
+          return <li key={other}><Badge classification={there?.classification ?? null} state={there?.state ?? "quiet"} unheard={!there || !isHeard(there)} brief /><a href={targetPath(other)}><bdi>{nameOf(other)}</bdi></a></li>;
         })}
       </ul>
       {more}
