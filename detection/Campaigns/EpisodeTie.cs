@@ -9,7 +9,7 @@ namespace PileOn.Detection.Campaigns;
 /// </summary>
 /// <param name="Links">Enough to make a link.</param>
 /// <param name="Holds">Enough to keep one.</param>
-/// <param name="Senders">The senders of both; none where both episodes are of one target, and where nothing holds the two together anyway.</param>
+/// <param name="Senders">The senders of both; none where both episodes are of one target, and where neither wording nor attack can hold the two together.</param>
 internal readonly record struct EpisodeTie(bool Links, bool Holds, SenderOverlap Senders)
 {
     /// <summary>
@@ -24,7 +24,7 @@ internal readonly record struct EpisodeTie(bool Links, bool Holds, SenderOverlap
 
         // People who speak about one public figure speak about others: only where both are attacked do shared senders make a campaign.
         var bothAttacked = IsAttack(a) && IsAttack(b);
-        if (!bothAttacked && wording < HoldingShare) return default; // who writes to both is what costs to find out, and says nothing here
+        if (!bothAttacked && wording < HoldingShare) return default; // shared senders are dear to count, and link attacks only
 
         var senders = SendersOf(a, b);
         return new(wording >= LinkingShare || (bothAttacked && senders.Links), wording >= HoldingShare || (bothAttacked && senders.Holds), senders);

@@ -77,7 +77,7 @@ internal sealed class ConceptLexicon
                     all |= meanings[token] |= 1u << (match.Value >> 8);
 
         var near = Both(Vector256.GreaterThanOrEqual(votes + votes, Vector256.Create(most)), Vector256.GreaterThanOrEqual(further + further, Vector256.Create(most)));
-        return new(most == 0 ? -1 : BitOperations.TrailingZeroCount(read), near, most, (all & Roles.Group) != 0);
+        return new(most == 0 ? -1 : BitOperations.TrailingZeroCount(read), read, near, most, (all & Roles.Group) != 0);
     }
 
     private static uint Both(Vector256<ushort> first, Vector256<ushort> others) => first.ExtractMostSignificantBits() | others.ExtractMostSignificantBits() << 16;

@@ -13,16 +13,16 @@ internal static class HanFold
 
     private static char[] Make()
     {
-        var table = new char[Last - First + 1];
+        var made = new char[Last - First + 1];
         for (var c = First; c <= Last; c++)
-            table[c - First] = c;
+            made[c - First] = c;
         foreach (var line in DataFile.Lines("Tone/Data/traditional.tsv"))
         {
             if (line is not [>= First and <= Last, '\t', >= First and <= Last])
                 throw new FormatException($"traditional.tsv needs two characters and a tab between them: {line}");
-            table[line[0] - First] = line[2];
+            made[line[0] - First] = line[2];
         }
 
-        return table;
+        return made;
     }
 }

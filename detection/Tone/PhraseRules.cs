@@ -5,14 +5,14 @@ namespace PileOn.Detection.Tone;
 /// <summary>
 /// Phrases that decide by themselves, for what the training data lacks: direct threats to "you" (file <c>Data/threats.tsv</c>), and what shows a
 /// text to be civil or about a service (<c>Data/civil.tsv</c>). A pattern inside quotation marks is somebody
-/// else's words and does not count, nor does one in a text that laughs, or in a sentence with one named <c>never</c> of a language it may be in.
+/// else's words and does not count, nor does one in a text that laughs, or in a sentence with one named <c>never</c> of its language or of that which the text is most likely in.
 /// </summary>
 /// <remarks>
 /// A pattern is looked for only where the rarest of its elements stands: nearly every text says "you" and "will", hardly any "throat".
 /// </remarks>
 internal sealed class PhraseRules
 {
-    /// <summary>Patterns of this name are no finding but rule out all in the same sentence of a text that may be in their language.</summary>
+    /// <summary>Patterns of this name are no finding but rule out those of their language in the same sentence, and all where the text is most likely in it.</summary>
     private const string Never = "never";
 
     /// <summary>A word that a language is known by stands in so many more texts than another.</summary>
@@ -93,15 +93,15 @@ internal sealed class PhraseRules
     }
 
     /// <summary>The first pattern that stands in a text, with its tokens; null when there is none.</summary>
-    /// <param name="languages">Those it may be in, one bit each.</param>
-    public RuleMatch? Find(ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, in TokenStems stems, uint languages) =>
-        First(findings, folded, tokens, stems, languages);
+    /// <param name="reading">What languages it may be in.</param>
+    public RuleMatch? Find(ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, in TokenStems stems, in Reading reading) =>
+        First(findings, folded, tokens, stems, reading);
 
     /// <summary>The first pattern that decides nothing by itself, only where the model thinks a threat as likely as it needs.</summary>
-    public RuleMatch? Hint(ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, in TokenStems stems, uint languages, float threat) =>
-        threat < leastNeeded ? null : First(hints, folded, tokens, stems, languages, threat);
+    public RuleMatch? Hint(ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, in TokenStems stems, in Reading reading, float threat) =>
+        threat < leastNeeded ? null : First(hints, folded, tokens, stems, reading, threat);
 
-    private RuleMatch? First(Candidates patterns, ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, in TokenStems stems, uint languages, float threat = 0)
+    private RuleMatch? First(Candidates patterns, ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, in TokenStems stems, in Reading reading, float threat = 0)
     {
         var elements = Vector256<ulong>.Zero;
         foreach (var set in stems.Sets)
@@ -109,30 +109,34 @@ internal sealed class PhraseRules
         if (elements == Vector256<ulong>.Zero)
             return null;
         for (var i = 0; i < tokens.Length; i++)
-            if (Around(i, patterns, elements, folded, tokens, stems, languages, threat) is { } found)
+            if (Around(i, patterns, elements, folded, tokens, stems, reading, threat) is { } found)
                 return found;
         return null;
     }
 
-    /// <summary>Whether the text laughs, or a sentence of a finding holds a pattern that rules it out: asked only where there is something to rule out.</summary>
-    private bool Spoilt(in RuleMatch found, Vector256<ulong> elements, ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, in TokenStems stems, uint languages)
+    /// <summary>
+    /// Whether the text laughs, or a sentence of a finding holds a pattern that rules it out: asked only where there is something to rule out. Patterns of the finding's
+    /// language do, and of that which the text is most likely in: a short text may be in a dozen, and a word that is harmless in one of them is another word in the next.
+    /// </summary>
+    private bool Spoilt(in RuleMatch found, Vector256<ulong> elements, ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, in TokenStems stems, in Reading reading)
     {
         for (var i = 0; i < tokens.Length; i++)
             if (stems.Has(i, rows.Jest))
                 return true;
 
+        var mayBe = reading with { Languages = found.Languages | reading.Leading };
         var start = found.Start;
         while (start > 0 && !tokens[start].BeginsSentence)
             start--;
         for (var i = start; i < tokens.Length && (i < found.End || !tokens[i].BeginsSentence); i++)
-            if (Around(i, nevers, elements, folded, tokens, stems, languages) is not null)
+            if (Around(i, nevers, elements, folded, tokens, stems, mayBe) is not null)
                 return true;
         return false;
     }
 
     /// <summary>The first pattern of some whose rarest element is at a token and that stands there unspoilt.</summary>
     private RuleMatch? Around(
-        int token, Candidates patterns, Vector256<ulong> elements, ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, in TokenStems stems, uint languages,
+        int token, Candidates patterns, Vector256<ulong> elements, ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, in TokenStems stems, in Reading reading,
         float threat = 0)
     {
         var set = stems.Sets[token];
@@ -140,7 +144,7 @@ internal sealed class PhraseRules
         var ofLanguages = patterns.Languages[set];
         for (var place = 0; place < needed.Length; place++)
         {
-            if ((ofLanguages[place] & languages) == 0)
+            if ((ofLanguages[place] & reading.Languages) == 0)
                 continue;
             if (Vector256.AndNot(needed[place], elements) != Vector256<ulong>.Zero)
                 continue;
@@ -148,7 +152,7 @@ internal sealed class PhraseRules
             if (pattern.Needs > threat || pattern.Around(token, before, tokens, stems) is not { } range)
                 continue;
             var match = new RuleMatch(pattern.Name, pattern.Languages, range.Start.Value, range.End.Value);
-            if (!Quoted(folded, tokens, match.Start, match.End) && (patterns == nevers || !Spoilt(match, elements, folded, tokens, stems, languages)))
+            if (!Quoted(folded, tokens, match.Start, match.End) && (patterns == nevers || !Spoilt(match, elements, folded, tokens, stems, reading)))
                 return match;
         }
 

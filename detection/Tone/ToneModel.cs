@@ -9,7 +9,7 @@ namespace PileOn.Detection.Tone;
 /// </summary>
 public sealed class ToneModel
 {
-    /// <summary>A single word that the lexicon does not know, a name or a hashtag: it speaks neither for nor against who writes it.</summary>
+    /// <summary>A single word that neither the lexicon nor a rule knows, a name or a hashtag: it speaks neither for nor against who writes it.</summary>
     private static readonly ToneScore Undecided = new(Threat: 0.05f, Hostile: 0.3f, Civil: 0.36f, Known: true);
 
     /// <summary>Texts of fewer words may hold none that the lexicon knows, in any language.</summary>
@@ -142,20 +142,20 @@ public sealed class ToneModel
         memo.Value!.Add(folded, tokens, sets, ref sink);
         var stems = new TokenStems(lexicon, sets);
         ToneFeatures.Together(folded, tokens, lexicon, stems, ref sink);
-        var rule = lexicon.Threats.Find(folded, tokens, stems, sink.Reading.Languages);
-        if (cut.Words == 1 && sink.Reading.Known == 0)
+        var rule = lexicon.Threats.Find(folded, tokens, stems, sink.Reading);
+        if (rule is null && cut.Words == 1 && sink.Reading.Known == 0)
             return Undecided;
         if (rule is null && !(IsRead(sink.Reading, cut.Words) && ToneScripts.AreTaught(folded, tokens)))
             return default;
         var heads = Logistic.Of(sink.Logits);
         var threat = rule is null ? Math.Min((float)heads[(int)ToneHead.Threat], MostByModel) : ThreatByRule;
-        if (rule is null && threat >= 0.5f && lexicon.Figures.Find(folded, tokens, stems, sink.Reading.Languages) is { } found)
+        if (rule is null && threat >= 0.5f && lexicon.Figures.Find(folded, tokens, stems, sink.Reading) is { } found)
             figure = tokens[found.Start].Origin..(found.End < tokens.Length ? tokens[found.End].Origin : cut.Read);
-        else if (rule is null && lexicon.Threats.Hint(folded, tokens, stems, sink.Reading.Languages, threat) is not null)
+        else if (rule is null && lexicon.Threats.Hint(folded, tokens, stems, sink.Reading, threat) is not null)
             threat = ThreatByBoth;
         var hostile = Math.Max(threat, (float)heads[(int)ToneHead.Hostile]);
         var civil = (float)heads[(int)ToneHead.Civil];
-        if (civil < CivilByRule && lexicon.Civil.Find(folded, tokens, stems, sink.Reading.Languages) is not null)
+        if (civil < CivilByRule && lexicon.Civil.Find(folded, tokens, stems, sink.Reading) is not null)
             civil = CivilByRule;
         return new ToneScore(threat, hostile, Math.Min(1 - hostile, civil), Known: true);
     }

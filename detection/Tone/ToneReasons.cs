@@ -23,14 +23,14 @@ internal static class ToneReasons
         ToneFeatures.Together(folded, tokens, lexicon, stems, ref sink);
 
         var reasons = new List<ToneReason>(2 * Most + 2);
-        var rule = score.Threat >= 0.5f ? lexicon.Threats.Find(folded, tokens, stems, sink.Reading.Languages) : null;
+        var rule = score.Threat >= 0.5f ? lexicon.Threats.Find(folded, tokens, stems, sink.Reading) : null;
         if (rule is null && score.Threat >= ToneModel.ThreatByBoth)
-            rule = lexicon.Threats.Hint(folded, tokens, stems, sink.Reading.Languages, score.Threat);
+            rule = lexicon.Threats.Hint(folded, tokens, stems, sink.Reading, score.Threat);
         if (rule is { } found)
             reasons.Add(new(ToneHead.Threat, found.Rule, Words(text, tokens, found.Start, found.End), (float)Math.Log(score.Threat / (1 - score.Threat))));
         if (score.Threat >= 0.5 && rule is null)
             AddTop(ToneHead.Threat, reasons, text, tokens, sink);
-        if (score.Civil >= 0.5 && lexicon.Civil.Find(folded, tokens, stems, sink.Reading.Languages) is { } shown)
+        if (score.Civil >= 0.5 && lexicon.Civil.Find(folded, tokens, stems, sink.Reading) is { } shown)
             reasons.Add(new(ToneHead.Civil, shown.Rule, Words(text, tokens, shown.Start, shown.End), (float)Math.Log(score.Civil / Math.Max(1 - score.Civil, 1e-6f))));
         AddTop(score.Hostile >= 0.5 ? ToneHead.Hostile : ToneHead.Civil, reasons, text, tokens, sink);
         return [.. reasons];

@@ -30,7 +30,7 @@ internal sealed class ToneText
     private RuleMatch? Find(PhraseRules rules, ToneLexicon lexicon)
     {
         var stems = Stems(lexicon);
-        return rules.Find(Folded, Tokens, stems, lexicon.Concepts.Read(stems, new uint[count]).Languages);
+        return rules.Find(Folded, Tokens, stems, lexicon.Concepts.Read(stems, new uint[count]));
     }
 
     public void Visit<TSink>(ToneLexicon lexicon, ref TSink sink)

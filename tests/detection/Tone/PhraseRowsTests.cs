@@ -61,7 +61,7 @@ public class PhraseRowsTests
         var text = new ToneText("we paint it");
         var stems = text.Stems(lexicon);
         text.Threat(lexicon).ShouldBeNull();
-        (lexicon.Threats.Hint(text.Folded, text.Tokens, stems, ushort.MaxValue, threat) is not null).ShouldBe(decides);
+        (lexicon.Threats.Hint(text.Folded, text.Tokens, stems, new Reading(0, uint.MaxValue, uint.MaxValue, 1, OfGroup: false), threat) is not null).ShouldBe(decides);
     }
 
     [Fact]

@@ -45,7 +45,21 @@ public class TaughtLanguagesTests
     public void A_threat_is_told(string text) => ToneModel.Default.Score(text).Threat.ShouldBeGreaterThan(0.9f);
 
     [Theory]
-    [InlineData("Doufám že ti někdo rozbije hlavu kladivem")]
+    [InlineData("te voy a matar a golpes")] // with the goals of Czech games
+    [InlineData("golyót kapsz a fejedbe")]
+    public void What_is_harmless_in_another_language_rules_out_no_threat(string text) => ToneModel.Default.Score(text).Threat.ShouldBeGreaterThan(0.9f);
+
+    [Theory]
+    [InlineData("سأشنقك")] // "I will hang you", and no other word that anybody knows
+    [InlineData("Asılacaksın")]
+    public void A_threat_of_one_word_is_told(string text) => ToneModel.Default.Score(text).Threat.ShouldBeGreaterThan(0.9f);
+
+    [Theory]
+    [InlineData("meurs")]
+    [InlineData("sterf")]
+    public void A_wish_of_one_word_is_none(string text) => ToneModel.Default.Score(text).Threat.ShouldBeLessThan(0.9f);
+
+    [Theory]
     [InlineData("Valaki majd szétveri a fejed egy baltával")]
     [InlineData("Seseorang akan menghancurkan kepalamu dengan palu")]
     public void What_no_rule_knows_is_flagged_by_the_model(string text) => ToneModel.Default.Score(text).Threat.ShouldBeInRange(0.5f, 0.89f);
