@@ -41,7 +41,8 @@ describe("whoever has not been heard from", () => {
     expect(text("[data-testid=lead] .name")).toBe("No attack is seen, but 1 target has not been heard from yet.");
     expect(text(".stats .is-unheard dd")).toBe("1");
     expect(text(".stats .is-quiet dd")).toBe("1");
-    expect(text("[data-target=mp] [data-testid=classification]")).toBe("Not heard from yet");
+    expect(text("[data-target=mp] .badge.is-unheard")).toBe("Not heard from yet");
+    expect(box.querySelector("[data-target=mp] .is-quiet")).toBeNull();
     expect(box.querySelector("[data-target=mp] .name")?.getAttribute("aria-label")).toContain("Not heard from yet");
     expect(text("[data-target=she] [data-testid=classification]")).toBe("Quiet");
   });

@@ -19,11 +19,12 @@ interface Props {
 /** What goes on, as shape, word and colour. */
 export function Badge({ classification, state, brief, iconOnly, extra, away, unheard }: Props) {
   const kind = classification ?? "quiet";
+  const unknown = unheard && !classification;
   const ended = state === "ended";
-  const text = classification && away ? t.away(classification, away) : classification ? (brief && !ended ? t.classification[classification] : t.badge(classification, state)) : unheard ? t.unheard : t.quiet;
+  const text = classification && away ? t.away(classification, away) : classification ? (brief && !ended ? t.classification[classification] : t.badge(classification, state)) : unknown ? t.unheard : t.quiet;
   return (
-    <span class={`badge is-${kind}${ended ? " ended" : ""}${away ? " away" : ""}${iconOnly ? " only" : ""}`} data-testid="classification" data-classification={kind} title={classification ? t.classificationMeaning[classification] : undefined}>
-      {unheard && !classification ? <Eye closed /> : <Icon of={kind} />}
+    <span class={`badge is-${unknown ? "unheard" : kind}${ended ? " ended" : ""}${away ? " away" : ""}${iconOnly ? " only" : ""}`} data-testid="classification" data-classification={kind} title={classification ? t.classificationMeaning[classification] : undefined}>
+      {unknown ? <Eye closed /> : <Icon of={kind} />}
       <span class={iconOnly ? "unseen" : undefined}>{text}{!away && extra}</span>
     </span>
   );

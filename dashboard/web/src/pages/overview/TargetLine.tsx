@@ -25,7 +25,7 @@ export const TargetLine = memo(({ row, owner, threats, away }: Props) => {
   const unheard = !isHeard(row);
   const badge = !kind ? (unheard ? t.unheard : t.quiet) : away ? t.away(kind, away) : t.badge(kind, row.state);
   return (
-    <li class={`line is-${(away ? null : kind) ?? "quiet"}`} data-testid="target-row" data-target={row.id}>
+    <li class={`line is-${(away ? null : kind) ?? (unheard ? "unheard" : "quiet")}`} data-testid="target-row" data-target={row.id}>
       <a class="name whole" href={targetPath(row.id)} aria-label={t.overview.row(name, badge, row.lastTenMinutes, row.usualTenMinutes)}><bdi>{name}</bdi></a>
       <span class="badges">
         <Badge classification={kind} state={threatAlone ? "active" : row.state} away={threatAlone ? null : away} unheard={unheard} brief />
