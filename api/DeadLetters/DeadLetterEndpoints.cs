@@ -38,15 +38,14 @@ internal static class DeadLetterEndpoints
 
     private static async Task<IResult> All(Caller caller, IGrainFactory grains)
     {
-        var letters = await LettersOfAll(caller, grains);
-        return Results.Json(new DeadLetterList([.. letters.SelectMany(of => of.Letters.Select(letter => DeadLetterView.Of(of.Target, letter)))]));
+        return Results.Json(new DeadLetterList([.. (await LettersOfAll(caller, grains)).SelectMany(of => Views(of.Target, of.Letters))]));
     }
 
     private static async Task<IResult> OfTarget(string id, Caller caller, IGrainFactory grains)
     {
         var target = TargetRoute.Read(id);
         if (await TargetReader.Profile(grains, caller, target) is null) return Problem.NotFound("target");
-        return Results.Json(new DeadLetterList([.. await Views(caller, grains, target)]));
+        return Results.Json(new DeadLetterList([.. Views(target, await Letters(caller, grains, target))]));
     }
 
     private static async Task<IResult> RetryAll(HttpContext context, Caller caller, IGrainFactory grains, DeadLetterRequest request)
@@ -77,7 +76,7 @@ internal static class DeadLetterEndpoints
     {
         var target = TargetRoute.Read(id);
         if (await TargetReader.Profile(grains, caller, target) is null) return Problem.NotFound("target");
-        var letters = await Letters(caller, grains, target);
+        long[] letters = [.. (await Letters(caller, grains, target)).Select(letter => letter.Position)];
         if (reference is not null)
         {
             if (MessageRef.Parse(reference) is not { } one || !letters.Contains(one)) return Problem.NotFound("dead letter");
@@ -97,13 +96,11 @@ internal static class DeadLetterEndpoints
     {
         var all = new List<(TargetId, IReadOnlyList<DeadLetter>)>();
         foreach (var some in (await TargetsThatHaveAny(caller, grains)).Chunk(TargetsAtOnce))
-            all.AddRange(await Task.WhenAll(some.Select(async target => (target, await TargetReader.Grain(grains, caller, target).DeadLetters()))));
+            all.AddRange(await Task.WhenAll(some.Select(async target => (target, await Letters(caller, grains, target)))));
         return all;
     }
 
-    private static async Task<long[]> Letters(Caller caller, IGrainFactory grains, TargetId target) =>
-        [.. (await TargetReader.Grain(grains, caller, target).DeadLetters()).Select(letter => letter.Position)];
+    private static Task<IReadOnlyList<DeadLetter>> Letters(Caller caller, IGrainFactory grains, TargetId target) => TargetReader.Grain(grains, caller, target).DeadLetters();
 
-    private static async Task<IEnumerable<DeadLetterView>> Views(Caller caller, IGrainFactory grains, TargetId target) =>
-        (await TargetReader.Grain(grains, caller, target).DeadLetters()).Select(letter => DeadLetterView.Of(target, letter));
+    private static IEnumerable<DeadLetterView> Views(TargetId target, IReadOnlyList<DeadLetter> letters) => letters.Select(letter => DeadLetterView.Of(target, letter));
 }

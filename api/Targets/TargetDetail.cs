@@ -43,7 +43,7 @@ internal sealed record TargetDetail(
     public static TargetDetail Of(TargetView view) => Of(view.Row, view.UnknownSenderMessages, view.Reasons, view.Timeline, view.Phrases, view.Senders);
 
     /// <summary>A target that has never had a message.</summary>
-    public static TargetDetail Of(TargetId target, TargetProfile profile) => Of(TargetRows.Quiet(target, profile), 0, [], null, [], []);
+    public static TargetDetail Of(TargetId target, TargetProfile profile) => Of(TargetRow.Unheard(target, profile), 0, [], null, [], []);
 
     private static TargetDetail Of(
         TargetRow row, long unknownSenders, IReadOnlyList<Reason> reasons, Timeline? timeline, IReadOnlyList<PhraseView> phrases, IReadOnlyList<SenderView> senders) => new(

@@ -24,7 +24,7 @@ internal static class TargetEndpoints
         var workspace = GrainKeys.Workspace(caller.Workspace);
         var rows = (await grains.Find<IFeedGrain>(workspace).Targets()).ToDictionary(row => row.Id, StringComparer.Ordinal);
         foreach (var (target, profile) in await grains.Find<IDirectoryGrain>(workspace).All())
-            rows.TryAdd(target.Value, TargetRows.Quiet(target, profile));
+            rows.TryAdd(target.Value, TargetRow.Unheard(target, profile));
         return Results.Json(new TargetList([.. rows.Values.OrderBy(row => row.Id, StringComparer.Ordinal)]));
     }
 

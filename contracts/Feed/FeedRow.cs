@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using PileOn.Contracts.Alerts;
+using PileOn.Contracts.Targets;
 using PileOn.Detection.Episodes;
 
 namespace PileOn.Contracts.Feed;
@@ -75,6 +76,13 @@ public sealed record TargetRow : FeedRow
 
     /// <summary>Whether the target itself has said all this. A feed that begins again asks every target, and until one answers its row knows no more than its name.</summary>
     [JsonIgnore] public bool IsHeard => Revision > 0;
+
+    /// <summary>Stands for a target that has said nothing; anything it says is newer.</summary>
+    public static TargetRow Unheard(TargetId target, TargetProfile profile) => new()
+    {
+        Id = target.Value, Revision = 0, Name = profile.Name, Handles = profile.Handles, State = EpisodeState.Quiet,
+        Messages = 0, Senders = 0, LastTenMinutes = 0, UsualTenMinutes = 0, Sparkline = [],
+    };
 }
 
 /// <summary>What is told about an episode or a threat: one an episode, revised as it changes.</summary>

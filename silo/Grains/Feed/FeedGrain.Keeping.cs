@@ -85,7 +85,7 @@ public sealed partial class FeedGrain
             {
                 var targets = await GrainFactory.Find<IDirectoryGrain>(GrainKeys.Workspace(workspace)).All();
                 var failed = await Renew([.. targets.Select(target => target.Key)]);
-                var silent = targets.Where(target => !rows.HasTarget(target.Key)).Select(target => Placeholder(target.Key, target.Value)).ToArray();
+                var silent = targets.Where(target => !rows.HasTarget(target.Key)).Select(target => TargetRow.Unheard(target.Key, target.Value)).ToArray();
                 if (silent.Length > 0) await Stand(silent);
                 _ = RenewUntilDone(failed);
                 return;
@@ -167,13 +167,6 @@ public sealed partial class FeedGrain
             return false;
         }
     }
-
-    /// <summary>Stands for a target that does not answer; anything it says is newer.</summary>
-    private static FeedRow Placeholder(TargetId target, TargetProfile profile) => new TargetRow
-    {
-        Id = target.Value, Revision = 0, Name = profile.Name, Handles = profile.Handles, State = EpisodeState.Quiet,
-        Messages = 0, Senders = 0, LastTenMinutes = 0, UsualTenMinutes = 0, Sparkline = [],
-    };
 
     /// <summary>Has targets renew their rows when somebody has closed or opened one of their threats.</summary>
     private void RenewThreatened(IEnumerable<FeedChange> shown)

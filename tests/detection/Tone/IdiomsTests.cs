@@ -107,7 +107,7 @@ public class IdiomsTests
     [Fact]
     public void Of_the_idioms_of_26_languages_hardly_two_in_a_hundred_are_told()
     {
-        var lines = Lines("idioms.tsv");
+        var lines = Texts.Lines("idioms.tsv");
         lines.Length.ShouldBe(3_334);
 
         string[] told = [.. lines.Where(IsTold)];
@@ -120,7 +120,7 @@ public class IdiomsTests
     [Fact]
     public void The_threats_that_the_same_rows_are_for_are_told()
     {
-        var lines = Lines("beside.tsv");
+        var lines = Texts.Lines("beside.tsv");
         lines.Length.ShouldBe(293);
 
         lines.Where(line => !IsTold(line)).ShouldBeEmpty();
@@ -142,11 +142,5 @@ public class IdiomsTests
     [InlineData("Ich töte dich, ich könnte dich auch erwürgen")]
     public void What_stands_beside_an_idiom_is_told(string text) => ToneModel.Default.Score(text).Threat.ShouldBeGreaterThanOrEqualTo((float)ThreatWatch.TellAt);
 
-    private static bool IsTold(string line) => ToneModel.Default.Score(line.Split('\t')[1]).Threat >= ThreatWatch.TellAt;
-
-    private static string[] Lines(string name)
-    {
-        using var file = new StreamReader(typeof(IdiomsTests).Assembly.GetManifestResourceStream(name)!);
-        return file.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
-    }
+    private static bool IsTold(string line) => Texts.IsTold(line.Split('\t')[1]);
 }

@@ -1,6 +1,3 @@
-using PileOn.Detection.Threats;
-using PileOn.Detection.Tone;
-
 namespace PileOn.Detection.Tests.Tone;
 
 /// <summary>
@@ -10,18 +7,16 @@ namespace PileOn.Detection.Tests.Tone;
 /// </summary>
 public class ThreatsOfAKindTests
 {
-    private static readonly ToneModel Model = ToneModel.Default;
-
     // Hints decide with the model, which is trained again after every change: a few stand at its point of decision.
     [Theory]
     [InlineData("plain.tsv", 2_365)]
     [InlineData("veiled.tsv", 392)]
     public void Threats_are_told(string file, int count)
     {
-        string[] threats = Texts(file, "threat");
+        string[] threats = Of(file, "threat");
         threats.Length.ShouldBe(count);
 
-        string[] missed = [.. threats.Where(text => !IsTold(text))];
+        string[] missed = [.. threats.Where(text => !Texts.IsTold(text))];
 
         missed.Length.ShouldBeLessThan(threats.Length / 25, string.Join('\n', missed));
     }
@@ -31,19 +26,13 @@ public class ThreatsOfAKindTests
     [InlineData("veiled.tsv", 2_078)]
     public void Of_the_harmless_sentences_made_of_the_same_words_hardly_two_in_a_hundred_are(string file, int count)
     {
-        string[] harmless = Texts(file, "near");
+        string[] harmless = Of(file, "near");
         harmless.Length.ShouldBe(count);
 
-        string[] told = [.. harmless.Where(IsTold)];
+        string[] told = [.. harmless.Where(Texts.IsTold)];
 
         told.Length.ShouldBeLessThan(harmless.Length / 40, string.Join('\n', told));
     }
 
-    private static bool IsTold(string text) => Model.Score(text).Threat >= ThreatWatch.TellAt;
-
-    private static string[] Texts(string name, string label)
-    {
-        using var file = new StreamReader(typeof(ThreatsOfAKindTests).Assembly.GetManifestResourceStream(name)!);
-        return [.. file.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('\t')).Where(cells => cells[1] == label).Select(cells => cells[2])];
-    }
+    private static string[] Of(string file, string label) => [.. Texts.Lines(file).Select(line => line.Split('\t')).Where(cells => cells[1] == label).Select(cells => cells[2])];
 }

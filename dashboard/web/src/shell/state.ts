@@ -3,7 +3,7 @@ import { LiveConnection } from "../feed/connection";
 import type { AlertRow, EpisodeState, TargetFigures } from "../api/types";
 import { byKey } from "../feed/byKey";
 import { byTime, byUrgency, isOpen, isOpenThreat, isPutAway, isSnoozed, needsPerson } from "../feed/need";
-import { FeedStore } from "../feed/store";
+import { FeedStore, isHeard } from "../feed/store";
 import { askSession } from "./session";
 
 export const store = new FeedStore();
@@ -31,6 +31,9 @@ export const openThreats = computed(() =>
 
 /** Those of them that nobody has taken either. */
 export const threatsInNeed = computed(() => countByTarget(unowned.value.filter((alert) => alert.classification === "threat")));
+
+/** Targets of which nobody knows how they stand. */
+export const unheard = computed(() => [...store.targets.value.values()].filter((row) => !isHeard(row)).length);
 
 /** Who has something of a target's in hand, by target. */
 export const owners = computed(() => {

@@ -7,7 +7,7 @@ import { Reasons } from "../../parts/Reasons";
 import { Time } from "../../parts/Time";
 import { count } from "../../format/numbers";
 import { alertPath, targetPath } from "../../shell/router";
-import { alertsByTime, nameOf, openThreats, putAway, putAwayAlert, stateOf, store, unowned, urgent } from "../../shell/state";
+import { alertsByTime, nameOf, openThreats, putAway, putAwayAlert, stateOf, store, unheard, unowned, urgent } from "../../shell/state";
 import { t } from "../../texts/en";
 import { Sources } from "./Sources";
 
@@ -40,7 +40,6 @@ function Now() {
   const counts: Partial<Record<Classification, number>> = { threat: total(openThreats.value.values()) };
   const away = rows.filter((row) => row.classification && putAway(row));
   for (const row of rows) if (row.classification && row.classification !== "threat" && !putAway(row)) counts[row.classification] = (counts[row.classification] ?? 0) + 1;
-  const unheard = rows.filter((row) => !isHeard(row)).length;
   const quiet = rows.filter((row) => row.state === "quiet" && isHeard(row) && !openThreats.value.has(row.id)).length;
   return (
     <section class="panel">
@@ -50,7 +49,7 @@ function Now() {
           <div key={kind} class={`is-${kind}`}><dt><Icon of={kind} /> {t.overview.counts[kind]}</dt><dd>{count(counts[kind] ?? 0)}</dd></div>
         ))}
         {away.length > 0 && <div class="is-away"><dt><Icon of="quiet" /> {t.overview.away}</dt><dd>{count(away.length)}</dd></div>}
-        {unheard > 0 && <div class="is-unheard"><dt><Eye closed /> {t.overview.unheardTargets}</dt><dd>{count(unheard)}</dd></div>}
+        {unheard.value > 0 && <div class="is-unheard"><dt><Eye closed /> {t.overview.unheardTargets}</dt><dd>{count(unheard.value)}</dd></div>}
         <div class="is-quiet"><dt><Icon of="quiet" /> {t.overview.quietTargets}</dt><dd>{count(quiet)}</dd></div>
       </dl>
     </section>

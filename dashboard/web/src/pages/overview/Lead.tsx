@@ -1,14 +1,13 @@
 import { useRef } from "preact/hooks";
 import type { AlertRow } from "../../api/types";
 import { byKey } from "../../feed/byKey";
-import { isHeard } from "../../feed/store";
 import { Actions } from "../../parts/Actions";
 import { Badge } from "../../parts/Badge";
 import { headline } from "../../parts/headline";
 import { alertPath } from "../../shell/router";
 import { settling } from "../../shell/settling";
 import { isWatchKnown, notWatching, sources } from "../../shell/sources";
-import { nameOf, stateOf, store, unowned, urgent } from "../../shell/state";
+import { nameOf, stateOf, store, unheard, unowned, urgent } from "../../shell/state";
 import { span, t } from "../../texts/en";
 import { LeadChart } from "./LeadChart";
 
@@ -54,8 +53,7 @@ function Next({ alerts }: { alerts: AlertRow[] }) {
 function Calm() {
   const handled = urgent.value.length;
   const blind = notWatching(sources.value).length > 0;
-  const unheard = [...store.targets.value.values()].filter((row) => !isHeard(row)).length;
-  const said = blind ? t.lead.blind : unheard > 0 ? t.lead.unheard(unheard) : isWatchKnown.value ? t.lead.calm : t.lead.unknown;
+  const said = blind ? t.lead.blind : unheard.value > 0 ? t.lead.unheard(unheard.value) : isWatchKnown.value ? t.lead.calm : t.lead.unknown;
   return (
     <section class={`panel calm${said === t.lead.calm ? "" : " not-seen"}`} aria-label={t.lead.label} data-testid="lead">
       <h2 class="name">{said}</h2>
