@@ -7,6 +7,7 @@ namespace PileOn.Silo.Tests.Grains;
 internal sealed class BreakableGrainStorage
 {
     private readonly ConcurrentDictionary<string, int> writes = [];
+    private readonly ConcurrentDictionary<string, int> lost = [];
     private volatile Broken? broken;
     private volatile Held? held;
     private IGrainStorage? real;
@@ -30,6 +31,9 @@ internal sealed class BreakableGrainStorage
 
     /// <summary>Writes that began, each end of a state among them.</summary>
     public int Writes(string state) => writes.GetValueOrDefault(state);
+
+    /// <summary>Writes that were refused because somebody else had written since the writer read.</summary>
+    public int Lost(string state) => lost.GetValueOrDefault(state);
 
     public IGrainStorage Over(IGrainStorage inner)
     {
@@ -91,7 +95,15 @@ internal sealed class BreakableGrainStorage
         public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
         {
             await Fail(stateName, grainId);
-            await inner.WriteStateAsync(stateName, grainId, grainState);
+            try
+            {
+                await inner.WriteStateAsync(stateName, grainId, grainState);
+            }
+            catch (InconsistentStateException)
+            {
+                fault.lost.AddOrUpdate(stateName, 1, (_, count) => count + 1);
+                throw;
+            }
         }
 
         public async Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)

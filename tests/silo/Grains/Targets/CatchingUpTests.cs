@@ -139,26 +139,31 @@ public sealed class CatchingUpTests
     }
 
     [Fact]
-    public async Task Two_activations_of_a_target_count_everything_once_whichever_loses()
+    public async Task Two_activations_of_a_target_count_everything_once_and_raise_one_alert_while_they_lose_writes_to_each_other()
     {
+        const int Rounds = 10, Each = 10;
         await using var cluster = await GrainCluster.Start(time: time);
         var elsewhere = await cluster.Elsewhere(); // since nothing tells them of each other, each learns by its writes that the other one has gone on
         var partitions = Array.ConvertAll([cluster.Grains, elsewhere], grains => grains.GetGrain<IPartitionGrain>(cluster.Partition(Anna).GetPrimaryKeyString()));
         var targets = Array.ConvertAll([cluster.Grains, elsewhere], grains => grains.GetGrain<ITargetGrain>(cluster.Target(Anna).GetPrimaryKeyString()));
+        var attack = Attack.On(Anna, Rounds * Each, Lines.Now.AddHours(-1));
 
-        for (var round = 0; round < 10; round++)
+        for (var round = 0; round < Rounds; round++)
         {
             var here = round % 2;
-            var position = await WhileTimePasses(RecoveryTests.SendUntilTaken(partitions[here], Lines.Batch(Anna, round * 10, 10)));
+            var part = Lines.Batch(attack.Items.Skip(round * Each).Take(Each));
+            var position = await WhileTimePasses(RecoveryTests.SendUntilTaken(partitions[here], part));
             (await WhileTimePasses(partitions[here].WaitApplied(position, TimeSpan.FromMinutes(1)))).ShouldBeTrue();
             ReadAfter.Set(new([(GrainKeys.PartitionOf(Anna), position)]));
-            (await WhileTimePasses(Shown(targets[here]))).ShouldBeOneOf(null, (round + 1) * 10);
+            (await WhileTimePasses(Shown(targets[here]))).ShouldBeOneOf(null, (round + 1) * Each);
             await Saved(targets[here]);
             await RecoveryTests.StoreWatermark(cluster, time, position);
         }
 
+        cluster.States.Lost("target").ShouldBeGreaterThan(0, "or nothing has shown what becomes of whoever loses");
         await cluster.Crash();
-        (await Shown(cluster.Target(Anna))).ShouldBe(100);
+        (await Shown(cluster.Target(Anna))).ShouldBe(Rounds * Each);
+        (await cluster.Feed().Alerts(new(null, 10, Anna, OpenOnly: false))).Alerts.ShouldHaveSingleItem();
     }
 
     [Fact]
@@ -176,7 +181,6 @@ public sealed class CatchingUpTests
         (await Shown(cluster.Target(second))).ShouldBe(20);
     }
 
-    /// <returns>Null when the answer was to come again.</returns>
     private static async Task Saved(ITargetGrain target)
     {
         try
@@ -189,6 +193,7 @@ public sealed class CatchingUpTests
         }
     }
 
+    /// <returns>Null when the answer was to come again.</returns>
     private static async Task<long?> Shown(ITargetGrain target)
     {
         try
