@@ -1,5 +1,7 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text;
+using System.Text.Json;
 using PileOn.EndToEnd.Tests.Processes;
 
 namespace PileOn.EndToEnd.Tests;
@@ -10,6 +12,8 @@ namespace PileOn.EndToEnd.Tests;
 public sealed class SyncTests
 {
     private const int Requests = 20;
+    private const string Request = "\"POST /v1/messages";
+    private const string Yes = "\"HTTP/1.1 202";
 
     [Fact]
     public async Task Every_yes_of_the_embedded_store_follows_a_sync_to_the_disk()
@@ -19,33 +23,36 @@ public sealed class SyncTests
         await using var calls = await SystemCalls.Of(server.Process.Id);
         await Ask(server);
 
-        var answers = await calls.SyncedBefore("HTTP/1.1 202");
+        var answers = AnswerOrder.SyncedBetween(await calls.Seen(), Request, Yes);
         answers.Count.ShouldBe(Requests);
         answers.ShouldAllBe(synced => synced);
     }
 
     [Fact]
-    public async Task Every_append_that_Redis_says_yes_to_follows_a_sync_to_its_disk()
+    public async Task Every_yes_on_a_Redis_follows_the_reply_that_follows_a_sync_to_its_disk()
     {
         await using var redis = await RedisServer.Start();
         await using var store = TestStore.On(redis.Connection);
         await using var server = await TestServer.Start(store);
-        await using var calls = await SystemCalls.Of(redis.Id);
+        await using var calls = await SystemCalls.Of(server.Process.Id, redis.Id);
         await Ask(server);
 
-        var answers = await calls.SyncedBefore("$8\\r\\nappended");
-        answers.Count.ShouldBeGreaterThanOrEqualTo(Requests);
+        var answers = AnswerOrder.SyncedBetween(await calls.Seen(), Request, Yes, reply: "$8\\r\\nappended");
+        answers.Count.ShouldBe(Requests);
         answers.ShouldAllBe(synced => synced);
     }
 
-    // One after the other, so that one sync cannot stand for several.
+    // One after the other, and the next when the one before is shown: a sync that comes after its yes is over by then, and cannot stand for the next one's.
     private static async Task Ask(TestServer server)
     {
         for (var number = 1; number <= Requests; number++)
         {
             using var content = new StringContent(
                 $$"""{"id":"{{number}}","platform":"x","sender":"a","target":"someone","sentAt":"2026-03-02T10:00:00Z"}""", Encoding.UTF8, "application/x-ndjson");
-            (await server.Http.PostAsync("v1/messages", content)).StatusCode.ShouldBe(HttpStatusCode.Accepted);
+            using var answer = await server.Http.PostAsync("v1/messages", content);
+            answer.StatusCode.ShouldBe(HttpStatusCode.Accepted);
+            var position = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("position").GetString();
+            await server.Get($"v1/targets/someone?minPosition={position}");
         }
     }
 }

@@ -2,22 +2,24 @@ using System.Diagnostics;
 
 namespace PileOn.EndToEnd.Tests.Processes;
 
-/// <summary>What a process asks of the kernel about its disk and its connections, in order, as strace sees it.</summary>
+/// <summary>What processes ask of the kernel about their disks and their connections, in one order, as strace sees it.</summary>
 internal sealed class SystemCalls : IAsyncDisposable
 {
+    private const string Calls = "fsync,fdatasync,read,readv,recvfrom,recvmsg,sendto,sendmsg,write,writev";
+
     private readonly string file = Path.Combine(Path.GetTempPath(), $"pileon-calls-{Guid.NewGuid():N}");
     private readonly Process strace;
 
-    private SystemCalls(int process) => strace = Process.Start(new ProcessStartInfo(
-        "strace", ["-f", "-p", $"{process}", "-e", "trace=fsync,fdatasync,sendto,sendmsg,write,writev", "-s", "64", "-o", file]) { RedirectStandardError = true })!;
+    private SystemCalls(int[] processes) => strace = Process.Start(new ProcessStartInfo(
+        "strace", ["-f", .. processes.SelectMany(process => new[] { "-p", $"{process}" }), "-e", $"trace={Calls}", "-s", "64", "-o", file]) { RedirectStandardError = true })!;
 
     /// <summary>Begins to watch; skips the test where that is not allowed.</summary>
-    public static async Task<SystemCalls> Of(int process)
+    public static async Task<SystemCalls> Of(params int[] processes)
     {
         SystemCalls calls;
         try
         {
-            calls = new(process);
+            calls = new(processes);
         }
         catch (System.ComponentModel.Win32Exception)
         {
@@ -25,10 +27,18 @@ internal sealed class SystemCalls : IAsyncDisposable
             throw;
         }
 
-        var said = await calls.strace.StandardError.ReadLineAsync();
-        if (said?.Contains("attached", StringComparison.Ordinal) == true)
+        // It names a process once, and then says with how many threads; of threads that begin later it tells in the same words.
+        var (said, left) = ("", processes.ToHashSet());
+        while (left.Count > 0 && await calls.strace.StandardError.ReadLineAsync() is { } line)
         {
-            _ = calls.strace.StandardError.ReadToEndAsync(); // it tells of every thread
+            said = line;
+            if (!line.Contains("attached", StringComparison.Ordinal)) break;
+            left.RemoveWhere(process => line.Contains($" {process} ", StringComparison.Ordinal));
+        }
+
+        if (left.Count == 0)
+        {
+            _ = calls.strace.StandardError.ReadToEndAsync();
             return calls;
         }
 
@@ -38,21 +48,12 @@ internal sealed class SystemCalls : IAsyncDisposable
     }
 
     /// <summary>Ends watching.</summary>
-    /// <returns>Whether each line that contains a word comes after a sync that had ended, and none before it was for the line before.</returns>
-    public async Task<IReadOnlyList<bool>> SyncedBefore(string word)
+    /// <returns>What was seen, a line a call, or two where others called meanwhile.</returns>
+    public async Task<string[]> Seen()
     {
         Signals.Send(strace.Id, Signals.Terminate);
         await strace.WaitForExitAsync();
-        var (synced, found) = (false, new List<bool>());
-        foreach (var line in await File.ReadAllLinesAsync(file))
-        {
-            if (line.Contains("sync", StringComparison.Ordinal) && line.EndsWith("= 0", StringComparison.Ordinal)) synced = true;
-            if (!line.Contains(word, StringComparison.Ordinal)) continue;
-            found.Add(synced);
-            synced = false;
-        }
-
-        return found;
+        return await File.ReadAllLinesAsync(file);
     }
 
     public async ValueTask DisposeAsync()
