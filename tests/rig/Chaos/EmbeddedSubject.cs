@@ -59,17 +59,11 @@ public sealed class EmbeddedSubject : ISubject
 
     private Task Freeze(TimeSpan length, CancellationToken cancellation) => process.Freeze(length, cancellation);
 
-    // Bytes that a power cut left behind the last sync: nothing of them was acknowledged.
+    // What a power cut left behind the last sync: nothing of it was acknowledged.
     private Task TearTail(Random random, CancellationToken cancellation) => Restart(async process =>
     {
         await process.Kill();
-        foreach (var log in Directory.GetFiles(disk.Folder, "*-wal", SearchOption.AllDirectories))
-        {
-            var torn = new byte[random.Next(1, 40_000)];
-            random.NextBytes(torn);
-            await using var file = new FileStream(log, FileMode.Append);
-            await file.WriteAsync(torn, cancellation);
-        }
+        foreach (var log in Directory.GetFiles(disk.Folder, "*-wal", SearchOption.AllDirectories)) TornFrame.Write(log, page => random.Next(page), random);
     });
 
     private async Task FillDisk(Random random, CancellationToken cancellation)
