@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using PileOn.Bench.Figures;
+using PileOn.Host.Backup;
 using PileOn.Rig.Chaos;
 
 namespace PileOn.Bench.Chaos;
@@ -14,7 +15,7 @@ internal static class ChaosBench
         var seed = new Option<int>("--seed") { Description = "Decides the order of the faults, each of which comes once before any comes again, and their lengths.", DefaultValueFactory = _ => 1 };
         var cluster = new Option<bool>("--cluster") { Description = "Two silos, an api and a dashboard around a redis-server, instead of one process on a folder." };
         var replica = new Option<bool>("--replica") { Description = "With --cluster: the redis-server has a replica that writes wait for, and that takes its place now and then." };
-        var record = new Option<FileInfo?>("--record") { Description = "A file to which a line about the run is added." };
+        var record = new Option<FileInfo?>("--record") { Description = "A file to which a line about the run is added, with the version that was built, its commit included." };
         var command = new Command("chaos", "Kill, freeze and cut off processes and fill their disks in an order of chance, and look whether anything acknowledged is missing or counted twice.") { cycles, seed, cluster, replica, record };
         command.SetAction((parsed, cancellation) => Run(parsed.GetValue(cluster), parsed.GetValue(replica), parsed.GetValue(cycles), parsed.GetValue(seed), parsed.GetValue(record), cancellation));
         return command;
@@ -28,10 +29,12 @@ internal static class ChaosBench
         var table = new Table("cycle", "fault                  ", "seconds", "acknowledged", "wrong", "late");
         var run = await ChaosRun.Run(subject, cycles, seed, cycle =>
         {
-            table.Row(cycle.Number.ToString(CultureInfo.InvariantCulture), cycle.Fault, Table.Short(cycle.Took.TotalSeconds), Table.Whole(cycle.Messages), Table.Whole(cycle.Wrong.Count), cycle.Late ? "yes" : "");
+            table.Row(cycle.Number.ToString(CultureInfo.InvariantCulture), cycle.Fault, Table.Short(cycle.Took.TotalSeconds), Table.Whole(cycle.Messages), Table.Whole(cycle.Wrong.Count), Table.Whole(cycle.Late.Count));
             foreach (var wrong in cycle.Wrong) Console.Out.WriteLine(wrong);
+            foreach (var late in cycle.Late) Console.Out.WriteLine($"late: {late}");
         }, cancellation);
-        Console.Out.WriteLine($"\n{run.Cycles.Count} cycles, {Table.Whole(run.Messages)} messages acknowledged, {run.Violations} violations, {run.Late} shown late; seed {seed}");
+        var last = run.Cycles[^1].Done;
+        Console.Out.WriteLine($"\n{run.Cycles.Count} cycles, {Table.Whole(run.Messages)} messages acknowledged, {last.AlertsTaken} alerts taken, {last.FactsProtected} facts protected, {last.KeysMade} keys made, {run.Violations} violations; seed {seed}");
         if (run.Violations > 0)
         {
             var said = Path.Combine(Path.GetTempPath(), $"pileon-chaos-{seed}.log");
@@ -41,7 +44,7 @@ internal static class ChaosBench
 
         if (record is not null)
             await File.AppendAllTextAsync(record.FullName, string.Create(CultureInfo.InvariantCulture,
-                $"{DateTime.UtcNow:yyyy-MM-dd}\t{(cluster ? replica ? "cluster, replica" : "cluster" : "embedded")}\t{seed}\t{run.Cycles.Count}\t{run.Messages}\t{run.Violations}\t{string.Join("; ", run.Cycles.SelectMany(cycle => cycle.Wrong).Take(1))}\n"), cancellation);
+                $"{DateTime.UtcNow:yyyy-MM-dd}\t{(cluster ? replica ? "cluster, replica" : "cluster" : "embedded")}\t{seed}\t{run.Cycles.Count}\t{run.Messages}\t{run.Violations}\t{run.Found.FirstOrDefault()}\t{BackupFile.Product}\n"), cancellation);
         return run.Violations == 0 ? 0 : 1;
     }
 }

@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using PileOn.Contracts;
 using PileOn.Contracts.Access;
+using PileOn.Host.Serving;
 
 namespace PileOn.Host.Inspection;
 
@@ -25,7 +26,7 @@ internal sealed class KeyDoor(RequestDelegate next, IGrainFactory grains, KeySco
         }
         catch (Exception failure) when (IsOutage(failure))
         {
-            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            Later.Say(context.Response);
             return;
         }
 

@@ -29,17 +29,16 @@ internal static partial class RoleHealth
     public static void MapHealth(this WebApplication app, Func<IServiceProvider, Task> check)
     {
         app.MapGet("/health/live", () => Results.Ok()).AllowAnonymous();
-        app.MapGet("/health/ready", async (IServiceProvider services, TimeProvider time, ILogger<WebApplication> logger) =>
+        app.MapGet("/health/ready", async (HttpResponse response, IServiceProvider services, TimeProvider time, ILogger<WebApplication> logger) =>
         {
             try
             {
                 await check(services).WaitAsync(Patience, time);
-                return Results.Ok();
             }
             catch (Exception problem) when (problem is OrleansException or TimeoutException)
             {
                 NotReady(logger, problem);
-                return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+                Later.Say(response);
             }
         }).AllowAnonymous();
     }

@@ -62,6 +62,7 @@ public sealed class RolesTests
         async Task<HttpStatusCode> Asked(string role, string path)
         {
             using var answer = await anybody.GetAsync(new Uri(cluster.UrlOf(role), path));
+            if (answer.StatusCode == HttpStatusCode.ServiceUnavailable) answer.Headers.RetryAfter.ShouldNotBeNull(role);
             return answer.StatusCode;
         }
 

@@ -81,6 +81,7 @@ public sealed class KeyDoorTests : IAsyncLifetime
         using var http = new HttpClient { BaseAddress = new(app.Urls.Single()) };
         if (secret is not null) http.DefaultRequestHeaders.Authorization = new("Bearer", secret);
         using var answer = await http.GetAsync("/");
+        if (answer.StatusCode == HttpStatusCode.ServiceUnavailable) answer.Headers.RetryAfter.ShouldNotBeNull();
         return answer.StatusCode;
     }
 }

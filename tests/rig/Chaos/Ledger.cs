@@ -6,6 +6,8 @@ public sealed class Ledger
     private readonly Lock gate = new();
     private readonly Dictionary<string, (long Messages, HashSet<string> Senders)> targets = [];
     private readonly Dictionary<string, string> owners = [];
+    private readonly List<Fact> facts = [];
+    private readonly List<(string Name, string Secret)> keys = [];
 
     /// <summary>Attacks that ended in a yes to their last message, in order.</summary>
     public List<string> Attacked { get; } = [];
@@ -31,6 +33,24 @@ public sealed class Ledger
         }
     }
 
+    /// <summary>What was said to be protected.</summary>
+    public IReadOnlyList<Fact> Facts
+    {
+        get
+        {
+            lock (gate) return [.. facts];
+        }
+    }
+
+    /// <summary>Keys whose secrets were shown.</summary>
+    public IReadOnlyList<(string Name, string Secret)> Keys
+    {
+        get
+        {
+            lock (gate) return [.. keys];
+        }
+    }
+
     public void Acknowledged(string target, IReadOnlyList<string> senders)
     {
         lock (gate)
@@ -51,4 +71,18 @@ public sealed class Ledger
     {
         lock (gate) owners[alert] = by;
     }
+
+    public void Protected(Fact fact)
+    {
+        lock (gate) facts.Add(fact);
+    }
+
+    public void KeyMade(string name, string secret)
+    {
+        lock (gate) keys.Add((name, secret));
+    }
 }
+
+/// <summary>Something that nobody should write to a target.</summary>
+/// <param name="Position">From which on it must be shown; null where it was seen.</param>
+public sealed record Fact(string Target, string Text, string? Position);

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 
@@ -27,8 +26,8 @@ public sealed class PatientClient : IDisposable
     {
         while (true)
         {
-            using var content = new StringContent(string.Join('\n', lines), System.Text.Encoding.UTF8, "application/x-ndjson");
-            using var answer = await Send(() => http.PostAsync("v1/messages", content, cancellation), HttpStatusCode.Accepted, cancellation);
+            using var request = new HttpRequestMessage(HttpMethod.Post, "v1/messages") { Content = new StringContent(string.Join('\n', lines), System.Text.Encoding.UTF8, "application/x-ndjson") };
+            using var answer = await Send(request, HttpStatusCode.Accepted, cancellation);
             if (answer is null) continue;
             var body = await Read(answer, cancellation);
             if (body is not { } taken) continue;
@@ -43,24 +42,10 @@ public sealed class PatientClient : IDisposable
     {
         while (true)
         {
-            using var answer = await Send(() => http.GetAsync(path, cancellation), HttpStatusCode.OK, cancellation);
+            using var request = new HttpRequestMessage(HttpMethod.Get, path);
+            using var answer = await Send(request, HttpStatusCode.OK, cancellation);
             if (answer?.StatusCode == HttpStatusCode.NotFound) return null;
             if (answer is not null && await Read(answer, cancellation) is { } body) return body;
-        }
-    }
-
-    /// <summary>Writes a name into a triage record unless it is there.</summary>
-    public async Task Own(string alert, string by, CancellationToken cancellation)
-    {
-        while (true)
-        {
-            using var known = await Send(() => http.GetAsync($"v1/alerts/{alert}/triage", cancellation), HttpStatusCode.OK, cancellation);
-            if (known?.Headers.ETag is not { } tag || await Read(known, cancellation) is not { } record) continue;
-            if (record.GetProperty("owner").GetString() == by) return;
-            using var patch = new HttpRequestMessage(HttpMethod.Patch, $"v1/alerts/{alert}/triage") { Content = JsonContent.Create(new { owner = by, state = "taken", note = by }) };
-            patch.Headers.IfMatch.Add(new EntityTagHeaderValue(tag.Tag));
-            using var written = await Send(() => http.SendAsync(patch, cancellation), HttpStatusCode.OK, cancellation);
-            if (written?.StatusCode == HttpStatusCode.OK) return;
         }
     }
 
@@ -69,19 +54,24 @@ public sealed class PatientClient : IDisposable
     {
         while (true)
         {
-            using var answer = await Send(() => http.GetAsync(new Uri(part, "health/ready"), cancellation), HttpStatusCode.OK, cancellation);
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(part, "health/ready"));
+            using var answer = await Send(request, HttpStatusCode.OK, cancellation);
             if (answer?.StatusCode == HttpStatusCode.OK) return;
         }
     }
 
     public void Dispose() => http.Dispose();
 
-    private async Task<HttpResponseMessage?> Send(Func<Task<HttpResponseMessage>> send, HttpStatusCode yes, CancellationToken cancellation)
+    /// <summary>Sends once.</summary>
+    /// <param name="yes">What is a yes.</param>
+    /// <param name="no">What is a no, besides that there is no such thing and that somebody else was faster.</param>
+    /// <returns>Null where nobody answered, or who did asked to come again: after a pause it may be sent again.</returns>
+    internal async Task<HttpResponseMessage?> Send(HttpRequestMessage request, HttpStatusCode yes, CancellationToken cancellation, HttpStatusCode? no = null)
     {
         HttpResponseMessage answer;
         try
         {
-            answer = await send();
+            answer = await http.SendAsync(request, cancellation);
         }
         catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException or IOException && !cancellation.IsCancellationRequested)
         {
@@ -89,15 +79,25 @@ public sealed class PatientClient : IDisposable
             return null;
         }
 
-        if (answer.StatusCode == yes || answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.PreconditionFailed) return answer;
-        if (answer.StatusCode is not (HttpStatusCode.ServiceUnavailable or HttpStatusCode.TooManyRequests or HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout))
-            Mistake($"{(int)answer.StatusCode} {answer.RequestMessage?.Method} {answer.RequestMessage?.RequestUri?.PathAndQuery}: {await answer.Content.ReadAsStringAsync(cancellation)}");
+        if (answer.StatusCode == yes || answer.StatusCode == no || answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.PreconditionFailed) return answer;
+        if (!AsksToComeAgain(answer))
+        {
+            var when = answer.Headers.RetryAfter is null ? "" : " with Retry-After";
+            Mistake($"{(int)answer.StatusCode}{when} {request.Method} {request.RequestUri?.PathAndQuery}: {await answer.Content.ReadAsStringAsync(cancellation)}");
+        }
+
         answer.Dispose();
         await Task.Delay(Pause, cancellation);
         return null;
     }
 
-    private static async Task<JsonElement?> Read(HttpResponseMessage answer, CancellationToken cancellation)
+    // Whoever asks says when. A proxy whose server went away knows nothing of that.
+    private static bool AsksToComeAgain(HttpResponseMessage answer) =>
+        answer.StatusCode is HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout
+        || (answer.StatusCode is HttpStatusCode.ServiceUnavailable or HttpStatusCode.TooManyRequests && answer.Headers.RetryAfter is not null);
+
+    /// <summary>What an answer holds; null where its end never came.</summary>
+    internal static async Task<JsonElement?> Read(HttpResponseMessage answer, CancellationToken cancellation)
     {
         try
         {
@@ -105,7 +105,7 @@ public sealed class PatientClient : IDisposable
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException or JsonException or OperationCanceledException && !cancellation.IsCancellationRequested)
         {
-            return null; // the end of it never came
+            return null;
         }
     }
 
