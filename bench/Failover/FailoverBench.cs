@@ -7,7 +7,8 @@ namespace PileOn.Bench.Failover;
 
 /// <summary>
 /// <c>bench failover</c>: two silos, an api and a dashboard around a redis-server, and somebody who writes to targets on both silos without a pause. A silo is
-/// killed, and the time is taken until all targets answer again; then all silos are restarted one after the other, and what became of each request is counted.
+/// killed, and the time is taken until all targets answer again; then all silos are restarted one after the other, and what became of each request is counted. At
+/// the end one process of each kind is told to stop, a server that is everything among them.
 /// </summary>
 internal static class FailoverBench
 {
@@ -17,7 +18,8 @@ internal static class FailoverBench
     {
         var kills = new Option<int>("--kills") { Description = "How often a silo is killed.", DefaultValueFactory = _ => 5 };
         var restarts = new Option<int>("--restarts") { Description = "How often all silos are restarted one after the other.", DefaultValueFactory = _ => 3 };
-        var command = new Command("failover", "How long targets do not answer when a silo of two is killed, and what a rolling restart does to requests.") { kills, restarts };
+        var stops = new Option<int>("--stops") { Description = "How often a process of each kind is told to stop.", DefaultValueFactory = _ => 3 };
+        var command = new Command("failover", "How long targets do not answer when a silo of two is killed, what a rolling restart does to requests, and how long a process takes to stop under load.") { kills, restarts, stops };
         command.SetAction(async (parsed, cancellation) =>
         {
             Machine.Say();
@@ -27,6 +29,8 @@ internal static class FailoverBench
             await everybody.Write(cancellation);
             await Kill(cluster, everybody, parsed.GetValue(kills), cancellation);
             await Restart(cluster, everybody, parsed.GetValue(restarts), cancellation);
+            Console.Out.WriteLine();
+            await StopsUnderLoad.Measure(cluster, everybody, parsed.GetValue(stops), cancellation);
         });
         return command;
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text;
 
@@ -5,9 +6,12 @@ namespace PileOn.EndToEnd.Tests;
 
 /// <summary>One process a role, around a real Redis.</summary>
 [Collection(AloneTests.Name)]
-public sealed class RolesTests
+public sealed class RolesTests(ITestOutputHelper output)
 {
     private const string Message = """{"id":"1","platform":"x","sender":"a","target":"someone","sentAt":"2026-03-02T10:00:00Z"}""";
+
+    /// <summary>Five seconds are promised, and measured by <c>bench failover</c>; a loaded machine may need longer, and who is told to come again waits whole seconds.</summary>
+    private static readonly TimeSpan Missed = TimeSpan.FromSeconds(20);
 
     /// <summary>So many that both silos hold some of them, but once in thirty thousand runs.</summary>
     private static readonly string[] Everybody = [.. Enumerable.Range(0, 16).Select(number => $"target{number}")];
@@ -82,10 +86,12 @@ public sealed class RolesTests
         using var http = Client(cluster);
         await Taken(http, "before");
 
+        var clock = Stopwatch.StartNew();
         await cluster[PileOnCluster.Silos[0]].Kill();
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30)); // five are promised; a loaded machine may need longer
+        using var patience = new CancellationTokenSource(Missed);
         var position = await Taken(http, "after", patience.Token);
         await ShouldHaveHeard(http, 2, position, patience.Token);
+        output.WriteLine($"{Everybody.Length} targets of two silos answered {clock.Elapsed.TotalSeconds:0.0} s after one was killed.");
     }
 
     [Fact]

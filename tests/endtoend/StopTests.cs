@@ -1,13 +1,19 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Net;
 using System.Net.WebSockets;
+using System.Text;
 using PileOn.EndToEnd.Tests.Processes;
 
 namespace PileOn.EndToEnd.Tests;
 
 /// <summary>A server that is told to stop does, whatever it is in the middle of.</summary>
 [Collection(AloneTests.Name)]
-public sealed class StopTests
+public sealed class StopTests(ITestOutputHelper output)
 {
+    private const int Clients = 16;
+    private const int Underway = 400;
+
     private const string Message = """{"id":"1","platform":"x","sender":"a","target":"someone","sentAt":"2026-03-02T10:00:00Z"}""";
     private const string NeverShown = "v1/targets?minPosition=1-1000000";
 
@@ -83,6 +89,34 @@ public sealed class StopTests
     }
 
     [Fact]
+    public async Task A_server_stopped_under_load_ends_as_one_that_ran_and_has_all_it_said_yes_to_when_it_runs_again()
+    {
+        await using var store = await TestStore.Make(StoreKind.Embedded);
+        await using var server = await TestServer.Start(store);
+        var (tried, taken, busy) = (new ConcurrentBag<int>(), new ConcurrentBag<int>(), new TaskCompletionSource());
+        var sending = Enumerable.Range(0, Clients).Select(client => Task.Run(async () =>
+        {
+            for (var number = client; await Sent(server, number, tried); number += Clients)
+            {
+                taken.Add(number);
+                if (taken.Count >= Underway) busy.TrySetResult();
+            }
+        })).ToArray();
+        await busy.Task.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+
+        var clock = Stopwatch.StartNew();
+        var run = await server.Stop();
+
+        output.WriteLine($"It ended after {clock.Elapsed.TotalSeconds:0.00} s.");
+        ShouldHaveEnded(run); // one that has to be broken off after some seconds does not
+        await Task.WhenAll(sending);
+        await server.Restart();
+        (await server.Sent(string.Join('\n', taken.Select(Numbered)))).GetProperty("duplicates").GetInt32().ShouldBe(taken.Count);
+        var position = await server.Post(string.Join('\n', tried.Select(Numbered)));
+        (await server.Get($"v1/targets/someone?minPosition={position}")).GetProperty("messages").GetInt64().ShouldBe(tried.Count);
+    }
+
+    [Fact]
     public async Task A_request_that_is_cut_off_is_told_in_the_log()
     {
         await using var store = await TestStore.Make(StoreKind.Embedded);
@@ -118,6 +152,27 @@ public sealed class StopTests
             Signals.Send(redis.Id, Signals.Continue);
         }
     }
+
+    /// <returns>Whether it was taken. A server that stops says when to come again, or nothing.</returns>
+    private static async Task<bool> Sent(TestServer server, int number, ConcurrentBag<int> tried)
+    {
+        tried.Add(number);
+        try
+        {
+            using var answer = await server.Http.PostAsync("v1/messages", new StringContent(Numbered(number), Encoding.UTF8, "application/x-ndjson"));
+            if (answer.StatusCode == HttpStatusCode.Accepted) return true;
+            answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+            answer.Headers.RetryAfter.ShouldNotBeNull();
+        }
+        catch (HttpRequestException)
+        {
+            // it listens no more
+        }
+
+        return false;
+    }
+
+    private static string Numbered(int number) => Message.Replace("\"1\"", $"\"m{number}\"", StringComparison.Ordinal);
 
     /// <summary>Asks until that many requests are open, besides the one that asks.</summary>
     private static async Task AreOpen(Uri server, int gets, int posts)
