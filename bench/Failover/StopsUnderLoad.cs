@@ -44,6 +44,7 @@ internal static class StopsUnderLoad
                 var ended = await process().Stop();
                 most = Math.Max(most, Stopwatch.GetElapsedTime(clock).TotalSeconds);
                 codes.Add(ended.ExitCode);
+                if (ended.ExitCode != 0) Console.Out.WriteLine($"{what} ended with {ended.ExitCode}: {ended.Error.LastOrDefault()}");
                 await startAgain();
             }
 

@@ -32,6 +32,7 @@ internal static class AllInOne
             silo.AddPileOnGrains().AddTraces();
             if (orleansPages) silo.AddOrleansPages();
         });
+        builder.Services.AddHostedService<FirstSignature>();
         builder.Services.AddHostedService<FirstStart>();
         builder.Services.AddPileOnApi();
         builder.Services.AddPileOnDashboard(new DashboardOptions

@@ -24,6 +24,7 @@ internal static class ApiCommand
     {
         var builder = Server.NewBuilder(urls, "api");
         builder.UseOrleansClient(client => client.UsePileOnRedisClient(redis).AddTraces());
+        builder.Services.AddHostedService<FirstSignature>();
         builder.Services.AddHostedService<FirstStart>();
         builder.Services.AddPileOnApi();
         var app = builder.Build();

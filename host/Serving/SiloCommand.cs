@@ -34,6 +34,7 @@ internal static class SiloCommand
             silo.UsePileOnRedis(redis, onNetwork ? SiloEndpoint.OfThisHost() : null, replicas, TelemetrySetup.Version).AddPileOnGrains().AddTraces();
             if (orleansPages) silo.AddOrleansPages();
         });
+        builder.Services.AddHostedService<FirstSignature>(); // it signs again what it reads from the log
         var app = builder.Build();
         app.MapHealth(RoleHealth.Store);
         app.MapMetrics();
