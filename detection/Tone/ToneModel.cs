@@ -36,6 +36,8 @@ public sealed class ToneModel
     /// <summary>What shows a text to be civil counts as this much, unless the text is hostile as well.</summary>
     private const float CivilByRule = 0.8f;
 
+    [ThreadStatic] private static char[]? leftOver;
+
     private readonly ToneWeights weights;
     private readonly ToneLexicon lexicon;
     private readonly ThreadLocal<WordMemo> memo;
@@ -112,13 +114,24 @@ public sealed class ToneModel
         text = text[..cut.Read];
         for (var left = MostFigures; left > 0 && figure is { } taken; left--)
         {
-            text = string.Concat(text[..taken.Start], " ", text[taken.End..]);
+            text = Without(taken, text);
             var without = ScoreWith(text, out _, out figure);
             if (without.Known && without.Threat < score.Threat)
                 score = without;
         }
 
         return score;
+    }
+
+    /// <summary>Valid until this thread takes the next figure out, which may be of the text that this gave.</summary>
+    private static ReadOnlySpan<char> Without(Range figure, ReadOnlySpan<char> text)
+    {
+        var room = leftOver ??= new char[NormalForm.MostRead];
+        var (start, length) = figure.GetOffsetAndLength(text.Length);
+        text[..start].CopyTo(room);
+        text[(start + length)..].CopyTo(room.AsSpan(start + 1));
+        room[start] = ' ';
+        return room.AsSpan(0, text.Length - length + 1);
     }
 
     /// <param name="text">Any text.</param>
