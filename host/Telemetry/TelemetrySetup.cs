@@ -42,7 +42,7 @@ internal static class TelemetrySetup
                 .AddMeter(Instruments.Name, "Microsoft.Orleans", "System.Runtime")
                 .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.Http.Connections")
                 .AddPrometheusExporter());
-        if (IsExported) telemetry.AddExport();
+        if (IsExported) builder.AddExport(telemetry);
     }
 
     /// <summary>
@@ -61,13 +61,18 @@ internal static class TelemetrySetup
     /// <inheritdoc cref="AddTraces(ISiloBuilder)"/>
     public static IClientBuilder AddTraces(this IClientBuilder client) => IsExported ? client.AddActivityPropagation() : client;
 
-    private static void AddExport(this OpenTelemetryBuilder telemetry) => telemetry
-        .WithTracing(traces => traces
-            .AddSource(Instruments.Name, "Microsoft.Orleans.Application")
-            .AddAspNetCoreInstrumentation(requests => requests.Filter = request => !IsAskedByMachines(request.Request.Path))
-            .AddProcessor(new PrivateSpans()))
-        .WithLogging(logs => logs.AddProcessor(new PrivateLogs()), options => options.IncludeFormattedMessage = true)
-        .UseOtlpExporter();
+    /// <summary>Sends to the collector what the processors leave of it.</summary>
+    internal static void AddExport(this WebApplicationBuilder builder, IOpenTelemetryBuilder telemetry)
+    {
+        builder.Configuration[PrivateSpans.MostEvents] = "0"; // whatever the environment says
+        telemetry
+            .WithTracing(traces => traces
+                .AddSource(Instruments.Name, "Microsoft.Orleans.Application")
+                .AddAspNetCoreInstrumentation(requests => requests.Filter = request => !IsAskedByMachines(request.Request.Path))
+                .AddProcessor(new PrivateSpans()))
+            .WithLogging(logs => logs.AddProcessor(new PrivateLogs()), options => options.IncludeFormattedMessage = true)
+            .UseOtlpExporter();
+    }
 
     private static bool IsAskedByMachines(PathString path) => path.StartsWithSegments("/health") || path.StartsWithSegments(MetricsPath);
 }

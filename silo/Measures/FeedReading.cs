@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace PileOn.Silo.Measures;
 
-/// <summary>How far a workspace's feed is, and how many follow it.</summary>
+/// <summary>How many follow a workspace's feed.</summary>
 internal sealed class FeedReading : IDisposable
 {
     private readonly ConcurrentDictionary<FeedReading, byte> among;
@@ -12,8 +12,6 @@ internal sealed class FeedReading : IDisposable
         this.among = among;
         among.TryAdd(this, 0);
     }
-
-    public long Head { get; set; }
 
     public int Readers { get; set; }
 

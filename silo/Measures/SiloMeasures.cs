@@ -17,7 +17,7 @@ public sealed class SiloMeasures
     private readonly ConcurrentDictionary<FeedReading, byte> feeds = [];
     private readonly TimeProvider time;
     private readonly Histogram<double> appends;
-    private readonly Counter<long> storeFailures, stateWrites, deadLetters, alerts, sendersForgotten;
+    private readonly Counter<long> storeFailures, stateWrites, deadLetters, alerts, changes, sendersForgotten;
 
     public SiloMeasures(IMeterFactory meters, TimeProvider time)
     {
@@ -29,11 +29,11 @@ public sealed class SiloMeasures
         stateWrites = meter.CreateCounter<long>("pileon.snapshot.writes", "{write}", "Grain states written, by kind.");
         deadLetters = meter.CreateCounter<long>("pileon.dead.letters", "{message}", "Entries that made detection throw.");
         alerts = meter.CreateCounter<long>("pileon.alerts.raised", "{alert}", "Alerts raised, by what they were first called.");
+        changes = meter.CreateCounter<long>("pileon.feed.changes", "{change}", "Changes that readers of the feed see.");
         sendersForgotten = meter.CreateCounter<long>("pileon.senders.forgotten", "{sender}", "Senders forgotten because nothing came from them for the retention.");
         meter.CreateObservableGauge("pileon.senders", () => Known(Senders), "{sender}", "Senders whom the store held when they were last gone round.");
         meter.CreateObservableGauge("pileon.lag.entries", Lags, "{entry}", "Entries from the first that its target has not applied to the last that was appended.");
         meter.CreateObservableGauge("pileon.lag.age", Ages, "s", "Age of the oldest entry that has not been applied.");
-        meter.CreateObservableGauge("pileon.feed.head", () => feeds.Keys.Sum(feed => feed.Head), "{change}", "Number of the last change that readers of the feed see.");
         meter.CreateObservableGauge("pileon.feed.readers", () => feeds.Keys.Sum(feed => feed.Readers), "{reader}", "Processes that are told of changes.");
         meter.CreateObservableGauge("pileon.store.used", () => Known(Room?.Used), "By", "What the store holds.");
         meter.CreateObservableGauge("pileon.store.free", () => Known(Room?.Free), "By", "What it may still grow by.");
@@ -63,12 +63,15 @@ public sealed class SiloMeasures
 
     internal void DeadLetter() => deadLetters.Add(1);
 
+    internal void FeedShowed(int count) => changes.Add(count);
+
     internal void AlertRaised(Classification classification) => alerts.Add(1, Called(classification));
 
     /// <summary>A counter that nothing was ever added to is not told, and a rule cannot see it rise from nothing.</summary>
     private void BeginAtZero()
     {
         deadLetters.Add(0);
+        changes.Add(0);
         sendersForgotten.Add(0);
         foreach (var operation in (string[])["open", "append", "read", "trim", "state-read", "state-write", "room", "checksum"]) storeFailures.Add(0, Operation(operation));
         foreach (var classification in Enum.GetValues<Classification>()) alerts.Add(0, Called(classification));

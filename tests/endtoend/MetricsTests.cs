@@ -26,7 +26,7 @@ public sealed class MetricsTests(SharedServers servers)
         Value(text, "pileon_ingest_rejected_total").ShouldBe(1);
         Value(text, "pileon_store_used_bytes").ShouldBeGreaterThan(0);
         Value(text, "pileon_store_free_bytes").ShouldBeGreaterThan(0);
-        Value(text, "pileon_feed_head").ShouldBeGreaterThan(0);
+        Value(text, "pileon_feed_changes_total").ShouldBeGreaterThan(0);
         Value(text, "pileon_dead_letters_total").ShouldBe(0);
         text.ShouldContain("pileon_append_duration_seconds_bucket");
         text.ShouldContain("orleans_catalog_activations");

@@ -1,6 +1,12 @@
+using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using PileOn.Contracts;
 using PileOn.EndToEnd.Tests.Processes;
+using PileOn.Host.Telemetry;
 
 namespace PileOn.EndToEnd.Tests;
 
@@ -29,20 +35,54 @@ public sealed class TracesTests
         await ShouldLeadToTheAlert(collector, cluster.Entry, cluster.AdminKey);
     }
 
+    /// <summary>A library may quote in one what went wrong, and with it who was written to.</summary>
+    [Fact]
+    public async Task A_span_with_events_is_sent_without_them()
+    {
+        await using var collector = new Collector();
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        foreach (var (name, value) in collector.Environment) builder.Configuration[name] = value;
+        builder.Configuration["OTEL_SPAN_EVENT_COUNT_LIMIT"] = "128"; // as somebody may have set it
+        builder.AddExport(builder.Services.AddOpenTelemetry());
+        await using var app = builder.Build();
+        await app.StartAsync();
+
+        using (var source = new ActivitySource(Instruments.Name))
+        using (var span = source.StartActivity("stumbles").ShouldNotBeNull())
+        {
+            span.AddException(new InvalidOperationException("targetname"));
+            span.AddEvent(new("wordswords", tags: new() { ["sender"] = "sendername" }));
+        }
+
+        var sent = (await collector.Spans(found => found.Any(span => span.Name == "stumbles"))).First(span => span.Name == "stumbles");
+        (sent.Events, sent.Withheld).ShouldBe((0, 2));
+        ShouldNameNobody(collector, "targetname", "sendername", "wordswords");
+        await app.StopAsync();
+    }
+
+    private static Task<HttpResponseMessage> Post(HttpClient http, IEnumerable<string> lines) =>
+        http.PostAsync("v1/messages", new StringContent(string.Join('\n', lines), Encoding.UTF8, "application/x-ndjson"));
+
     private static async Task ShouldLeadToTheAlert(Collector collector, Uri url, string key)
     {
         using var http = new HttpClient { BaseAddress = url };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         foreach (var some in Crowd().Chunk(10))
-            (await http.PostAsync("v1/messages", new StringContent(string.Join('\n', some), Encoding.UTF8, "application/x-ndjson"))).EnsureSuccessStatusCode();
+            (await Post(http, some)).EnsureSuccessStatusCode();
         (await http.GetAsync("v1/targets/targetname")).EnsureSuccessStatusCode();
 
         var spans = await collector.Spans(found => found.Any(span => span.Name == "alert" && ComesFrom("POST /v1/messages", span, found)));
         var alert = spans.First(span => span.Name == "alert");
         spans.ShouldContain(span => span.Name == "apply" && span.Trace == alert.Trace);
         while (!collector.Bodies.Select(body => body.Path).ToHashSet().IsSupersetOf(["/v1/traces", "/v1/metrics", "/v1/logs"])) await Task.Delay(50);
+        ShouldNameNobody(collector, "targetname", "sendername", "wordswords", key);
+    }
+
+    private static void ShouldNameNobody(Collector collector, params string[] secrets)
+    {
         foreach (var (path, text) in collector.Bodies)
-        foreach (var secret in (string[])["targetname", "sendername", "wordswords", key])
+        foreach (var secret in secrets)
             text.ShouldNotContain(secret, Case.Sensitive, path);
     }
 

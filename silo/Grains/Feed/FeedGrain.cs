@@ -51,7 +51,6 @@ public sealed partial class FeedGrain(
         order = new(Show);
         await Load(cancellationToken);
         reading = measures.WatchFeed();
-        reading.Head = seen;
         StartObservers();
         warm = Warm();
         this.RegisterGrainTimer(Tidy, new() { DueTime = TidyEvery, Period = TidyEvery, Interleave = true, KeepAlive = true });
@@ -205,7 +204,7 @@ public sealed partial class FeedGrain(
             seen = change.Number;
         }
 
-        reading.Head = seen;
+        measures.FeedShowed(shown.Length);
         NotifySoon();
         RenewThreatened(shown.Select(one => one.Change));
     }

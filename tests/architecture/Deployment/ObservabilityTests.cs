@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PileOn.Contracts;
 using PileOn.Contracts.Access;
 using PileOn.Detection.Identity;
+using PileOn.Host.CommandLine;
 using PileOn.Host.Doctor;
 using PileOn.Host.Serving;
 using PileOn.Silo.Log;
@@ -26,8 +27,42 @@ public sealed partial class ObservabilityTests
 
         await using var server = await Serve();
 
-        (await Missing(server, named)).ShouldBeEmpty();
+        (await Lacking(server, told => named.Where(name => !told.Names.Contains(name) && !told.Names.Contains($"{name}_count")))).ShouldBeEmpty();
         await server.StopAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>A rule about <c>state="silent"</c> where servers say <c>not-watching</c> would never ring.</summary>
+    [Fact]
+    public async Task Every_label_that_is_asked_for_is_one_that_a_server_tells_with_such_a_value()
+    {
+        var choices = Expressions().SelectMany(expression => expression.Choices).Where(choice => choice.Measure != "up").Distinct().ToArray();
+        choices.Length.ShouldBeGreaterThan(3);
+
+        await using var server = await Serve();
+
+        (await Lacking(server, told => choices.Where(choice => !IsTold(choice, told)).Select(choice => choice.ToString()))).ShouldBeEmpty();
+        await server.StopAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task Every_label_that_is_shown_or_added_up_by_is_one_that_a_server_tells()
+    {
+        await using var server = await Serve();
+
+        (await Lacking(server, told => Expressions().SelectMany(expression => Unknown(expression, told)))).ShouldBeEmpty();
+        await server.StopAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public void The_process_that_does_not_answer_is_looked_for_under_the_name_that_the_example_gives_it() => Expressions().SelectMany(expression => expression.Choices)
+        .Where(choice => choice.Measure == "up").ShouldHaveSingleItem().Value.ShouldBe(Job().Match(Runbooks).Groups["name"].Value);
+
+    [Fact]
+    public void Each_bracket_of_what_Prometheus_is_asked_has_its_other_half()
+    {
+        Expressions().Where(expression => !expression.IsBalanced).ShouldBeEmpty();
+        new Expression("sum(rate(a{b=\"(\"}[2m])", []).IsBalanced.ShouldBeFalse();
+        new Expression("sum(rate(a{b=\"(\"}[2m))]", []).IsBalanced.ShouldBeFalse();
     }
 
     [Fact]
@@ -89,15 +124,35 @@ public sealed partial class ObservabilityTests
         return app;
     }
 
+    private static Expression[] Expressions()
+    {
+        Expression[] all = [.. Rules().Select(rule => Expression.OfRule((string)rule["expr"], Text(rule, "annotations", "summary"))), .. Expression.OfDashboard(Read("ops", "grafana", "pileon.json"))];
+        all.Length.ShouldBeGreaterThan(30);
+        return all;
+    }
+
+    /// <summary>One process alone is all roles in one; those of a cluster are called after their commands.</summary>
+    private static bool IsTold(Expression.Choice choice, MetricsText told) => (choice is { Measure: "pileon_info", Label: "role" } ? Roles() : told.Of(choice.Measure).Select(one => one.Labels.GetValueOrDefault(choice.Label)))
+        .Any(value => value is not null && (choice.IsPattern ? Regex.IsMatch(value, $"^(?:{choice.Value})$") : value == choice.Value));
+
+    private static IEnumerable<string> Roles() => PileOnCommand.Create().Subcommands.Where(command => command.Options.Any(option => option.Name == "--urls")).Select(command => command.Name);
+
+    private static IEnumerable<string> Unknown(Expression expression, MetricsText told)
+    {
+        var labels = Measure().Matches(expression.Text).SelectMany(measure => told.Of(measure.Value)).SelectMany(one => one.Labels.Keys).ToHashSet();
+        var left = expression.By.Count > 0 ? expression.By : [.. labels]; // what is added up has no other label any more
+        return expression.By.Where(label => !labels.Contains(label)).Concat(expression.Shown.Where(label => !left.Contains(label))).Select(label => $"{label} of {expression.Text}");
+    }
+
     /// <summary>Some measures come with the first look at something, a moment after the start.</summary>
-    private static async Task<IReadOnlyCollection<string>> Missing(WebApplication server, HashSet<string> named)
+    /// <param name="lacks">What is still missed in what is told.</param>
+    private static async Task<IReadOnlyCollection<string>> Lacking(WebApplication server, Func<MetricsText, IEnumerable<string>> lacks)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         using var http = new HttpClient { BaseAddress = new(server.Urls.First()) };
         while (true)
         {
-            var told = MetricsText.Read(await http.GetStringAsync("metrics", CancellationToken.None)).Names.ToHashSet();
-            var missing = named.Where(name => !told.Contains(name) && !told.Contains($"{name}_count")).ToArray();
+            var missing = lacks(MetricsText.Read(await http.GetStringAsync("metrics", CancellationToken.None))).ToArray();
             if (missing.Length == 0 || patience.IsCancellationRequested) return missing;
             await Task.Delay(100, CancellationToken.None);
         }
@@ -116,6 +171,9 @@ public sealed partial class ObservabilityTests
 
     [GeneratedRegex(@"scrape_interval: (?<time>\d+[smhd])")]
     private static partial Regex Scrape();
+
+    [GeneratedRegex(@"job_name: (?<name>\w+)")]
+    private static partial Regex Job();
 
     /// <summary>How far back; a dashboard may leave it to Grafana, which knows what four scrapes are.</summary>
     [GeneratedRegex(@"\[(?<time>\d+[smhd])\]")]

@@ -20,7 +20,9 @@ internal sealed class Collector : IAsyncDisposable
         serving = Serve();
     }
 
-    public sealed record Span(string Trace, string Id, string Parent, string Name);
+    /// <param name="Events">How many came with it.</param>
+    /// <param name="Withheld">How many it had that did not.</param>
+    public sealed record Span(string Trace, string Id, string Parent, string Name, int Events, int Withheld);
 
     public string Url { get; }
 
@@ -37,12 +39,19 @@ internal sealed class Collector : IAsyncDisposable
     /// <summary>Waits until some spans have come that are what a test waits for.</summary>
     public async Task<IReadOnlyList<Span>> Spans(Func<IReadOnlyList<Span>, bool> wanted)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         var found = new List<Span>();
-        await foreach (var span in spans.Reader.ReadAllAsync(patience.Token))
+        try
         {
-            found.Add(span);
-            if (wanted(found)) return found;
+            await foreach (var span in spans.Reader.ReadAllAsync(patience.Token))
+            {
+                found.Add(span);
+                if (wanted(found)) return found;
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            throw new TimeoutException($"What a test waits for did not come, and this did:\n{string.Join('\n', found)}");
         }
 
         throw new InvalidOperationException("The collector has ended.");
@@ -85,27 +94,39 @@ internal sealed class Collector : IAsyncDisposable
         }
     }
 
-    /// <summary>ExportTraceServiceRequest: resource spans (1) of scope spans (2) of spans (2) with trace, id, parent and name in 1, 2, 4 and 5.</summary>
+    /// <summary>ExportTraceServiceRequest: resource spans (1) of scope spans (2) of spans (2) with trace, id, parent and name in 1, 2, 4 and 5, events in 11 and the number of others in 12.</summary>
     private void Read(byte[] request)
     {
         foreach (var resource in Fields(request, 1))
         foreach (var scope in Fields(resource, 2))
         foreach (var span in Fields(scope, 2))
-            spans.Writer.TryWrite(new(Hex(span, 1), Hex(span, 2), Hex(span, 4), Encoding.UTF8.GetString(Fields(span, 5).FirstOrDefault() ?? [])));
+            spans.Writer.TryWrite(new(Hex(span, 1), Hex(span, 2), Hex(span, 4), Encoding.UTF8.GetString(Fields(span, 5).FirstOrDefault() ?? []), Fields(span, 11).Count, Number(span, 12)));
     }
 
     private static string Hex(byte[] message, int field) => Convert.ToHexStringLower(Fields(message, field).FirstOrDefault() ?? []);
 
-    /// <summary>The length-delimited fields of a protobuf message that have a number.</summary>
-    private static List<byte[]> Fields(byte[] message, int number)
+    private static List<byte[]> Fields(byte[] message, int number) => Fields(message, number, out _);
+
+    private static int Number(byte[] message, int field)
     {
+        Fields(message, field, out var value);
+        return (int)value;
+    }
+
+    /// <summary>The length-delimited fields of a protobuf message that have a number, or the whole number in it.</summary>
+    private static List<byte[]> Fields(byte[] message, int number, out ulong whole)
+    {
+        whole = 0;
         var found = new List<byte[]>();
         for (var at = 0; at < message.Length;)
         {
             var tag = Varint(message, ref at);
             switch (tag & 7)
             {
-                case 0: Varint(message, ref at); break;
+                case 0:
+                    var value = Varint(message, ref at);
+                    if (tag >> 3 == (ulong)number) whole = value;
+                    break;
                 case 1: at += 8; break;
                 case 5: at += 4; break;
                 default:
