@@ -16,6 +16,7 @@ internal sealed class Load(HttpClient http, Shape shape, int clients, int batch)
 
     private readonly Lock gate = new();
     private PositionToken position = new([]);
+    private Seconds seconds = new(TimeProvider.System);
     private long made;
     private long sent;
     private long refused;
@@ -35,6 +36,9 @@ internal sealed class Load(HttpClient http, Shape shape, int clients, int batch)
 
     public long Sent => sent;
 
+    /// <summary>Messages taken in the second of its <see cref="Run"/> in which the fewest were.</summary>
+    public long LowestSecond => seconds.Lowest;
+
     /// <summary>Requests that were asked to come back later.</summary>
     public long Refused => refused;
 
@@ -44,6 +48,7 @@ internal sealed class Load(HttpClient http, Shape shape, int clients, int batch)
     public Task Run(TimeSpan length)
     {
         var until = Stopwatch.GetTimestamp() + (long)(length.TotalSeconds * Stopwatch.Frequency);
+        seconds = new(TimeProvider.System);
         return Task.WhenAll(Enumerable.Range(0, clients).Select(_ => Task.Run(async () =>
         {
             while (Stopwatch.GetTimestamp() < until) await Send();
@@ -72,6 +77,7 @@ internal sealed class Load(HttpClient http, Shape shape, int clients, int batch)
             ToAccepted.Add(Stopwatch.GetElapsedTime(clock));
             FromFirstToAccepted.Add(Stopwatch.GetElapsedTime(first));
             Interlocked.Add(ref sent, batch);
+            seconds.Add(batch);
             var said = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("position").GetString()!;
             lock (gate)
                 if (PositionToken.TryParse(said, out var reached)) position = position.With(reached);

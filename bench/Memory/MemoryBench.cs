@@ -19,6 +19,7 @@ internal static class MemoryBench
             MessageBytes.Measure(table);
             SenderMemory.Measure(table, parsed.GetValue(senders));
             await TargetMemory.Measure(table, parsed.GetValue(quiet), parsed.GetValue(live));
+            table.Judge();
         });
         return command;
     }

@@ -22,6 +22,8 @@ internal static class SenderMemory
         table.Row("  in the set of the one target they all wrote to", senders, Heap.Of(() => Set(senders)), Aim);
         table.Row("  in such a set as long as it is exact", TargetDetector.ExactSenders, Heap.Of(() => Set(TargetDetector.ExactSenders)), Aim);
         table.Row("messages' fingerprints, kept for seven days", senders, Heap.Of(() => Fingerprints(senders)));
+        var busy = Math.Max(1, senders / TargetDetector.ExactSenders);
+        table.Row("a sender in all three, at targets that know theirs exactly", (long)busy * TargetDetector.ExactSenders, Heap.Of(() => All(busy)), Aim);
     }
 
     private static SenderSketch[] Shards(int senders)
@@ -42,6 +44,13 @@ internal static class SenderMemory
         var set = TargetDetector.NewSenders();
         for (var number = 0; number < senders; number++) set.Add(SenderKey.Of("twitter", $"sender{number}"));
         return set;
+    }
+
+    /// <summary>All that is kept of senders who wrote one message each, to targets whose sets are as large as they get.</summary>
+    private static object All(int targets)
+    {
+        var senders = targets * TargetDetector.ExactSenders;
+        return (Shards(senders), Enumerable.Range(0, targets).Select(_ => Set(TargetDetector.ExactSenders)).ToArray(), Fingerprints(senders));
     }
 
     /// <summary>As many a bucket as come in half a day, of a partition's share.</summary>

@@ -10,6 +10,8 @@ namespace PileOn.Bench.Micro;
 /// <summary>What is done with each message alone, on whatever core is free.</summary>
 public class MessageBenchmarks
 {
+    private readonly uint[] grams = [.. Enumerable.Range(0, 100).Select(number => (uint)number * 2_654_435_761)];
+
     [Benchmark(OperationsPerInvoke = Sample.Size, Baseline = true)]
     public int Parse()
     {
@@ -34,6 +36,10 @@ public class MessageBenchmarks
         foreach (var message in Sample.Messages) words += TextSigner.Sign(message.Text)?.Words.Length ?? 0;
         return words;
     }
+
+    /// <summary>Of a post of some hundred letters, whose grams have been cut.</summary>
+    [Benchmark]
+    public int HashGrams() => MinHash.Of(grams)[0];
 
     [Benchmark(OperationsPerInvoke = Sample.Size)]
     public float Tone()

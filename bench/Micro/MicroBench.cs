@@ -7,7 +7,7 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 
 namespace PileOn.Bench.Micro;
 
-/// <summary><c>bench micro</c>: the hot functions one by one, with what they allocate, in this process and on real texts where they are there.</summary>
+/// <summary><c>bench micro</c>: the hot functions one by one, with what they allocate, in this process, on the texts of a simulated day.</summary>
 internal static class MicroBench
 {
     public static Command Create()
@@ -20,7 +20,7 @@ internal static class MicroBench
                 .AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance))
                 .AddDiagnoser(MemoryDiagnoser.Default)
                 .WithArtifactsPath(Path.Combine(Path.GetTempPath(), "pileon-bench"));
-            BenchmarkSwitcher.FromTypes([typeof(MessageBenchmarks), typeof(DetectorBenchmarks), typeof(CampaignBenchmarks), typeof(DuplicateBenchmarks)]).Run(["--filter", parsed.GetRequiredValue(filter)], config);
+            BenchmarkSwitcher.FromTypes([typeof(MessageBenchmarks), typeof(DetectorBenchmarks), typeof(CampaignBenchmarks), typeof(DuplicateBenchmarks), typeof(LogBenchmarks), typeof(SenderBenchmarks)]).Run(["--filter", parsed.GetRequiredValue(filter)], config);
         });
         return command;
     }

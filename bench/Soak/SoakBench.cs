@@ -36,6 +36,7 @@ internal static class SoakBench
         var load = new SoakLoad(start, rate, targets);
         var table = new Table("day", "messages", "live heap MiB", "working set MiB", "log MiB", "states MiB", "files MiB", "targets in memory", "senders stored", "of them new", "their MiB");
         var senders = new SendersKept(LogRetention.Least);
+        Levels heap = new("live heap in MiB"), states = new("states in MiB"), files = new("files in MiB");
         var held = new List<IReadOnlyDictionary<string, (long Count, long Bytes)>>();
         var (sent, from, rows) = (0L, start, 0);
         var began = Stopwatch.GetTimestamp();
@@ -51,14 +52,15 @@ internal static class SoakBench
             var stored = silo.Senders();
             var once = stored.Count(one => !load.IsRegular(one.Sender));
             senders.Add(to - start, once);
-            table.Row(Table.Short((to - start).TotalDays), Table.Whole(sent), Mebibytes(Heap.Live()), Mebibytes(Environment.WorkingSet), Mebibytes(silo.Logged()),
-                Mebibytes(silo.States()), Mebibytes(silo.OnDisk()), Table.Whole(await silo.Active()), Table.Whole(stored.Count), Table.Whole(once),
+            table.Row(Table.Short((to - start).TotalDays), Table.Whole(sent), Noted(heap, Heap.Live()), Mebibytes(Environment.WorkingSet), Mebibytes(silo.Logged()),
+                Noted(states, silo.States()), Noted(files, silo.OnDisk()), Table.Whole(await silo.Active()), Table.Whole(stored.Count), Table.Whole(once),
                 Mebibytes(stored.Sum(one => one.Bytes)));
             if (rows is Rows / 2 or Rows) held.Add(silo.Kept());
         }
 
         Compare(held[0], held[^1]);
         Console.Out.WriteLine();
+        foreach (var level in new[] { heap, states, files }) level.Judge();
         senders.Judge();
     }
 
@@ -72,6 +74,12 @@ internal static class SoakBench
             var before = half.GetValueOrDefault(kind);
             table.Row(kind, Table.Whole(before.Count), Table.Whole(count), Table.Whole(before.Bytes / Math.Max(1, before.Count)), Table.Whole(bytes / Math.Max(1, count)));
         }
+    }
+
+    private static string Noted(Levels levels, long bytes)
+    {
+        levels.Add(bytes / 1_048_576.0);
+        return Mebibytes(bytes);
     }
 
     private static string Mebibytes(long bytes) => Table.Short(bytes / 1_048_576.0);
