@@ -13,7 +13,7 @@ internal static class DetectBench
 {
     private const double AimPerSecond = 500_000, AimDoubling = 2.1;
 
-    /// <summary>Of the peak at one million; what is kept of twelve targets grows for their first weeks.</summary>
+    /// <summary>A collector leaves more behind at one time than at another.</summary>
     private const double AimPeak = 1.1;
 
     private static readonly string[] RealFiles = ["airline-mentions.ndjson.gz", "debate-mentions.ndjson.gz"];

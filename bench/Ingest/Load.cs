@@ -16,7 +16,7 @@ internal sealed class Load(HttpClient http, Shape shape, int clients, int batch)
 
     private readonly Lock gate = new();
     private PositionToken position = new([]);
-    private Seconds seconds = new(TimeProvider.System);
+    private Seconds? seconds;
     private long made;
     private long sent;
     private long refused;
@@ -37,7 +37,7 @@ internal sealed class Load(HttpClient http, Shape shape, int clients, int batch)
     public long Sent => sent;
 
     /// <summary>Messages taken in the second of its <see cref="Run"/> in which the fewest were.</summary>
-    public long LowestSecond => seconds.Lowest;
+    public long LowestSecond { get; private set; }
 
     /// <summary>Requests that were asked to come back later.</summary>
     public long Refused => refused;
@@ -45,14 +45,15 @@ internal sealed class Load(HttpClient http, Shape shape, int clients, int batch)
     /// <summary>Those of them that were not told when.</summary>
     public long RefusedWithoutATime => unsaid;
 
-    public Task Run(TimeSpan length)
+    public async Task Run(TimeSpan length)
     {
         var until = Stopwatch.GetTimestamp() + (long)(length.TotalSeconds * Stopwatch.Frequency);
         seconds = new(TimeProvider.System);
-        return Task.WhenAll(Enumerable.Range(0, clients).Select(_ => Task.Run(async () =>
+        await Task.WhenAll(Enumerable.Range(0, clients).Select(_ => Task.Run(async () =>
         {
             while (Stopwatch.GetTimestamp() < until) await Send();
         })));
+        LowestSecond = seconds.Lowest(length);
     }
 
     public async Task Send()
@@ -77,7 +78,7 @@ internal sealed class Load(HttpClient http, Shape shape, int clients, int batch)
             ToAccepted.Add(Stopwatch.GetElapsedTime(clock));
             FromFirstToAccepted.Add(Stopwatch.GetElapsedTime(first));
             Interlocked.Add(ref sent, batch);
-            seconds.Add(batch);
+            seconds?.Add(batch);
             var said = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("position").GetString()!;
             lock (gate)
                 if (PositionToken.TryParse(said, out var reached)) position = position.With(reached);

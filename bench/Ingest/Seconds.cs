@@ -7,13 +7,10 @@ internal sealed class Seconds(TimeProvider time)
     private readonly List<long> counts = [];
     private readonly long began = time.GetTimestamp();
 
-    /// <summary>The least that came in a second, of those that were over when something came for the last time.</summary>
-    public long Lowest
+    /// <summary>The least that came in a whole second of the first so many. What comes later was sent before and is no measure.</summary>
+    public long Lowest(TimeSpan length)
     {
-        get
-        {
-            lock (gate) return counts.Count > 1 ? counts[..^1].Min() : 0;
-        }
+        lock (gate) return Enumerable.Range(0, (int)length.TotalSeconds).Select(second => second < counts.Count ? counts[second] : 0).DefaultIfEmpty().Min();
     }
 
     public void Add(long count)
