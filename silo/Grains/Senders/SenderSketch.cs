@@ -54,9 +54,17 @@ internal sealed class SenderSketch(int most)
 
     private static int HashOf(string name) => string.GetHashCode(name, StringComparison.Ordinal);
 
-    private static int[] With(int[] hashes, int hash) => hashes.Contains(hash) || hashes.Count(other => (other & Link) == (hash & Link)) == MostOfAKind ? hashes : [.. hashes, hash];
+    private static int[] With(int[] hashes, int hash) => hashes.Contains(hash) || OfKind(hashes, hash & Link) == MostOfAKind ? hashes : [.. hashes, hash];
 
-    private static int TargetsIn(int[] hashes) => hashes.Count(hash => (hash & Link) == 0);
+    private static int TargetsIn(int[] hashes) => OfKind(hashes, kind: 0);
+
+    private static int OfKind(ReadOnlySpan<int> hashes, int kind)
+    {
+        var count = 0;
+        foreach (var hash in hashes)
+            if ((hash & Link) == kind) count++;
+        return count;
+    }
 
     private int[]? Find(SenderKey sender) =>
         young.TryGetValue(sender, out var hashes) || old.TryGetValue(sender, out hashes) ? hashes : null;
