@@ -59,11 +59,12 @@ public sealed class EmbeddedSubject : ISubject
 
     private Task Freeze(TimeSpan length, CancellationToken cancellation) => process.Freeze(length, cancellation);
 
-    // What a power cut left behind the last sync: nothing of it was acknowledged.
+    // What a power cut left behind the last sync: nothing of it was acknowledged. A page of chance would use up what decides the faults that follow.
     private Task TearTail(Random random, CancellationToken cancellation) => Restart(async process =>
     {
+        var torn = new Random(random.Next());
         await process.Kill();
-        foreach (var log in Directory.GetFiles(disk.Folder, "*-wal", SearchOption.AllDirectories)) TornFrame.Write(log, page => random.Next(page), random);
+        foreach (var log in Directory.GetFiles(disk.Folder, "*-wal", SearchOption.AllDirectories)) TornFrame.Write(log, page => torn.Next(page), torn);
     });
 
     private async Task FillDisk(Random random, CancellationToken cancellation)
