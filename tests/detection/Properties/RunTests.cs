@@ -22,10 +22,20 @@ public class RunTests
     public void The_events_of_a_streams_beginning_are_the_beginning_of_its_events(string name)
     {
         var stream = Played.Of(name);
-        var whole = Lines(Told(stream));
-        var cut = stream.Length * 9 / 10; // most attacks are over by then: it is a replay too
-        var beginning = Lines(Told(stream[..cut]));
-        beginning.ShouldBe(whole[..beginning.Length]);
+        var whole = Told(stream);
+        foreach (var cut in Cuts(name, whole))
+        {
+            var expected = whole.Where(told => told.Cause < cut).ToArray();
+            Lines(Told(stream[..cut])).ShouldBe(Lines(expected), $"of the first {cut} messages");
+        }
+    }
+
+    /// <summary>How many messages to keep: to just before, at and just behind what causes each event, and to a quarter, half and three quarters of what happens.</summary>
+    private static SortedSet<int> Cuts(string name, IReadOnlyList<(int Cause, DetectionEvent Event)> whole)
+    {
+        var happening = Played.Happening(name);
+        var most = Played.Of(name).Length;
+        return [.. whole.SelectMany(told => new[] { told.Cause, told.Cause + 1, Math.Min(told.Cause + 2, most) }), .. new[] { 1, 2, 3 }.Select(quarters => happening[happening.Length * quarters / 4])];
     }
 
     [Theory]
@@ -33,8 +43,8 @@ public class RunTests
     public void Messages_out_of_order_within_the_lateness_bound_give_the_same_episodes_and_last_classifications(string name, ulong seed, int shuffle)
     {
         var stream = Played.Of(name, seed);
-        var ordered = Story.Of(Told(stream));
-        var shuffled = Story.Of(Told(Played.Shuffled(stream, shuffle)));
+        var ordered = Story.Of(Told(stream).Select(told => told.Event));
+        var shuffled = Story.Of(Told(Played.Shuffled(stream, shuffle)).Select(told => told.Event));
         shuffled.Select(one => $"{one.Target} {one.Last}").Order().ShouldBe(ordered.Select(one => $"{one.Target} {one.Last}").Order());
         foreach (var (one, other) in Pairs(ordered, shuffled)) one.Overlaps(other).ShouldBeTrue($"{one} in order, {other} shuffled");
     }
@@ -44,13 +54,14 @@ public class RunTests
     private static IEnumerable<Story> Sorted(IEnumerable<Story> stories) =>
         stories.OrderBy(one => one.Target, StringComparer.Ordinal).ThenBy(one => one.Last == Classification.Threat).ThenBy(one => one.From);
 
-    private static List<DetectionEvent> Told((TargetId Target, SignedMessage Message)[] stream)
+    /// <returns>What is told, and the place in the stream of the message that caused it.</returns>
+    private static List<(int Cause, DetectionEvent Event)> Told((TargetId Target, SignedMessage Message)[] stream)
     {
         var run = new DetectionRun(DetectionSettings.Default);
-        return [.. stream.SelectMany(one => run.Observe(one.Target, one.Message))];
+        return [.. stream.SelectMany((one, place) => run.Observe(one.Target, one.Message).Select(told => (place, told)))];
     }
 
-    private static string[] Lines(IEnumerable<DetectionEvent> events) => [.. events.Select(told => JsonSerializer.Serialize(told))];
+    private static string[] Lines(IEnumerable<(int Cause, DetectionEvent Event)> told) => [.. told.Select(one => $"{one.Cause} {JsonSerializer.Serialize(one.Event)}")];
 
     /// <summary>One episode or threat from its first event to its last.</summary>
     private sealed record Story(string Target, DateTimeOffset From, DateTimeOffset To, Classification Last)
