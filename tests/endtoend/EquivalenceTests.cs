@@ -12,10 +12,18 @@ public sealed class EquivalenceTests(SharedServers servers)
     [InlineData(StoreKind.Embedded, "single-threat", 1)]
     [InlineData(StoreKind.Embedded, "letters", 1_000)]
     [InlineData(StoreKind.Embedded, "independent-dogpile", 1_500)]
+    [InlineData(StoreKind.Embedded, "copied-threat", 200)]
+    [InlineData(StoreKind.Embedded, "multi-platform", 300)]
+    [InlineData(StoreKind.Embedded, "withheld-calls", 300)]
+    [InlineData(StoreKind.Embedded, "slow-burn", 120)]
     [InlineData(StoreKind.Roles, "copy-paste", 400)]
     [InlineData(StoreKind.Roles, "single-threat", 1)]
     [InlineData(StoreKind.Roles, "letters", 1_000)]
     [InlineData(StoreKind.Roles, "independent-dogpile", 1_500)]
+    [InlineData(StoreKind.Roles, "copied-threat", 200)]
+    [InlineData(StoreKind.Roles, "multi-platform", 300)]
+    [InlineData(StoreKind.Roles, "withheld-calls", 300)]
+    [InlineData(StoreKind.Roles, "slow-burn", 120)]
     public async Task A_simulated_file_raises_the_same_alerts_live_and_offline(StoreKind kind, string scenario, int size) => await Same(kind, await Simulated.File(scenario, size));
 
     [Theory, InlineData(StoreKind.Embedded), InlineData(StoreKind.Roles)]

@@ -1,13 +1,11 @@
 using System.Text;
 using Microsoft.Extensions.Time.Testing;
-using PileOn.Contracts.Feed;
 using PileOn.Contracts.Log;
 using PileOn.Contracts.Wire;
 using PileOn.Detection;
 using PileOn.Detection.Decisions;
 using PileOn.Detection.Episodes;
 using PileOn.Detection.Messages;
-using PileOn.Silo.Grains.Targets;
 using PileOn.Tests;
 
 namespace PileOn.Silo.Tests.Grains;
@@ -38,7 +36,7 @@ public sealed class SameAsOfflineTests
             var view = (await cluster.Target(target.Key, workspace).View()).ShouldNotBeNull();
             view.Row.Messages.ShouldBe(items.Length);
             var offline = Offline(target.Key, target.Select(one => one.Message));
-            Told((await cluster.Feed(workspace).ReadAll()).Changes).ShouldBe(offline);
+            Told.Of((await cluster.Feed(workspace).ReadAll()).Changes).ShouldBe(offline);
             Interlocked.Add(ref told, offline.Length);
         });
 
@@ -69,8 +67,7 @@ public sealed class SameAsOfflineTests
         var events = before.SelectMany(item => run.Observe(anna, item.Message))
             .Concat(decisions.SelectMany(decision => run.Apply(anna, decision)))
             .Concat(after.SelectMany(item => run.Observe(anna, item.Message))).ToArray();
-        var offline = events.Select(Line).ToArray();
-        Told((await cluster.Feed(workspace).ReadAll()).Changes).ShouldBe(offline);
+        Told.Of((await cluster.Feed(workspace).ReadAll()).Changes).ShouldBe(Told.Of(events));
         events.Select(told => told.Classification).ShouldContain(Classification.Coordinated);
         events.Select(told => told.Severity).ShouldContain(Severity.Info, "the verdict calmed it");
         events.Select(told => told.Classification).ShouldContain(Classification.Threat);
@@ -85,38 +82,9 @@ public sealed class SameAsOfflineTests
         return position;
     }
 
-    /// <summary>What the feed was told, without the rows of alerts that had only grown.</summary>
-    private static string[] Told(IReadOnlyList<FeedChange> changes)
-    {
-        var latest = new Dictionary<string, object>();
-        var lines = new List<string>();
-        foreach (var row in changes.Select(change => change.Row).OfType<AlertRow>())
-        {
-            var status = (row.Classification, row.Severity, row.EndedAt);
-            if (latest.TryGetValue(row.Id, out var before) && before.Equals(status)) continue;
-            latest[row.Id] = status;
-            lines.Add(Line(row.Id, row.ChangedAt, row.State, row.Classification, row.Severity, row.Messages, row.Senders, row.Score));
-        }
-
-        return [.. lines];
-    }
-
     private static string[] Offline(TargetId target, IEnumerable<Message> messages)
     {
         var detector = new TargetDetector(target, DetectionSettings.Default);
-        var lines = new List<string>();
-        foreach (var message in messages)
-        {
-            foreach (var told in detector.Observe(MessageSigner.Sign(message, message.SentAt))) lines.Add(Line(told));
-        }
-
-        return [.. lines];
+        return Told.Of(messages.SelectMany(message => detector.Observe(MessageSigner.Sign(message, message.SentAt))));
     }
-
-    private static string Line(DetectionEvent told) =>
-        Line(AlertBook.AlertOf(told.Episode), told.At, told.State, told.Classification, told.Severity, told.Messages, told.Senders, told.Score);
-
-    private static string Line(
-        string alert, DateTimeOffset at, EpisodeState state, Classification classification, Severity severity, long messages, long senders, double score) =>
-        FormattableString.Invariant($"{alert} {at:O} {state} {classification} {severity} {messages} {senders} {score:R}");
 }
