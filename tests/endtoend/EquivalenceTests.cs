@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using PileOn.EndToEnd.Tests.Processes;
 using PileOn.Tests;
@@ -51,8 +52,8 @@ public sealed class EquivalenceTests(SharedServers servers)
     }
 
     /// <summary>Which alerts are of one campaign. What it is called comes from the episodes that were linked first.</summary>
-    private static string[] Campaigns(Dictionary<string, Told> alerts) =>
-        [.. alerts.Where(alert => alert.Value.Campaign is not null).GroupBy(alert => alert.Value.Campaign, alert => alert.Key).Select(some => string.Join(' ', some.Order())).Order()];
+    private static string[] Campaigns(Dictionary<string, List<Told>> alerts) =>
+        [.. alerts.Where(alert => alert.Value[^1].Campaign is not null).GroupBy(alert => alert.Value[^1].Campaign, alert => alert.Key).Select(some => string.Join(' ', some.Order())).Order()];
 
     private async Task Same(StoreKind kind, string file)
     {
@@ -62,53 +63,87 @@ public sealed class EquivalenceTests(SharedServers servers)
         var live = await Live(server, position);
         var offline = await Offline(file);
 
+        offline.ShouldNotBeEmpty("or there was nothing to compare");
         live.Keys.ShouldBe(offline.Keys, ignoreOrder: true);
-        foreach (var (id, alert) in offline) (live[id] with { Campaign = null }).ShouldBe(alert with { Campaign = null }, id);
+        foreach (var (alert, events) in offline)
+        {
+            var rows = live[alert].ConvertAll(row => row with { Campaign = null });
+            var expected = events.ConvertAll(told => told with { Campaign = null });
+            rows.Where(expected.Contains).Distinct().ShouldBe(expected, alert);
+            Turns(rows).ShouldBe(Turns(expected), $"{alert} says on its way");
+        }
     }
 
-    private static async Task<Dictionary<string, Told>> Live(TestServer server, string position)
+    /// <summary>What an alert says in turn.</summary>
+    private static string[] Turns(IEnumerable<Told> rows)
     {
-        var alerts = new Dictionary<string, Told>();
-        for (string? cursor = ""; cursor is not null;)
+        var turns = new List<string>();
+        foreach (var turn in rows.Select(row => $"{row.Classification} {row.Severity}"))
+            if (turns.Count == 0 || turns[^1] != turn) turns.Add(turn);
+        return [.. turns];
+    }
+
+    /// <summary>All rows of each alert that the feed was told: one of each event, and others that say how far it has grown meanwhile.</summary>
+    private static async Task<Dictionary<string, List<Told>>> Live(TestServer server, string position)
+    {
+        await server.Get($"v1/alerts?minPosition={position}");
+        var alerts = new Dictionary<string, List<Told>>();
+        for (var (after, head) = (0L, -1L); after != head;)
         {
-            var page = await server.Get($"v1/alerts?minPosition={position}&limit=100{(cursor == "" ? "" : "&cursor=" + Uri.EscapeDataString(cursor))}");
-            foreach (var alert in page.GetProperty("alerts").EnumerateArray())
-                alerts.Add(alert.GetProperty("id").GetString()!, Told.From(alert, alert.GetProperty("raisedAt")));
-            cursor = page.GetProperty("next").GetString();
+            var page = await server.Get($"v1/feed?after={after}");
+            page.GetProperty("reset").GetBoolean().ShouldBeFalse("these would not be all changes");
+            (after, head) = (page.GetProperty("to").GetInt64(), page.GetProperty("head").GetInt64());
+            foreach (var row in page.GetProperty("changes").EnumerateArray().Select(change => change.GetProperty("row")).Where(row => row.GetProperty("kind").GetString() == "alert"))
+                Add(alerts, row.GetProperty("id").GetString()!, Told.From(row, row.GetProperty("changedAt")));
         }
 
         return alerts;
     }
 
-    /// <summary>The latest event of each episode, with the moment it was raised.</summary>
-    private static async Task<Dictionary<string, Told>> Offline(string file)
+    /// <summary>The events of each episode.</summary>
+    private static async Task<Dictionary<string, List<Told>>> Offline(string file)
     {
         var run = await PileOnProcess.Run("detect", file);
         run.ExitCode.ShouldBe(0, string.Join('\n', run.Error));
-        var alerts = new Dictionary<string, Told>();
-        var raised = new Dictionary<string, JsonElement>();
+        var alerts = new Dictionary<string, List<Told>>();
         foreach (var line in run.Output.Select(line => JsonDocument.Parse(line).RootElement))
-        {
-            var id = AlertOf(line.GetProperty("episode").GetString()!);
-            raised.TryAdd(id, line.GetProperty("at"));
-            alerts[id] = Told.From(line, raised[id]);
-        }
-
+            Add(alerts, AlertOf(line.GetProperty("episode").GetString()!), Told.From(line, line.GetProperty("at")));
         return alerts;
+    }
+
+    private static void Add(Dictionary<string, List<Told>> alerts, string id, Told told)
+    {
+        if (!alerts.TryGetValue(id, out var those)) alerts[id] = those = [];
+        those.Add(told);
     }
 
     /// <summary>The alert of an episode (<c>e_…</c>) or of a threat (<c>t_…</c>).</summary>
     private static string AlertOf(string episode) => (episode[0] == 't' ? "a_t" : "a_") + episode[2..];
 
-    /// <summary>What an alert says, without its state: live it goes on after the last event, and silence ends it.</summary>
-    private sealed record Told(string? Target, DateTimeOffset StartedAt, DateTimeOffset RaisedAt, string? Classification, string? Severity, string? Campaign)
+    /// <summary>What an alert says at a moment, without its state: live, silence ends it. Numbers as <c>pileon detect</c> rounds them.</summary>
+    private sealed record Told(
+        string? Target, DateTimeOffset StartedAt, DateTimeOffset At, string? Classification, string? Severity, long Messages, long Senders, long UnknownSenders,
+        string Score, string Probability, string Reasons, string? Campaign)
     {
-        public static Told From(JsonElement alert, JsonElement raisedAt) => new(
+        public static Told From(JsonElement alert, JsonElement at) => new(
             alert.GetProperty("target").GetString(),
             alert.GetProperty("startedAt").GetDateTimeOffset(),
-            raisedAt.GetDateTimeOffset(),
+            at.GetDateTimeOffset(),
             alert.GetProperty("classification").GetString(),
             alert.GetProperty("severity").GetString(),
+            alert.GetProperty("messages").GetInt64(),
+            alert.GetProperty("senders").GetInt64(),
+            alert.TryGetProperty("unknownSenders", out var unknown) ? unknown.GetInt64() : 0,
+            Number(alert.GetProperty("score")),
+            Number(alert.GetProperty("probability")),
+            string.Join('\n', alert.GetProperty("reasons").EnumerateArray().Select(Reason)),
             alert.GetProperty("campaign").GetString());
+
+        private static string Reason(JsonElement reason) =>
+            $"{reason.GetProperty("code")} {Number(reason.GetProperty("value"))} {Number(reason.GetProperty("expected"))} {Number(reason.GetProperty("weight"))} "
+            + $"{string.Join(' ', reason.GetProperty("args").EnumerateObject().OrderBy(arg => arg.Name, StringComparer.Ordinal).Select(arg => $"{arg.Name}={Number(arg.Value)}"))} {reason.GetProperty("text")}";
+
+        private static string Number(JsonElement number) =>
+            number.ValueKind == JsonValueKind.Null ? "none" : number.GetDouble().ToString("0.####", CultureInfo.InvariantCulture);
     }
 }
