@@ -30,6 +30,12 @@ public abstract class Scenario
     /// <summary>From the moment it begins to the end of the stream.</summary>
     public abstract TimeSpan Length { get; }
 
+    /// <summary>Says <see cref="SimulationSettings.AttackTexts"/> where they are given. Many cannot: a text of somebody else's is no template, no other script and no threat.</summary>
+    public virtual bool TakesTexts => false;
+
+    /// <summary>Happens in <see cref="SimulationSettings.Background"/> and to <see cref="SimulationSettings.MainTarget"/> where they are given.</summary>
+    public virtual bool HappensAnywhere => true;
+
     /// <summary>Messages of a small, the usual or a large one.</summary>
     public virtual int MessagesOf(ScenarioSize size) => size switch
     {

@@ -17,12 +17,12 @@ public sealed record SimulationSettings
     /// <summary>When it happens, instead of the scenario's own moment.</summary>
     public DateTimeOffset? Begin { get; init; }
 
-    /// <summary>Attack texts of one's own, instead of those that come with the program: one message each.</summary>
+    /// <summary>Attack texts of one's own, instead of those that come with the program: one message each. Only <see cref="Scenario.TakesTexts"/> says them.</summary>
     public IReadOnlyList<string>? AttackTexts { get; init; }
 
-    /// <summary>A stream to play in, instead of simulated ordinary life, in the order of event time.</summary>
+    /// <summary>A stream to play in, instead of simulated ordinary life, in the order of event time; where it <see cref="Scenario.HappensAnywhere"/>.</summary>
     public IReadOnlyList<Message>? Background { get; init; }
 
-    /// <summary>Whom it happens to, instead of the scenario's main target.</summary>
+    /// <summary>Whom it happens to, instead of the scenario's main target; where it <see cref="Scenario.HappensAnywhere"/>.</summary>
     public TargetProfile? MainTarget { get; init; }
 }

@@ -20,6 +20,8 @@ public sealed class BaselinePoisoning : Scenario
 
     public override TimeSpan Length => TimeSpan.FromDays(15);
 
+    public override bool TakesTexts => true;
+
     protected override void Play(Stage stage, DateTimeOffset begin)
     {
         const int days = 14;

@@ -20,6 +20,8 @@ public sealed class Framing : Scenario
 
     public override TimeSpan Length => TimeSpan.FromHours(34);
 
+    public override bool TakesTexts => true;
+
     protected override void Play(Stage stage, DateTimeOffset begin)
     {
         var rng = stage.Rng.Fork("attack");

@@ -22,6 +22,8 @@ public sealed class Handful : Scenario
 
     public override TimeSpan Length => TimeSpan.FromHours(2);
 
+    public override bool TakesTexts => true;
+
     protected override void Play(Stage stage, DateTimeOffset begin)
     {
         var rng = stage.Rng.Fork("attack");

@@ -32,6 +32,8 @@ public sealed class NewsCover(NewsCover.Variant variant) : Scenario
 
     public override TimeSpan Length => TimeSpan.FromHours(9);
 
+    public override bool TakesTexts => true;
+
     protected override void Play(Stage stage, DateTimeOffset begin)
     {
         var rng = stage.Rng.Fork("day");

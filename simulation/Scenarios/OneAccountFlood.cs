@@ -19,6 +19,8 @@ public sealed class OneAccountFlood : Scenario
 
     public override TimeSpan Length => TimeSpan.FromHours(3);
 
+    public override bool TakesTexts => true;
+
     protected override void Play(Stage stage, DateTimeOffset begin)
     {
         var rng = stage.Rng.Fork("attack");

@@ -24,6 +24,8 @@ public sealed class OrdinaryYear : Scenario
 
     public override TimeSpan Length => TimeSpan.FromDays(365);
 
+    public override bool HappensAnywhere => false;
+
     public override StreamTruth Write(SimulationSettings settings, Action<Message> write)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(settings.Size, 1);

@@ -30,6 +30,8 @@ public sealed class PileOnDay : Scenario
 
     public override TimeSpan Length => Attack + TimeSpan.FromMinutes(10);
 
+    public override bool TakesTexts => true;
+
     protected override void Play(Stage stage, DateTimeOffset begin)
     {
         var rng = stage.Rng.Fork("attack");

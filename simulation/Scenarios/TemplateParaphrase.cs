@@ -23,7 +23,7 @@ public sealed class TemplateParaphrase : Scenario
     protected override void Play(Stage stage, DateTimeOffset begin)
     {
         var rng = stage.Rng.Fork("attack");
-        var words = new Hostility(rng.Fork("words"), stage.Main, phrasings: 0, stage.AttackTexts);
+        var words = new Hostility(rng.Fork("words"), stage.Main, phrasings: 0);
         var crowd = new Crowd(rng.Fork("crowd"), stage.Accounts, newcomers: 0.8, young: 0.4);
         var attack = stage.Happen(stage.Main, Classification.Coordinated, "fillings of one template");
         foreach (var time in Tempo.Wave.Moments(rng, stage.Size, begin, Span(stage, TimeSpan.FromMinutes(90))))

@@ -20,6 +20,8 @@ public sealed class ThreeTargets : Scenario
 
     public override TimeSpan Length => TimeSpan.FromHours(4);
 
+    public override bool TakesTexts => true;
+
     protected override void Play(Stage stage, DateTimeOffset begin)
     {
         var rng = stage.Rng.Fork("attack");

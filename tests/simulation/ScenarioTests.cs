@@ -1,4 +1,5 @@
 using PileOn.Contracts.Wire;
+using PileOn.Detection.Messages;
 
 namespace PileOn.Simulation.Tests;
 
@@ -29,6 +30,33 @@ public sealed class ScenarioTests
 
         foreach (var line in Bytes(scenario.Generate(1, scenario.MessagesOf(ScenarioSize.Small), Start)).Split('\n', StringSplitOptions.RemoveEmptyEntries))
             MessageJson.Read(System.Text.Encoding.UTF8.GetBytes(line)).Problem.ShouldBeNull(line);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Given_texts_are_said_where_they_are_said_to_be(string name)
+    {
+        var scenario = ScenarioCatalogue.Find(name)!;
+        string[] given = ["nobody in this program ever wrote about umbrellas and gooseberries and is long enough for it", "gooseberries again, and a second text that is long enough to be handed round"];
+
+        var stream = scenario.Generate(new() { Seed = 1, Size = scenario.MessagesOf(ScenarioSize.Small), Start = Start, AttackTexts = given });
+
+        stream.Messages.Any(message => message.Text?.Contains("gooseberries", StringComparison.OrdinalIgnoreCase) == true).ShouldBe(scenario.TakesTexts);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void It_happens_in_a_background_and_to_somebody_where_it_is_said_to(string name)
+    {
+        var scenario = ScenarioCatalogue.Find(name)!;
+        Message[] background = [new() { Id = "only", Platform = "twitter", Sender = "a", Targets = ["jo"], SentAt = Start, Text = "good morning" }];
+
+        var stream = scenario.Generate(new()
+        {
+            Seed = 1, Size = scenario.MessagesOf(ScenarioSize.Small), Start = Start, Background = background, MainTarget = scenario.Targets[0] with { Id = "somebody" },
+        });
+
+        (stream.Messages.Any(message => message.Id == "only"), stream.Truth.Targets.Contains("somebody")).ShouldBe((scenario.HappensAnywhere, scenario.HappensAnywhere));
     }
 
     [Theory]

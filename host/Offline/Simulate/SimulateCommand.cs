@@ -16,7 +16,7 @@ internal static class SimulateCommand
     public static Command Create()
     {
         var scenario = new Argument<string?>("scenario") { Description = "What happens; --list shows what there is.", HelpName = "SCENARIO", Arity = ArgumentArity.ZeroOrOne };
-        var list = new Option<bool>("--list") { Description = "List the scenarios." };
+        var list = new Option<bool>("--list") { Description = "List the scenarios: name, messages of a small, the usual and a large one, + where it takes --texts, what happens, and the right answer." };
         var seed = new Option<ulong>("--seed") { Description = "Another seed, another stream; the same seed, the same bytes.", HelpName = "N", DefaultValueFactory = _ => 1 };
         var size = new Option<string?>("--size") { Description = "Messages of what happens (ordinary life comes on top): small, mostly 60; medium, the scenario's own; large, mostly six times as many; or a number. --list shows the three of each scenario.", HelpName = "SIZE" };
         var start = new Option<string?>("--start")
@@ -26,9 +26,9 @@ internal static class SimulateCommand
         };
         var output = new Option<string?>("--output") { Description = "Where to write the messages; gzipped when the name ends in .gz. Default: standard output.", HelpName = "OUT" };
         var truth = new Option<string?>("--truth") { Description = "Where to write what really happens, as JSON.", HelpName = "FILE" };
-        var texts = new Option<string?>("--texts") { Description = "Texts to attack with, one a line, instead of the built-in ones.", HelpName = "FILE" };
-        var background = new Option<string?>("--background") { Description = "A file of messages to let it happen in, instead of simulated ordinary life.", HelpName = "FILE" };
-        var target = new Option<string?>("--target") { Description = "Whom it happens to, instead of the scenario's own target: quiet or busy, for somebody hardly anybody or everybody writes to, or an id.", HelpName = "ID" };
+        var texts = new Option<string?>("--texts") { Description = "Texts to attack with, one a line, instead of the built-in ones; for the scenarios that --list marks with +.", HelpName = "FILE" };
+        var background = new Option<string?>("--background") { Description = "A file of messages to let it happen in, instead of simulated ordinary life. Not for ordinary-year.", HelpName = "FILE" };
+        var target = new Option<string?>("--target") { Description = "Whom it happens to, instead of the scenario's own target: quiet or busy, for somebody hardly anybody or everybody writes to, or an id. Not for ordinary-year.", HelpName = "ID" };
         var command = new Command("simulate", "Write a simulated stream of messages in which something happens, and the truth about it.")
         {
             scenario, list, seed, size, start, output, truth, texts, background, target,
@@ -38,6 +38,9 @@ internal static class SimulateCommand
             if (parsed.GetValue(list)) return List();
             var wanted = parsed.GetValue(scenario) ?? throw CommandException.Unusable("say which scenario; --list shows what there is");
             var found = ScenarioCatalogue.Find(wanted) ?? throw CommandException.Unusable($"there is no scenario '{wanted}'; --list shows what there is");
+            if (!found.TakesTexts && parsed.GetValue(texts) is not null) throw CommandException.Unusable($"--texts does nothing in {wanted}, which has words of its own; --list marks with + what takes them");
+            if (!found.HappensAnywhere && parsed.GetValue(background) is not null) throw CommandException.Unusable($"--background does nothing in {wanted}, which is a life of its own");
+            if (!found.HappensAnywhere && parsed.GetValue(target) is not null) throw CommandException.Unusable($"--target does nothing in {wanted}, which has targets of its own");
             var messages = parsed.GetValue(background) is { } file ? BackgroundFile.Read(file) : null;
             var begin = StartOf(parsed.GetValue(start), found);
             return Write(found, new()
@@ -63,7 +66,7 @@ internal static class SimulateCommand
         foreach (var scenario in ScenarioCatalogue.All)
         {
             var sizes = string.Join('/', Enum.GetValues<ScenarioSize>().Select(size => scenario.MessagesOf(size).ToString(CultureInfo.InvariantCulture)));
-            lines.WriteLine($"{scenario.Name,-25} {sizes,-18} {scenario.Description} [{scenario.Answer}]");
+            lines.WriteLine($"{scenario.Name,-25} {sizes,-18} {(scenario.TakesTexts ? '+' : ' ')} {scenario.Description} [{scenario.Answer}]");
         }
 
         return 0;

@@ -60,6 +60,25 @@ public sealed class SimulateCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task What_would_do_nothing_is_refused()
+    {
+        var given = files.WriteLines("given", ["a text of one's own"]);
+        foreach (var scenario in ScenarioCatalogue.All.Where(scenario => !scenario.TakesTexts))
+            (await OfflineRun.Of("simulate", scenario.Name, "--texts", given)).ShouldBeRefused($"--texts does nothing in {scenario.Name}");
+        (await OfflineRun.Of("simulate", "ordinary-year", "--background", given)).ShouldBeRefused("--background does nothing in ordinary-year");
+        (await OfflineRun.Of("simulate", "ordinary-year", "--target", "jo")).ShouldBeRefused("--target does nothing in ordinary-year");
+    }
+
+    [Fact]
+    public async Task The_list_marks_what_takes_texts_of_ones_own()
+    {
+        var run = await OfflineRun.Of("simulate", "--list");
+
+        run.Lines.Where(line => line.Contains(" + ", StringComparison.Ordinal)).Select(line => line.Split(' ')[0])
+            .ShouldBe(ScenarioCatalogue.All.Where(scenario => scenario.TakesTexts).Select(scenario => scenario.Name));
+    }
+
+    [Fact]
     public async Task Unusable_arguments_end_with_2_and_one_line()
     {
         (await OfflineRun.Of("simulate")).ShouldBeRefused("which scenario");
