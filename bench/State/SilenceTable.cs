@@ -10,11 +10,15 @@ internal static class SilenceTable
 {
     private const int Targets = 50;
 
+    /// <summary>What a quiet target is to take at most. Much on one day is quiet once it is over.</summary>
+    private const double AimKiB = 4;
+
     public static void Measure()
     {
+        var verdicts = new List<(string What, double Bytes)>();
         var table = new Table("bytes saved of a target that heard", "messages", "then", "two weeks later", "two months later");
-        foreach (var (what, each, days) in (IEnumerable<(string, int, int)>)[("a message a day for a week", 7, 7), ("three a day for a week", 21, 7),
-            ("much on one day", 120, 1), ("a message a day for a year", 365, 365), ("three a day for a year", 1_095, 365)])
+        foreach (var (what, each, days, quiet) in (IEnumerable<(string, int, int, bool)>)[("a message a day for a week", 7, 7, true), ("three a day for a week", 21, 7, true),
+            ("much on one day", 120, 1, false), ("a message a day for a year", 365, 365, true), ("three a day for a year", 1_095, 365, true)])
         {
             TargetDetector[] detectors = [.. Enumerable.Range(0, Targets).Select(number => new TargetDetector(new($"quiet{number}"), DetectionSettings.Default))];
             foreach (var some in new Visits(each, TimeSpan.FromDays(days)).To("quiet", 0, Targets))
@@ -23,8 +27,15 @@ internal static class SilenceTable
             Rest(detectors);
             var settled = Saved(detectors);
             Rest(detectors);
-            table.Row(what, Table.Whole(each), Table.Whole(then), Table.Whole(settled), Table.Whole(Saved(detectors)));
+            var estranged = Saved(detectors);
+            table.Row(what, Table.Whole(each), Table.Whole(then), Table.Whole(settled), Table.Whole(estranged));
+            if (quiet) verdicts.Add(($"KiB saved after {what}", then));
+            verdicts.Add(($"KiB saved two weeks after {what}", settled));
+            verdicts.Add(($"KiB saved two months after {what}", estranged));
         }
+
+        Console.Out.WriteLine();
+        foreach (var (what, bytes) in verdicts) Verdict.AtMost(what, bytes / 1024, AimKiB);
     }
 
     private static double Saved(TargetDetector[] detectors) => detectors.Average(detector => detector.Save().Length);
