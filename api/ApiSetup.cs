@@ -12,6 +12,7 @@ using PileOn.Api.OpenApi;
 using PileOn.Api.Positions;
 using PileOn.Api.Sources;
 using PileOn.Api.Targets;
+using PileOn.Contracts.Log;
 
 namespace PileOn.Api;
 
@@ -34,6 +35,7 @@ public static class ApiSetup
         services.AddMetrics();
         services.AddSingleton<IngestMeasures>();
         services.TryAddSingleton(_ => new IngestGate());
+        services.TryAddSingleton<SafeSigner>();
         services.AddSingleton<Ingestion>();
         services.AddSingleton<OpenBodies>();
         services.AddSingleton<RequestsOfKeys>();

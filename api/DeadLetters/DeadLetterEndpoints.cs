@@ -1,6 +1,5 @@
 using PileOn.Api.Targets;
 using PileOn.Contracts.Feed;
-using PileOn.Contracts.Targets;
 
 namespace PileOn.Api.DeadLetters;
 
@@ -16,7 +15,7 @@ internal static class DeadLetterEndpoints
         var all = v1.MapGroup("/dead-letters").WithTags("dead letters");
         all.MapGet("/", All).RequireScope(KeyScopes.Read).WithName("listDeadLetters")
             .WithSummary("Messages and other entries that made detection throw, at all targets")
-            .WithDescription("They were taken, block nothing and count for nothing. A target keeps its latest hundred.")
+            .WithDescription("They were taken, block nothing and count for nothing. A target lists its latest hundred; `more` says how many older ones wait, and `lost` how many could only be counted.")
             .Produces<DeadLetterList>().FailsLikeReads();
         all.MapPost("/retry", RetryAll).RequireScope(KeyScopes.Manage).WithName("retryDeadLetters")
             .WithSummary("Try all dead letters again").WithDescription(Once).Produces<DeadLettersRetried>().Fails(401, 403, 503);
@@ -38,52 +37,49 @@ internal static class DeadLetterEndpoints
 
     private static async Task<IResult> All(Caller caller, IGrainFactory grains)
     {
-        return Results.Json(new DeadLetterList([.. (await LettersOfAll(caller, grains)).SelectMany(of => Views(of.Target, of.Letters))]));
+        return Results.Json(DeadLetterList.Of(await LettersOfAll(caller, grains)));
     }
 
     private static async Task<IResult> OfTarget(string id, Caller caller, IGrainFactory grains)
     {
         var target = TargetRoute.Read(id);
         if (await TargetReader.Profile(grains, caller, target) is null) return Problem.NotFound("target");
-        return Results.Json(new DeadLetterList([.. Views(target, await Letters(caller, grains, target))]));
+        return Results.Json(DeadLetterList.Of(await WaitingLetters.At(caller, grains, target)));
     }
 
     private static async Task<IResult> RetryAll(HttpContext context, Caller caller, IGrainFactory grains, DeadLetterRequest request)
     {
-        foreach (var (target, letters) in await LettersOfAll(caller, grains)) // all are read before the first is tried
-            foreach (var letter in letters) await request.Retry(caller, target, letter.Position, context.RequestAborted);
+        foreach (var waiting in await LettersOfAll(caller, grains)) // all are read before the first is tried
+            await request.Retry(caller, waiting.Target, waiting.Positions, context.RequestAborted);
         return Results.Json(await request.Retried(caller, context.RequestAborted));
     }
 
     private static Task<IResult> RetryTarget(string id, HttpContext context, Caller caller, IGrainFactory grains, DeadLetterRequest request) =>
-        Ask(id, null, context, caller, grains, request.Retry, request.Retried);
+        Ask(id, context, caller, grains, waiting => request.Retry(caller, waiting.Target, waiting.Positions, context.RequestAborted), request.Retried);
 
     private static Task<IResult> RetryOne(string id, string reference, HttpContext context, Caller caller, IGrainFactory grains, DeadLetterRequest request) =>
-        Ask(id, reference, context, caller, grains, request.Retry, request.Retried);
+        Ask(id, context, caller, grains, waiting => request.Retry(caller, waiting.Target, One(waiting, reference), context.RequestAborted), request.Retried, reference);
 
     private static Task<IResult> DismissTarget(string id, HttpContext context, Caller caller, IGrainFactory grains, DeadLetterRequest request, string? upTo = null) =>
         (upTo is null ? long.MaxValue : MessageRef.Parse(upTo)) is { } last
-            ? Ask(id, null, context, caller, grains, request.Dismiss, request.Dismissed, last)
+            ? Ask(id, context, caller, grains, waiting => request.Dismiss(caller, waiting, last, context.RequestAborted), request.Dismissed)
             : Task.FromResult(Problem.BadRequest("This is no ref of a dead letter.", "upTo"));
 
     private static Task<IResult> DismissOne(string id, string reference, HttpContext context, Caller caller, IGrainFactory grains, DeadLetterRequest request) =>
-        Ask(id, reference, context, caller, grains, request.Dismiss, request.Dismissed);
+        Ask(id, context, caller, grains, waiting => request.Dismiss(caller, waiting.Target, One(waiting, reference), context.RequestAborted), request.Dismissed, reference);
 
-    /// <param name="reference">Which of the target's; null for all that are not later than <paramref name="last"/>.</param>
+    private static long[] One(WaitingLetters waiting, string reference) => MessageRef.Parse(reference) is { } one && waiting.Positions.Contains(one) ? [one] : [];
+
+    /// <param name="reference">Which of the target's must be there; null where any may be.</param>
     private static async Task<IResult> Ask<T>(
-        string id, string? reference, HttpContext context, Caller caller, IGrainFactory grains,
-        Func<Caller, TargetId, long, CancellationToken, Task> ask, Func<Caller, CancellationToken, Task<T>> outcome, long last = long.MaxValue)
+        string id, HttpContext context, Caller caller, IGrainFactory grains,
+        Func<WaitingLetters, Task> ask, Func<Caller, CancellationToken, Task<T>> outcome, string? reference = null)
     {
         var target = TargetRoute.Read(id);
         if (await TargetReader.Profile(grains, caller, target) is null) return Problem.NotFound("target");
-        long[] letters = [.. (await Letters(caller, grains, target)).Select(letter => letter.Position)];
-        if (reference is not null)
-        {
-            if (MessageRef.Parse(reference) is not { } one || !letters.Contains(one)) return Problem.NotFound("dead letter");
-            letters = [one];
-        }
-
-        foreach (var letter in letters.Where(letter => letter <= last)) await ask(caller, target, letter, context.RequestAborted);
+        var waiting = await WaitingLetters.At(caller, grains, target);
+        if (reference is not null && One(waiting, reference) is []) return Problem.NotFound("dead letter");
+        await ask(waiting);
         return Results.Json(await outcome(caller, context.RequestAborted));
     }
 
@@ -92,15 +88,11 @@ internal static class DeadLetterEndpoints
         [.. (await grains.Find<IFeedGrain>(GrainKeys.Workspace(caller.Workspace)).Targets())
             .Where(row => row.DeadLetters > 0 || !row.IsHeard).Select(row => new TargetId(row.Id)).OrderBy(target => target.Value, StringComparer.Ordinal)];
 
-    private static async Task<IReadOnlyList<(TargetId Target, IReadOnlyList<DeadLetter> Letters)>> LettersOfAll(Caller caller, IGrainFactory grains)
+    private static async Task<IReadOnlyList<WaitingLetters>> LettersOfAll(Caller caller, IGrainFactory grains)
     {
-        var all = new List<(TargetId, IReadOnlyList<DeadLetter>)>();
+        var all = new List<WaitingLetters>();
         foreach (var some in (await TargetsThatHaveAny(caller, grains)).Chunk(TargetsAtOnce))
-            all.AddRange(await Task.WhenAll(some.Select(async target => (target, await Letters(caller, grains, target)))));
+            all.AddRange(await Task.WhenAll(some.Select(target => WaitingLetters.At(caller, grains, target))));
         return all;
     }
-
-    private static Task<IReadOnlyList<DeadLetter>> Letters(Caller caller, IGrainFactory grains, TargetId target) => TargetReader.Grain(grains, caller, target).DeadLetters();
-
-    private static IEnumerable<DeadLetterView> Views(TargetId target, IReadOnlyList<DeadLetter> letters) => letters.Select(letter => DeadLetterView.Of(target, letter));
 }

@@ -16,7 +16,16 @@ internal sealed record DeadLetterView(string Target, string Ref, DeadLetterKind 
         target.Value, letter.Position.ToString(CultureInfo.InvariantCulture), letter.What, letter.Reason, letter.At, letter.Attempts);
 }
 
-internal sealed record DeadLetterList(IReadOnlyList<DeadLetterView> DeadLetters);
+/// <summary>What waits.</summary>
+/// <param name="DeadLetters">The latest hundred of each target.</param>
+/// <param name="More">How many older ones wait beside these. Of them no more is kept than where they are: they are tried again and dismissed with all of their target's.</param>
+/// <param name="Lost">How many of which not even that could be kept: they can only be dismissed, with all of their target's.</param>
+internal sealed record DeadLetterList(IReadOnlyList<DeadLetterView> DeadLetters, long More, long Lost)
+{
+    public static DeadLetterList Of(params IReadOnlyList<WaitingLetters> waiting) => new(
+        [.. waiting.SelectMany(of => of.Listed.Select(letter => DeadLetterView.Of(of.Target, letter)))],
+        waiting.Sum(of => of.Rest.Count), waiting.Sum(of => of.Rest.Lost));
+}
 
 /// <summary>What became of a retry.</summary>
 /// <param name="Position">Send it as <c>minPosition</c> to read what came of it.</param>
@@ -28,4 +37,4 @@ internal sealed record DeadLettersRetried(string Position, int Retried, int? Lef
 /// <summary>What became of a dismissal.</summary>
 /// <param name="Position">Send it as <c>minPosition</c> to read what came of it.</param>
 /// <param name="Dismissed">How many are not on the list any more.</param>
-internal sealed record DeadLettersDismissed(string Position, int Dismissed);
+internal sealed record DeadLettersDismissed(string Position, long Dismissed);

@@ -1,4 +1,5 @@
 using PileOn.Api.Sources;
+using PileOn.Contracts.Log;
 using PileOn.Contracts.Sources;
 
 namespace PileOn.Api.Ingest;
@@ -19,6 +20,7 @@ internal sealed partial class IngestRun
     private readonly IngestGate gate;
     private readonly SourceReceipts receipts;
     private readonly TimeProvider time;
+    private readonly SafeSigner signer;
     private readonly ILogger logger;
     private readonly TargetResolver targets;
     private readonly PartitionAppends appends;
@@ -27,9 +29,9 @@ internal sealed partial class IngestRun
     private Chunk chunk = new();
     private Task<IngestOutcome> sending = Task.FromResult(IngestOutcome.Done);
 
-    public IngestRun(Caller caller, string? name, IGrainFactory grains, KeyIdentities identities, IngestGate gate, SourceReceipts receipts, TimeProvider time, ILogger logger)
+    public IngestRun(Caller caller, string? name, IGrainFactory grains, KeyIdentities identities, IngestGate gate, SourceReceipts receipts, SafeSigner signer, TimeProvider time, ILogger logger)
     {
-        (this.caller, this.identities, this.gate, this.receipts, this.time, this.logger) = (caller, identities, gate, receipts, time, logger);
+        (this.caller, this.identities, this.gate, this.receipts, this.signer, this.time, this.logger) = (caller, identities, gate, receipts, signer, time, logger);
         (source, sourceName) = (SourceId.Of(caller.Key, name), name ?? caller.Key.Name);
         targets = new(caller, grains, time);
         appends = new(caller, source, grains, time);
@@ -143,7 +145,7 @@ internal sealed partial class IngestRun
 
         var receivedAt = time.GetUtcNow();
         await targets.Resolve(lines.Lines, cancellation);
-        var items = new PartitionItems();
+        var items = new PartitionItems(signer);
         foreach (var line in lines.Lines)
         {
             if (targets.Of(line, rejected, warnings) is not { Count: > 0 } reached) continue;

@@ -1,12 +1,13 @@
 using PileOn.Api.Sources;
+using PileOn.Contracts.Log;
 
 namespace PileOn.Api.Ingest;
 
 /// <summary>Starts the taking in of one request's messages.</summary>
-internal sealed class Ingestion(IGrainFactory grains, KeyIdentities identities, IngestGate gate, SourceReceipts receipts, TimeProvider time, ILogger<Ingestion> logger)
+internal sealed class Ingestion(IGrainFactory grains, KeyIdentities identities, IngestGate gate, SourceReceipts receipts, SafeSigner signer, TimeProvider time, ILogger<Ingestion> logger)
 {
     /// <param name="source">What the sender calls the source, of several; null where it has one only.</param>
-    public IngestRun Begin(Caller caller, string? source) => new(caller, source, grains, identities, gate, receipts, time, logger);
+    public IngestRun Begin(Caller caller, string? source) => new(caller, source, grains, identities, gate, receipts, signer, time, logger);
 }
 
 /// <summary>How a request went as a whole.</summary>

@@ -4,7 +4,7 @@ using PileOn.Detection.Messages;
 namespace PileOn.Api.Ingest;
 
 /// <summary>What goes to each partition, in the order of the request.</summary>
-internal sealed class PartitionItems
+internal sealed class PartitionItems(SafeSigner signer)
 {
     private readonly Dictionary<int, List<IngestItem>> items = [];
 
@@ -15,7 +15,7 @@ internal sealed class PartitionItems
     {
         if (line.Message.SentAt > receivedAt + MessageSigner.Ahead)
             warnings.Add(line.Number, "sentAt", $"is later than now and is taken as {UtcTimeJson.Format(receivedAt)}");
-        var signed = MessageSigner.Sign(line.Message, receivedAt);
+        var signed = signer.Sign(line.Message, receivedAt);
         foreach (var target in reached)
         {
             var partition = GrainKeys.PartitionOf(target);

@@ -14,7 +14,11 @@ public sealed record DeadLetter(
     [property: Id(1)] string Reason,
     [property: Id(2)] DeadLetterKind What = DeadLetterKind.Message,
     [property: Id(3)] DateTimeOffset At = default,
-    [property: Id(4)] int Attempts = 1);
+    [property: Id(4)] int Attempts = 1)
+{
+    /// <summary>What may be shown of an exception: its words may hold what a message says.</summary>
+    public static string ReasonOf(Exception thrown) => $"{thrown.GetType().Name} in {thrown.TargetSite?.DeclaringType?.Name}.{thrown.TargetSite?.Name}";
+}
 
 /// <summary>What an entry of the log is.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<DeadLetterKind>))]

@@ -50,7 +50,11 @@ public interface ITargetGrain : IGrainWithStringKey
     [Alias("decisions"), AlwaysInterleave]
     Task<IReadOnlyList<KeptDecision>> Decisions();
 
-    /// <summary>Entries that made detection throw and were neither taken since nor dismissed, oldest first; the latest hundred are kept.</summary>
+    /// <summary>Entries that made detection throw and were neither taken since nor dismissed, oldest first: the latest hundred.</summary>
     [Alias("dead-letters"), AlwaysInterleave]
     Task<IReadOnlyList<DeadLetter>> DeadLetters();
+
+    /// <summary>What waits beyond <see cref="DeadLetters"/>. Asked after those, nothing is missed that has gone from one to the other meanwhile.</summary>
+    [Alias("unlisted-dead-letters"), AlwaysInterleave]
+    Task<UnlistedLetters> UnlistedDeadLetters();
 }

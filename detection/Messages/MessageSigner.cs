@@ -22,7 +22,7 @@ public static class MessageSigner
         Sender = message.Sender,
         SenderKey = SenderKey.Of(message.Platform, message.Sender),
         Kind = message.Kind,
-        SentAt = message.SentAt > receivedAt + Ahead ? receivedAt : message.SentAt,
+        SentAt = SentAt(message, receivedAt),
         ReceivedAt = receivedAt,
         Text = message.Text,
         Signature = TextSigner.Sign(message.Text),
@@ -35,6 +35,26 @@ public static class MessageSigner
         Url = message.Url,
         Addressee = message.Targets.Count == 1 ? OwnAccounts.KeyOf(message.Platform, message.Targets[0]) : default,
     };
+
+    /// <summary>A message that signing threw at: as it was read, and nothing is made of it, for that may be what threw.</summary>
+    /// <param name="message">As read.</param>
+    /// <param name="receivedAt">Our time in UTC.</param>
+    /// <param name="reason">What was thrown, without any text.</param>
+    public static SignedMessage Unsigned(Message message, DateTimeOffset receivedAt, string reason) => new()
+    {
+        Id = message.Id,
+        Platform = message.Platform,
+        Sender = message.Sender,
+        SenderKey = default,
+        Kind = message.Kind,
+        SentAt = SentAt(message, receivedAt),
+        ReceivedAt = receivedAt,
+        Text = message.Text,
+        Url = message.Url,
+        Unsigned = reason,
+    };
+
+    private static DateTimeOffset SentAt(Message message, DateTimeOffset receivedAt) => message.SentAt > receivedAt + Ahead ? receivedAt : message.SentAt;
 
     private static bool IsRepost(Message message) => message.RepostOf is not null || message.Kind == MessageKind.Repost;
 

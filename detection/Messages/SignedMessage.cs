@@ -54,4 +54,7 @@ public sealed record SignedMessage
 
     /// <summary>The account it was written to, in small letters, as <see cref="SenderKey.Of"/> has it; unknown where it names several.</summary>
     [Id(15)] public SenderKey Addressee { get; init; }
+
+    /// <summary>What signing threw, without any text: then there is no signature, no tone and no key of anybody, and no detector is given it. Null when it went well.</summary>
+    [Id(17)] public string? Unsigned { get; init; }
 }

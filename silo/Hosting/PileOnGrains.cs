@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Configuration;
+using PileOn.Contracts.Log;
 using PileOn.Detection;
 using PileOn.Silo.Clocks;
 using PileOn.Silo.Grains.Partitions;
@@ -26,6 +27,7 @@ public static class PileOnGrains
         NeverGoBack(silo.Services);
         silo.Services.TryAddSingleton(DetectionSettings.Default);
         silo.Services.TryAddSingleton(LogRetention.Default);
+        silo.Services.TryAddSingleton<SafeSigner>();
         silo.Configure<GrainCollectionOptions>(grains => grains.ActivationTimeout = LongestBeginning);
         silo.Services.AddSingleton<Backlog>();
         silo.Services.AddSingleton<Turnstile>();

@@ -17,6 +17,7 @@ public sealed class PartitionLog(ILogStore store, WorkspaceId workspace, int par
     private const int BlobsAtOnce = 16;
 
     private readonly string stream = StreamNames.Log(workspace, partition);
+    private readonly WeakReference<LogBatch?> found = new(null);
     private long epoch;
 
     /// <summary>The last position given out.</summary>
@@ -75,8 +76,13 @@ public sealed class PartitionLog(ILogStore store, WorkspaceId workspace, int par
     public async Task<(LogBatch Batch, LogEntry Entry)?> Find(long position)
     {
         if (position < 1 || position > Head) return null;
-        var blobs = await store.Read(stream, position, 1);
-        if (blobs.Count == 0 || Unpack(blobs[0]) is not { } batch) return null;
+        if (!found.TryGetTarget(out var batch) || position < batch.BasePosition || position > batch.LastPosition)
+        {
+            var blobs = await store.Read(stream, position, 1);
+            if (blobs.Count == 0 || (batch = Unpack(blobs[0])) is null) return null;
+            found.SetTarget(batch); // the next one that is looked for stands beside it, when all dead letters of a pile-on are tried again; if memory is short it goes
+        }
+
         return position >= batch.BasePosition && position <= batch.LastPosition
             ? (batch, batch.Entries[(int)(position - batch.BasePosition)])
             : null;
@@ -90,6 +96,7 @@ public sealed class PartitionLog(ILogStore store, WorkspaceId workspace, int par
     /// <exception cref="StoreUnavailableException">A blob is of an unknown version.</exception>
     public async Task<long> Trim(DateTimeOffset now, TimeSpan keep, long upTo, CancellationToken cancellation = default)
     {
+        found.SetTarget(null);
         var (removed, read) = (0L, 0L);
         while (true)
         {

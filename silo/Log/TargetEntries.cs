@@ -1,3 +1,4 @@
+using PileOn.Contracts.Log;
 using PileOn.Contracts.Targets;
 using PileOn.Contracts.Wire;
 using PileOn.Detection.Messages;
@@ -9,10 +10,10 @@ internal static class TargetEntries
 {
     /// <summary>Reads an entry; a message is read and signed anew.</summary>
     /// <returns>Null when a stored message no longer reads as one; it had been accepted, so that is a bug to be told.</returns>
-    public static TargetEntry? Read(LogEntry entry, long position, DateTimeOffset receivedAt) => entry switch
+    public static TargetEntry? Read(LogEntry entry, long position, DateTimeOffset receivedAt, SafeSigner signer) => entry switch
     {
         MessageEntry stored => MessageJson.Read(stored.Line.Span).Message is { } message
-            ? Of(position, MessageSigner.Sign(message, receivedAt))
+            ? Of(position, signer.Sign(message, receivedAt))
             : null,
         FactEntry fact => new TargetEntry(position, null, fact.Fact, null),
         DecisionEntry decided => new TargetEntry(position, null, null, null, decided.Decision),

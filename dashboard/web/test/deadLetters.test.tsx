@@ -16,6 +16,8 @@ let box: HTMLElement;
 let letters: DeadLetter[];
 let retried: object;
 let dismissed: object;
+let more = 0;
+let lost = 0;
 const find = (id: string): HTMLElement | null => box.querySelector(`[data-testid="${id}"]`);
 const settled = async (): Promise<void> => {
   for (let turn = 0; turn < 10; turn++) await new Promise((next) => setTimeout(next));
@@ -26,10 +28,11 @@ const tryAgain = (): Promise<void> => act(async () => (find("try-again")?.focus(
 
 beforeEach(() => {
   session.value = { workspace: "default", key: "k", name: "early shift", scopes: ["read", "reveal", "triage", "manage"] };
-  vi.stubGlobal("fetch", vi.fn(async (path: string, init?: RequestInit) => new Response(JSON.stringify(init?.method === "DELETE" ? dismissed : path.endsWith("/retry") ? retried : path.includes("/messages/") ? { text: "hello" } : { deadLetters: letters }))));
+  vi.stubGlobal("fetch", vi.fn(async (path: string, init?: RequestInit) => new Response(JSON.stringify(init?.method === "DELETE" ? dismissed : path.endsWith("/retry") ? retried : path.includes("/messages/") ? { text: "hello" } : { deadLetters: letters, more, lost }))));
   document.body.append((box = document.createElement("div")));
 });
 afterEach(() => {
+  more = lost = 0;
   render(null, box);
   box.remove();
   vi.unstubAllGlobals();
@@ -171,6 +174,24 @@ describe("messages that could not be looked at", () => {
     letters = [...letters, letter("12")];
     await show(2);
     expect(find("dead-letters-said")?.textContent).toBe("");
+  });
+
+  it("that are too many to be listed are counted, tried again and dismissed with the others", async () => {
+    letters = ["7", "8"].map((ref) => letter(ref));
+    [more, lost] = [19_900, 4];
+    retried = { position: "1-9", retried: 19_902, left: 0, gone: 0 };
+    await show(19_906);
+    expect(find("dead-letters")?.textContent).toContain("19,906 messages could not be looked at");
+    expect(find("more-dead-letters")?.textContent).toBe("19,900 older ones are kept without their reason, and are tried again or dismissed with these.");
+    expect(find("lost-dead-letters")?.textContent).toBe("4 more could only be counted: they cannot be tried again, and go when all are dismissed.");
+    await act(() => find("dismiss")?.click());
+    expect(box.textContent).toContain(t.unread.sure(19_906, 0));
+    await tryAgain();
+    [letters, more] = [[], 0];
+    await show(4);
+    expect(find("dead-letters-said")?.textContent).toBe("All 19,902 have been looked at, and count from now on.");
+    expect(find("more-dead-letters")).toBeNull();
+    expect(find("lost-dead-letters")).not.toBeNull();
   });
 
   it("that others dismiss meanwhile are not asked about any more", async () => {

@@ -34,7 +34,7 @@ beforeEach(() => {
   status = null;
   vi.stubGlobal("fetch", vi.fn(async (path: string) => {
     if (status === null) throw new TypeError("away");
-    return new Response(JSON.stringify({ messages: path.includes("/messages") ? [message] : 42, next: null, decisions: [], deadLetters: [letter] }), { status });
+    return new Response(JSON.stringify({ messages: path.includes("/messages") ? [message] : 42, next: null, decisions: [], deadLetters: [letter], more: 0, lost: 0 }), { status });
   }));
   store.take(page(0, [target("mp")], { reset: true }));
   document.body.append((box = document.createElement("div")));

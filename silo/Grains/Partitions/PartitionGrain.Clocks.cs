@@ -1,6 +1,5 @@
 using PileOn.Contracts.Log;
 using PileOn.Contracts.Wire;
-using PileOn.Detection.Messages;
 
 namespace PileOn.Silo.Grains.Partitions;
 
@@ -27,6 +26,6 @@ public sealed partial class PartitionGrain
         bool IsNear(DateTimeOffset ours) => (batch.ReceivedAt - ours).Duration() <= MostApart;
 
         // Signed anew, as it is when it is read from the log: what the time of receipt said of the event time must not stay.
-        IngestItem At(IngestItem item) => MessageJson.Read(item.Line.Span).Message is { } read ? item with { Message = MessageSigner.Sign(read, now) } : item;
+        IngestItem At(IngestItem item) => MessageJson.Read(item.Line.Span).Message is { } read ? item with { Message = signer.Sign(read, now) } : item;
     }
 }

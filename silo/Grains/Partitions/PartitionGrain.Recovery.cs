@@ -107,7 +107,7 @@ public sealed partial class PartitionGrain
     {
         var position = batch.BasePosition + index;
         if (batch.Entries[index] is RetryEntry retry) return await Again(retry, position);
-        var entry = TargetEntries.Read(batch.Entries[index], position, batch.ReceivedAt);
+        var entry = TargetEntries.Read(batch.Entries[index], position, batch.ReceivedAt, signer);
         if (entry is null) LogUnreadable(position);
         return entry;
     }
@@ -117,7 +117,7 @@ public sealed partial class PartitionGrain
     {
         var found = await log.Find(retry.Position);
         var entry = found is { Entry: not (RetryEntry or DismissEntry) and var first } && first.Target == retry.Target
-            ? TargetEntries.Read(first, position, found.Value.Batch.ReceivedAt)
+            ? TargetEntries.Read(first, position, found.Value.Batch.ReceivedAt, signer)
             : null;
         return (entry ?? new(position, null, null, null)) with { Retries = retry.Position };
     }

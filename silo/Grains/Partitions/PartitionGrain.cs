@@ -21,7 +21,7 @@ namespace PileOn.Silo.Grains.Partitions;
 [Reentrant, KeepAlive, HashBasedPlacement]
 public sealed partial class PartitionGrain(
     [PersistentState("partition")] IPersistentState<PartitionState> state, [PersistentState("wakings")] IPersistentState<PartitionWakings> wakings, ILogStore store,
-    LogRetention retention, ForwardClock time, Backlog backlog, Turnstile turnstile, SiloMeasures measures, ILogger<PartitionGrain> logger)
+    LogRetention retention, SafeSigner signer, ForwardClock time, Backlog backlog, Turnstile turnstile, SiloMeasures measures, ILogger<PartitionGrain> logger)
     : Grain, IPartitionGrain
 {
     /// <summary>Messages that may be on their way before callers are told to come back later.</summary>

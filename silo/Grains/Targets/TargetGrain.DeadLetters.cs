@@ -15,6 +15,12 @@ public sealed partial class TargetGrain
         return snapshot.State.DeadLetters.ToArray();
     }
 
+    public async Task<UnlistedLetters> UnlistedDeadLetters()
+    {
+        await CaughtUp();
+        return record.Letters.Unlisted;
+    }
+
     /// <summary>Makes what is in memory of the snapshot.</summary>
     private void Begin()
     {
@@ -33,11 +39,19 @@ public sealed partial class TargetGrain
             if (entry.Position <= snapshot.State.AppliedTo) continue;
             var told = outbox.Count;
             if (record.Apply(entry, now) is { } thrown) return (entry, thrown);
+            if (entry.Message?.Unsigned is { } reason) PassOver(entry, reason);
             if (outbox.Count > told) spans.Begin(outbox.Count, slice.TraceOf(entry.Position), snapshot.State.Outbox[^1]);
             sinceSave++;
         }
 
         return null;
+    }
+
+    /// <summary>Detection has not seen it: there is nothing to go back to.</summary>
+    private void PassOver(TargetEntry entry, string reason)
+    {
+        measures.DeadLetter();
+        LogUnsigned(entry.Position, reason);
     }
 
     private async Task SetAside(TargetEntry entry, Exception thrown, DateTimeOffset now)

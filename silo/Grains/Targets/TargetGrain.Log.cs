@@ -7,6 +7,9 @@ public sealed partial class TargetGrain
     [LoggerMessage(LogLevel.Error, "Detection could not take the entry at position {Position}; it is kept as a dead letter")]
     private partial void LogDeadLetter(Exception problem, long position);
 
+    [LoggerMessage(LogLevel.Error, "The entry at position {Position} could not be signed ({Reason}); it is kept as a dead letter")]
+    private partial void LogUnsigned(long position, string reason);
+
     [LoggerMessage(LogLevel.Error, "A target's snapshot up to position {Position} could not be written; the target starts again from the last one")]
     private partial void LogSaveFailed(Exception problem, long position);
 

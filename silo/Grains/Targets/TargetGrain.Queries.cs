@@ -22,12 +22,12 @@ public sealed partial class TargetGrain
     {
         await CaughtUp();
         var figures = record.Detector.Figures();
-        if (figures.Messages == 0 && snapshot.State.DeadLetters.Count == 0) return null;
+        if (figures.Messages == 0 && record.Letters.Count == 0) return null;
         profile ??= await Directory.Get(target);
         var names = new PhraseNames(snapshot.State.NamedPhrases);
         return new()
         {
-            Row = TargetRows.Of(record.Detector, figures, profile, revision, snapshot.State.DeadLetters.Count),
+            Row = TargetRows.Of(record.Detector, figures, profile, revision, record.Letters.Count),
             UnknownSenderMessages = figures.UnknownSenderMessages,
             Reasons = figures.Current?.Reasons.ToArray() ?? ThreatReasons(),
             Timeline = record.Detector.Clock is null ? null : View(record.Detector.Timeline(TimelineSteps)),

@@ -196,6 +196,6 @@ public sealed partial class TargetGrain
     private TargetRow NextRow()
     {
         revision = Math.Max(revision + 1, time.GetUtcNow().ToUnixTimeMilliseconds());
-        return TargetRows.Of(record.Detector, record.Detector.Figures(), profile, revision, snapshot.State.DeadLetters.Count);
+        return TargetRows.Of(record.Detector, record.Detector.Figures(), profile, revision, record.Letters.Count);
     }
 }

@@ -134,7 +134,7 @@ public sealed partial class TargetGrain(
     {
         foreach (var entry in slice.Entries)
         {
-            if (entry.Position <= before || entry.Message is not { Sender: { } account } message) continue;
+            if (entry.Position <= before || entry.Message is not { Sender: { } account, Unsigned: null } message) continue;
             var total = Math.Max(1, record.Detector.MessagesFrom(message.SenderKey));
             sightings.Add(workspace, new(message.SenderKey, message.Platform, account, target, total, message.SentAt, record.Episode, record.LinksWithOthers, message.ReceivedAt));
         }

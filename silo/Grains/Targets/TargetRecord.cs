@@ -22,7 +22,6 @@ internal sealed class TargetRecord
     private readonly LogRetention retention;
     private readonly TargetSnapshot snapshot;
     private readonly Queue<MessageView> recent;
-    private readonly DeadLetterBook letters;
     private readonly ReceivedSpans received;
 
     /// <summary>What was last told of the running episode; null when quiet.</summary>
@@ -36,7 +35,7 @@ internal sealed class TargetRecord
         running = Detector.Figures().Current;
         Alerts = new(snapshot);
         Decisions = new(snapshot, Detector);
-        letters = new(snapshot);
+        Letters = new(snapshot);
         received = new(snapshot.Received, retention.Keep);
     }
 
@@ -48,6 +47,8 @@ internal sealed class TargetRecord
     public AlertBook Alerts { get; }
 
     public DecisionBook Decisions { get; }
+
+    public DeadLetterBook Letters { get; }
 
     /// <summary>The running episode; null when quiet.</summary>
     public string? Episode => running?.Episode;
@@ -68,8 +69,8 @@ internal sealed class TargetRecord
     /// <returns>What detection threw: then this record is good for nothing any more, for nobody knows how far detection had come. Null when it went well.</returns>
     public Exception? Apply(TargetEntry entry, DateTimeOffset now)
     {
-        var buried = letters.Buries(entry);
-        if (!buried && !letters.Settles(entry))
+        var buried = Letters.Buries(entry, now);
+        if (!buried && !Letters.Settles(entry))
         {
             try
             {
@@ -81,7 +82,7 @@ internal sealed class TargetRecord
                 return problem;
             }
 
-            letters.Taken(entry);
+            Letters.Taken(entry);
             if (entry.Message is { } message) Remember(entry, message, Detector.LatestCluster, Detector.LatestTone);
             else if (entry.Tick is not null && TextsGoneAt <= now) recent.Clear();
         }
@@ -109,6 +110,7 @@ internal sealed class TargetRecord
         snapshot.Recent = StoredViews.Write(recent);
         snapshot.Received = received.Write();
         Decisions.Pack();
+        Letters.Pack();
     }
 
     private TargetDetector Restore(TargetId target, DetectionSettings settings)
@@ -126,6 +128,8 @@ internal sealed class TargetRecord
             snapshot.Recent = [];
             snapshot.Received = [];
             snapshot.DeadLetters.Clear();
+            snapshot.UnlistedLetters = [];
+            snapshot.LostLetters = 0;
             snapshot.SetAside.Clear(); // this code may take them
             snapshot.NamedPhrases.Clear(); // clusters are counted anew
             return new(target, settings);

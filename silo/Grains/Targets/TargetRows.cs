@@ -11,7 +11,7 @@ internal static class TargetRows
     /// <summary>Steps of the sparkline: twelve hours.</summary>
     private const int SparklineSteps = 72;
 
-    public static TargetRow Of(TargetDetector detector, TargetFigures figures, TargetProfile? profile, long revision, int deadLetters)
+    public static TargetRow Of(TargetDetector detector, TargetFigures figures, TargetProfile? profile, long revision, long deadLetters)
     {
         var current = figures.Current;
         return new()
@@ -35,7 +35,7 @@ internal static class TargetRows
             Headline = Headline(figures),
             Campaign = current?.Campaign,
             OpenThreats = figures.Threats,
-            DeadLetters = deadLetters,
+            DeadLetters = (int)Math.Min(deadLetters, int.MaxValue),
         };
     }
 

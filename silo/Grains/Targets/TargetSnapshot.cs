@@ -22,7 +22,7 @@ public sealed class TargetSnapshot
     /// <summary>Alert rows the feed has perhaps not taken yet.</summary>
     [Id(3)] public List<AlertRow> Outbox { get; set; } = [];
 
-    /// <summary>Entries that detection could not take and that count for nothing, oldest first.</summary>
+    /// <summary>The latest entries that detection could not take and that count for nothing, oldest first.</summary>
     [Id(6)] public List<DeadLetter> DeadLetters { get; set; } = [];
 
     /// <summary>When the latest message was received.</summary>
@@ -54,6 +54,15 @@ public sealed class TargetSnapshot
 
     /// <summary>About when the latest messages were received, as <see cref="ReceivedSpans"/> writes it.</summary>
     [Id(17)] public byte[] Received { get; set; } = [];
+
+    /// <summary>Where older dead letters stand than those in <see cref="DeadLetters"/>, as <see cref="LetterSpans"/> writes it.</summary>
+    [Id(18)] public byte[] UnlistedLetters { get; set; } = [];
+
+    /// <summary>Dead letters of which not even that could be kept, and that nobody has dismissed.</summary>
+    [Id(19)] public long LostLetters { get; set; }
+
+    /// <summary>The position of the last of these.</summary>
+    [Id(20)] public long LostLettersUpTo { get; set; }
 }
 
 /// <summary>An alert is to be opened again if somebody had closed it or put it off before a time.</summary>

@@ -90,6 +90,49 @@ public sealed class DeadLetterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_message_that_cannot_be_signed_is_taken_with_its_request_and_is_a_dead_letter_until_it_can_be()
+    {
+        var client = await Enter(KeyScopes.Admin);
+        stumble.Poison = "what signing throws at";
+        var sent = (await client.Messages(Line.Of("1") + "\n" + Line.Of("2", text: stumble.Poison) + "\n" + Line.Of("3"))).ShouldBeOk(HttpStatusCode.Accepted);
+
+        sent["accepted"]!.GetValue<int>().ShouldBe(3);
+        (await Target(client, sent)).ShouldBe((2, 1));
+        var letter = (await Listed(client, "/v1/targets/mp/dead-letters")).ShouldHaveSingleItem();
+        (letter["ref"]!.GetValue<string>(), letter["reason"]!.GetValue<string>()).ShouldBe(("2", "InvalidOperationException in Stumble.Sign"));
+        (await client.Post("/v1/dead-letters/retry", "")).ShouldBeOk()["left"]!.GetValue<int>().ShouldBe(1);
+
+        stumble.Poison = null;
+        var retried = (await client.Post("/v1/dead-letters/retry", "")).ShouldBeOk();
+        retried["left"]!.GetValue<int>().ShouldBe(0);
+        (await Target(client, retried)).ShouldBe((3, 0));
+    }
+
+    [Fact]
+    public async Task More_than_are_listed_are_counted_and_all_are_tried_again_or_dismissed_with_the_others()
+    {
+        var client = await Enter(KeyScopes.Admin);
+        stumble.Poison = "what signing throws at";
+        await Send(client, string.Join('\n', Enumerable.Range(1, 250).Select(id => Line.Of($"{id}", text: stumble.Poison))));
+
+        foreach (var path in (string[])["/v1/dead-letters", "/v1/targets/mp/dead-letters"])
+        {
+            var list = (await client.Get(path)).ShouldBeOk();
+            (list["deadLetters"]!.AsArray().Count, list["more"]!.GetValue<int>(), list["lost"]!.GetValue<int>()).ShouldBe((100, 150, 0));
+        }
+
+        (await client.Delete("/v1/targets/mp/dead-letters/7")).ShouldBeOk()["dismissed"]!.GetValue<int>().ShouldBe(1);
+        (await client.Delete("/v1/targets/mp/dead-letters?upTo=20")).ShouldBeOk()["dismissed"]!.GetValue<int>().ShouldBe(19);
+        var inVain = (await client.Post("/v1/targets/mp/dead-letters/21/retry", "")).ShouldBeOk();
+        (inVain["retried"]!.GetValue<int>(), inVain["left"]!.GetValue<int>()).ShouldBe((1, 1));
+
+        stumble.Poison = null;
+        var retried = (await client.Post("/v1/targets/mp/dead-letters/retry", "")).ShouldBeOk();
+        (retried["retried"]!.GetValue<int>(), retried["left"]!.GetValue<int>()).ShouldBe((230, 0));
+        (await Target(client, retried)).ShouldBe((230, 0));
+    }
+
+    [Fact]
     public async Task What_is_dismissed_is_listed_no_more_and_counts_for_nothing()
     {
         var client = await Enter(KeyScopes.Admin);
@@ -162,6 +205,7 @@ public sealed class DeadLetterTests : IAsyncLifetime
     {
         silo.UsePileOnSqlite(folder);
         silo.Services.AddSingleton(stumble.Settings);
+        silo.Services.AddSingleton(stumble.Signer);
         if (answer is not null) silo.AddIncomingGrainCallFilter(call => answer(call));
     });
 

@@ -147,6 +147,7 @@ internal sealed class GrainCluster : IAsyncDisposable
             silo.Services.AddSingleton(time);
             silo.Services.AddSingleton(retention);
             silo.Services.AddSingleton(Stumble.Settings);
+            silo.Services.AddSingleton(Stumble.Signer);
             silo.Services.AddSingleton<ILogStore>(Log);
             silo.Services.AddSingleton<IStateNames>(new SqliteStateNames(store));
             silo.Services.AddSingleton<IGrainStorageSerializer, StateSerializer>();

@@ -1,15 +1,24 @@
 using System.Collections;
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Logging.Abstractions;
+using PileOn.Contracts.Log;
 using PileOn.Detection;
 using PileOn.Detection.Episodes;
+using PileOn.Detection.Messages;
 
 namespace PileOn.Silo.Tests.Grains;
 
-/// <summary>Lets detection throw in the middle of the next message, when it has counted it already and has not looked at all of it.</summary>
+/// <summary>Lets detection throw in the middle of the next message, when it has counted it already and has not looked at all of it; and signing at every message with a text.</summary>
 internal sealed class Stumble : IReadOnlySet<string>
 {
     private int armed;
 
     public DetectionSettings Settings => DetectionSettings.Default with { LeftOut = this };
+
+    public SafeSigner Signer => new(Sign, NullLogger<SafeSigner>.Instance);
+
+    /// <summary>The text that signing throws at, as often as it comes by; null for none.</summary>
+    public string? Poison { get; set; }
 
     public int Count => 0;
 
@@ -22,6 +31,10 @@ internal sealed class Stumble : IReadOnlySet<string>
         Interlocked.Decrement(ref armed);
         throw new InvalidOperationException("Stumbled for a test.");
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)] // by its name what was thrown is known
+    private SignedMessage Sign(Message message, DateTimeOffset receivedAt) =>
+        message.Text is not null && message.Text == Poison ? throw new InvalidOperationException("Stumbled for a test.") : MessageSigner.Sign(message, receivedAt);
 
     public IEnumerator<string> GetEnumerator() => Enumerable.Empty<string>().GetEnumerator();
 

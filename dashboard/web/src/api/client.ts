@@ -1,5 +1,5 @@
 import { t } from "../texts/en";
-import type { DeadLetter, DeadLettersDismissed, DeadLettersRetried, Decision, FactKind, MessageList, SourceView, TargetDetail, TriagePatch, TriageRow } from "./types";
+import type { DeadLetterList, DeadLettersDismissed, DeadLettersRetried, Decision, FactKind, MessageList, SourceView, TargetDetail, TriagePatch, TriageRow } from "./types";
 import { Problem } from "./problem";
 
 export interface Session {
@@ -36,7 +36,7 @@ export const api = {
   protectFact: (id: string, fact: { kind: FactKind; text: string }): Promise<Decision> => decide(`${target(id)}/protected-facts`, fact),
   withdraw: async (id: string, decision: string): Promise<void> => void (await ask(`${target(id)}/decisions/${encodeURIComponent(decision)}`, { method: "DELETE" })),
   /** What made detection fail at a target. No text is in it. */
-  deadLetters: async (id: string): Promise<DeadLetter[]> => (await get<{ deadLetters: DeadLetter[] }>(`${target(id)}/dead-letters`)).deadLetters,
+  deadLetters: (id: string): Promise<DeadLetterList> => get(`${target(id)}/dead-letters`),
   retryDeadLetters: (id: string): Promise<DeadLettersRetried> => get(`${target(id)}/dead-letters/retry`, { method: "POST" }, longPatience),
   /** Those that are not later than a ref, so that none goes that came since somebody looked. */
   dismissDeadLetters: (id: string, upTo: string): Promise<DeadLettersDismissed> =>

@@ -19,6 +19,7 @@ export type TriagePatch = schema.TriageRequest;
 export type FactKind = schema.ProtectedFactKind;
 export type Decision = schema.DecisionView;
 export type DeadLetter = schema.DeadLetterView;
+export type DeadLetterList = schema.DeadLetterList;
 export type DeadLettersDismissed = schema.DeadLettersDismissed;
 export type DeadLettersRetried = schema.DeadLettersRetried;
 

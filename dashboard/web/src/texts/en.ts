@@ -297,6 +297,8 @@ export const t = {
   unread: {
     title: (n: number, messages = true): string => `${messages ? several(n, "message", "messages") : several(n, "entry", "entries")} could not be looked at`,
     more: "PileOn failed at them. They are kept, but count for nothing here and raise no alert: somebody should look. They can be tried again, as after an update, or dismissed.",
+    beyond: (n: number): string => `${count(n)} older ${n === 1 ? "one is" : "ones are"} kept without ${n === 1 ? "its" : "their"} reason, and ${n === 1 ? "is" : "are"} tried again or dismissed with ${n === 1 ? "the others" : "these"}.`,
+    lost: (n: number): string => `${count(n)} more could only be counted: ${n === 1 ? "it" : "they"} cannot be tried again, and ${n === 1 ? "goes" : "go"} when all are dismissed.`,
     what: { message: "Message", fact: "About other targets", decision: "Decision", tick: "Passing of time" } satisfies Record<DeadLetter["what"], string>,
     reason: (why: string): string => `failed with ${why}`,
     attempts: (n: number): string => (n === 1 ? "tried once," : `tried ${count(n)} times, last`),

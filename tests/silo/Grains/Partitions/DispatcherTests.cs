@@ -247,5 +247,7 @@ public sealed class DispatcherTests
         public Task<IReadOnlyList<KeptDecision>> Decisions() => throw new NotSupportedException();
 
         public Task<IReadOnlyList<DeadLetter>> DeadLetters() => throw new NotSupportedException();
+
+        public Task<UnlistedLetters> UnlistedDeadLetters() => throw new NotSupportedException();
     }
 }

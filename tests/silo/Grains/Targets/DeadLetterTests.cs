@@ -202,7 +202,7 @@ public sealed class DeadLetterTests
     }
 
     [Fact]
-    public async Task Many_in_a_row_hold_nothing_up()
+    public async Task Many_in_a_row_hold_nothing_up_and_beyond_the_hundred_that_are_listed_all_are_counted_and_tried_again()
     {
         await using var cluster = await GrainCluster.Start();
         cluster.Stumble.Next(150);
@@ -210,7 +210,14 @@ public sealed class DeadLetterTests
         await Send(cluster, Lines.Batch(Anna, 0, 400));
 
         (await Row(cluster)).Messages.ShouldBe(250);
-        (await cluster.Target(Anna).DeadLetters()).Count.ShouldBe(100);
+        (await cluster.Target(Anna).DeadLetters()).Select(letter => letter.Position).ShouldBe(Enumerable.Range(51, 100).Select(position => (long)position));
+        (await cluster.Target(Anna).UnlistedDeadLetters()).Spans.ShouldBe([new(1, 50)]);
+        (await cluster.Feed().Targets()).ShouldHaveSingleItem().DeadLetters.ShouldBe(150);
+        await cluster.Crash();
+        foreach (var letter in (await cluster.Target(Anna).UnlistedDeadLetters()).Positions) await cluster.Partition(Anna).AppendRetry(Anna, letter);
+        await Applied(cluster, await cluster.Partition(Anna).AppendRetry(Anna, 51));
+        (await Row(cluster)).Messages.ShouldBe(301);
+        (await cluster.Feed().Targets()).ShouldHaveSingleItem().DeadLetters.ShouldBe(99);
     }
 
     [Fact]
@@ -229,7 +236,7 @@ public sealed class DeadLetterTests
     }
 
     [Fact]
-    public void The_latest_hundred_are_kept_and_all_are_passed_over()
+    public void The_latest_hundred_are_listed_and_all_are_passed_over()
     {
         var snapshot = new TargetSnapshot { SetAside = [.. Enumerable.Range(1, 150).Select(position => new DeadLetter(position, "of a test"))] };
         var record = new TargetRecord(Anna, PileOn.Detection.DetectionSettings.Default, LogRetention.Default, snapshot);
@@ -238,6 +245,40 @@ public sealed class DeadLetterTests
 
         record.Detector.Figures().Messages.ShouldBe(1);
         (snapshot.DeadLetters.Count, snapshot.DeadLetters[0].Position, snapshot.SetAside.Count).ShouldBe((100, 51, 0));
+        record.Letters.Unlisted.Spans.ShouldBe([new(1, 50)]);
+    }
+
+    [Fact]
+    public void One_beyond_the_list_is_dismissed_or_taken_once_or_comes_back_with_its_reason_where_there_is_room()
+    {
+        var record = new TargetRecord(Anna, PileOn.Detection.DetectionSettings.Default, LogRetention.Default, new TargetSnapshot());
+        Give(record, Enumerable.Range(1, 110).Select(position => Unsigned(position)));
+
+        Give(record, [Said(111) with { Retries = 3 }, Said(112) with { Retries = 3 }, new(113, null, null, null, Dismisses: 5), Unsigned(114) with { Retries = 8 }]);
+        record.Detector.Figures().Messages.ShouldBe(1);
+        record.Letters.Unlisted.Spans.ShouldBe([new(1, 2), new(4, 4), new(6, 10)], "there was no room for the one that failed again");
+
+        Give(record, [new(115, null, null, null, Dismisses: 20), Unsigned(116) with { Retries = 8 }]);
+        record.Letters.Unlisted.Spans.ShouldBe([new(1, 2), new(4, 4), new(6, 7), new(9, 10)]);
+        record.Letters.Count.ShouldBe(107);
+    }
+
+    [Fact]
+    public void Of_those_that_cannot_even_be_kept_the_number_is_and_goes_with_the_dismissal_of_the_last()
+    {
+        var snapshot = new TargetSnapshot();
+        var record = new TargetRecord(Anna, PileOn.Detection.DetectionSettings.Default, LogRetention.Default, snapshot);
+        Give(record, Enumerable.Range(1, LetterSpans.Most + DeadLetterBook.Most + 30).Select(number => Unsigned(2 * number))); // others' entries lie between
+
+        record.Pack();
+        snapshot.UnlistedLetters.Length.ShouldBeLessThan(64 * 1024);
+        record = new(Anna, PileOn.Detection.DetectionSettings.Default, LogRetention.Default, snapshot);
+        var unlisted = record.Letters.Unlisted;
+        (unlisted.Count, unlisted.Lost, unlisted.LostUpTo).ShouldBe((LetterSpans.Most, 30, 60));
+        record.Letters.Count.ShouldBe(LetterSpans.Most + DeadLetterBook.Most + 30);
+
+        record.Apply(new(100_000, null, null, null, Dismisses: 60), Lines.Now).ShouldBeNull();
+        record.Letters.Count.ShouldBe(LetterSpans.Most + DeadLetterBook.Most);
     }
 
     [Fact]
@@ -251,6 +292,13 @@ public sealed class DeadLetterTests
 
         snapshot.DeadLetters.Select(letter => (letter.Position, letter.What, letter.Attempts)).ShouldBe([(1, DeadLetterKind.Message, 1), (151, DeadLetterKind.Tick, 150)]);
     }
+
+    private static void Give(TargetRecord record, IEnumerable<TargetEntry> entries)
+    {
+        foreach (var entry in entries) record.Apply(entry, Lines.Now).ShouldBeNull();
+    }
+
+    private static TargetEntry Unsigned(long position) => Said(position) is var said ? said with { Message = said.Message! with { Unsigned = "of a test" } } : default;
 
     private static TargetEntry Said(long position) => TargetEntries.Of(position, Lines.Item(Anna, $"{position}", "u" + position).Message);
 

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { api } from "../../api/client";
-import type { DeadLetter } from "../../api/types";
+import type { DeadLetter, DeadLetterList } from "../../api/types";
 import { refocused } from "../../parts/focused";
 import { Eye } from "../../parts/Icon";
 import { Reveal } from "../../parts/Reveal";
@@ -13,6 +13,8 @@ import { blocks } from "./MessageLine";
 
 const few = 3;
 
+const none: DeadLetterList = { deadLetters: [], more: 0, lost: 0 };
+
 /** What came of something one did: the count it leaves, and what is said of it before and once that shows. */
 interface Came {
   rest: number;
@@ -22,7 +24,7 @@ interface Came {
 
 /** Messages that made detection fail: what they say is in no figure and raised no alert, and that must not look calm. */
 export function DeadLetters({ target, count }: { target: string; count: number }) {
-  const { found: letters = [], failure: unread, again: readAgain } = useRead(async () => (count === 0 ? [] : api.deadLetters(target)), [target, count]);
+  const { found: { deadLetters: letters, more, lost } = none, failure: unread, again: readAgain } = useRead(async () => (count === 0 ? none : api.deadLetters(target)), [target, count]);
   const [all, setAll] = useState(false);
   const [said, setSaid] = useState<string | null>(null);
   const busy = useRef(false);
@@ -57,11 +59,11 @@ export function DeadLetters({ target, count }: { target: string; count: number }
   const again = (): Promise<void> => run(t.unread.trying, async () => {
     const came = await api.retryDeadLetters(target);
     const left = came.left ?? 0; // it may take longer than anybody waits for an answer
-    return { rest: left + came.gone, told: t.unread.tried(came), shown: t.unread.tried({ ...came, left }) };
+    return { rest: left + came.gone + lost, told: t.unread.tried(came), shown: t.unread.tried({ ...came, left }) };
   });
   const dismiss = (upTo: string): Promise<void> => run(t.unread.dismissing, async () => {
     const told = t.unread.dismissed((await api.dismissDeadLetters(target, upTo)).dismissed);
-    const listed = await api.deadLetters(target).catch(() => []); // what came since stays
+    const { deadLetters: listed } = await api.deadLetters(target).catch(() => none); // what came since stays
     return { rest: listed.filter((letter) => isLater(letter, upTo)).length, told, shown: told };
   });
 
@@ -72,9 +74,11 @@ export function DeadLetters({ target, count }: { target: string; count: number }
       <h2 id="dead-letters"><Eye closed /> {t.unread.title(count, letters.every((letter) => letter.what === "message"))}</h2>
       <p class="small">{t.unread.more}</p>
       <ol class="messages">{letters.slice(0, all ? undefined : few).map((letter) => <Line key={letter.ref} target={target} letter={letter} />)}</ol>
+      {more > 0 && <p class="small" data-testid="more-dead-letters">{t.unread.beyond(more)}</p>}
+      {lost > 0 && <p class="small" data-testid="lost-dead-letters">{t.unread.lost(lost)}</p>}
       <div class="acts">
         {may("manage")
-          ? <><button type="button" data-testid="try-again" onClick={() => void again()}>{t.unread.again(count)}</button><Dismiss letters={letters} dismiss={(upTo) => void dismiss(upTo)} /></>
+          ? <><button type="button" data-testid="try-again" onClick={() => void again()}>{t.unread.again(count)}</button><Dismiss letters={letters} older={more + lost} dismiss={(upTo) => void dismiss(upTo)} /></>
           : mayNot("manage") && <span class="soft small">{t.unread.notAllowed}</span>}
         {letters.length > few && <button type="button" class="chip" onClick={() => setAll(!all)}>{all ? t.said.fewer : t.said.all(letters.length)}</button>}
         <span class="small" role="status" data-testid="dead-letters-said">{said ?? (unread === null ? null : t.unread.failed(unread))}</span>

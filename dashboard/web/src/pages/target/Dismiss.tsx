@@ -8,9 +8,9 @@ export const isLater = (letter: DeadLetter, ref: string): boolean => Number(lett
 
 /**
  * Takes what could not be looked at off the list. Asks once more before: nobody is told of it again, and it may be a threat.
- * What comes after the first press was not meant by it, and stays.
+ * What comes after the first press was not meant by it, and stays. What is older than all that are listed goes with them.
  */
-export function Dismiss({ letters, dismiss }: { letters: DeadLetter[]; dismiss: (upTo: string) => void }) {
+export function Dismiss({ letters, older, dismiss }: { letters: DeadLetter[]; older: number; dismiss: (upTo: string) => void }) {
   const [upTo, setUpTo] = useState<string | null>(null);
   // The button that was pressed goes, and the keyboard with it, unless the one that comes in its place takes it.
   const pressed = useRef(false);
@@ -21,8 +21,8 @@ export function Dismiss({ letters, dismiss }: { letters: DeadLetter[]; dismiss: 
   const latest = letters.at(-1)?.ref;
   if (latest === undefined) return null; // what nobody was shown, nobody dismisses
   const newer = upTo === null ? 0 : letters.filter((letter) => isLater(letter, upTo)).length;
-  const n = letters.length - newer;
-  if (upTo === null || n === 0) return <button type="button" data-testid="dismiss" ref={pressed.current ? refocused : null} onClick={() => ask(latest)}>{t.unread.dismiss(letters.length)}</button>;
+  const n = letters.length - newer + older;
+  if (upTo === null || newer === letters.length) return <button type="button" data-testid="dismiss" ref={pressed.current ? refocused : null} onClick={() => ask(latest)}>{t.unread.dismiss(letters.length + older)}</button>;
   return (
     <span class="asked" role="group">
       <span class="small">{t.unread.sure(n, newer)}</span>{" "}
