@@ -51,6 +51,10 @@ public interface IFeedGrain : IGrainWithStringKey
 
     [Alias("unsubscribe")]
     Task Unsubscribe(IFeedObserver observer);
+
+    /// <summary>Activates the feed after a start, so that it is known how many dead letters wait though nobody looks.</summary>
+    [Alias("wake")]
+    Task Wake();
 }
 
 /// <summary>A process that passes the feed on to its own readers.</summary>

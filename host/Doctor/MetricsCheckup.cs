@@ -55,10 +55,11 @@ internal static class MetricsCheckup
             : new($"{Entries((long)entries)} waits for {Number(age.Value)} seconds, in partition {age.Labels["partition"]}: alerts come late.", "See docs/operations.md, \"Lag grows\".");
     }
 
+    /// <summary>Those that wait, whenever they came: how often detection has thrown since the process began says nothing of what is still to be done.</summary>
     private static IEnumerable<Finding> DeadLetters(MetricsText metrics)
     {
-        var letters = metrics.Of("pileon_dead_letters_total").Sum(one => one.Value);
-        if (letters > 0) yield return new($"Detection could not take {Report.Count((long)letters, "message")} since the process began.", "The log says why: see docs/operations.md, \"Dead letters\".");
+        var letters = metrics.Of("pileon_dead_letters_waiting").Sum(one => one.Value);
+        if (letters > 0) yield return new($"Detection could not take {Report.Count((long)letters, "message")}, and nobody has seen to {(letters == 1 ? "it" : "them")}.", "See docs/operations.md, \"Dead letters\".");
     }
 
     private static IEnumerable<Finding> Damage(MetricsText metrics)

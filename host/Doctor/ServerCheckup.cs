@@ -60,7 +60,7 @@ internal sealed class ServerCheckup : IDisposable
             findings.AddRange(metrics.StatusCode switch
             {
                 HttpStatusCode.OK => MetricsCheckup.Of(MetricsText.Read(await metrics.Content.ReadAsStringAsync(cancellation))),
-                HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => [new("From another machine /metrics takes a key that may read: its measures were not looked at (--key or PILEON_KEY).")],
+                HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => [new("From another machine /metrics takes a key that may read: what this server measures was not looked at.", "Give one (--key or PILEON_KEY), or ask on the server's own machine.")],
                 var status => [new($"/metrics answers {(int)status}.", "Something stands in between, or this is no PileOn server of this version: ask the process itself.")],
             });
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using PileOn.Contracts;
 using PileOn.Contracts.Campaigns;
+using PileOn.Contracts.Feed;
 using PileOn.Contracts.Log;
 using PileOn.Contracts.Senders;
 using PileOn.Silo.Log;
@@ -10,7 +11,7 @@ namespace PileOn.Silo.Hosting;
 
 /// <summary>
 /// Keeps every partition that holds anything active: all of them after a start, so that what a crash left behind is applied, and again and again, so that
-/// time passes for partitions whose silo has died. With them the campaigns of their workspaces, which may have something left to tell, and the round through all senders.
+/// time passes for partitions whose silo has died. With them the campaigns of their workspaces, which may have something left to tell, their feeds, which say what waits for people, and the round through all senders.
 /// </summary>
 internal sealed partial class PartitionWaker(ILogStore store, IGrainFactory grains, TimeProvider time, ILogger<PartitionWaker> logger)
     : ILifecycleParticipant<ISiloLifecycle>
@@ -62,8 +63,9 @@ internal sealed partial class PartitionWaker(ILogStore store, IGrainFactory grai
         {
             var partitions = (await store.Streams(StreamNames.LogPrefix, stopping.Token)).Select(StreamNames.PartitionKey).ToArray();
             await Wake(partitions, partition => grains.Find<IPartitionGrain>(partition).Wake());
-            var workspaces = partitions.Select(partition => GrainKeys.Split(partition).Workspace).Distinct();
-            await Wake(workspaces.Select(GrainKeys.Workspace), workspace => grains.Find<ICampaignGrain>(workspace).Wake());
+            string[] workspaces = [.. partitions.Select(partition => GrainKeys.Split(partition).Workspace).Distinct().Select(GrainKeys.Workspace)];
+            await Wake(workspaces, workspace => grains.Find<ICampaignGrain>(workspace).Wake());
+            await Wake(workspaces, workspace => grains.Find<IFeedGrain>(workspace).Wake());
             await Wake([GrainKeys.SenderRound], round => grains.Find<ISenderRoundGrain>(round).Wake());
         }
         catch (Exception problem) when (problem is not OperationCanceledException)
@@ -94,6 +96,6 @@ internal sealed partial class PartitionWaker(ILogStore store, IGrainFactory grai
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "A partition, a workspace's campaigns or the round through all senders could not be woken; trying again in half a minute")]
+    [LoggerMessage(LogLevel.Warning, "A partition, a workspace's campaigns or feed, or the round through all senders could not be woken; trying again in half a minute")]
     private partial void LogNotWoken(Exception problem);
 }

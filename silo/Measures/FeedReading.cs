@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace PileOn.Silo.Measures;
 
-/// <summary>How many follow a workspace's feed.</summary>
+/// <summary>How many follow a workspace's feed, and how many dead letters its targets have.</summary>
 internal sealed class FeedReading : IDisposable
 {
     private readonly ConcurrentDictionary<FeedReading, byte> among;
@@ -14,6 +14,8 @@ internal sealed class FeedReading : IDisposable
     }
 
     public int Readers { get; set; }
+
+    public long DeadLetters { get; set; }
 
     public void Dispose() => among.TryRemove(this, out _);
 }

@@ -35,6 +35,7 @@ public sealed class SiloMeasures
         meter.CreateObservableGauge("pileon.lag.entries", Lags, "{entry}", "Entries from the first that its target has not applied to the last that was appended.");
         meter.CreateObservableGauge("pileon.lag.age", Ages, "s", "Age of the oldest entry that has not been applied.");
         meter.CreateObservableGauge("pileon.feed.readers", () => feeds.Keys.Sum(feed => feed.Readers), "{reader}", "Processes that are told of changes.");
+        meter.CreateObservableGauge("pileon.dead.letters.waiting", () => feeds.Keys.Sum(feed => feed.DeadLetters), "{message}", "Entries that made detection throw and were neither taken since nor dismissed.");
         meter.CreateObservableGauge("pileon.store.used", () => Known(Room?.Used), "By", "What the store holds.");
         meter.CreateObservableGauge("pileon.store.free", () => Known(Room?.Free), "By", "What it may still grow by.");
         BeginAtZero();

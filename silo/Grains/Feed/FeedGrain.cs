@@ -123,6 +123,8 @@ public sealed partial class FeedGrain(
         return rows.Targets.ToArray();
     }
 
+    public Task Wake() => Task.CompletedTask; // an activation begins with asking every target
+
     /// <returns>How many rows were newer than those that are held.</returns>
     private async Task<int> Take(IReadOnlyList<FeedRow> rows)
     {
@@ -205,6 +207,7 @@ public sealed partial class FeedGrain(
         }
 
         measures.FeedShowed(shown.Length);
+        reading.DeadLetters = rows.DeadLetters;
         NotifySoon();
         RenewThreatened(shown.Select(one => one.Change));
     }

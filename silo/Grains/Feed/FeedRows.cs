@@ -33,6 +33,9 @@ internal sealed class FeedRows
     /// <summary>All rows but the targets'.</summary>
     public IEnumerable<FeedChange> Durable => alerts.Values.Concat(campaigns.Values).Concat(triage.Values);
 
+    /// <summary>Those of all targets together.</summary>
+    public long DeadLetters { get; private set; }
+
     public AlertRow? Alert(string id) => alerts.TryGetValue(id, out var change) ? (AlertRow)change.Row : null;
 
     public bool HasTarget(TargetId target) => targets.ContainsKey(target.Value);
@@ -44,6 +47,7 @@ internal sealed class FeedRows
     public IReadOnlyList<FeedRow> Set(FeedChange change)
     {
         var of = Of(change.Row);
+        if (change.Row is TargetRow target) DeadLetters += target.DeadLetters - (targets.TryGetValue(target.Id, out var row) ? ((TargetRow)row.Row).DeadLetters : 0);
         if (of.TryGetValue(change.Row.Id, out var before) && before.Row is AlertRow replaced) Unlist(replaced);
         of[change.Row.Id] = change;
         if (change.Row is AlertRow alert) List(alert);

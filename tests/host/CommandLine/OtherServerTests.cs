@@ -70,6 +70,23 @@ public sealed class OtherServerTests : IDisposable
         run.Output.ShouldContain("No key was given"); // it has looked at the rest
     }
 
+    [Theory]
+    [InlineData(401)]
+    [InlineData(403)]
+    public async Task The_doctor_does_not_say_that_all_is_well_where_it_may_not_look(int status)
+    {
+        await using var server = await Answering(context =>
+        {
+            if (context.Request.Path == "/metrics") context.Response.StatusCode = status;
+            return Task.CompletedTask;
+        });
+
+        var run = await OfflineRun.Of("doctor", "--to", server.Urls.Single());
+
+        run.ExitCode.ShouldBe(1, run.Error);
+        run.Output.Split('\n').Where(line => line.StartsWith("DO ", StringComparison.Ordinal)).ShouldHaveSingleItem().ShouldContain("was not looked at. Give one (--key or PILEON_KEY)");
+    }
+
     [Fact]
     public async Task A_server_that_says_nothing_is_waited_for_and_then_told_in_one_line()
     {

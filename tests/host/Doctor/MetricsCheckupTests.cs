@@ -12,7 +12,8 @@ public sealed class MetricsCheckupTests
         pileon_ready{otel_scope_name="PileOn",role="serve"} 1
         pileon_lag_age_seconds{otel_scope_name="PileOn",partition="6"} 0
         pileon_lag_entries{otel_scope_name="PileOn",partition="6"} 0
-        pileon_dead_letters_total{otel_scope_name="PileOn"} 0
+        pileon_dead_letters_total{otel_scope_name="PileOn"} 7
+        pileon_dead_letters_waiting{otel_scope_name="PileOn"} 0
         pileon_store_failures_total{otel_scope_name="PileOn",operation="read"} 4
         pileon_store_failures_total{otel_scope_name="PileOn",operation="checksum"} 0
         pileon_sources{otel_scope_name="PileOn",state="not-watching"} 0
@@ -26,7 +27,8 @@ public sealed class MetricsCheckupTests
     [Theory]
     [InlineData("role=\"serve\"} 1", "role=\"serve\"} 0", "it could not do its work")]
     [InlineData("partition=\"6\"} 0", "partition=\"6\"} 75", "in partition 6")]
-    [InlineData("pileon_dead_letters_total{otel_scope_name=\"PileOn\"} 0", "pileon_dead_letters_total{otel_scope_name=\"PileOn\"} 3", "could not take 3 messages")]
+    [InlineData("letters_waiting{otel_scope_name=\"PileOn\"} 0", "letters_waiting{otel_scope_name=\"PileOn\"} 3", "could not take 3 messages, and nobody has seen to them")]
+    [InlineData("letters_waiting{otel_scope_name=\"PileOn\"} 0", "letters_waiting{otel_scope_name=\"PileOn\"} 1", "could not take 1 message, and nobody has seen to it")]
     [InlineData("\"checksum\"} 0", "\"checksum\"} 1", "A part of the log is damaged")]
     [InlineData("state=\"not-watching\"} 0", "state=\"not-watching\"} 2", "2 sources are silent")]
     [InlineData("state=\"not-watching\"} 0", "state=\"not-watching\"} 1", "1 source is silent beyond its norm")]
