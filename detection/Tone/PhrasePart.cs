@@ -36,6 +36,13 @@ internal sealed class PhrasePart(int[] elements)
         Array.IndexOf(elements, element) is >= 0 and var first ? elements.Take(first).Count(before => before >= 0) : int.MaxValue,
         elements.Take(Math.Max(0, Array.LastIndexOf(elements, element))).Sum(before => before >= 0 ? longest(before) : LongestOf(before)));
 
+    /// <summary>The elements that stand right before and right after an element, negative where none does.</summary>
+    public (int Before, int After) Beside(int element)
+    {
+        var at = Array.IndexOf(elements, element);
+        return (at > 0 ? elements[at - 1] : Gap, at + 1 < elements.Length ? elements[at + 1] : Gap);
+    }
+
     private static int LongestOf(int mark) => mark switch
     {
         Gap => LongestGap * CharactersOfWord,

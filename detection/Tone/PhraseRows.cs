@@ -10,8 +10,8 @@ internal sealed class PhraseRows
 {
     private readonly StemList stems;
     private readonly IReadOnlyList<string> languages;
-    private readonly int first;
     private readonly Dictionary<string, int> elements = [];
+    private readonly Dictionary<(string Language, string Word), int> written = []; // the same, as rows name them
     private readonly Dictionary<(string Language, string Word), string[]> spellings = [];
     private readonly Dictionary<(string Language, string Name), string[]> classes = [];
     private readonly List<PhrasePattern> patterns = [];
@@ -22,7 +22,7 @@ internal sealed class PhraseRows
     /// <param name="first">The values of the elements begin after this.</param>
     public PhraseRows(IEnumerable<string> rows, StemList stems, IReadOnlyList<string> languages, int first)
     {
-        (this.stems, this.languages, this.first) = (stems, languages, first);
+        (this.stems, this.languages, First) = (stems, languages, first);
         foreach (var row in rows)
         {
             var cells = row.Split('\t');
@@ -40,8 +40,11 @@ internal sealed class PhraseRows
 
     public IReadOnlyList<PhrasePattern> Patterns => patterns;
 
-    /// <summary>How many different elements there are.</summary>
-    public int Elements => elements.Count;
+    /// <summary>The values of the elements begin after this.</summary>
+    public int First { get; }
+
+    /// <summary>The highest value of an element: those of other rules begin after it.</summary>
+    public int Last => First + elements.Count;
 
     /// <summary>The element of what laughs; negative where there is none.</summary>
     public int Jest { get; } = -1;
@@ -90,13 +93,19 @@ internal sealed class PhraseRows
 
     private int Element(string language, string alternatives)
     {
-        string[] words = [.. Words(language, alternatives).SelectMany(word => spellings.GetValueOrDefault((language, word), []).Prepend(word))];
+        if (!written.TryGetValue((language, alternatives), out var element))
+            written.Add((language, alternatives), element = ElementOf([.. Words(language, alternatives).SelectMany(word => spellings.GetValueOrDefault((language, word), []).Prepend(word))]));
+        return element;
+    }
+
+    private int ElementOf(string[] words)
+    {
         var key = string.Join('|', words);
         if (elements.TryGetValue(key, out var known))
             return known;
-        var element = first + elements.Count + 1;
+        var element = Last + 1;
         if (element > ushort.MaxValue)
-            throw new FormatException($"More elements than there are numbers: {alternatives}");
+            throw new FormatException($"More elements than there are numbers: {key}");
         elements.Add(key, element);
         foreach (var stem in words)
             stems.Add(stem, element);

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 
 namespace PileOn.Detection.Tone;
 
@@ -16,46 +15,48 @@ internal sealed class StemTable
     private readonly ulong[] filter = new ulong[4096]; // which hashes occur at all: 256 Ki bits, near enough to be fast
     private readonly Entry[] entries;
     private readonly int shift;
-    private readonly StemMatch[][] sets;
+    private readonly StemMatch[] stems; // of one set after the other
+    private readonly ushort[] values; // theirs: a common word has hundreds, which are looked through many at a time
+    private readonly int[] starts; // where in there each set begins, and where the last one ends
     private readonly int[] words; // of each set
-    private readonly ushort[][] values; // of the sets' stems: a common word has hundreds, which are looked through many at a time
 
-    public StemTable(StemList stems)
+    public StemTable(StemList list)
     {
-        shift = 32 - Math.Max(4, BitOperations.Log2((uint)(stems.Begins.Count + stems.Whole.Count)) + 2);
+        shift = 32 - Math.Max(4, BitOperations.Log2((uint)(list.Begins.Count + list.Whole.Count)) + 2);
         entries = new Entry[1 << (32 - shift)];
-        var found = new List<StemMatch[]> { Array.Empty<StemMatch>() };
-        var sharing = new List<int> { 0 };
-        var numbers = new Dictionary<string, ushort>(); // words that stand for the same share a set: there are more words than numbers
-        foreach (var text in stems.Begins.Keys)
-            EntryOf(text).Begins = Add(Beginning(stems, text));
-        foreach (var (text, known) in stems.Whole)
-            EntryOf(text).Whole = Add([.. Beginning(stems, text), .. known]);
-        sets = [.. found];
-        words = [.. sharing];
-        values = Array.ConvertAll(sets, set => Array.ConvertAll(set, match => match.Value));
-
-        ushort Add(IEnumerable<StemMatch> set)
+        var sets = new StemSets();
+        var begins = list.Begins.GetAlternateLookup<ReadOnlySpan<char>>();
+        var set = new List<StemMatch>();
+        foreach (var text in list.Begins.Keys)
         {
-            StemMatch[] matches = [.. set];
-            ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, string.Join(' ', matches), out var known);
-            if (!known)
-            {
-                found.Add(matches);
-                sharing.Add(0);
-                number = checked((ushort)(found.Count - 1));
-            }
+            Begin(text);
+            EntryOf(text).Begins = sets.Add(set);
+        }
 
-            sharing[number]++;
-            return number;
+        foreach (var (text, known) in list.Whole)
+        {
+            Begin(text);
+            set.AddRange(known);
+            EntryOf(text).Whole = sets.Add(set);
+        }
+
+        (stems, starts, words) = sets.All();
+        values = Array.ConvertAll(stems, stem => stem.Value);
+
+        void Begin(string text)
+        {
+            set.Clear();
+            for (var length = 1; length <= Math.Min(text.Length, LongestStem); length++)
+                if (begins.TryGetValue(text.AsSpan(0, length), out var begun))
+                    set.AddRange(begun);
         }
     }
 
     /// <summary>How many sets there are; the first, number 0, is empty.</summary>
-    public int Sets => sets.Length;
+    public int Sets => words.Length;
 
     /// <summary>The stems of a set, the shortest first, whole words last.</summary>
-    public ReadOnlySpan<StemMatch> this[int set] => sets[set];
+    public ReadOnlySpan<StemMatch> this[int set] => stems.AsSpan(starts[set]..starts[set + 1]);
 
     /// <summary>How many words and beginnings of words stand for a set.</summary>
     public int WordsOf(int set) => words[set];
@@ -63,7 +64,7 @@ internal sealed class StemTable
     /// <summary>Where in a set the first stem of a value is, from a place on; negative where none is.</summary>
     public int Find(int set, ushort value, int from)
     {
-        var place = values[set].AsSpan(from).IndexOf(value);
+        var place = values.AsSpan((starts[set] + from)..starts[set + 1]).IndexOf(value);
         return place < 0 ? place : from + place;
     }
 
@@ -111,9 +112,6 @@ internal sealed class StemTable
                 last++;
         return tokens[last].Start + tokens[last].Length;
     }
-
-    private static IEnumerable<StemMatch> Beginning(StemList stems, string text) =>
-        Enumerable.Range(1, Math.Min(text.Length, LongestStem)).SelectMany(length => stems.Begins.GetValueOrDefault(text[..length], []));
 
     /// <summary>The entry of a text's hash, made where there is none.</summary>
     private ref Entry EntryOf(string text)

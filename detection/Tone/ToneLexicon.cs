@@ -12,14 +12,15 @@ internal sealed class ToneLexicon
     {
         var stems = new StemList();
         Concepts = new(concepts, stems);
-        Threats = new(threats, stems, Concepts.Languages, ConceptLexicon.Meanings);
-        Civil = new(civil, stems, Concepts.Languages, Threats.Last);
-        Figures = new(figures, stems, Concepts.Languages, Civil.Last);
+        var ofThreats = new PhraseRows(threats, stems, Concepts.Languages, ConceptLexicon.Meanings);
+        var ofCivil = new PhraseRows(civil, stems, Concepts.Languages, ofThreats.Last);
+        var ofFigures = new PhraseRows(figures, stems, Concepts.Languages, ofCivil.Last);
         Stems = new(stems);
         conceptsOf = [.. Enumerable.Range(0, Stems.Sets).Select(set => Stems[set].ToArray().Where(ConceptLexicon.IsConcept).ToArray())];
         facts = [.. Enumerable.Range(0, Stems.Sets).Select(set => FactsOf(Stems[set]))];
-        foreach (var rules in new[] { Threats, Civil, Figures })
-            rules.Prepare(Stems, IsCommon);
+        Threats = new(ofThreats, Stems, IsCommon);
+        Civil = new(ofCivil, Stems, IsCommon);
+        Figures = new(ofFigures, Stems, IsCommon);
 
         // Whoever speaks a language says nearly all words that the lexicon knows in it every day, but not those of violence.
         bool IsCommon(int set) => facts[set].Languages != 0 && !Stems[set].ToArray().Any(match => Concepts.Roles.IsViolence(match));

@@ -67,6 +67,25 @@ public class PhraseRowsTests
     [Fact]
     public void A_row_with_the_rarest_word_in_the_middle_is_found() => Stands("and you will paint the door for me", "paint\ten\tyou .. paint .. for me").ShouldBeTrue();
 
+    [Theory]
+    [InlineData("paint ladder paint", true)]
+    [InlineData("ladder paint ladder", false)]
+    public void A_row_may_say_its_rarest_word_twice(string text, bool stands) => Stands(text, "paint\ten\tpaint ladder paint", "paint\ten\tpaint ladder ladder").ShouldBe(stands);
+
+    [Theory]
+    [InlineData("on the ladder stand", true)]
+    [InlineData("the on ladder stand", false)]
+    [InlineData("ladder stand", false)]
+    [InlineData("on the ladder", false)]
+    [InlineData("the ladder, the stand, on the ladder stand", true)] // its rarest word stands in vain before
+    public void What_stands_beside_its_rarest_word_decides(string text, bool stands) => Stands(text, "paint\ten\ton the ladder stand").ShouldBe(stands);
+
+    [Theory]
+    [InlineData("我刷红色的门", true)]
+    [InlineData("我刷红的门", true)]
+    [InlineData("我刷红门", false)]
+    public void An_element_of_a_script_without_spaces_may_be_several_characters(string text, bool stands) => Stands(text, "paint\tzh\t刷 红色|红 的 门").ShouldBe(stands);
+
     private static bool Stands(string text, params string[] rows) => new ToneText(text).Threat(Lexicon(rows)) is not null;
 
     private static ToneLexicon Lexicon(params string[] threats) => new(DataFile.Lines("Tone/Data/concepts.tsv"), threats, [], []);
