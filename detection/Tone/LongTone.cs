@@ -17,6 +17,9 @@ internal struct LongTone
     /// <summary>It holds what people hide letters with.</summary>
     public bool MayBeDisguised { get; private set; }
 
+    /// <summary>Signs stand between its letters.</summary>
+    public bool MayBeCut { get; private set; }
+
     /// <summary>The stretch that threatens or attacks most; the first one of equals.</summary>
     public Range Decided { get; private set; }
 
@@ -24,6 +27,7 @@ internal struct LongTone
     public void Add(ToneScore stretch, in ToneTokens cut, Range where)
     {
         MayBeDisguised |= cut.MayBeDisguised;
+        MayBeCut |= cut.MayBeCut;
         if (!stretch.Known)
         {
             Count(civilOf: 0, cut.Words);

@@ -76,7 +76,10 @@ public sealed class ToneModel
     private ToneScore Read(string? text, out LongTone written, out ReadOnlySpan<char> opened)
     {
         written = ScoreOf(text);
-        opened = written.MayBeDisguised ? OpenedText.Of(text) : default;
+        var joined = written.MayBeCut ? CutWords.Join(text, lexicon.Stems) : null;
+        opened = written.MayBeDisguised ? OpenedText.Of(joined ?? text) : default;
+        if (opened.IsEmpty)
+            opened = joined;
         return opened.IsEmpty ? written.Score : Both(written.Score, ScoreOf(opened).Score);
     }
 

@@ -3,6 +3,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using PileOn.Detection.Text;
 
 namespace PileOn.Detection.Tone;
 
@@ -37,6 +38,7 @@ internal ref struct ToneTokenizer(Span<char> folded, Span<ToneToken> tokens)
     private int signs;
     private int single;
     private bool mayBeDisguised;
+    private bool mayBeCut;
     private bool ended;
     private int sentence; // its first token
 
@@ -65,7 +67,7 @@ internal ref struct ToneTokenizer(Span<char> folded, Span<ToneToken> tokens)
         var words = 0;
         foreach (var token in tokens[..count])
             words += token.Kind == TokenKind.Mark ? 0 : 1;
-        return new(count, words, mayBeDisguised, i, i < text.Length && count > 2 * Overlap ? tokens[count - Overlap].Origin : i);
+        return new(count, words, mayBeDisguised, mayBeCut, i, i < text.Length && count > 2 * Overlap ? tokens[count - Overlap].Origin : i);
     }
 
     private int Step(ReadOnlySpan<char> text, int i)
@@ -92,12 +94,19 @@ internal ref struct ToneTokenizer(Span<char> folded, Span<ToneToken> tokens)
             return Digit(text, i);
         if (c is '$' or '@' or '!' or '|' or '*' or '#' or '%' or '+')
             mayBeDisguised |= i + 1 < text.Length && char.IsAsciiLetter(text[i + 1]) && (c == '$' || wordStart >= 0);
+        mayBeCut |= c < 0x80 && c != '-' && IsCut(text, i, 1);
         if (c is '.' or '!' or '?' && EndsSentence(text, i))
             EndSentence();
         if (c < 0x80)
             return c == '"' ? Placeholder('"', i, 1) : c is '!' or '?' ? Mark(text.Slice(i, 1), i) : Break();
         return Beyond(text, i);
     }
+
+    /// <summary>Whether letters stand on both sides of a sign.</summary>
+    private static bool IsCut(ReadOnlySpan<char> text, int i, int size) =>
+        i > 0 && i + size < text.Length && text[i + size] > ' ' && IsLetter(text[i - 1]) && (IsLetter(text[i + size]) || text[i + size] == '\uFE0F');
+
+    private static bool IsLetter(char c) => c < 0x80 ? char.IsAsciiLetter(c) : LetterKinds.Of(c) >= LetterKind.Mark && !char.IsSurrogate(c);
 
     /// <summary>A stop before a space. Three dots are a pause for effect and end nothing.</summary>
     private static bool EndsSentence(ReadOnlySpan<char> text, int i) =>
@@ -124,7 +133,10 @@ internal ref struct ToneTokenizer(Span<char> folded, Span<ToneToken> tokens)
         if (c is (>= '\u3040' and <= '\u30FF') or (>= '\u3400' and <= '\u9FFF'))
             return Ideograph(text, i);
         if (char.IsHighSurrogate(c) && i + 1 < text.Length)
+        {
+            mayBeCut |= IsCut(text, i, 2);
             return Mark(text.Slice(i, 2), i);
+        }
 
         switch (char.GetUnicodeCategory(c))
         {
@@ -136,8 +148,10 @@ internal ref struct ToneTokenizer(Span<char> folded, Span<ToneToken> tokens)
             case UnicodeCategory.NonSpacingMark:
                 return wordStart >= 0 && c >= '\u0900' ? Letter(c, i) : 1;
             case UnicodeCategory.OtherSymbol or UnicodeCategory.MathSymbol:
+                mayBeCut |= IsCut(text, i, 1);
                 return Mark(text.Slice(i, 1), i);
             default:
+                mayBeCut |= IsCut(text, i, 1);
                 return Break();
         }
     }

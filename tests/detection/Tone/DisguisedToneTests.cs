@@ -17,6 +17,36 @@ public class DisguisedToneTests
         ToneModel.Default.Score(text).Threat.ShouldBeGreaterThan(0.9f);
 
     [Theory]
+    [InlineData("I will ki.ll you tonight")]
+    [InlineData("k.y.s")]
+    [InlineData("I will ki🔥ll you tonight")]
+    [InlineData("I will ki❤️ll you tonight")]
+    [InlineData("go ki.ll your.self, or I will k🔪ill y.ou")]
+    [InlineData("I w1ll ki.ll y0u tonight")] // and a digit besides
+    [InlineData("我要😂杀😂了😂你")]
+    [InlineData("我.要.杀.了.你")]
+    [InlineData("मैं तु.झे मा.र डा.लूंगा")]
+    [InlineData("я те.бя у.бью")]
+    [InlineData("vou te ma_tar hoje")]
+    public void A_sign_or_an_emoji_within_a_word_hides_no_threat(string text) =>
+        ToneModel.Default.Score(text).Threat.ShouldBeGreaterThan(0.9f);
+
+    [Theory]
+    [InlineData("I love it.Hang on,kids")]
+    [InlineData("see you at 7.You were well known")]
+    [InlineData("well-known, e.g. in the U.S. and/or the U.K.")]
+    [InlineData("est-ce que tu seras au kick-off")]
+    [InlineData("红,黄,蓝,绿")]
+    [InlineData("你好！谢谢！再见")]
+    public void Words_without_a_space_between_them_are_no_other_words(string text)
+    {
+        var cut = new StemList();
+        foreach (var word in new[] { "hang", "kids", "kill", "well", "known", "estce", "kickoff", "us" })
+            cut.Add(word, 1);
+        CutWords.Join(text, new StemTable(cut)).ShouldBeNull();
+    }
+
+    [Theory]
     [InlineData("you are a pathetic 1d10t and a l1ar")]
     [InlineData("you are a p\u0430thetic idi\u043Et and a li\u0430r")]
     [InlineData("\u0443\u043Eu \u0430r\u0435 \u0430 \u0440\u0430th\u0435ti\u0441 idi\u043Et")] // so many Cyrillic letters that it is none of the model's as it is written
