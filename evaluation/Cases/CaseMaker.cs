@@ -16,10 +16,12 @@ public static class CaseMaker
     /// own targets rings in every such case alike: it is judged once, where the stream is looked at as it is (<see cref="Real"/>).
     /// </summary>
     /// <param name="name">What the stream is called.</param>
-    public static Case Injected(Scenario scenario, ulong seed, int size, IReadOnlyList<Message> background, string name)
+    /// <param name="at">A target of the stream at which it happens instead, among all that it hears anyway; null for one of the scenario's own.</param>
+    public static Case Injected(Scenario scenario, ulong seed, int size, IReadOnlyList<Message> background, string name, string? at = null)
     {
         var begin = background[0].SentAt + ((background[^1].SentAt - background[0].SentAt) / 2);
-        return Of(scenario.Name, seed, name, scenario.Generate(new() { Seed = seed, Size = size, Start = begin, Begin = begin, Background = background }));
+        var settings = new SimulationSettings { Seed = seed, Size = size, Start = begin, Begin = begin, Background = background, MainTarget = at is null ? null : scenario.Targets[0].As(at) };
+        return Of(at is null ? scenario.Name : $"{scenario.Name} at {at}", seed, name, scenario.Generate(settings));
     }
 
     /// <summary>A real stream as it is, of which nobody claims that anything happens in it.</summary>

@@ -34,6 +34,9 @@ public sealed record TargetProfile
     /// <summary>A text resource in another script, in which most of its ordinary messages are; null for English alone.</summary>
     public string? Script { get; init; }
 
+    /// <summary>Another person of whom no more than the name is known, with the same life.</summary>
+    public TargetProfile As(string name) => this with { Id = name.ToLowerInvariant(), First = name, Surname = name };
+
     /// <summary>The same person, to whom hardly anybody writes.</summary>
     public TargetProfile MadeQuiet() => this with { PerDay = 3, Posts = 0.3, Hostile = 0 };
 

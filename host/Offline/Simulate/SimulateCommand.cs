@@ -109,6 +109,6 @@ internal static class SimulateCommand
     {
         "quiet" => scenario.Targets[0].MadeQuiet(),
         "busy" => scenario.Targets[0].MadeBusy(),
-        _ => scenario.Targets[0] with { Id = id.ToLowerInvariant(), First = id, Surname = id },
+        _ => scenario.Targets[0].As(id),
     };
 }

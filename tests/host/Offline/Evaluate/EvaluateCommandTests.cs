@@ -34,6 +34,21 @@ public sealed class EvaluateCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_scenario_is_also_played_at_a_target_that_is_written_to_anyway()
+    {
+        var days = files.Simulate("ordinary-days");
+        var background = files.WriteLines("background.ndjson", days);
+        var target = JsonDocument.Parse(days[0]).RootElement.GetProperty("targets")[0].GetString()!;
+        var run = await OfflineRun.Of("evaluate", "handful", "--seeds", "2", "--background", background, "--at", target);
+
+        run.ExitCode.ShouldBe(0);
+        run.Lines[0].ShouldStartWith("6 cases");
+        run.Lines.ShouldContain(line => line.StartsWith($"| handful at {target} ", StringComparison.Ordinal));
+        (await OfflineRun.Of("evaluate", "handful", "--background", background, "--at", "nobody")).ShouldBeRefused("nobody writes to 'nobody'");
+        (await OfflineRun.Of("evaluate", "handful", "--at", target)).ShouldBeRefused("none is given");
+    }
+
+    [Fact]
     public async Task Days_are_made_of_a_person_s_texts_and_a_line_without_a_label_is_named_and_left_out()
     {
         var texts = files.WriteLines("someone.tsv", [.. Enumerable.Range(1, 60).Select(number => $"hostile\tyou are useless and number {number} of your lies proves it"), "no label here"]);
