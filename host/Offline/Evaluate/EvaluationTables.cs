@@ -28,7 +28,7 @@ internal static class EvaluationTables
         ["detector", "attacks", "recall", "precision", "answered rightly", "messages to first right alert", "seconds", "alerts an episode", "false alerts a target-month", "of them threats", "campaign F1"],
         results.Select(result => (string[])
         [
-            result.Detector, Count(result.Attacks), Share(result.Recall), Share(result.Precision), Share(result.Accuracy), Number(result.MessagesToRight), Number(result.SecondsToRight),
+            result.Detector, Count(result.Attacks), Rate(result.Recall), Rate(result.Precision), Rate(result.Accuracy), Number(result.MessagesToRight), Number(result.SecondsToRight),
             Number(result.AlertsAnEpisode), Rate(result.FalseAlertsATargetMonth), Rate(result.FalseThreatsATargetMonth), result.CampaignF1 is { } f1 ? Share(f1) : "none",
         ])));
 

@@ -38,7 +38,7 @@ public sealed class EvaluateCommandTests : IDisposable
     {
         var days = files.Simulate("ordinary-days");
         var background = files.WriteLines("background.ndjson", days);
-        var target = JsonDocument.Parse(days[0]).RootElement.GetProperty("targets")[0].GetString()!;
+        var target = JsonDocument.Parse(days[0]).RootElement.GetProperty("target").GetString()!;
         var run = await OfflineRun.Of("evaluate", "handful", "--seeds", "2", "--background", background, "--at", target);
 
         run.ExitCode.ShouldBe(0);
