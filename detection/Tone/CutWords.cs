@@ -1,4 +1,3 @@
-using System.Text;
 using PileOn.Detection.Text;
 
 namespace PileOn.Detection.Tone;
@@ -22,55 +21,53 @@ internal static class CutWords
     /// <summary>With these, lists and sentences are written without spaces.</summary>
     private const string Punctuation = ",;:!?，、。！？；：…·・";
 
-    /// <summary>The text without the signs that cut words; null where none does.</summary>
-    public static string? Join(ReadOnlySpan<char> text, StemTable stems)
+    [ThreadStatic] private static char[]? buffer;
+
+    /// <summary>The text without the signs that cut words; empty where none does. Valid until this thread joins the next.</summary>
+    public static ReadOnlySpan<char> Join(ReadOnlySpan<char> text, StemTable stems)
     {
-        var joined = default(StringBuilder);
-        var kept = 0;
+        text = text[..Math.Min(text.Length, NormalForm.MostRead)];
+        var room = (buffer ??= new char[NormalForm.MostRead]).AsSpan();
+        var (length, kept) = (0, 0);
+        Span<Range> parts = stackalloc Range[MostParts];
         for (var at = 0; at < text.Length;)
         {
             var end = at;
             while (end < text.Length && LetterKinds.Of(text[end]) != LetterKind.Space)
                 end++;
-            foreach (var (from, to) in Cuts(text[..end], at, stems))
+            if (text[at..end].IndexOfAny('@', '/') >= 0) // an address or a link
+                at = end;
+            while (at < end)
             {
-                (joined ??= new()).Append(text[kept..from]);
-                kept = to;
+                var count = Parts(text[..end], at, parts, out at);
+                for (var first = 0; first < count - 1; first++)
+                    for (var last = LastOfWord(text, parts[..count], first, stems); first < last; first++)
+                    {
+                        var whole = text[kept..parts[first].End];
+                        whole.CopyTo(room[length..]);
+                        length += whole.Length;
+                        kept = parts[first + 1].Start.Value;
+                    }
             }
 
             at = end + 1;
         }
 
-        return joined?.Append(text[kept..]).ToString();
+        if (kept == 0)
+            return default;
+        text[kept..].CopyTo(room[length..]);
+        return room[..(length + text.Length - kept)];
     }
 
-    /// <summary>Where the signs stand that cut words, in what is written without a space from a place up to the text's end.</summary>
-    private static List<(int From, int To)> Cuts(ReadOnlySpan<char> text, int at, StemTable stems)
+    /// <summary>The last of the parts that make one word from a first one on; that one where none do.</summary>
+    private static int LastOfWord(ReadOnlySpan<char> text, ReadOnlySpan<Range> parts, int first, StemTable stems)
     {
-        var cuts = new List<(int, int)>();
-        if (text[at..].IndexOfAny('@', '/') >= 0) // addresses and links
-            return cuts;
-        Span<Range> parts = stackalloc Range[MostParts];
-        while (at < text.Length)
-        {
-            var count = Parts(text, at, parts, out var next);
-            if (count > FewestCuts && IsDense(text, parts[..count]))
-                for (var part = 1; part < count; part++)
-                    cuts.Add((parts[part - 1].End.Value, parts[part].Start.Value));
-            else
-                for (var first = 0; first < count - 1; first++)
-                    for (var last = count - 1; last > first; last--)
-                        if (MayBeWord(parts[first..(last + 1)], count) && IsWord(text, parts[first..(last + 1)], stems))
-                        {
-                            for (; first < last; first++)
-                                cuts.Add((parts[first].End.Value, parts[first + 1].Start.Value));
-                            break;
-                        }
-
-            at = next;
-        }
-
-        return cuts;
+        if (first == 0 && parts.Length > FewestCuts && IsDense(text, parts))
+            return parts.Length - 1;
+        var last = parts.Length - 1;
+        while (last > first && !(MayBeWord(parts[first..(last + 1)], parts.Length) && IsWord(text, parts[first..(last + 1)], stems)))
+            last--;
+        return last;
     }
 
     /// <summary>The rows of letters from a place on that nothing but a few signs stand between.</summary>

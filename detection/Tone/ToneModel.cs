@@ -76,8 +76,8 @@ public sealed class ToneModel
     private ToneScore Read(string? text, out LongTone written, out ReadOnlySpan<char> opened)
     {
         written = ScoreOf(text);
-        var joined = written.MayBeCut ? CutWords.Join(text, lexicon.Stems) : null;
-        opened = written.MayBeDisguised ? OpenedText.Of(joined ?? text) : default;
+        var joined = written.MayBeCut ? CutWords.Join(text, lexicon.Stems) : default;
+        opened = written.MayBeDisguised ? OpenedText.Of(joined.IsEmpty ? text : joined) : default;
         if (opened.IsEmpty)
             opened = joined;
         return opened.IsEmpty ? written.Score : Both(written.Score, ScoreOf(opened).Score);
