@@ -18,6 +18,7 @@ public sealed class AllocationTests
         "Thank you for the good news about our library, see you on Thursday!",
         "Resign now @someone, you sold our hospital https://example.org #shame",
         "Resign n0w, y0u s\u043Eld \u043Eur h.o.s.p.i.t.a.l, you id*ot",
+        "I will ki.ll your🔥self, 我要😂去😂看😂电影",
         "我要去看电影 because it is good 你好",
         "Спасибо за вашу работу, очень хорошая новость для всего города",
         "I will find you and I will kill you",
