@@ -123,7 +123,7 @@ public sealed class TargetDetector
         if (settings.LeftOut.Contains(ReasonCodes.Hostility)) message = message with { Tone = default };
         if (asItStands) message = message with { Tone = new(Threat: 0, Hostile: 0, Civil: 1, Known: true) };
         if (cluster is not null && (IsFine(cluster, message) || IsUsual(cluster, message))) cluster = null; // from here on it is one voice among others
-        var seen = recent.Add(message, cluster?.Id ?? -1, firstContact, cluster is not null && PhraseWatch.IsEcho(cluster), inOrder: message.SentAt >= clock);
+        var seen = recent.Add(message, cluster?.Id ?? -1, firstContact, cluster is not null && PhraseWatch.IsEcho(cluster), inOrder: message.SentAt >= clock, newcomer: episodes.IsNewcomer(message.SenderKey));
         if (late) episodes.CountLate(seen);
         else Look(seen, cluster, message.SentAt, clock, ref events);
         if (episodes.Running is not null) crowd.Add(message.SenderKey);
@@ -276,7 +276,7 @@ public sealed class TargetDetector
         return Packing.Read(Packing.Unpack(saved[1..]), reader => new TargetDetector(target, settings, reader));
     }
 
-    private const byte SnapshotVersion = 17;
+    private const byte SnapshotVersion = 18;
 
     private void Look(in RecentMessage seen, Phrasing.PhraseCluster? cluster, DateTimeOffset sent, DateTimeOffset clock, ref List<DetectionEvent>? events)
     {

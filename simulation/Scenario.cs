@@ -76,6 +76,9 @@ public abstract class Scenario
     /// <summary>Lets it happen.</summary>
     protected abstract void Play(Stage stage, DateTimeOffset begin);
 
+    /// <summary>Lets what happens in another scenario happen here too.</summary>
+    protected static void Play(Scenario other, Stage stage, DateTimeOffset begin) => other.Play(stage, begin);
+
     /// <summary>How long it takes at the size that is played: a smaller one is over sooner, by the square root; a greater one is denser.</summary>
     protected TimeSpan Span(Stage stage, TimeSpan usual) => usual * Math.Clamp(Math.Sqrt((double)stage.Size / Size), 0.1, 1);
 }

@@ -114,7 +114,7 @@ internal static class CrowdJudgement
         for (var i = 0; i < recent.Count; i++)
         {
             ref readonly var message = ref recent[i];
-            if (message.At < from || !(message.Has(Traits.Young) || (day > 0 && message.CreatedAt / Milliseconds.Day == day))) continue;
+            if (message.At < from || message.Has(Traits.Floods) || !(message.Has(Traits.Young) || (day > 0 && message.CreatedAt / Milliseconds.Day == day))) continue;
             made++;
             shared += clusters.Contains(message.Cluster) ? 1 : 0;
             civil += message.IsHostile ? 0 : message.Civility;

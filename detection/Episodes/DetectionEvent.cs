@@ -9,7 +9,7 @@ public enum DetectionEventKind : byte
 {
     [JsonStringEnumMemberName("raised")] Raised,
 
-    /// <summary>Its classification, severity or campaign changed, or more messages joined a threat.</summary>
+    /// <summary>Its classification, severity or campaign changed, another crowd came with a wording of its own, or more messages joined a threat.</summary>
     [JsonStringEnumMemberName("changed")] Changed,
     [JsonStringEnumMemberName("ended")] Ended,
 }
@@ -58,6 +58,6 @@ public sealed record DetectionEvent
     /// <summary>Heaviest first.</summary>
     [Id(14)] public required IReadOnlyList<Reason> Reasons { get; init; }
 
-    /// <summary>Of a threat that was told before: something joined it that says something else than what was in it. Whoever has closed it is to look again.</summary>
+    /// <summary>Of what was told before: something joined a threat that says something else than what was in it, or another crowd an attack. Whoever has closed it is to look again.</summary>
     [Id(15)] public bool SaysMore { get; init; }
 }

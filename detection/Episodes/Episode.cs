@@ -10,10 +10,11 @@ internal sealed class Episode
     private const int MaxPhrases = 16;
 
     /// <summary>-log10 of the probability from which one wording says something by itself.</summary>
-    private const double BeyondChance = 4.5;
+    public const double BeyondChance = 4.5;
     private const int MaxClusters = 64;
     private readonly List<PhraseEvidence> phrases = new(4);
     private readonly SortedSet<int> clusters = [];
+    private readonly Dictionary<int, long> firstUses = [];
     private IReadOnlyList<Reason>? reasons = [];
     private Evidence? evidence;
     private Term tone;
@@ -76,7 +77,16 @@ internal sealed class Episode
     public CampaignLink? Link { get; set; }
 
     /// <summary>Why, as of the latest message. Put into words when somebody asks: every message changes them, and hardly any is told.</summary>
-    public IReadOnlyList<Reason> Reasons => reasons ??= evidence!.Reasons(tone, IsCivil ? [] : Roots.Amplifiers());
+    public IReadOnlyList<Reason> Reasons => reasons ??= evidence!.Reasons(tone, IsCivil ? [] : Roots.Amplifiers(), News);
+
+    /// <summary>When it was last told: raised, called something else, or that another crowd came with words of its own.</summary>
+    public required DateTimeOffset ToldAt { get; set; }
+
+    /// <summary>The latest crowd that was told to have come with words of its own.</summary>
+    public NewWording? News { get; private set; }
+
+    /// <summary>How many were told.</summary>
+    public int TimesNews { get; private set; }
 
     /// <summary>Messages when a footprint was last taken; 0 before.</summary>
     public long FootprintAt { get; set; }
@@ -95,6 +105,9 @@ internal sealed class Episode
 
     public void Because(Evidence weighed, Term judged) => (reasons, evidence, tone) = (null, weighed, judged);
 
+    /// <summary>Another crowd has come with words of its own: that is told.</summary>
+    public void Renew(NewWording by, DateTimeOffset at) => (News, TimesNews, ToldAt, reasons) = (by, TimesNews + 1, at, null);
+
     /// <summary>A wording shared beyond chance attacks the person.</summary>
     public bool SharesAbuse => phrases.Exists(IsAbuse);
 
@@ -103,11 +116,14 @@ internal sealed class Episode
         All.Add(message);
         if (message.Cluster >= 0 && clusters.Contains(message.Cluster)) Crowd.Add(message);
         Leaders.Add(message);
-        Mood.Add(message);
+        if (!message.Has(Traits.Floods)) Mood.Add(message);
     }
 
     /// <summary>The wordings that its crowd shares.</summary>
     public IReadOnlySet<int> Clusters => clusters;
+
+    /// <summary>When one of them was first used since it began, as far as was remembered when it turned out to be shared, milliseconds since 1970.</summary>
+    public long FirstUse(int cluster) => firstUses[cluster];
 
     /// <summary>Keeps the strongest sight of each shared phrase. Where there is no room the weakest goes, and none that attacks for one that does not: a harmless crowd has many wordings, and hides nobody.</summary>
     public void Note(PhraseEvidence seen)
@@ -149,11 +165,19 @@ internal sealed class Episode
             var oldest = clusters.First(held => !IsNoted(held));
             if (!IsNoted(cluster) || cluster < oldest) return; // an older one may have been here before, and its messages are counted
             clusters.Remove(oldest);
+            firstUses.Remove(oldest);
         }
 
         clusters.Add(cluster);
+        var first = long.MaxValue;
         for (var i = 0; i < recent.Count; i++)
-            if (recent[i].Cluster == cluster && recent[i].At >= StartedAt) Crowd.Add(recent[i]);
+        {
+            if (recent[i].Cluster != cluster || recent[i].At < StartedAt) continue;
+            Crowd.Add(recent[i]);
+            first = Math.Min(first, recent[i].At);
+        }
+
+        firstUses[cluster] = first;
     }
 
     /// <summary>Whether any of it is in some wordings, as far as is remembered.</summary>
@@ -166,9 +190,11 @@ internal sealed class Episode
     public void Quiet(IReadOnlySet<int> fine, RecentMessages recent)
     {
         var (remembered, quieted) = (Tally.Of(recent, StartedAt), Tally.Of(recent, StartedAt, fine));
-        if (remembered.Messages > 0) All.Calm(quieted.Messages / (double)remembered.Messages);
+        All.Calm(quieted, remembered);
         phrases.RemoveAll(phrase => fine.Contains(phrase.Cluster));
         clusters.ExceptWith(fine);
+        foreach (var cluster in fine) firstUses.Remove(cluster);
+        if (News is { } news && fine.Contains(news.Cluster)) News = null;
         (Crowd, Echo) = (Tally.Of(recent, StartedAt, clusters), default);
         (Coordinates, Covert, Turned, Coordinated, Unusual, Mood) = (false, false, false, -6, -6, new());
     }
@@ -186,7 +212,12 @@ internal sealed class Episode
         Crowd.Save(writer);
         Echo.Save(writer);
         writer.Write7BitEncodedInt(clusters.Count);
-        foreach (var cluster in clusters) writer.Write7BitEncodedInt(cluster);
+        foreach (var cluster in clusters)
+        {
+            writer.Write7BitEncodedInt(cluster);
+            writer.Write(firstUses[cluster]);
+        }
+
         Leaders.Save(writer);
         Roots.Save(writer);
         writer.Write(Coordinates);
@@ -204,6 +235,10 @@ internal sealed class Episode
         writer.Write(Turned);
         writer.Write(Covert);
         Persistent.Save(writer);
+        writer.Write(ToldAt.UtcTicks);
+        writer.Write7BitEncodedInt(TimesNews);
+        writer.Write(News is not null);
+        News?.Save(writer);
         StoredLink.Save(Link, writer);
         StoredReasons.Save(Reasons, writer);
     }
@@ -212,13 +247,14 @@ internal sealed class Episode
     {
         var (id, startedAt, raisedAt) = (reader.ReadString(), reader.ReadInt64(), new DateTimeOffset(reader.ReadInt64(), TimeSpan.Zero));
         var (all, crowd, echo) = (Tally.Load(reader), Tally.Load(reader), EchoEvidence.Load(reader));
-        var clusters = new int[reader.Read7BitEncodedInt()];
-        for (var i = 0; i < clusters.Length; i++) clusters[i] = reader.Read7BitEncodedInt();
+        var clusters = new (int Id, long FirstUse)[reader.Read7BitEncodedInt()];
+        for (var i = 0; i < clusters.Length; i++) clusters[i] = (reader.Read7BitEncodedInt(), reader.ReadInt64());
         var episode = new Episode
         {
             Id = id,
             StartedAt = startedAt,
             RaisedAt = raisedAt,
+            ToldAt = raisedAt,
             All = all,
             Crowd = crowd,
             Echo = echo,
@@ -234,10 +270,17 @@ internal sealed class Episode
             PeakHour = reader.ReadInt64(),
             FootprintAt = reader.ReadInt64(),
         };
-        episode.clusters.UnionWith(clusters);
+        foreach (var (cluster, firstUse) in clusters)
+        {
+            episode.clusters.Add(cluster);
+            episode.firstUses[cluster] = firstUse;
+        }
+
         for (var left = reader.Read7BitEncodedInt(); left > 0; left--) episode.phrases.Add(PhraseEvidence.Load(reader));
         (episode.Mood, episode.Turned, episode.Covert) = (Mood.Load(reader), reader.ReadBoolean(), reader.ReadBoolean());
         episode.Persistent = PersistentHostility.Load(reader);
+        (episode.ToldAt, episode.TimesNews) = (new(reader.ReadInt64(), TimeSpan.Zero), reader.Read7BitEncodedInt());
+        if (reader.ReadBoolean()) episode.News = NewWording.Load(reader);
         episode.Link = StoredLink.Load(reader);
         episode.reasons = StoredReasons.Load(reader);
         return episode;

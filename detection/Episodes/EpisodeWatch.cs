@@ -25,9 +25,6 @@ internal sealed class EpisodeWatch(TargetId target, OwnAccounts own, DetectionSe
     /// <summary>A harmless crowd among which so much hostility comes has turned, however slowly: whoever attacks on a birthday need not hurry.</summary>
     private const double PersistentFrom = 2;
 
-    /// <summary>What a sender's repeats count for at most in a burst: one account that floods is no crowd.</summary>
-    private const int RepeatsCounted = 3;
-
     /// <summary>Wording that surprises less says nothing.</summary>
     private const double MinPhraseSurprise = 3.5;
 
@@ -90,6 +87,9 @@ internal sealed class EpisodeWatch(TargetId target, OwnAccounts own, DetectionSe
         return ended;
     }
 
+    /// <summary>Whether an episode runs in which a known sender has not written yet.</summary>
+    public bool IsNewcomer(SenderKey sender) => Running is not null && !sender.IsUnknown && !Running.All.Senders.Contains(sender);
+
     /// <summary>Counts a message that came too late to decide anything.</summary>
     public void CountLate(in RecentMessage message)
     {
@@ -116,11 +116,12 @@ internal sealed class EpisodeWatch(TargetId target, OwnAccounts own, DetectionSe
         if (look.IsUnusual) Running.LastBurst = Later(Running.LastBurst, scene.Sent);
         if (MayPersist(message)) Persist(recent, scene);
         Running.PeakHour = Math.Max(Running.PeakHour, look.LastHour);
+        strongest = WithoutFloods(strongest, recent, scene);
         var evidence = Evidence.Weigh(strongest, Running.All, Running.Crowd, Running.Phrases, Running.Echo, scene, Running.Link, Running.Persistent, settings.LeftOut);
         var coordinated = IsCoordinated(Running, evidence, scene)
             || (evidence.Coordinated >= settings.RaiseAt && Running.Clusters.Contains(message.Cluster) && !ToneJudgement.Of(Running.Crowd, scene.Usual).IsCivil(before: true, actsTogether: true)
                 && CrowdJudgement.IsItsWorkLately(Running.All, Running.Crowd, recent, Running.Clusters, scene));
-        return Judge(evidence, coordinated, strongest, recent, scene);
+        return Judge(evidence, coordinated, strongest, recent, scene) ?? Renew(phrase, recent, scene);
     }
 
     /// <summary>Takes a fact about other targets in.</summary>
@@ -147,7 +148,7 @@ internal sealed class EpisodeWatch(TargetId target, OwnAccounts own, DetectionSe
         episode.Quiet(fine, recent);
         recent.Quiet(fine);
         if (episode.IsPersistent) episode.Persistent = PersistentHostility.Of(recent, Since, episode.RaisedAt.ToUnixTimeMilliseconds(), scene);
-        var burst = scene.Rates.All.Look(scene.Clock, Since, scene.Sent).Strongest;
+        var burst = WithoutFloods(scene.Rates.All.Look(scene.Clock, Since, scene.Sent).Strongest, recent, scene);
         var evidence = Evidence.Weigh(burst, episode.All, episode.Crowd, episode.Phrases, episode.Echo, scene, episode.Link, episode.Persistent, settings.LeftOut);
         Decide(episode, evidence, IsCoordinated(episode, evidence, scene), burst, episode.IsCivil, mayCalm: true, recent, scene);
         return (episode.Classification, episode.Severity) == before ? null : Tell(DetectionEventKind.Changed, scene.Clock, EpisodeState.Active);
@@ -215,7 +216,7 @@ internal sealed class EpisodeWatch(TargetId target, OwnAccounts own, DetectionSe
         var from = Beginning(firstMinute, clusters, Math.Max(now - ((phrase?.Hours ?? 1) * Milliseconds.Hour), Since.ToUnixTimeMilliseconds() + 1), recent);
         if (persistent.Weight > 0) from = Math.Min(from, persistent.From);
         if (from == long.MaxValue) return null;
-        if (fast && recent.Heads(firstMinute, lastMinute, burst.Platform, RepeatsCounted, burst.Seen) is var heads && heads < burst.Seen) burst = scene.Rates.With(scene.Clock, burst, heads);
+        if (fast && recent.Heads(firstMinute, lastMinute, burst.Platform, burst.Seen) is var heads && heads < burst.Seen) burst = scene.Rates.With(scene.Clock, burst, heads);
 
         var (all, crowd) = (Tally.Of(recent, from), Tally.Of(recent, from, clusters));
         PhraseEvidence[] phrases = phrase is { } shared ? [shared] : [];
@@ -251,6 +252,7 @@ internal sealed class EpisodeWatch(TargetId target, OwnAccounts own, DetectionSe
             Id = EpisodeId.Of("e_", target, first!.Value.IdHash),
             StartedAt = first.Value.At,
             RaisedAt = scene.Clock,
+            ToldAt = scene.Clock,
             LastUnusual = scene.Sent,
             LastBurst = scene.Sent,
             All = all,
@@ -279,7 +281,24 @@ internal sealed class EpisodeWatch(TargetId target, OwnAccounts own, DetectionSe
             return null;
         }
 
+        episode.ToldAt = scene.Clock;
         return Tell(DetectionEventKind.Changed, scene.Clock, EpisodeState.Active);
+    }
+
+    // One episode, one alert: it says so where other people come with other words.
+    private DetectionEvent? Renew(PhraseEvidence? phrase, RecentMessages recent, in Scene scene)
+    {
+        if (phrase is not { } seen || NewWording.Of(Running!, seen, recent, scene) is not { } news) return null;
+        Running!.Renew(news, scene.Clock);
+        return Tell(DetectionEventKind.Changed, scene.Clock, EpisodeState.Active) with { SaysMore = true };
+    }
+
+    private static Burst WithoutFloods(Burst burst, RecentMessages recent, in Scene scene)
+    {
+        if (Evidence.OfVelocity(burst) <= 0) return burst;
+        var (from, to) = scene.Rates.Span(burst);
+        var heads = recent.WithoutFloods(from, to, burst.Platform, burst.Seen);
+        return heads < burst.Seen ? scene.Rates.With(scene.Clock, burst, heads) : burst;
     }
 
     private bool IsCoordinated(Episode episode, Evidence evidence, in Scene scene) => episode.Coordinates

@@ -56,7 +56,7 @@ internal sealed class Evidence
         var root = OfShare(ReasonCodes.Root, all.TopRoot.Messages, all.Messages, usual.SharedRoot);
         evidence.Add(root, root.Weight, 0);
 
-        var hostile = OfShare(ReasonCodes.Hostility, all.HostileMessages, all.ToneKnown, usual.Hostile);
+        var hostile = OfShare(ReasonCodes.Hostility, all.Heard.HostileMessages, all.Heard.Known, usual.Hostile);
         evidence.Add(hostile, hostile.Weight, 0);
 
         // A burst of hostility is one thing, and not counted twice.
@@ -90,8 +90,10 @@ internal sealed class Evidence
     /// <summary>The terms that weighed anything, heaviest first, and how the tone was judged.</summary>
     /// <param name="tone">How it was judged.</param>
     /// <param name="amplifiers">Who brought the crowd, to be named where one post is a reason.</param>
-    public List<Reason> Reasons(Term tone, IReadOnlyList<Amplifier> amplifiers) =>
+    /// <param name="news">The crowd that came later with words of its own; weighs nothing, for what it says is among the wordings.</param>
+    public List<Reason> Reasons(Term tone, IReadOnlyList<Amplifier> amplifiers, NewWording? news) =>
         [.. terms.Where(term => term.Weight > 0 && term.Code != ReasonCodes.Hostility).OrderByDescending(term => term.Weight).ThenBy(term => term.Code, StringComparer.Ordinal)
+            .Concat(news is { } told ? [told.Say()] : [])
             .Append(tone.Code == ReasonCodes.Hostility ? tone with { Weight = WeightOf(tone.Code) } : tone)
             .Select(term => ReasonText.Of(term.Code == ReasonCodes.Root ? term with { Amplifiers = amplifiers } : term))];
 

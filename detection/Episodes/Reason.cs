@@ -1,7 +1,7 @@
 namespace PileOn.Detection.Episodes;
 
 /// <summary>One named term of the evidence, with the numbers that say it in any language.</summary>
-/// <param name="Code">Stable: <c>velocity</c>, <c>new-senders</c>, <c>phrasing</c>, <c>disguise</c>, <c>synchrony</c>, <c>young-accounts</c>, <c>root</c>, <c>shared-senders</c>, <c>slow-burn</c>, <c>hostility</c>, <c>persistent-hostility</c>, <c>civility</c>, <c>threat</c>.</param>
+/// <param name="Code">Stable: <c>velocity</c>, <c>new-senders</c>, <c>phrasing</c>, <c>disguise</c>, <c>synchrony</c>, <c>young-accounts</c>, <c>root</c>, <c>shared-senders</c>, <c>slow-burn</c>, <c>new-wording</c>, <c>hostility</c>, <c>persistent-hostility</c>, <c>civility</c>, <c>threat</c>.</param>
 /// <param name="Value">What was seen.</param>
 /// <param name="Expected">What is usual; null where there is no usual.</param>
 /// <param name="Weight">The term's share of the score, in log10 odds, bounded.</param>

@@ -11,6 +11,7 @@ public static class ReasonCodes
     public const string YoungAccounts = "young-accounts";
     public const string Root = "root";
     public const string SharedSenders = "shared-senders";
+    public const string NewWording = "new-wording";
     public const string SlowBurn = "slow-burn";
     public const string Hostility = "hostility";
     public const string PersistentHostility = "persistent-hostility";

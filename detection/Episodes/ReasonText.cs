@@ -24,6 +24,8 @@ internal static class ReasonText
             $"{Count(term.Seen)} senders repeat, within an hour and {Count(term.Of)} messages, wording that somebody else just used; {Number(term.Usual)} would by chance"),
         ReasonCodes.Phrasing => (new() { ["of"] = term.Of, ["bits"] = Math.Round(term.Detail, 1) },
             $"{Count(term.Seen)} senders use nearly the same wording among {Count(term.Of)} messages; {Number(term.Usual)} would by chance"),
+        ReasonCodes.NewWording => (new() { ["of"] = term.Of, ["newcomers"] = term.Detail },
+            $"{Count(term.Seen)} of {Count(term.Of)} senders have come with a new wording, {Count(term.Detail)} of whom took no part in what was told before"),
         ReasonCodes.SlowBurn => (new() { ["of"] = term.Of, ["bits"] = Math.Round(term.Detail, 1) },
             $"{Count(term.Seen)} senders have come to use nearly the same wording over days, among {Count(term.Of)} messages; {Number(term.Usual)} would by chance"),
         ReasonCodes.Disguise => (new() { ["of"] = term.Of },

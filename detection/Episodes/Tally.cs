@@ -22,7 +22,8 @@ internal sealed class Tally
     private TopCounts roots = new(Roots);
     private TopCounts days = new(Days);
 
-    public long Messages { get; private set; }
+    /// <summary>All of them, floods included.</summary>
+    public long Messages => Said.Messages;
 
     public long UnknownSenders { get; private set; }
 
@@ -45,19 +46,17 @@ internal sealed class Tally
     /// <summary>The post that most messages answer, quote or repost, and how many do.</summary>
     public (ulong Root, int Messages) TopRoot => roots.Top;
 
+    /// <summary>Of messages that count: one account's letters hide no crowd.</summary>
     public long WithText { get; private set; }
 
+    /// <inheritdoc cref="WithText"/>
     public long Disguised { get; private set; }
 
-    public long ToneKnown { get; private set; }
+    /// <summary>The tone of all that was said, to be told.</summary>
+    public ToneTally Said { get; private set; } = new();
 
-    /// <summary>The sum of how hostile they are.</summary>
-    public double Hostile { get; private set; }
-
-    /// <summary>Messages that are hostile rather than not.</summary>
-    public long HostileMessages { get; private set; }
-
-    public double Civil { get; private set; }
+    /// <summary>The tone of messages that count, to judge by: one account that floods does not speak for a crowd.</summary>
+    public ToneTally Heard { get; private set; } = new();
 
     public long Pairs { get; private set; }
 
@@ -68,32 +67,24 @@ internal sealed class Tally
 
     public void Add(in RecentMessage message)
     {
-        Messages++;
+        Said.Add(message);
         if (message.Sender.IsUnknown) UnknownSenders++;
         else if (Senders.Add(message.Sender) && message.Has(Traits.HasAge)) CountAge(message);
         if (message.Has(Traits.FirstContact)) FirstContacts++;
         if (message.Root != 0) roots.Add(message.Root);
-        if (message.Has(Traits.HasText)) WithText++;
-        if (message.Has(Traits.Disguised)) Disguised++;
-        if (message.Has(Traits.ToneKnown))
-        {
-            ToneKnown++;
-            Hostile += message.Hostile;
-            if (message.IsHostile) HostileMessages++;
-            Civil += message.Civility;
-        }
-
         Pairs += message.Pairs;
         SharedPairs += message.SharedPairs;
+        if (message.Has(Traits.Floods)) return;
+        Heard.Add(message);
+        if (message.Has(Traits.HasText)) WithText++;
+        if (message.Has(Traits.Disguised)) Disguised++;
     }
 
-    /// <summary>A share of the messages, 0 to 1, is fine after all, whatever their tone was taken for.</summary>
-    public void Calm(double share)
+    /// <summary>As large a share of it is fine after all as some of what is remembered is of all of that, whatever its tone was taken for.</summary>
+    public void Calm(Tally fine, Tally remembered)
     {
-        ToneKnown += (long)Math.Round(share * (Messages - ToneKnown));
-        Hostile *= 1 - share;
-        HostileMessages = (long)Math.Round(HostileMessages * (1 - share));
-        Civil += share * (ToneKnown - Civil);
+        if (remembered.Said.Messages > 0) Said.Calm(fine.Said.Messages / (double)remembered.Said.Messages);
+        if (remembered.Heard.Messages > 0) Heard.Calm(fine.Heard.Messages / (double)remembered.Heard.Messages);
     }
 
     /// <summary>Counts what is remembered from a moment on, all of it or that of some phrase clusters.</summary>
@@ -118,10 +109,10 @@ internal sealed class Tally
 
     public void Save(BinaryWriter writer)
     {
-        foreach (var count in (long[])[Messages, UnknownSenders, FirstContacts, WithAge, Young, WithText, Disguised, ToneKnown, HostileMessages, Pairs, SharedPairs])
+        foreach (var count in (long[])[UnknownSenders, FirstContacts, WithAge, Young, WithText, Disguised, Pairs, SharedPairs])
             writer.Write7BitEncodedInt64(count);
-        writer.Write(Hostile);
-        writer.Write(Civil);
+        Said.Save(writer);
+        Heard.Save(writer);
         Senders.Save(writer);
         roots.Save(writer);
         days.Save(writer);
@@ -129,19 +120,16 @@ internal sealed class Tally
 
     public static Tally Load(BinaryReader reader) => new()
     {
-        Messages = reader.Read7BitEncodedInt64(),
         UnknownSenders = reader.Read7BitEncodedInt64(),
         FirstContacts = reader.Read7BitEncodedInt64(),
         WithAge = reader.Read7BitEncodedInt64(),
         Young = reader.Read7BitEncodedInt64(),
         WithText = reader.Read7BitEncodedInt64(),
         Disguised = reader.Read7BitEncodedInt64(),
-        ToneKnown = reader.Read7BitEncodedInt64(),
-        HostileMessages = reader.Read7BitEncodedInt64(),
         Pairs = reader.Read7BitEncodedInt64(),
         SharedPairs = reader.Read7BitEncodedInt64(),
-        Hostile = reader.ReadDouble(),
-        Civil = reader.ReadDouble(),
+        Said = ToneTally.Load(reader),
+        Heard = ToneTally.Load(reader),
         Senders = SenderSet.Load(ExactSenders, FilterBits, reader),
         roots = TopCounts.Load(Roots, reader),
         days = TopCounts.Load(Days, reader),

@@ -4,7 +4,7 @@ namespace PileOn.Detection.Episodes;
 
 /// <summary>
 /// Whether a crowd is shown to be civil, or about a thing rather than the person. Unknown tone counts as hostile, so that silence and pictures never calm the alarm:
-/// only as much of it as is usual at the target says nothing. Between the two bounds, which part the less the more is known, the last answer holds.
+/// only as much of it as is usual at the target says nothing. One account that floods does not speak for the crowd. Between the two bounds, which part the less the more is known, the last answer holds.
 /// </summary>
 internal readonly record struct ToneJudgement
 {
@@ -41,12 +41,13 @@ internal readonly record struct ToneJudgement
     /// <param name="ordinary">How many of them would have come anyhow: they are taken to be as usual, so that an ordinary day does not calm what comes on top of it.</param>
     public static ToneJudgement Of(Tally crowd, UsualShares usual, double ordinary = 0)
     {
-        var unknown = Math.Min(crowd.Messages - crowd.ToneKnown, crowd.Messages * Math.Min(usual.ToneUnknown.Value, MostUnknown));
-        var judged = crowd.Messages - unknown;
+        var heard = crowd.Heard;
+        var unknown = Math.Min(heard.Messages - heard.Known, heard.Messages * Math.Min(usual.ToneUnknown.Value, MostUnknown));
+        var judged = heard.Messages - unknown;
         if (judged <= 0) return new(crowd, 0, 0, 6);
         var theirs = Math.Max(judged - (ordinary * (1 - Math.Min(usual.ToneUnknown.Value, MostUnknown))), judged * LeastOfCrowd);
-        var civil = Civil(crowd) - ((judged - theirs) * usual.Civil.Value);
-        var attacking = crowd.HostileMessages + (long)Math.Round(crowd.Messages - crowd.ToneKnown - unknown);
+        var civil = Civil(heard) - ((judged - theirs) * usual.Civil.Value);
+        var attacking = heard.HostileMessages + (long)Math.Round(heard.Messages - heard.Known - unknown);
         return new(crowd, Math.Clamp(civil / theirs, 0, 1), theirs * theirs / judged, Binomial.Surprise(attacking, (long)Math.Round(judged), usual.Hostile.Value));
     }
 
@@ -63,9 +64,9 @@ internal readonly record struct ToneJudgement
 
     /// <summary>What all of them say, and apart from it the share that decides.</summary>
     public Term Say(bool civil) => civil
-        ? new(ReasonCodes.Civility, Civil(Crowd), null, 0, Crowd.Messages, Civil: CivilShare)
-        : new(ReasonCodes.Hostility, Crowd.HostileMessages + Crowd.Messages - Crowd.ToneKnown, null, 0, Crowd.Messages, Civil: CivilShare);
+        ? new(ReasonCodes.Civility, Civil(Crowd.Said), null, 0, Crowd.Messages, Civil: CivilShare)
+        : new(ReasonCodes.Hostility, Crowd.Said.HostileMessages + Crowd.Said.Messages - Crowd.Said.Known, null, 0, Crowd.Messages, Civil: CivilShare);
 
     // As many as are civil in the mean.
-    private static double Civil(Tally crowd) => Math.Max(0, Math.Min(crowd.Civil, crowd.ToneKnown - crowd.Hostile));
+    private static double Civil(ToneTally tone) => Math.Max(0, Math.Min(tone.Civil, tone.Known - tone.Hostile));
 }

@@ -62,4 +62,10 @@ internal enum Traits : ushort
 
     /// <summary>It came after messages that repeat it.</summary>
     Repeated = 512,
+
+    /// <summary>Its sender had said as much within an hour of it as one sender counts for (<see cref="RecentMessages.MostOfOne"/>): it is one more message, and says nothing of the crowd.</summary>
+    Floods = 1_024,
+
+    /// <summary>Its sender had not written before in the episode that runs.</summary>
+    Newcomer = 2_048,
 }

@@ -13,6 +13,15 @@ internal sealed class RecentMessages
     /// <summary>Accounts younger than this count as young.</summary>
     public const int YoungDays = 30;
 
+    /// <summary>
+    /// What one known sender's messages count for at most where hardly anybody else says as much, in a burst that may begin an episode and in an hour of what a crowd says:
+    /// one account that floods is no crowd, and does not speak for one. Withheld senders are each their own.
+    /// </summary>
+    public const int MostOfOne = 3;
+
+    // Four who say much are a crowd that says much, as four senders make a wording.
+    private const int OthersAsLoud = 3;
+
     // A message is held against so many before it at most.
     private const int Reach = 64;
 
@@ -25,6 +34,7 @@ internal sealed class RecentMessages
     private int start;
     private int names;
     private int nameless;
+    private int floods;
 
     public int Count { get; private set; }
 
@@ -55,12 +65,15 @@ internal sealed class RecentMessages
     /// <param name="firstContact">Whether its sender never wrote before.</param>
     /// <param name="echo">Whether somebody else said the same within the hour, in wording that carries information.</param>
     /// <param name="inOrder">Whether no later message is here yet: one that is late may be what was repeated, and not the repeat.</param>
-    public RecentMessage Add(SignedMessage message, int cluster, bool firstContact, bool echo, bool inOrder)
+    /// <param name="newcomer">Whether an episode runs in which its sender had not written yet.</param>
+    public RecentMessage Add(SignedMessage message, int cluster, bool firstContact, bool echo, bool inOrder, bool newcomer = false)
     {
         var at = message.SentAt.ToUnixTimeMilliseconds();
         var (pairs, shared) = PairsOf(at, message.SenderKey, cluster);
         var root = message.RootPost is { } post ? IdHash(message.Platform, post) : 0;
         var traits = TraitsOf(message, firstContact) | (root != 0 && IsShared(root, message.SenderKey) ? Traits.SharedRoot : Traits.None) | (!echo ? Traits.None : inOrder ? Traits.Echo : Repeats(at, message.SenderKey, cluster));
+        if (!firstContact && Floods(at, message.SenderKey)) traits |= Traits.Floods; // who writes for the first time has said nothing yet
+        if (newcomer) traits |= Traits.Newcomer;
         var recent = new RecentMessage(
             at, IdHash(message), message.SenderKey, cluster, traits,
             RecentMessage.Fine(RecentMessage.Coarse(message.Tone.Hostile)), RecentMessage.Fine(RecentMessage.Coarse(message.Tone.Civil)), pairs, shared,
@@ -69,13 +82,12 @@ internal sealed class RecentMessages
         return recent;
     }
 
-    /// <summary>Messages of a stretch of time, at most so many of each known sender: one account that floods is no crowd.</summary>
+    /// <summary>Messages of a stretch of time, at most <see cref="MostOfOne"/> of each known sender.</summary>
     /// <param name="from">Milliseconds since 1970.</param>
     /// <param name="to">They were before this.</param>
     /// <param name="platform">The one platform that is looked at; null for all.</param>
-    /// <param name="mostOfOne">What one sender counts for at most.</param>
     /// <param name="came">How many there were. Of those that are remembered no more as many count as of those that are, floods left out.</param>
-    public long Heads(long from, long to, string? platform, int mostOfOne, long came)
+    public long Heads(long from, long to, string? platform, long came)
     {
         var seen = new Dictionary<SenderKey, int>();
         long heads = 0, flooded = 0, looked = 0;
@@ -90,11 +102,27 @@ internal sealed class RecentMessages
             }
 
             ref var ofSender = ref CollectionsMarshal.GetValueRefOrAddDefault(seen, this[i].Sender, out _);
-            if (++ofSender <= mostOfOne) heads++;
-            else flooded += ofSender == mostOfOne + 1 ? mostOfOne + 1 : 1;
+            if (++ofSender <= MostOfOne) heads++;
+            else flooded += ofSender == MostOfOne + 1 ? MostOfOne + 1 : 1;
         }
 
         return looked == 0 ? heads : heads + (long)Math.Round(Math.Max(came - looked, 0) * (double)(looked - flooded) / looked);
+    }
+
+    /// <summary>Messages of a stretch of time without those that flood.</summary>
+    /// <inheritdoc cref="Heads"/>
+    public long WithoutFloods(long from, long to, string? platform, long came)
+    {
+        if (floods == 0) return came;
+        var (looked, flooding) = (0, 0);
+        for (var i = 0; i < Count; i++)
+        {
+            if (this[i].At < from || this[i].At >= to || (platform is not null && this[i].Platform != platform)) continue;
+            looked++;
+            if (this[i].Has(Traits.Floods)) flooding++;
+        }
+
+        return looked == 0 ? came : came - (long)Math.Round(came * (double)flooding / looked);
     }
 
     /// <summary>Lets go of the oldest up to the first that is not older than a moment.</summary>
@@ -157,6 +185,27 @@ internal sealed class RecentMessages
         return traits;
     }
 
+    // As many as count already are as many as one counts for, and fewer than three others say more than that. An hour to either side, whichever way they come.
+    private bool Floods(long at, SenderKey sender)
+    {
+        if (sender.IsUnknown) return false;
+        var counted = 0;
+        for (var i = Count - 1; i >= 0; i--)
+            if (this[i].Sender == sender && !this[i].Has(Traits.Floods) && IsInHourOf(at, this[i])) counted++;
+        if (counted < MostOfOne) return false;
+
+        var (loud, others) = (new Dictionary<SenderKey, int>(), 0);
+        for (var i = Count - 1; i >= 0 && others < OthersAsLoud; i--)
+        {
+            if (this[i].Sender == sender || this[i].Sender.IsUnknown || !IsInHourOf(at, this[i])) continue;
+            if (++CollectionsMarshal.GetValueRefOrAddDefault(loud, this[i].Sender, out _) == counted + 1) others++;
+        }
+
+        return others < OthersAsLoud;
+    }
+
+    private static bool IsInHourOf(long at, in RecentMessage message) => Math.Abs(message.At - at) < Milliseconds.Hour;
+
     private bool IsShared(ulong root, SenderKey sender)
     {
         for (var i = Count - 1; i >= 0 && i >= Count - Reach; i--)
@@ -200,6 +249,7 @@ internal sealed class RecentMessages
     {
         names -= this[0].Account?.Length ?? 0;
         nameless = Math.Max(0, nameless - 1);
+        if (this[0].Has(Traits.Floods)) floods--;
         ring[start] = default;
         start = (start + 1) & (ring.Length - 1);
         Count--;
@@ -223,6 +273,7 @@ internal sealed class RecentMessages
 
         ring[(start + Count) & (ring.Length - 1)] = message;
         Count++;
+        if (message.Has(Traits.Floods)) floods++;
         names += message.Account?.Length ?? 0;
         for (; names > MostNames; nameless++)
         {

@@ -21,13 +21,15 @@ public sealed class OneAccountFlood : Scenario
 
     public override bool TakesTexts => true;
 
-    protected override void Play(Stage stage, DateTimeOffset begin)
+    protected override void Play(Stage stage, DateTimeOffset begin) =>
+        Flood(stage, stage.Happen(stage.Main, expected: null, "one account floods"), stage.Size, begin, Span(stage, TimeSpan.FromMinutes(45)));
+
+    internal static void Flood(Stage stage, Happening flood, int size, DateTimeOffset begin, TimeSpan span)
     {
         var rng = stage.Rng.Fork("attack");
         var words = new Hostility(rng.Fork("words"), stage.Main, phrasings: 1, stage.AttackTexts);
         var account = stage.Accounts.Grown(Platforms.Twitter, begin);
-        var flood = stage.Happen(stage.Main, expected: null, "one account floods");
-        foreach (var time in Tempo.Even.Moments(rng, stage.Size, begin, Span(stage, TimeSpan.FromMinutes(45))))
+        foreach (var time in Tempo.Even.Moments(rng, size, begin, span))
         {
             var text = rng.Chance(0.5) ? Disguise.Copy(words.Copied(stage.Main), rng) : account.Hand.Write(words.Own(stage.Main), rng);
             stage.Say(stage.Main, account, time, text, flood);

@@ -47,6 +47,14 @@ public sealed class EvaluationTests
     public void What_is_pasted_among_many_times_as_many_others_is_told_within_its_first_dozen(string scenario, ulong seed) =>
         Played(scenario, seed).Where(episode => episode.Truth.Expected == Classification.Coordinated).ShouldAllBe(episode => episode.MessagesToRight <= 12);
 
+    [Theory]
+    [InlineData("second-attack", 711)]
+    [InlineData("second-attack-same-day", 711)]
+    [InlineData("second-attack-soon", 711)]
+    [InlineData("second-attack-soon", 712)]
+    public void A_second_attack_is_told_within_its_first_twenty_however_soon_it_comes(string scenario, ulong seed) =>
+        Played(scenario, seed).ShouldAllBe(episode => episode.MessagesToRight <= 20);
+
     [Fact]
     public void Without_phrasing_copied_wording_is_told_later()
     {

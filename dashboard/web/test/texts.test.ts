@@ -54,7 +54,7 @@ describe("reasons", () => {
     expect(say.title(reason("moon-phase"))).toBe(t.why.other);
   });
 
-  it.each(["velocity", "new-senders", "phrasing", "slow-burn", "disguise", "synchrony", "young-accounts", "root", "shared-senders", "hostility", "persistent-hostility", "civility", "protected-fact", "threat"])(
+  it.each(["velocity", "new-senders", "phrasing", "slow-burn", "new-wording", "disguise", "synchrony", "young-accounts", "root", "shared-senders", "hostility", "persistent-hostility", "civility", "protected-fact", "threat"])(
     "of the code %s can be said, also without any argument", (code) => {
       for (const text of [say.say(reason(code, { expected: null })), say.full(reason(code, { expected: null })), say.title(reason(code))]) {
         expect(text).not.toMatch(/server:|undefined|NaN|null/);
@@ -76,6 +76,11 @@ describe("a headline", () => {
     expect([at(1), at(8), at(9)]).toEqual([
       "81 senders are also at work against another target", "81 senders are also at work against one of 8 other targets", "81 senders are also at work against one of about 9 other targets",
     ]);
+  });
+
+  it("names another crowd right after the speed, though it weighs nothing by itself", () => {
+    const reasons = [reason("velocity", { weight: 4, args: { minutes: 10 } }), reason("phrasing", { weight: 6 }), reason("new-senders", { weight: 3 }), reason("new-wording", { value: 8, weight: 0, args: { of: 9, newcomers: 7 } })];
+    expect(headline(alert("e", { reasons })).rest).toMatch(/^8 senders have come with a new wording, 7 of them were not there before\. /);
   });
 
   it("of a slow burn starts with what weighs most", () => {

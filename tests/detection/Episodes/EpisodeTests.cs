@@ -9,7 +9,7 @@ public sealed class EpisodeTests
 {
     private readonly Episode episode = new()
     {
-        Id = "e_1", StartedAt = 0, RaisedAt = DateTimeOffset.UnixEpoch, All = new(), Leaders = new(), Roots = new(),
+        Id = "e_1", StartedAt = 0, RaisedAt = DateTimeOffset.UnixEpoch, ToldAt = DateTimeOffset.UnixEpoch, All = new(), Leaders = new(), Roots = new(),
     };
 
     [Fact]

@@ -56,8 +56,72 @@ public class RecentMessagesTests
         Heads(recent, came: 10_000).ShouldBeInRange(3 * 3 + 80, 3 * 3 + 120);
     }
 
+    [Fact]
+    public void One_account_counts_three_times_an_hour_and_again_in_the_next()
+    {
+        var recent = new RecentMessages();
+        var flood = Enumerable.Range(0, 40).Select(message => Say(recent, "loud", message)).ToArray();
+        Counted(flood).ShouldBe(3);
+        for (var crowd = 0; crowd < 100; crowd++) Say(recent, $"u{crowd}", 40 + (crowd * 0.1)).Has(Traits.Floods).ShouldBeFalse();
+        Say(recent, "loud", 61).Has(Traits.Floods).ShouldBeFalse("the first of them is more than an hour ago");
+    }
+
+    [Fact]
+    public void Whatever_the_order_in_which_they_come()
+    {
+        var recent = new RecentMessages();
+        var minutes = Enumerable.Range(0, 40).Select(place => place * 17 % 40).ToArray();
+        Counted(minutes.Select(minute => Say(recent, "loud", minute))).ShouldBe(3);
+    }
+
+    [Theory]
+    [InlineData(3, 9)]
+    [InlineData(4, 100)]
+    [InlineData(5, 100)]
+    public void Four_who_are_as_loud_are_a_crowd_and_count(int accounts, int atLeast)
+    {
+        var recent = new RecentMessages();
+        var counted = Counted(Enumerable.Range(0, 150).Select(message => Say(recent, $"loud{message % accounts}", message * 0.3)));
+        if (accounts == 3) counted.ShouldBe(atLeast);
+        else counted.ShouldBeGreaterThan(atLeast);
+    }
+
+    [Fact]
+    public void But_none_counts_more_than_the_fourth_of_them()
+    {
+        var recent = new RecentMessages();
+        for (var message = 0; message < 60; message++) Say(recent, $"chatter{message % 10}", message * 0.1);
+        Counted(Enumerable.Range(0, 100).Select(message => Say(recent, "loud", 6 + (message * 0.1)))).ShouldBe(6, "as many as each of the others said");
+    }
+
+    [Fact]
+    public void Withheld_senders_are_each_their_own()
+    {
+        var recent = new RecentMessages();
+        Counted(Enumerable.Range(0, 40).Select(message => Say(recent, null, message))).ShouldBe(40);
+    }
+
+    [Fact]
+    public void A_burst_without_its_floods_is_what_all_others_sent_also_where_more_came_than_are_remembered()
+    {
+        var recent = new RecentMessages();
+        for (var message = 0; message < 2_000; message++) Say(recent, message % 2 == 0 ? $"u{message}" : "loud", message / 40.0);
+        var (from, to) = (Noon.ToUnixTimeMilliseconds(), Noon.AddHours(1).ToUnixTimeMilliseconds());
+        recent.WithoutFloods(from, to, null, 2_000).ShouldBeInRange(995, 1_010);
+        recent.WithoutFloods(from, to, "facebook", 2_000).ShouldBe(2_000, "nobody floods there");
+    }
+
+    private static int Counted(IEnumerable<RecentMessage> messages) => messages.ToArray().Count(message => !message.Has(Traits.Floods));
+
+    private static RecentMessage Say(RecentMessages recent, string? sender, double minutes)
+    {
+        var at = Noon.AddMinutes(minutes);
+        var message = new Message { Id = $"{sender}{minutes}", Platform = "twitter", Sender = sender, Targets = ["mp"], SentAt = at, Kind = MessageKind.Mention };
+        return recent.Add(MessageSigner.Sign(message, at), Wording, firstContact: false, echo: false, inOrder: true);
+    }
+
     private static long Heads(RecentMessages recent, long came) =>
-        recent.Heads(Noon.ToUnixTimeMilliseconds(), Noon.AddHours(1).ToUnixTimeMilliseconds(), null, 3, came);
+        recent.Heads(Noon.ToUnixTimeMilliseconds(), Noon.AddHours(1).ToUnixTimeMilliseconds(), null, came);
 
     private static RecentMessage Hear(RecentMessages recent, string sender, double minutes, bool echo, bool inOrder = true)
     {

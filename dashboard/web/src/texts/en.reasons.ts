@@ -54,6 +54,11 @@ const reasons: Record<string, ReasonText> = {
     say: (r) => `${several(r.value, ...wording(r))}, ${rate(r.expected)} would by chance`,
     full: (r) => `${several(r.value, ...wording(r))}, where ${rate(r.expected)} would by chance`,
   },
+  "new-wording": {
+    title: "Another crowd",
+    say: (r) => `${count(r.value)} of ${several(r.of, "sender", "senders")} with a new wording, ${newcomers(r)}`,
+    full: (r) => `${several(r.value, "sender has", "senders have")} come with a new wording, ${newcomers(r)}`,
+  },
   "slow-burn": {
     title: "Slow burn",
     say: (r) => `${several(r.value, "sender", "senders")} came to the same words over days, ${rate(r.expected)} would by chance`,
@@ -124,6 +129,9 @@ const elsewhere = (r: Reason): string => {
   const others = r.args["targets"] ?? 1;
   return others > 1 ? `one of ${others > 8 ? "about " : ""}${count(others)} other targets` : "another target";
 };
+
+/** Of those with a new wording, who took no part in what was told before. */
+const newcomers = (r: Reason): string => `${count(r.args["newcomers"] ?? 0)} of them were not there before`;
 
 /** How many of those counted, or what part of the latest. */
 const judged = (r: Reason & { of: number }): string =>
