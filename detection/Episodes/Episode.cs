@@ -77,7 +77,7 @@ internal sealed class Episode
     public CampaignLink? Link { get; set; }
 
     /// <summary>Why, as of the latest message. Put into words when somebody asks: every message changes them, and hardly any is told.</summary>
-    public IReadOnlyList<Reason> Reasons => reasons ??= evidence!.Reasons(tone, IsCivil ? [] : Roots.Amplifiers(), News);
+    public IReadOnlyList<Reason> Reasons => reasons ??= evidence!.Reasons(tone, IsCivil ? [] : Roots.Amplifiers(), IsCivil ? null : News);
 
     /// <summary>When it was last told: raised, called something else, or that another crowd came with words of its own.</summary>
     public required DateTimeOffset ToldAt { get; set; }

@@ -151,7 +151,9 @@ internal sealed class EpisodeWatch(TargetId target, OwnAccounts own, DetectionSe
         var burst = WithoutFloods(scene.Rates.All.Look(scene.Clock, Since, scene.Sent).Strongest, recent, scene);
         var evidence = Evidence.Weigh(burst, episode.All, episode.Crowd, episode.Phrases, episode.Echo, scene, episode.Link, episode.Persistent, settings.LeftOut);
         Decide(episode, evidence, IsCoordinated(episode, evidence, scene), burst, episode.IsCivil, mayCalm: true, recent, scene);
-        return (episode.Classification, episode.Severity) == before ? null : Tell(DetectionEventKind.Changed, scene.Clock, EpisodeState.Active);
+        if ((episode.Classification, episode.Severity) == before) return null;
+        episode.ToldAt = scene.Clock;
+        return Tell(DetectionEventKind.Changed, scene.Clock, EpisodeState.Active);
     }
 
     /// <summary>The running episode as its last event told it, with counts as of now.</summary>

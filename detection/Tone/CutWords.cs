@@ -10,7 +10,7 @@ namespace PileOn.Detection.Tone;
 internal static class CutWords
 {
     /// <summary>A longer row of signs is an ornament between two words.</summary>
-    private const int MostSigns = 4;
+    public const int MostSigns = 4;
 
     private const int MostParts = 8;
     private const int LongestWord = 24;
@@ -134,7 +134,11 @@ internal static class CutWords
             length += letters.Length;
         }
 
-        return SetOf(word[..length], stems) is > 0 and var whole && whole != SetOf(text[parts[0]], stems);
+        var first = stems[SetOf(text[parts[0]], stems)];
+        foreach (var stem in stems[SetOf(word[..length], stems)])
+            if (!first.Contains(stem))
+                return true;
+        return false;
     }
 
     /// <summary>The set of stems that a word is, 0 where it is none.</summary>

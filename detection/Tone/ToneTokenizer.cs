@@ -94,7 +94,7 @@ internal ref struct ToneTokenizer(Span<char> folded, Span<ToneToken> tokens)
             return Digit(text, i);
         if (c is '$' or '@' or '!' or '|' or '*' or '#' or '%' or '+')
             mayBeDisguised |= i + 1 < text.Length && char.IsAsciiLetter(text[i + 1]) && (c == '$' || wordStart >= 0);
-        mayBeCut |= c < 0x80 && c != '-' && IsCut(text, i, 1);
+        mayBeCut |= c < 0x80 && c != '-' && IsCut(text, i);
         if (c is '.' or '!' or '?' && EndsSentence(text, i))
             EndSentence();
         if (c < 0x80)
@@ -102,9 +102,16 @@ internal ref struct ToneTokenizer(Span<char> folded, Span<ToneToken> tokens)
         return Beyond(text, i);
     }
 
-    /// <summary>Whether letters stand on both sides of a sign.</summary>
-    private static bool IsCut(ReadOnlySpan<char> text, int i, int size) =>
-        i > 0 && i + size < text.Length && text[i + size] > ' ' && IsLetter(text[i - 1]) && (IsLetter(text[i + size]) || text[i + size] == '\uFE0F');
+    /// <summary>Whether letters stand on both sides of a sign, or of a few.</summary>
+    private static bool IsCut(ReadOnlySpan<char> text, int i)
+    {
+        if (i == 0 || !IsLetter(text[i - 1]))
+            return false;
+        for (var after = i + 1; after < text.Length && after <= i + CutWords.MostSigns && text[after] > ' '; after++)
+            if (IsLetter(text[after]))
+                return true;
+        return false;
+    }
 
     private static bool IsLetter(char c) => c < 0x80 ? char.IsAsciiLetter(c) : LetterKinds.Of(c) >= LetterKind.Mark && !char.IsSurrogate(c);
 
@@ -134,7 +141,7 @@ internal ref struct ToneTokenizer(Span<char> folded, Span<ToneToken> tokens)
             return Ideograph(text, i);
         if (char.IsHighSurrogate(c) && i + 1 < text.Length)
         {
-            mayBeCut |= IsCut(text, i, 2);
+            mayBeCut |= IsCut(text, i);
             return Mark(text.Slice(i, 2), i);
         }
 
@@ -148,10 +155,10 @@ internal ref struct ToneTokenizer(Span<char> folded, Span<ToneToken> tokens)
             case UnicodeCategory.NonSpacingMark:
                 return wordStart >= 0 && c >= '\u0900' ? Letter(c, i) : 1;
             case UnicodeCategory.OtherSymbol or UnicodeCategory.MathSymbol:
-                mayBeCut |= IsCut(text, i, 1);
+                mayBeCut |= IsCut(text, i);
                 return Mark(text.Slice(i, 1), i);
             default:
-                mayBeCut |= IsCut(text, i, 1);
+                mayBeCut |= IsCut(text, i);
                 return Break();
         }
     }

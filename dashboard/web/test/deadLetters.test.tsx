@@ -194,6 +194,16 @@ describe("messages that could not be looked at", () => {
     expect(find("lost-dead-letters")).not.toBeNull();
   });
 
+  it("of which all are only counted can be dismissed and not tried again", async () => {
+    [letters, lost] = [[], 4];
+    await show(4);
+    expect(find("try-again")).toBeNull();
+    await act(() => find("dismiss")?.click());
+    expect(box.textContent).toContain(t.unread.sure(4, 0));
+    await act(() => find("dismiss-confirm")?.click());
+    expect(vi.mocked(fetch).mock.calls.some(([path, init]) => init?.method === "DELETE" && !String(path).includes("upTo"))).toBe(true);
+  });
+
   it("that others dismiss meanwhile are not asked about any more", async () => {
     letters = [letter("7"), letter("8")];
     await show(2);

@@ -15,5 +15,16 @@ internal readonly record struct ReadLine(string File, long Number, Message? Mess
     }
 
     /// <summary>Offline, our time is the message's own.</summary>
-    public ReadLine Sign() => Message is null ? this : this with { Signed = MessageSigner.Sign(Message, Message.SentAt) };
+    public ReadLine Sign()
+    {
+        if (Message is null) return this;
+        try
+        {
+            return this with { Signed = MessageSigner.Sign(Message, Message.SentAt) };
+        }
+        catch (Exception problem) // one message that cannot be read for detection stops no file; a server makes a dead letter of it
+        {
+            return this with { Message = null, Problem = new(null, $"detection cannot read it: {problem.GetType().Name}") };
+        }
+    }
 }

@@ -130,6 +130,7 @@ internal sealed class TargetRecord
             snapshot.DeadLetters.Clear();
             snapshot.UnlistedLetters = [];
             snapshot.LostLetters = 0;
+            snapshot.LostLettersUpTo = 0;
             snapshot.SetAside.Clear(); // this code may take them
             snapshot.NamedPhrases.Clear(); // clusters are counted anew
             return new(target, settings);

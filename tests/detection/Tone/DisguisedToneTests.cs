@@ -21,6 +21,8 @@ public class DisguisedToneTests
     [InlineData("k.y.s")]
     [InlineData("I will ki🔥ll you tonight")]
     [InlineData("I will ki❤️ll you tonight")]
+    [InlineData("I will ki..ll you tonight")]
+    [InlineData("I will ki🔥🔥ll you tonight")]
     [InlineData("go ki.ll your.self, or I will k🔪ill y.ou")]
     [InlineData("I w1ll ki.ll y0u tonight")] // and a digit besides
     [InlineData("我要😂杀😂了😂你")]
@@ -35,6 +37,7 @@ public class DisguisedToneTests
     [InlineData("I love it.Hang on,kids")]
     [InlineData("see you at 7.You were well known")]
     [InlineData("well-known, e.g. in the U.S. and/or the U.K.")]
+    [InlineData("what a cake.Go home")] // the word and its stem are one thing: the whole is no more
     [InlineData("est-ce que tu seras au kick-off")]
     [InlineData("红,黄,蓝,绿")]
     [InlineData("你好！谢谢！再见")]
@@ -43,6 +46,8 @@ public class DisguisedToneTests
         var cut = new StemList();
         foreach (var word in new[] { "hang", "kids", "kill", "well", "known", "estce", "kickoff", "us" })
             cut.Add(word, 1);
+        cut.Add("cake*", 2);
+        cut.Add("cake", 3);
         CutWords.Join(text, new StemTable(cut)).IsEmpty.ShouldBeTrue();
     }
 

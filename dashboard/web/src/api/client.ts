@@ -40,7 +40,7 @@ export const api = {
   retryDeadLetters: (id: string): Promise<DeadLettersRetried> => get(`${target(id)}/dead-letters/retry`, { method: "POST" }, longPatience),
   /** Those that are not later than a ref, so that none goes that came since somebody looked. */
   dismissDeadLetters: (id: string, upTo: string): Promise<DeadLettersDismissed> =>
-    get(`${target(id)}/dead-letters?upTo=${encodeURIComponent(upTo)}`, { method: "DELETE" }, longPatience),
+    get(`${target(id)}/dead-letters${upTo === "" ? "" : `?upTo=${encodeURIComponent(upTo)}`}`, { method: "DELETE" }, longPatience),
   /** What people did with an alert, with all notes. */
   record: (alert: string): Promise<TriageRow> => get(`/v1/alerts/${encodeURIComponent(alert)}/triage`),
   triage: async (alert: string, version: number | "*", patch: TriagePatch): Promise<TriageRow> => {

@@ -78,7 +78,7 @@ export function DeadLetters({ target, count }: { target: string; count: number }
       {lost > 0 && <p class="small" data-testid="lost-dead-letters">{t.unread.lost(lost)}</p>}
       <div class="acts">
         {may("manage")
-          ? <><button type="button" data-testid="try-again" onClick={() => void again()}>{t.unread.again(count)}</button><Dismiss letters={letters} older={more + lost} dismiss={(upTo) => void dismiss(upTo)} /></>
+          ? <>{count > lost && <button type="button" data-testid="try-again" onClick={() => void again()}>{t.unread.again(count - lost)}</button>}<Dismiss letters={letters} older={more + lost} dismiss={(upTo) => void dismiss(upTo)} /></>
           : mayNot("manage") && <span class="soft small">{t.unread.notAllowed}</span>}
         {letters.length > few && <button type="button" class="chip" onClick={() => setAll(!all)}>{all ? t.said.fewer : t.said.all(letters.length)}</button>}
         <span class="small" role="status" data-testid="dead-letters-said">{said ?? (unread === null ? null : t.unread.failed(unread))}</span>

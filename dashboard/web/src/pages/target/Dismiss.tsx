@@ -6,6 +6,9 @@ import { t } from "../../texts/en";
 /** Whether a dead letter came after the one a ref stands for. */
 export const isLater = (letter: DeadLetter, ref: string): boolean => Number(letter.ref) > Number(ref);
 
+/** Dismisses whatever there is. */
+const all = "";
+
 /**
  * Takes what could not be looked at off the list. Asks once more before: nobody is told of it again, and it may be a threat.
  * What comes after the first press was not meant by it, and stays. What is older than all that are listed goes with them.
@@ -18,11 +21,11 @@ export function Dismiss({ letters, older, dismiss }: { letters: DeadLetter[]; ol
     pressed.current = true;
     setUpTo(ref);
   };
-  const latest = letters.at(-1)?.ref;
-  if (latest === undefined) return null; // what nobody was shown, nobody dismisses
+  if (letters.length + older === 0) return null;
+  const latest = letters.at(-1)?.ref ?? all; // of what is only counted nothing is listed
   const newer = upTo === null ? 0 : letters.filter((letter) => isLater(letter, upTo)).length;
   const n = letters.length - newer + older;
-  if (upTo === null || newer === letters.length) return <button type="button" data-testid="dismiss" ref={pressed.current ? refocused : null} onClick={() => ask(latest)}>{t.unread.dismiss(letters.length + older)}</button>;
+  if (upTo === null || (newer > 0 && newer === letters.length)) return <button type="button" data-testid="dismiss" ref={pressed.current ? refocused : null} onClick={() => ask(latest)}>{t.unread.dismiss(letters.length + older)}</button>;
   return (
     <span class="asked" role="group">
       <span class="small">{t.unread.sure(n, newer)}</span>{" "}
