@@ -25,6 +25,7 @@ public sealed partial class CampaignGrain : Grain, ICampaignGrain
     private CampaignState current = null!;
     private CampaignLinker linker = null!;
     private bool broken;
+    private int readAgain;
 
     public CampaignGrain([PersistentState("campaign")] IPersistentState<CampaignState> state, ILogger<CampaignGrain> logger)
     {
@@ -49,10 +50,12 @@ public sealed partial class CampaignGrain : Grain, ICampaignGrain
     public async Task Observe(EpisodeFootprint footprint)
     {
         ThrowIfBroken();
-        var news = linker.Observe(footprint);
+        if (Linked(footprint) is not { } news) return;
+        var since = readAgain;
         current.Facts.AddRange(news.Facts);
         foreach (var campaign in news.Campaigns) Change(campaign, footprint.At);
         await Write();
+        if (since != readAgain) throw new StoreUnavailableException("The campaigns were read again meanwhile."); // it may not be in what was: it comes again
         TellSoon(TimeSpan.Zero);
     }
 
@@ -75,6 +78,25 @@ public sealed partial class CampaignGrain : Grain, ICampaignGrain
     public Task Wake() => Task.CompletedTask; // an activation begins with telling what is left
 
     private WorkspaceId Workspace => GrainKeys.Split(this.GetPrimaryKeyString()).Workspace;
+
+    /// <summary>
+    /// What follows from a footprint; null where linking throws at it, or its target would send it for ever, and its partition could let go of nothing. What it left
+    /// half done is undone by reading what is kept; its episode's next footprint tells all that it did.
+    /// </summary>
+    private CampaignNews? Linked(EpisodeFootprint footprint)
+    {
+        try
+        {
+            return linker.Observe(footprint);
+        }
+        catch (Exception problem)
+        {
+            LogNotLinked(problem, footprint.Episode);
+            linker = Restore();
+            readAgain++;
+            return null;
+        }
+    }
 
     /// <summary>What is damaged, or of a version this code does not read, is forgotten: open episodes are linked anew with their next footprints.</summary>
     private CampaignLinker Restore()
@@ -129,6 +151,9 @@ public sealed partial class CampaignGrain : Grain, ICampaignGrain
 
     [LoggerMessage(LogLevel.Error, "The campaigns could not be written and are read again")]
     private partial void LogNotWritten(Exception problem);
+
+    [LoggerMessage(LogLevel.Error, "A footprint of episode {Episode} could not be linked and is let go; please report this")]
+    private partial void LogNotLinked(Exception problem, string episode);
 
     [LoggerMessage(LogLevel.Warning, "What is kept of the campaigns is damaged, or of a version this code does not read; open episodes are linked anew")]
     private partial void LogStartsAnew(Exception problem);

@@ -38,6 +38,24 @@ public sealed class CampaignGrainTests
     }
 
     [Fact]
+    public async Task A_footprint_at_which_linking_throws_is_let_go_and_holds_up_and_changes_nothing()
+    {
+        await using var cluster = await GrainCluster.Start();
+        var from = Lines.Now.AddHours(-1);
+        TargetId anna = new("anna"), bea = new("bea");
+        await Attack.Raise(cluster, anna, from);
+        await Attack.Raise(cluster, bea, from.AddMinutes(1));
+        var campaign = await Eventually(cluster, rows => rows.OfType<CampaignRow>().FirstOrDefault());
+        var footprint = new EpisodeFootprint { Episode = "e_bad", Target = new("cara"), StartedAt = from, At = from, Classification = Classification.Coordinated, SenderCount = 60, Phrases = null!, Senders = [] };
+
+        await cluster.Campaigns().Observe(footprint);
+
+        (await cluster.Campaigns().Get(campaign.Id)).ShouldNotBeNull().Episodes.Count.ShouldBe(2);
+        await Attack.Raise(cluster, new("dora"), from.AddMinutes(2));
+        await Eventually(cluster, rows => rows.OfType<CampaignRow>().FirstOrDefault(row => row.Targets.Count == 3));
+    }
+
+    [Fact]
     public async Task An_alert_that_had_ended_before_its_campaign_was_seen_is_told_with_it_and_stays_ended_as_offline()
     {
         await using var cluster = await GrainCluster.Start();
