@@ -36,7 +36,7 @@ internal static class RedisCheckup
     private static Finding Say(ReplicasAt primary, int needed) => primary switch
     {
         _ when primary.TooFewFor(needed) => new($"Redis at {primary.Server} has {primary.Connected} of the {needed} replicas that writes wait for: nothing is taken.", "Start what is missing, or silos with a smaller --redis-replicas."),
-        _ when primary.MayLag(needed) => new($"Redis at {primary.Server} has replicas ({primary.Connected}), and writes wait for none: one that takes its place may lack messages that were acknowledged.", "Start silos with --redis-replicas 1 (and say so here), or see that nothing promotes a replica by itself."),
+        _ when primary.MayLag(needed) => new($"Redis at {primary.Server} has replicas ({primary.Connected}), and writes wait for {(needed == 0 ? "none" : needed)}: one that takes its place may lack messages that were acknowledged.", $"Start silos with --redis-replicas {primary.Connected} (and say so here), or see that nothing promotes a replica by itself, and promote the one that is furthest."),
         { Connected: 0 } => new($"Redis at {primary.Server} has no replicas: what is on its disk is all there is."),
         _ => new($"Redis at {primary.Server} has replicas ({primary.Connected}), and writes wait for {needed}."),
     };

@@ -32,7 +32,7 @@ internal sealed partial class RedisDurability(IConnectionMultiplexer redis, int 
         foreach (var primary in primaries)
         {
             if (primary.TooFewFor(replicas)) LogTooFew(logger, primary.Server, primary.Connected, replicas);
-            if (primary.MayLag(replicas)) LogMayLag(logger, primary.Server, primary.Connected);
+            if (primary.MayLag(replicas)) LogMayLag(logger, primary.Server, primary.Connected, replicas);
         }
 
         return found.Count == 0 && !primaries.Any(primary => primary.TooFewFor(replicas) || primary.MayLag(replicas));
@@ -73,6 +73,6 @@ internal sealed partial class RedisDurability(IConnectionMultiplexer redis, int 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Redis at {Server} has {Connected} of the {Needed} replicas that writes wait for: nothing is taken until it has.")]
     private static partial void LogTooFew(ILogger logger, string server, int connected, int needed);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "NOT DURABLE: Redis at {Server} has {Connected} replicas, and no write waits for them. One that takes its place may lack messages it has acknowledged: see --redis-replicas.")]
-    private static partial void LogMayLag(ILogger logger, string server, int connected);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "NOT DURABLE: Redis at {Server} has {Connected} replicas, and writes wait for {Needed}. One that takes its place may lack messages it has acknowledged: see --redis-replicas.")]
+    private static partial void LogMayLag(ILogger logger, string server, int connected, int needed);
 }

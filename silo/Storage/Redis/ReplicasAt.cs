@@ -9,8 +9,8 @@ public sealed record ReplicasAt(string Server, int Connected)
     /// <summary>Whether writes wait for more than there are, and so fail.</summary>
     public bool TooFewFor(int needed) => Connected < needed;
 
-    /// <summary>Whether one that takes the primary's place may lack what was acknowledged.</summary>
-    public bool MayLag(int needed) => needed == 0 && Connected > 0;
+    /// <summary>Whether one that takes the primary's place may lack what was acknowledged: of more than are waited for any may.</summary>
+    public bool MayLag(int needed) => Connected > needed;
 
     /// <exception cref="Contracts.Log.StoreUnavailableException">A primary does not say.</exception>
     internal static async Task<IReadOnlyList<ReplicasAt>> All(IConnectionMultiplexer redis)

@@ -31,7 +31,7 @@ public sealed class RedisDurabilityTests
     }
 
     [Theory]
-    [InlineData(0, "no write waits for them")]
+    [InlineData(0, "has 1 replicas, and writes wait for 0")]
     [InlineData(1, null)]
     [InlineData(2, "1 of the 2 replicas that writes wait for")]
     public async Task A_replica_that_no_write_waits_for_or_that_is_missing_is_warned_of(int waitedFor, string? warning)
@@ -45,6 +45,15 @@ public sealed class RedisDurabilityTests
         if (warning is null) warnings.ShouldBeEmpty();
         else warnings.ShouldHaveSingleItem().ShouldContain(warning);
     }
+
+    [Theory]
+    [InlineData(0, 0, false)]
+    [InlineData(1, 0, true)]
+    [InlineData(1, 1, false)]
+    [InlineData(2, 1, true)] // the other may take the primary's place
+    [InlineData(2, 2, false)]
+    public void Of_more_replicas_than_are_waited_for_one_may_lack_what_was_acknowledged(int connected, int waitedFor, bool mayLag) =>
+        new ReplicasAt("one:6379", connected).MayLag(waitedFor).ShouldBe(mayLag);
 
     private static async Task<List<string>> Warnings(params string[] settings)
     {
