@@ -1,3 +1,4 @@
+using PileOn.Contracts.Targets;
 using PileOn.Contracts.Wire;
 using PileOn.Detection.Messages;
 using PileOn.Host.Offline.Input;
@@ -24,7 +25,7 @@ internal readonly record struct ReadLine(string File, long Number, Message? Mess
         }
         catch (Exception problem) // one message that cannot be read for detection stops no file; a server makes a dead letter of it
         {
-            return this with { Message = null, Problem = new(null, $"detection cannot read it: {problem.GetType().Name}") };
+            return this with { Message = null, Problem = new(null, $"detection cannot read it: {DeadLetter.ReasonOf(problem)}") };
         }
     }
 }

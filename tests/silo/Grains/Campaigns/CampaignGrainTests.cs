@@ -12,18 +12,16 @@ namespace PileOn.Silo.Tests.Grains.Campaigns;
 
 public sealed class CampaignGrainTests
 {
+    private static readonly TargetId Anna = new("anna"), Bea = new("bea");
+    private static readonly DateTimeOffset From = Lines.Now.AddHours(-1);
+
     [Fact]
     public async Task The_same_crowd_at_two_targets_is_one_campaign()
     {
         await using var cluster = await GrainCluster.Start();
-        var from = Lines.Now.AddHours(-1);
-        TargetId anna = new("anna"), bea = new("bea");
-        await Attack.Raise(cluster, anna, from);
-        await Attack.Raise(cluster, bea, from.AddMinutes(1));
-
-        var campaign = await Eventually(cluster, rows => rows.OfType<CampaignRow>().FirstOrDefault());
-        campaign.Targets.ShouldBe([anna, bea]);
-        foreach (var target in new[] { anna, bea })
+        var campaign = await Campaign(cluster);
+        campaign.Targets.ShouldBe([Anna, Bea]);
+        foreach (var target in new[] { Anna, Bea })
             await Eventually(cluster, rows => rows.OfType<AlertRow>().FirstOrDefault(alert => alert.Target == target && alert.Campaign == campaign.Id));
 
         (await cluster.Campaigns().Get(campaign.Id)).ShouldNotBeNull().Episodes.Count.ShouldBe(2);
@@ -41,17 +39,13 @@ public sealed class CampaignGrainTests
     public async Task A_footprint_at_which_linking_throws_is_let_go_and_holds_up_and_changes_nothing()
     {
         await using var cluster = await GrainCluster.Start();
-        var from = Lines.Now.AddHours(-1);
-        TargetId anna = new("anna"), bea = new("bea");
-        await Attack.Raise(cluster, anna, from);
-        await Attack.Raise(cluster, bea, from.AddMinutes(1));
-        var campaign = await Eventually(cluster, rows => rows.OfType<CampaignRow>().FirstOrDefault());
-        var footprint = new EpisodeFootprint { Episode = "e_bad", Target = new("cara"), StartedAt = from, At = from, Classification = Classification.Coordinated, SenderCount = 60, Phrases = null!, Senders = [] };
+        var campaign = await Campaign(cluster);
+        var footprint = new EpisodeFootprint { Episode = "e_bad", Target = new("cara"), StartedAt = From, At = From, Classification = Classification.Coordinated, SenderCount = 60, Phrases = null!, Senders = [] };
 
         await cluster.Campaigns().Observe(footprint);
 
         (await cluster.Campaigns().Get(campaign.Id)).ShouldNotBeNull().Episodes.Count.ShouldBe(2);
-        await Attack.Raise(cluster, new("dora"), from.AddMinutes(2));
+        await Attack.Raise(cluster, new("dora"), From.AddMinutes(2));
         await Eventually(cluster, rows => rows.OfType<CampaignRow>().FirstOrDefault(row => row.Targets.Count == 3));
     }
 
@@ -59,11 +53,10 @@ public sealed class CampaignGrainTests
     public async Task An_alert_that_had_ended_before_its_campaign_was_seen_is_told_with_it_and_stays_ended_as_offline()
     {
         await using var cluster = await GrainCluster.Start();
-        TargetId anna = new("anna"), bea = new("bea");
         IngestBatch[] batches =
         [
-            Attack.On(anna, 60, Lines.Now.AddHours(-20)), Lines.Batch(Lines.Item(anna, "later", sentAt: Lines.Now.AddHours(-2), receivedAt: Lines.Now.AddHours(-2))),
-            Attack.On(bea, 60, Lines.Now.AddHours(-1), prefix: "y"),
+            Attack.On(Anna, 60, Lines.Now.AddHours(-20)), Lines.Batch(Lines.Item(Anna, "later", sentAt: Lines.Now.AddHours(-2), receivedAt: Lines.Now.AddHours(-2))),
+            Attack.On(Bea, 60, Lines.Now.AddHours(-1), prefix: "y"),
         ];
         foreach (var batch in batches)
         {
@@ -71,15 +64,15 @@ public sealed class CampaignGrainTests
             (await partition.WaitApplied((await partition.Append(batch)).Position, GrainCluster.Patience)).ShouldBeTrue();
         }
 
-        var linked = await Eventually(cluster, rows => rows.OfType<AlertRow>().FirstOrDefault(alert => alert.Target == anna && alert.Campaign is not null));
+        var linked = await Eventually(cluster, rows => rows.OfType<AlertRow>().FirstOrDefault(alert => alert.Target == Anna && alert.Campaign is not null));
 
-        var offline = Offline(batches).Last(told => told.Target == anna);
+        var offline = Offline(batches).Last(told => told.Target == Anna);
         (offline.Event, offline.State).ShouldBe((DetectionEventKind.Changed, EpisodeState.Ended));
         (linked.Id, linked.State, linked.Campaign, linked.Messages, linked.Classification)
             .ShouldBe((AlertBook.AlertOf(offline.Episode), offline.State, offline.Campaign, offline.Messages, offline.Classification));
         linked.EndedAt.ShouldNotBeNull().ShouldBeLessThan(Lines.Now.AddHours(-2));
-        (await cluster.Feed().Alerts(new(null, 10, anna, OpenOnly: true))).Alerts.ShouldBeEmpty("it is not opened again");
-        (await cluster.Feed().Targets()).Single(row => row.Id == anna.Value).State.ShouldBe(EpisodeState.Quiet);
+        (await cluster.Feed().Alerts(new(null, 10, Anna, OpenOnly: true))).Alerts.ShouldBeEmpty("it is not opened again");
+        (await cluster.Feed().Targets()).Single(row => row.Id == Anna.Value).State.ShouldBe(EpisodeState.Quiet);
     }
 
     [Fact]
@@ -105,15 +98,14 @@ public sealed class CampaignGrainTests
     public async Task What_turns_out_to_share_nothing_is_parted_and_its_alerts_leave_the_campaign()
     {
         await using var cluster = await GrainCluster.Start();
-        TargetId anna = new("anna"), bea = new("bea");
-        var (one, other) = (await Attack.Raise(cluster, anna, Lines.Now.AddHours(-1)), await Attack.Raise(cluster, bea, Lines.Now.AddMinutes(-59)));
+        var (one, other) = (await Attack.Raise(cluster, Anna, Lines.Now.AddHours(-1)), await Attack.Raise(cluster, Bea, Lines.Now.AddMinutes(-59)));
         var campaign = await Eventually(cluster, rows => rows.OfType<CampaignRow>().FirstOrDefault());
         await Eventually(cluster, rows => rows.OfType<AlertRow>().Count(alert => alert.Campaign == campaign.Id) == 2 ? campaign : null);
 
         // The crowd at the second target turns out to be another one.
         await cluster.Campaigns().Observe(new()
         {
-            Episode = "e_" + other.Id[2..], Target = bea, StartedAt = other.StartedAt, At = Lines.Now, Classification = Classification.PileOn,
+            Episode = "e_" + other.Id[2..], Target = Bea, StartedAt = other.StartedAt, At = Lines.Now, Classification = Classification.PileOn,
             Phrases = Array.Empty<FootprintPhrase>(), SenderCount = 900,
             Senders = Enumerable.Range(0, 900).Select(number => SenderKey.Of("twitter", $"other{number}")).Order().ToArray(),
         });
@@ -141,24 +133,22 @@ public sealed class CampaignGrainTests
     public async Task What_was_found_and_not_told_before_a_crash_is_told_after_it_without_another_footprint()
     {
         await using var cluster = await GrainCluster.Start();
-        TargetId anna = new("anna"), bea = new("bea");
-        await cluster.Partition(anna).Append(Lines.Batch(anna, 0, 1));
+        await cluster.Partition(Anna).Append(Lines.Batch(Anna, 0, 1));
         cluster.Log.Break(stream => stream.StartsWith("feed/", StringComparison.Ordinal));
-        foreach (var target in (TargetId[])[anna, bea]) await cluster.Campaigns().Observe(Footprint(target));
+        foreach (var target in (TargetId[])[Anna, Bea]) await cluster.Campaigns().Observe(Footprint(target));
 
         await cluster.Crash();
 
-        (await Eventually(cluster, rows => rows.OfType<CampaignRow>().FirstOrDefault())).Targets.ShouldBe([anna, bea]);
+        (await Eventually(cluster, rows => rows.OfType<CampaignRow>().FirstOrDefault())).Targets.ShouldBe([Anna, Bea]);
     }
 
     [Fact]
     public async Task A_partition_that_takes_nothing_holds_up_its_own_facts_only()
     {
         await using var cluster = await GrainCluster.Start();
-        TargetId anna = new("anna"), bea = new("bea");
-        var (first, second) = (StreamNames.Log(GrainCluster.Acme, GrainKeys.PartitionOf(anna)), StreamNames.Log(GrainCluster.Acme, GrainKeys.PartitionOf(bea)));
+        var (first, second) = (StreamNames.Log(GrainCluster.Acme, GrainKeys.PartitionOf(Anna)), StreamNames.Log(GrainCluster.Acme, GrainKeys.PartitionOf(Bea)));
         cluster.Log.Break(stream => stream == first);
-        foreach (var target in (TargetId[])[anna, bea]) await cluster.Campaigns().Observe(Footprint(target));
+        foreach (var target in (TargetId[])[Anna, Bea]) await cluster.Campaigns().Observe(Footprint(target));
 
         await Eventually(cluster, rows => rows.OfType<CampaignRow>().FirstOrDefault());
         await EventuallyIn(cluster, second);
@@ -171,13 +161,12 @@ public sealed class CampaignGrainTests
     public async Task What_is_stored_of_a_campaign_is_of_one_moment()
     {
         await using var cluster = await GrainCluster.Start();
-        TargetId anna = new("anna"), bea = new("bea");
         cluster.States.Hold("campaign");
-        var first = cluster.Campaigns().Observe(Footprint(anna));
+        var first = cluster.Campaigns().Observe(Footprint(Anna));
         using var limit = new CancellationTokenSource(GrainCluster.Patience);
         while (cluster.States.Writes("campaign") == 0) await Task.Delay(20, limit.Token);
-        var second = cluster.Campaigns().Observe(Footprint(bea));
-        while (await cluster.Campaigns().Get(CampaignOf(anna, bea)) is null) await Task.Delay(20, limit.Token);
+        var second = cluster.Campaigns().Observe(Footprint(Bea));
+        while (await cluster.Campaigns().Get(CampaignOf(Anna, Bea)) is null) await Task.Delay(20, limit.Token);
         cluster.States.Break("campaign");
         cluster.States.Release();
 
@@ -213,12 +202,12 @@ public sealed class CampaignGrainTests
     public async Task A_campaign_that_is_forgotten_at_once_because_years_pass_in_a_second_can_be_read_all_the_same()
     {
         await using var cluster = await GrainCluster.Start();
-        TargetId anna = new("anna"), bea = new("bea"), later = new("later");
-        foreach (var target in (TargetId[])[anna, bea]) await cluster.Campaigns().Observe(Footprint(target));
+        var later = new TargetId("later");
+        foreach (var target in (TargetId[])[Anna, Bea]) await cluster.Campaigns().Observe(Footprint(target));
         await cluster.Campaigns().Observe(Footprint(later) with { At = Lines.Now.AddDays(20) });
 
-        (await cluster.Campaigns().Graph(CampaignOf(anna, bea))).ShouldBeNull("it is forgotten");
-        (await cluster.Campaigns().Get(CampaignOf(anna, bea))).ShouldNotBeNull().Targets.ShouldBe([anna, bea]);
+        (await cluster.Campaigns().Graph(CampaignOf(Anna, Bea))).ShouldBeNull("it is forgotten");
+        (await cluster.Campaigns().Get(CampaignOf(Anna, Bea))).ShouldNotBeNull().Targets.ShouldBe([Anna, Bea]);
     }
 
     [Fact]
@@ -264,6 +253,14 @@ public sealed class CampaignGrainTests
     {
         var run = new DetectionRun(DetectionSettings.Default);
         return [.. batches.SelectMany(batch => batch.Items).SelectMany(item => run.Observe(item.Target, item.Message))];
+    }
+
+    /// <summary>That of one crowd at Anna and Bea.</summary>
+    private static async Task<CampaignRow> Campaign(GrainCluster cluster)
+    {
+        await Attack.Raise(cluster, Anna, From);
+        await Attack.Raise(cluster, Bea, From.AddMinutes(1));
+        return await Eventually(cluster, rows => rows.OfType<CampaignRow>().FirstOrDefault());
     }
 
     /// <summary>Facts from other targets are excepted from reading one's own writes: the feed is watched until it shows them.</summary>
