@@ -6,12 +6,12 @@ set -uo pipefail
 cd "$(dirname "$0")" || exit 1
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 
-passed=0 failed=0 skipped=0 ended='' log='' missing=() installing=''
+passed=0 failed=0 skipped=0 ended='' log='' hangs='' missing=() installing=''
 
 # The closing line, however the script ends.
 close() {
   [ -z "$installing" ] || wait "$installing"
-  [ -z "$log" ] || rm -f "$log"
+  [ -z "$log" ] || rm -rf "$log" "$hangs"
   [ -n "$ended" ] || failed=$((failed + 1))
   local summary="$passed passed, $failed failed"
   [ "$skipped" -eq 0 ] || summary+=", $skipped skipped"
@@ -74,7 +74,7 @@ dotnet build PileOn.sln -c Release -v quiet -m:2 || fail "the build failed"
 if [ -n "$installing" ]; then wait "$installing" || exit 1; fi
 installing=''
 
-log=$(mktemp)
+log=$(mktemp) hangs=$(mktemp -d)
 
 # dotnet_tests AT-ONCE FOLDER…
 dotnet_tests() {
@@ -84,8 +84,11 @@ dotnet_tests() {
     compgen -G "$module" >/dev/null || { echo "test.sh: $folder has no tests" >&2; failed=$((failed + 1)); }
     modules+="$module;"
   done
-  bounded 30m dotnet test --test-modules "$modules" --max-parallel-test-modules "$1" --no-progress --no-ansi
-  tally dotnet $? "$(count '^\s*succeeded: \K\d+')" "$(count '^\s*failed: \K\d+')" "$(count '^\s*skipped: \K\d+')"
+  bounded 25m dotnet test --test-modules "$modules" --max-parallel-test-modules "$1" --no-progress --no-ansi \
+    --hangdump --hangdump-timeout 6m --hangdump-type None --results-directory "$hangs"
+  local exit=$?
+  for hang in "$hangs"/*_hang.log; do [ ! -e "$hang" ] || { echo "test.sh: these did not end:" >&2; cat "$hang" >&2; rm "$hang"; }; done
+  tally dotnet "$exit" "$(count '^\s*succeeded: \K\d+')" "$(count '^\s*failed: \K\d+')" "$(count '^\s*skipped: \K\d+')"
 }
 
 # Rooms that only compute two at a time: while one has a single long test left, the other has a core. What runs servers is timed, and has both for itself.

@@ -9,6 +9,12 @@ namespace PileOn.Host.Tests.Serving;
 [Collection("console")]
 public sealed class StopWhileStartingTests : IDisposable
 {
+    /// <summary>
+    /// Orleans 10.4's directory of grains asks a membership that is gone without a pause, for ever, where a silo ends before the stage that would stop it. A process that
+    /// was told to stop is over then. This one goes on, and the other tests of the room would wait for the threads that spin.
+    /// </summary>
+    private static readonly Type directoryType = Type.GetType("Orleans.Runtime.GrainDirectory.LocalGrainDirectory, Orleans.Runtime", throwOnError: true)!;
+
     private readonly string folder = Directory.CreateTempSubdirectory("pileon-stop-").FullName;
 
     [Theory]
@@ -31,7 +37,10 @@ public sealed class StopWhileStartingTests : IDisposable
             return Task.CompletedTask;
         });
 
+        var directory = app.Services.GetRequiredService(directoryType);
+
         (await Server.Start(app)).ShouldBeFalse();
+        if (stage < ServiceLifecycleStage.BecomeActive) await (Task)directoryType.GetMethod("StopAsync")!.Invoke(directory, null)!;
         said.Lines.ShouldBeEmpty("it did as it was told");
 
         await using var next = AllInOne.Build("http://127.0.0.1:0", folder, redis: null, LogRetention.Default);
