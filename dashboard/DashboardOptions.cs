@@ -5,8 +5,8 @@ namespace PileOn.Dashboard;
 /// <summary>What can be set about the dashboard. The defaults suit one machine.</summary>
 public sealed record DashboardOptions
 {
-    /// <summary>Where the api answers, when that is another process; null when it answers in this one.</summary>
-    public Uri? Api { get; init; }
+    /// <summary>Where the api answers, when that is other processes, any of which will do; none when it answers in this one.</summary>
+    public IReadOnlyList<Uri> Apis { get; init; } = [];
 
     /// <summary>Folder for the keys that encrypt sessions, so that sessions outlive a restart; null forgets them with the process.</summary>
     public string? SessionKeyFolder { get; init; }
@@ -32,7 +32,7 @@ public sealed record DashboardOptions
     /// <exception cref="ArgumentException">An option that cannot be worked with; the message names it.</exception>
     internal DashboardOptions Validated()
     {
-        if (Api is { IsAbsoluteUri: false }) throw new ArgumentException("Api must be an absolute address such as http://api:5080.", nameof(Api));
+        if (!Apis.All(api => api.IsAbsoluteUri)) throw new ArgumentException("Apis must be absolute addresses such as http://api:5080.", nameof(Apis));
         if (SessionLifetime <= TimeSpan.Zero) throw new ArgumentException("SessionLifetime must be longer than nothing.", nameof(SessionLifetime));
         if (FailedLoginsAMinute < 1) throw new ArgumentException("FailedLoginsAMinute must be at least 1.", nameof(FailedLoginsAMinute));
         if (KeyTrust < TimeSpan.Zero) throw new ArgumentException("KeyTrust must not be negative.", nameof(KeyTrust));

@@ -37,7 +37,7 @@ public static class DashboardSetup
             hub.MaximumReceiveMessageSize = 4096;
         }).AddJsonProtocol(json => WireJson.Configure(json.PayloadSerializerOptions));
 
-        if (options.Api is not null) services.AddHttpForwarder().AddSingleton<OpenForwards>();
+        if (options.Apis.Count > 0) services.AddApiProxy(options.Apis);
         return services;
     }
 
@@ -60,7 +60,7 @@ public static class DashboardSetup
         app.MapSessions();
         app.MapPages();
         app.MapHub<LiveHub>("/hubs/live", hub => hub.Transports = HttpTransportType.WebSockets).AllowAnonymous();
-        if (options.Api is not null) app.MapApi(options.Api);
+        if (options.Apis.Count > 0) app.MapApi();
         return app;
     }
 

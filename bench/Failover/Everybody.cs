@@ -8,11 +8,11 @@ using System.Text.Json;
 namespace PileOn.Bench.Failover;
 
 /// <summary>Somebody who writes to targets that lie on all silos, one request each and all at once, and comes again when told to. Any other answer is a failure.</summary>
-internal sealed class Everybody(Uri entry, string key) : IDisposable
+/// <param name="http">Reaches the deployment, with a key; disposed of with this.</param>
+internal sealed class Everybody(HttpClient http) : IDisposable
 {
     public const int Targets = 32;
 
-    private readonly HttpClient http = new() { BaseAddress = entry, DefaultRequestHeaders = { Authorization = new("Bearer", key) } };
     private int rounds, taken, askedAgain, failed;
     private long longest;
 

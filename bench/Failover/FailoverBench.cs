@@ -6,9 +6,9 @@ using PileOn.Rig.Processes;
 namespace PileOn.Bench.Failover;
 
 /// <summary>
-/// <c>bench failover</c>: two silos, an api and a dashboard around a redis-server, and somebody who writes to targets on both silos without a pause. A silo is
-/// killed, and the time is taken until all targets answer again; then all silos are restarted one after the other, and what became of each request is counted. At
-/// the end one process of each kind is told to stop, a server that is everything among them.
+/// <c>bench failover</c>: two silos, two apis and two dashboards around a redis-server, and somebody who writes to targets on both silos without a pause, through
+/// either dashboard as a balancer would. A silo is killed, and the time is taken until all targets answer again; then all six are restarted one after the other, and
+/// what became of each request is counted. At the end one process of each kind is told to stop, a server that is everything among them.
 /// </summary>
 internal static class FailoverBench
 {
@@ -17,15 +17,15 @@ internal static class FailoverBench
     public static Command Create()
     {
         var kills = new Option<int>("--kills") { Description = "How often a silo is killed.", DefaultValueFactory = _ => 5 };
-        var restarts = new Option<int>("--restarts") { Description = "How often all silos are restarted one after the other.", DefaultValueFactory = _ => 3 };
+        var restarts = new Option<int>("--restarts") { Description = "How often all processes are restarted one after the other.", DefaultValueFactory = _ => 3 };
         var stops = new Option<int>("--stops") { Description = "How often a process of each kind is told to stop.", DefaultValueFactory = _ => 3 };
         var command = new Command("failover", "How long targets do not answer when a silo of two is killed, what a rolling restart does to requests, and how long a process takes to stop under load.") { kills, restarts, stops };
         command.SetAction(async (parsed, cancellation) =>
         {
             Machine.Say();
             await using var redis = await RedisServer.Start();
-            await using var cluster = await PileOnCluster.Start(redis.Connection);
-            using var everybody = new Everybody(cluster.Entry, cluster.AdminKey);
+            await using var cluster = await PileOnCluster.Start(redis.Connection, twoDoors: true);
+            using var everybody = new Everybody(cluster.Client());
             await everybody.Write(cancellation);
             await Kill(cluster, everybody, parsed.GetValue(kills), cancellation);
             await Restart(cluster, everybody, parsed.GetValue(restarts), cancellation);
@@ -70,10 +70,10 @@ internal static class FailoverBench
             {
                 while (!enough.IsCancellationRequested) await everybody.Write(cancellation);
             }, cancellation);
-            foreach (var silo in PileOnCluster.Silos)
+            foreach (var role in cluster.Roles)
             {
-                await cluster[silo].Stop();
-                await cluster.Start(silo, cancellation);
+                await cluster[role].Stop();
+                await cluster.Start(role, cancellation);
             }
 
             await enough.CancelAsync();

@@ -15,7 +15,7 @@ internal static class StopsUnderLoad
         var (longest, missing, clean) = (0.0, 0L, true);
         await using (var server = await OneServer.Start())
         {
-            using var writers = new Everybody(server.Url, server.AdminKey);
+            using var writers = new Everybody(new() { BaseAddress = server.Url, DefaultRequestHeaders = { Authorization = new("Bearer", server.AdminKey) } });
             await writers.Write(cancellation);
             await Stop("server", () => server.Process, server.StartAgain, writers);
         }

@@ -11,7 +11,7 @@ internal static class ServerOptions
         Description = "The server's address.",
         HelpName = "URL",
         DefaultValueFactory = _ => new("http://localhost:5080/"),
-        CustomParser = result => Address(result, "--to"),
+        CustomParser = result => Address(result, "--to", result.Tokens[0].Value),
     };
 
     public static Option<string?> Key() => new("--key")
@@ -29,9 +29,8 @@ internal static class ServerOptions
     }
 
     /// <returns>The address with a slash at its end, so that paths are appended.</returns>
-    public static Uri? Address(ArgumentResult result, string option)
+    public static Uri? Address(ArgumentResult result, string option, string text)
     {
-        var text = result.Tokens[0].Value;
         if (Uri.TryCreate(text.EndsWith('/') ? text : text + "/", UriKind.Absolute, out var address) && address.Scheme is "http" or "https") return address;
         result.AddError($"{option} takes an address such as http://localhost:5080, not '{text}'");
         return null;

@@ -14,12 +14,12 @@ internal static class DashboardCommand
     public static Command Create()
     {
         var redis = ServingOptions.Redis();
-        var api = new Option<Uri>("--api")
+        var api = new Option<Uri[]>("--api")
         {
-            Description = "Where the API answers.",
-            HelpName = "URL",
-            DefaultValueFactory = _ => new("http://localhost:5081/"),
-            CustomParser = result => ServerOptions.Address(result, "--api"),
+            Description = "Where the API answers. Of several, those that are ready share the work, and where one cannot be reached another is asked.",
+            HelpName = "URL,…",
+            DefaultValueFactory = _ => [new("http://localhost:5081/")],
+            CustomParser = result => [.. result.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.TrimEntries)).Select(text => ServerOptions.Address(result, "--api", text)).OfType<Uri>()],
         };
         var urls = ServingOptions.Urls();
         var proxies = ServingOptions.Proxies();
@@ -28,11 +28,11 @@ internal static class DashboardCommand
         return command.Examples("pileon dashboard --redis localhost:6379 --api http://localhost:5081");
     }
 
-    private static Task<int> Run(string redis, Uri api, string urls, IReadOnlyList<IPNetwork> proxies)
+    private static Task<int> Run(string redis, IReadOnlyList<Uri> apis, string urls, IReadOnlyList<IPNetwork> proxies)
     {
         var builder = Server.NewBuilder(urls, "dashboard");
         builder.UseOrleansClient(client => client.UsePileOnRedisClient(redis).AddTraces());
-        builder.Services.AddPileOnDashboard(new DashboardOptions { Redis = redis, Api = api, Proxies = proxies });
+        builder.Services.AddPileOnDashboard(new DashboardOptions { Redis = redis, Apis = apis, Proxies = proxies });
         var app = builder.Build();
         app.UsePileOnSessions();
         app.MapPileOnDashboard();

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Net.Http.Json;
 using System.Text;
 
 namespace PileOn.EndToEnd.Tests;
@@ -95,11 +96,11 @@ public sealed class RolesTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task Silos_restarted_one_after_the_other_take_every_message_and_tell_a_sender_at_worst_to_come_again()
+    public async Task Whatever_is_restarted_one_after_the_other_every_message_is_taken_and_a_sender_is_told_at_worst_to_come_again()
     {
         await using var redis = await RedisServer.Start();
-        await using var cluster = await PileOnCluster.Start(redis.Connection);
-        using var http = Client(cluster);
+        await using var cluster = await PileOnCluster.Start(redis.Connection, twoDoors: true);
+        using var http = cluster.Client();
         using var stop = new CancellationTokenSource();
         var sent = 0;
         var sending = Task.Run(async () =>
@@ -107,16 +108,35 @@ public sealed class RolesTests(ITestOutputHelper output)
             while (!stop.IsCancellationRequested) await Taken(http, $"r{++sent}");
         });
 
-        foreach (var silo in PileOnCluster.Silos)
+        foreach (var role in cluster.Roles)
         {
-            var stopped = await cluster[silo].Stop();
-            stopped.ExitCode.ShouldBe(0, $"{silo}: {string.Join('\n', stopped.Error.TakeLast(20))}");
-            await cluster.Start(silo, CancellationToken.None);
+            var stopped = await cluster[role].Stop();
+            stopped.ExitCode.ShouldBe(0, $"{role}: {string.Join('\n', stopped.Error.TakeLast(20))}");
+            await cluster.Start(role, CancellationToken.None);
         }
 
         await stop.CancelAsync();
         await sending;
         await ShouldHaveHeard(http, sent + 1, await Taken(http, "last"));
+    }
+
+    [Fact]
+    public async Task A_session_is_good_at_every_dashboard_and_any_api_answers_for_it()
+    {
+        await using var redis = await RedisServer.Start();
+        await using var cluster = await PileOnCluster.Start(redis.Connection, twoDoors: true);
+        using var http = new HttpClient(); // cookies belong to a host, whatever its port
+        (await http.PostAsJsonAsync(new Uri(cluster.UrlOf(PileOnCluster.Dashboard), "session"), new { key = cluster.AdminKey })).EnsureSuccessStatusCode();
+
+        await ShouldBeKnown();
+        await cluster[PileOnCluster.Api].Kill();
+        await ShouldBeKnown();
+        await cluster[PileOnCluster.Dashboard].Kill();
+        await cluster[PileOnCluster.OtherApi].Kill();
+        await cluster.Start(PileOnCluster.Api, CancellationToken.None);
+        await ShouldBeKnown();
+
+        async Task ShouldBeKnown() => (await http.GetAsync(new Uri(cluster.UrlOf(PileOnCluster.OtherDashboard), "v1/targets"))).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     private static HttpClient Client(PileOnCluster cluster)

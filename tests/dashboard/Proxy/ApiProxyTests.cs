@@ -107,13 +107,84 @@ public sealed class ApiProxyTests(DashboardServer server) : IClassFixture<Dashbo
         (await (await client.GetAsync("/v1/targets")).Content.ReadFromJsonAsync<JsonElement>()).GetProperty("type").GetString().ShouldBe("urn:pileon:problem:not-yet-applied");
     }
 
+    [Fact]
+    public async Task An_api_that_cannot_be_reached_is_passed_over_with_the_whole_body()
+    {
+        await using var api = await Start(builder => { }, app => app.MapPost("/v1/messages", async (HttpRequest request) => await new StreamReader(request.Body).ReadToEndAsync()));
+        await using var dashboard = await InFrontOfAll([new("http://127.0.0.1:1"), new(api.Urls.Single())]);
+        using var client = Client(dashboard);
+
+        for (var number = 0; number < 20; number++)
+        {
+            using var answer = await client.PostAsync("/v1/messages", new StringContent($"message {number}"));
+            (await answer.Content.ReadAsStringAsync()).ShouldBe($"message {number}");
+        }
+    }
+
+    [Fact]
+    public async Task What_an_api_may_have_done_before_it_was_cut_off_is_not_asked_of_another_but_reading_is()
+    {
+        var done = 0;
+        await using var torn = await Start(builder => { }, app => app.Map("/v1/{**rest}", async (HttpContext context) =>
+        {
+            await context.Request.Body.CopyToAsync(Stream.Null);
+            if (HttpMethods.IsPost(context.Request.Method)) Interlocked.Increment(ref done);
+            context.Abort();
+        }));
+        await using var well = await Start(builder => { }, app => app.Map("/v1/{**rest}", (HttpRequest request) =>
+        {
+            if (HttpMethods.IsPost(request.Method)) Interlocked.Increment(ref done);
+            return "well";
+        }));
+        await using var dashboard = await InFrontOfAll([new(torn.Urls.Single()), new(well.Urls.Single())]);
+        using var client = Client(dashboard);
+
+        var refused = 0;
+        for (var number = 1; number <= 20; number++)
+        {
+            using var made = await client.PostAsync("/v1/keys", new StringContent("{}"));
+            if (made.StatusCode == HttpStatusCode.ServiceUnavailable) refused++;
+            done.ShouldBe(number);
+            (await client.GetStringAsync("/v1/keys")).ShouldBe("well");
+        }
+
+        refused.ShouldBeInRange(1, 19);
+    }
+
+    [Fact]
+    public async Task An_api_that_is_not_ready_is_left_alone_once_it_has_said_so_twice()
+    {
+        using var said = new SemaphoreSlim(0);
+        await using var away = await Start(builder => { }, app =>
+        {
+            app.MapGet("/health/ready", () =>
+            {
+                said.Release();
+                return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+            });
+            app.MapGet("/v1/{**rest}", () => "away");
+        });
+        await using var ready = await Start(builder => { }, app =>
+        {
+            app.MapGet("/health/ready", () => Results.Ok());
+            app.MapGet("/v1/{**rest}", () => "ready");
+        });
+        await using var dashboard = await InFrontOfAll([new(away.Urls.Single()), new(ready.Urls.Single())]);
+        using var client = Client(dashboard);
+
+        for (var times = 0; times < 3; times++) await said.WaitAsync(DashboardServer.Patience); // the third comes when what the second said has been heard
+        for (var number = 0; number < 20; number++) (await client.GetStringAsync("/v1/targets")).ShouldBe("ready");
+    }
+
     private static HttpClient Client(WebApplication app) => new() { BaseAddress = new(app.Urls.Single()), Timeout = DashboardServer.Patience };
 
-    private Task<WebApplication> InFrontOf(Uri api, Action<WebApplication>? first = null) => Start(
+    private Task<WebApplication> InFrontOf(Uri api, Action<WebApplication>? first = null) => InFrontOfAll([api], first);
+
+    private Task<WebApplication> InFrontOfAll(Uri[] apis, Action<WebApplication>? first = null) => Start(
         builder =>
         {
             builder.Services.AddSingleton(server.Grains);
-            builder.Services.AddPileOnDashboard(new() { Api = api });
+            builder.Services.AddPileOnDashboard(new() { Apis = apis });
         },
         app =>
         {

@@ -1,23 +1,27 @@
 namespace PileOn.Rig.Processes;
 
-/// <summary>Two silos, an api and a dashboard in processes of their own. Browsers and clients come to the dashboard.</summary>
+/// <summary>Two silos, an api and a dashboard in processes of their own, or two of each. Browsers and clients come to the dashboard.</summary>
 public sealed class PileOnCluster : IAsyncDisposable
 {
     private readonly Dictionary<string, (string[] Arguments, Uri Url, PileOnProcess? Process)> roles = [];
 
     private readonly IReadOnlyDictionary<string, string>? environment;
 
-    private PileOnCluster(string redis, string[] more, IReadOnlyDictionary<string, string>? environment)
+    private PileOnCluster(string redis, string[] more, IReadOnlyDictionary<string, string>? environment, bool twoDoors)
     {
         this.environment = environment;
-        var api = Url();
         foreach (var silo in Silos) roles[silo] = (["silo", "--redis", redis, .. more], Url(), null);
-        roles[Api] = (["api", "--redis", redis], api, null);
-        roles[Dashboard] = (["dashboard", "--redis", redis, "--api", api.AbsoluteUri.TrimEnd('/')], Url(), null);
+        string[] apis = twoDoors ? [Api, OtherApi] : [Api];
+        foreach (var api in apis) roles[api] = (["api", "--redis", redis], Url(), null);
+        var behind = string.Join(',', apis.Select(api => roles[api].Url.AbsoluteUri.TrimEnd('/')));
+        string[] dashboards = twoDoors ? [Dashboard, OtherDashboard] : [Dashboard];
+        foreach (var dashboard in dashboards) roles[dashboard] = (["dashboard", "--redis", redis, "--api", behind], Url(), null);
     }
 
     public const string Api = "api";
+    public const string OtherApi = "api 2";
     public const string Dashboard = "dashboard";
+    public const string OtherDashboard = "dashboard 2";
 
     public static IReadOnlyList<string> Silos { get; } = ["silo 1", "silo 2"];
 
@@ -26,17 +30,25 @@ public sealed class PileOnCluster : IAsyncDisposable
     /// <summary>The one origin for browsers and clients.</summary>
     public Uri Entry => roles[Dashboard].Url;
 
+    /// <summary>A client of all dashboards, with the admin's key.</summary>
+    public HttpClient Client() => new(new Doors([.. roles.Where(role => role.Value.Arguments[0] == Dashboard).Select(role => role.Value.Url)]))
+    {
+        BaseAddress = Entry, DefaultRequestHeaders = { Authorization = new("Bearer", AdminKey) },
+    };
+
     /// <summary>What the api's first start printed.</summary>
     public string AdminKey { get; private set; } = "";
 
     /// <param name="redis">As <c>--redis</c> takes it.</param>
     /// <param name="more">What else the silos are told.</param>
     /// <param name="environment">What all roles find in their environment.</param>
-    public static Task<PileOnCluster> Start(string redis, string[]? more = null, IReadOnlyDictionary<string, string>? environment = null) =>
-        new PileOnCluster(redis, more ?? [], environment).Started(async cluster =>
+    /// <param name="twoDoors">Whether there are two apis, and two dashboards that know both.</param>
+    public static Task<PileOnCluster> Start(string redis, string[]? more = null, IReadOnlyDictionary<string, string>? environment = null, bool twoDoors = false) =>
+        new PileOnCluster(redis, more ?? [], environment, twoDoors).Started(async cluster =>
         {
             await cluster.StartAll(Silos);
             await cluster.StartAll([Api, Dashboard]); // they need a silo, and ask again a second later where there is none
+            if (twoDoors) await cluster.StartAll([OtherApi, OtherDashboard]); // whoever starts first is told the key
             cluster.AdminKey = cluster[Api].Output.Single(line => line.StartsWith("Admin key: ", StringComparison.Ordinal))["Admin key: ".Length..];
         });
 
