@@ -20,6 +20,7 @@ public sealed class PileOnCommandTests
     [InlineData("serve", "--urls")]
     [InlineData("serve", "--proxies", "proxy.example.org")]
     [InlineData("dashboard", "--proxies", "10.0.0.1,10.0.0.0/99")]
+    [InlineData("dashboard", "--api", "http://one:5081,two")]
     [InlineData("doctor", "--redis-replicas", "x")]
     [InlineData("demo", "--seconds", "abc")]
     [InlineData("demo", "--data")]
