@@ -11,7 +11,7 @@ internal static class RedisCheckup
     {
         try
         {
-            return Say(await RedisCondition.Look(connection), replicas);
+            return Say(await RedisCondition.Look(connection, replicas), replicas);
         }
         catch (StoreUnavailableException problem)
         {
@@ -24,8 +24,8 @@ internal static class RedisCheckup
         yield return new("Redis answers.");
         foreach (var shortfall in redis.Shortfalls)
             yield return shortfall.Actual is { } actual
-                ? new($"Redis has {shortfall.Setting} '{actual}' and can lose messages it has acknowledged.", $"redis-cli config set {shortfall.Setting} {shortfall.Needed}, and the same in its configuration file.")
-                : new($"Redis does not tell its {shortfall.Setting}.", $"Ask whoever runs it whether it is '{shortfall.Needed}': with anything else it can lose messages it has acknowledged.");
+                ? new($"Redis at {shortfall.Server} has {shortfall.Setting} '{actual}' and can lose messages it has acknowledged.", $"redis-cli config set {shortfall.Setting} {shortfall.Needed}, and the same in its configuration file.")
+                : new($"Redis at {shortfall.Server} does not tell its {shortfall.Setting}.", $"Ask whoever runs it whether it is '{shortfall.Needed}': with anything else it can lose messages it has acknowledged.");
         if (redis.Shortfalls.Count == 0) yield return new("Redis is set to sync every write and to throw nothing away.");
         foreach (var primary in redis.Replicas) yield return Say(primary, replicas);
         foreach (var finding in SilosCheckup.Of(redis.Silos, TelemetrySetup.Version, redis.Now)) yield return finding;

@@ -12,12 +12,13 @@ public sealed record RedisCondition(
     IReadOnlyList<RedisShortfall> Shortfalls, IReadOnlyList<ReplicasAt> Replicas, StoreRoom Room, RedisSilos Silos, DateTimeOffset Now, TimeSpan Ahead)
 {
     /// <param name="connection">As StackExchange.Redis reads it.</param>
+    /// <param name="waitedFor">How many replicas writes wait for.</param>
     /// <exception cref="StoreUnavailableException">Nobody answers, or not to everything. The message names no password.</exception>
-    public static async Task<RedisCondition> Look(string connection)
+    public static async Task<RedisCondition> Look(string connection, int waitedFor)
     {
         var time = TimeProvider.System;
         await using var redis = RedisConnection.Connect(connection);
-        var shortfalls = await RedisDurability.Shortfalls(redis);
+        var shortfalls = await RedisDurability.Shortfalls(redis, waitedFor);
         var replicas = await ReplicasAt.All(redis);
         var room = await RedisRoom.Look(redis);
         var silos = await RedisSilos.Look(redis, new(RedisKeys.Product), time);

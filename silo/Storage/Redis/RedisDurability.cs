@@ -17,11 +17,14 @@ internal sealed partial class RedisDurability(IConnectionMultiplexer redis, int 
         ("maxmemory-policy", "noeviction"),
     ];
 
-    /// <summary>Checks every primary, and logs one warning for each setting that falls short, and one where replicas are missing or not waited for.</summary>
+    /// <summary>What keeps Sentinel, or a shard of a Redis Cluster, from promoting a replica by itself.</summary>
+    private static readonly (string Setting, string Needed) alone = ("replica-priority", "0"), inCluster = ("cluster-replica-no-failover", "yes");
+
+    /// <summary>Checks every primary and known replica, and logs one warning for each setting that falls short, and one where replicas are missing or not waited for.</summary>
     /// <returns>Whether all is as it must be.</returns>
     public async Task<bool> Check()
     {
-        var found = await Shortfalls(redis);
+        var found = await Shortfalls(redis, replicas);
         foreach (var (server, setting, actual, needed, reason) in found)
         {
             if (actual is not null) LogFallsShort(logger, server, setting, actual, needed);
@@ -38,17 +41,22 @@ internal sealed partial class RedisDurability(IConnectionMultiplexer redis, int 
         return found.Count == 0 && !primaries.Any(primary => primary.TooFewFor(replicas) || primary.MayLag(replicas));
     }
 
-    /// <summary>What falls short at any primary.</summary>
-    public static async Task<IReadOnlyList<RedisShortfall>> Shortfalls(IConnectionMultiplexer redis)
+    /// <summary>What falls short at any primary, and at those that may take its place.</summary>
+    /// <param name="replicas">How many replicas writes wait for.</param>
+    public static async Task<IReadOnlyList<RedisShortfall>> Shortfalls(IConnectionMultiplexer redis, int replicas)
     {
         var found = new List<RedisShortfall>();
-        foreach (var server in redis.Primaries())
+        foreach (var server in redis.Primaries()) await LookAt(server, Needs);
+        var mayLag = (await ReplicasAt.All(redis)).Any(primary => primary.MayLag(replicas));
+        foreach (var server in redis.KnownReplicas())
+            await LookAt(server, mayLag ? [.. Needs, server.ServerType == ServerType.Cluster ? inCluster : alone] : Needs);
+        return found;
+
+        async Task LookAt(IServer server, (string Setting, string Needed)[] needs)
         {
-            foreach (var (setting, needed) in Needs)
+            foreach (var (setting, needed) in needs)
                 if (await Shortfall(server, setting, needed) is { } shortfall) found.Add(shortfall);
         }
-
-        return found;
     }
 
     private static async Task<RedisShortfall?> Shortfall(IServer server, string setting, string needed)

@@ -9,6 +9,9 @@ internal static class RedisPrimaries
 {
     public static IEnumerable<IServer> Primaries(this IConnectionMultiplexer redis) => redis.GetServers().Where(server => server.IsConnected && !server.IsReplica);
 
+    /// <summary>Those of their replicas that a connection names or, in a Redis Cluster, finds.</summary>
+    public static IEnumerable<IServer> KnownReplicas(this IConnectionMultiplexer redis) => redis.GetServers().Where(server => server.IsConnected && server.IsReplica);
+
     /// <summary>What a server tells in a section of INFO, by name.</summary>
     /// <exception cref="StoreUnavailableException">It does not say.</exception>
     public static async ValueTask<Dictionary<string, string>> Figures(this IServer server, string section) =>

@@ -47,6 +47,23 @@ public sealed class RedisDurabilityTests
     }
 
     [Theory]
+    [InlineData(1, "appendfsync", "everysec", true)]
+    [InlineData(0, "replica-priority", "100", true)]
+    [InlineData(0, "replica-priority", "0", false)]
+    [InlineData(1, "replica-priority", "100", false)] // writes wait for it: it may take the place
+    public async Task A_replica_that_is_named_is_warned_of_where_it_may_lack_or_lose_what_was_acknowledged(int waitedFor, string setting, string value, bool warned)
+    {
+        Assert.SkipWhen(RedisServer.Missing is not null, RedisServer.Missing ?? "");
+        await using var primary = await RedisServer.Start();
+        await using var replica = await primary.Replica();
+        await replica.Set(setting, value);
+
+        var warnings = await Warnings($"{primary.Connection},{replica.Connection}", waitedFor);
+
+        warnings.Count(warning => warning.Contains($"Redis at {replica.Connection} has {setting} '{value}'", StringComparison.Ordinal)).ShouldBe(warned ? 1 : 0);
+    }
+
+    [Theory]
     [InlineData(0, 0, false)]
     [InlineData(1, 0, true)]
     [InlineData(1, 1, false)]
@@ -62,9 +79,11 @@ public sealed class RedisDurabilityTests
         return await Warnings(server, replicas: 0);
     }
 
-    private static async Task<List<string>> Warnings(RedisServer server, int replicas)
+    private static Task<List<string>> Warnings(RedisServer server, int replicas) => Warnings(server.Connection, replicas);
+
+    private static async Task<List<string>> Warnings(string redis, int replicas)
     {
-        await using var connection = RedisConnection.Connect(server.Connection);
+        await using var connection = RedisConnection.Connect(redis);
         var log = new WarningLog();
 
         (await new RedisDurability(connection, replicas, log).Check()).ShouldBe(log.Warnings.Count == 0);
