@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Forwarder;
-using Yarp.ReverseProxy.Health;
-using Yarp.ReverseProxy.LoadBalancing;
 using Yarp.ReverseProxy.Transforms;
 using Yarp.ReverseProxy.Transforms.Builder;
 
@@ -23,14 +21,10 @@ internal static partial class ApiProxy
     private static readonly RouteConfig[] routes =
         [.. ((string[])["/v1/{**rest}", "/openapi/{**rest}"]).Select(path => new RouteConfig { RouteId = path, ClusterId = Apis, Match = new() { Path = path }, AuthorizationPolicy = "anonymous", MaxRequestBodySize = -1 })];
 
-    /// <summary>One that stands still takes connections and answers none of them: that is found by asking. Where none is ready, all are tried.</summary>
+    /// <summary>One that stands still takes connections and answers none of them: that is found by asking. After two noes it is left alone, unless none is ready.</summary>
     private static readonly HealthCheckConfig health = new()
     {
-        AvailableDestinationsPolicy = HealthCheckConstants.AvailableDestinations.HealthyOrPanic,
-        Active = new()
-        {
-            Enabled = true, Path = "/health/ready", Interval = TimeSpan.FromSeconds(2), Timeout = TimeSpan.FromSeconds(5), Policy = HealthCheckConstants.ActivePolicy.ConsecutiveFailures,
-        },
+        Active = new() { Enabled = true, Path = "/health/ready", Interval = TimeSpan.FromSeconds(2), Timeout = TimeSpan.FromSeconds(5) },
     };
 
     public static void AddApiProxy(this IServiceCollection services, IReadOnlyList<Uri> apis)
@@ -38,7 +32,6 @@ internal static partial class ApiProxy
         var cluster = new ClusterConfig
         {
             ClusterId = Apis,
-            LoadBalancingPolicy = LoadBalancingPolicies.PowerOfTwoChoices,
             HttpRequest = patience,
             HealthCheck = health,
             Destinations = apis.Distinct().ToDictionary(api => api.AbsoluteUri, api => new DestinationConfig { Address = api.AbsoluteUri }, StringComparer.Ordinal),

@@ -48,6 +48,7 @@ internal static partial class Server
         builder.Logging.AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error); // its first look measures from the boot of the machine
         builder.Logging.AddFilter("Polly", end.LetsThrough);
         builder.Logging.AddFilter("Yarp", LogLevel.Error); // it logs every address, and they name targets; what failed we say ourselves
+        builder.Logging.AddFilter("Yarp.ReverseProxy.Health.DestinationHealthUpdater", LogLevel.Information); // which api is left alone, and which is back
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", end.LetsHostThrough);

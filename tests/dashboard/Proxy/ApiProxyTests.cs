@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -118,6 +119,28 @@ public sealed class ApiProxyTests(DashboardServer server) : IClassFixture<Dashbo
         {
             using var answer = await client.PostAsync("/v1/messages", new StringContent($"message {number}"));
             (await answer.Content.ReadAsStringAsync()).ShouldBe($"message {number}");
+            answer.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
+        }
+    }
+
+    [Fact]
+    public async Task A_machine_that_says_nothing_to_who_connects_is_passed_over_as_one_that_refuses()
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start(backlog: 1);
+        var address = (IPEndPoint)silent.LocalEndpoint;
+        using var first = new TcpClient();
+        using var second = new TcpClient();
+        await first.ConnectAsync(address); // nobody takes them, so that who comes now is not heard
+        await second.ConnectAsync(address);
+        await using var api = await Start(builder => { }, app => app.MapPost("/v1/messages", () => "taken"));
+        await using var dashboard = await InFrontOfAll([new($"http://{address}"), new(api.Urls.Single())]);
+        using var client = Client(dashboard);
+
+        for (var number = 0; number < 6; number++)
+        {
+            using var answer = await client.PostAsync("/v1/messages", new StringContent("{}"));
+            (await answer.Content.ReadAsStringAsync()).ShouldBe("taken");
         }
     }
 
@@ -128,12 +151,12 @@ public sealed class ApiProxyTests(DashboardServer server) : IClassFixture<Dashbo
         await using var torn = await Start(builder => { }, app => app.Map("/v1/{**rest}", async (HttpContext context) =>
         {
             await context.Request.Body.CopyToAsync(Stream.Null);
-            if (HttpMethods.IsPost(context.Request.Method)) Interlocked.Increment(ref done);
+            if (!HttpMethods.IsGet(context.Request.Method)) Interlocked.Increment(ref done);
             context.Abort();
         }));
         await using var well = await Start(builder => { }, app => app.Map("/v1/{**rest}", (HttpRequest request) =>
         {
-            if (HttpMethods.IsPost(request.Method)) Interlocked.Increment(ref done);
+            if (!HttpMethods.IsGet(request.Method)) Interlocked.Increment(ref done);
             return "well";
         }));
         await using var dashboard = await InFrontOfAll([new(torn.Urls.Single()), new(well.Urls.Single())]);
@@ -142,7 +165,7 @@ public sealed class ApiProxyTests(DashboardServer server) : IClassFixture<Dashbo
         var refused = 0;
         for (var number = 1; number <= 20; number++)
         {
-            using var made = await client.PostAsync("/v1/keys", new StringContent("{}"));
+            using var made = number % 2 == 0 ? await client.PostAsync("/v1/keys", new StringContent("{}")) : await client.DeleteAsync("/v1/keys/1");
             if (made.StatusCode == HttpStatusCode.ServiceUnavailable) refused++;
             done.ShouldBe(number);
             (await client.GetStringAsync("/v1/keys")).ShouldBe("well");

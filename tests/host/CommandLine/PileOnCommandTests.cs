@@ -20,7 +20,6 @@ public sealed class PileOnCommandTests
     [InlineData("serve", "--urls")]
     [InlineData("serve", "--proxies", "proxy.example.org")]
     [InlineData("dashboard", "--proxies", "10.0.0.1,10.0.0.0/99")]
-    [InlineData("dashboard", "--api", "http://one:5081,two")]
     [InlineData("doctor", "--redis-replicas", "x")]
     [InlineData("demo", "--seconds", "abc")]
     [InlineData("demo", "--data")]
@@ -45,6 +44,13 @@ public sealed class PileOnCommandTests
         run.Output.ShouldBeEmpty();
         run.Error.TrimEnd().Split('\n').ShouldHaveSingleItem().ShouldStartWith("pileon: ");
     }
+
+    [Theory]
+    [InlineData("--api", "http://one:5081,two", "'two'")]
+    [InlineData("--api", "", "''")]
+    [InlineData("--proxies", "10.0.0.1,10.0.0.0/99", "'10.0.0.0/99'")]
+    public async Task Of_several_addresses_the_one_that_is_none_is_named(string option, string addresses, string named) =>
+        (await Run(["dashboard", "--redis", "localhost:1", option, addresses])).Error.TrimEnd().Split('\n').ShouldHaveSingleItem().ShouldEndWith($"not {named}");
 
     [Theory]
     [InlineData]
