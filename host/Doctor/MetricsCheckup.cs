@@ -59,8 +59,11 @@ internal static class MetricsCheckup
     private static IEnumerable<Finding> DeadLetters(MetricsText metrics)
     {
         var letters = metrics.Of("pileon_dead_letters_waiting").Sum(one => one.Value);
-        if (letters > 0) yield return new($"Detection could not take {Report.Count((long)letters, "message")}, and nobody has seen to {(letters == 1 ? "it" : "them")}.", "See docs/operations.md, \"Dead letters\".");
+        if (letters > 0) yield return DeadLetters((long)letters);
     }
+
+    public static Finding DeadLetters(long waiting) =>
+        new($"Detection could not take {Report.Count(waiting, "message")}, and nobody has seen to {(waiting == 1 ? "it" : "them")}.", "See docs/operations.md, \"Dead letters\".");
 
     private static IEnumerable<Finding> Damage(MetricsText metrics)
     {

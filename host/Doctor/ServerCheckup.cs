@@ -56,15 +56,16 @@ internal sealed class ServerCheckup : IDisposable
                 ? new("It is ready: messages can be taken.")
                 : new($"It is not ready: it answers {(int)ready.StatusCode}{await Why(ready, cancellation)}.", "Its store takes no writes, or no silo that it can work with answers it; its log says more: see docs/operations.md, \"Not ready\"."));
 
+        var measured = MetricsText.Read("");
         using (var metrics = await Get("metrics", cancellation))
             findings.AddRange(metrics.StatusCode switch
             {
-                HttpStatusCode.OK => MetricsCheckup.Of(MetricsText.Read(await metrics.Content.ReadAsStringAsync(cancellation))),
+                HttpStatusCode.OK => MetricsCheckup.Of(measured = MetricsText.Read(await metrics.Content.ReadAsStringAsync(cancellation))),
                 HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => [new("From another machine /metrics takes a key that may read: what this server measures was not looked at.", "Give one (--key or PILEON_KEY), or ask on the server's own machine.")],
                 var status => [new($"/metrics answers {(int)status}.", "Something stands in between, or this is no PileOn server of this version: ask the process itself.")],
             });
 
-        findings.AddRange(key is null ? [new("No key was given: what needs one was not looked at (--key or PILEON_KEY).")] : await LookWithKey(cancellation));
+        findings.AddRange(key is null ? [new("No key was given: what needs one was not looked at (--key or PILEON_KEY).")] : await LookWithKey(measured, cancellation));
     }
 
     /// <returns>What an api says; others say nothing, or something else.</returns>
@@ -82,7 +83,7 @@ internal sealed class ServerCheckup : IDisposable
     }
 
     /// <summary>Nothing is changed: what is asked for is not there or says nothing, and is refused one way or the other. Whether the key may create targets only a message would show.</summary>
-    private async Task<List<Finding>> LookWithKey(CancellationToken cancellation)
+    private async Task<List<Finding>> LookWithKey(MetricsText measured, CancellationToken cancellation)
     {
         using var sources = await Get("v1/sources", cancellation);
         if (sources.StatusCode == HttpStatusCode.Unauthorized) return [new("The server does not know this key.", "Create one with pileon keys create, or look up the right one.")];
@@ -100,8 +101,19 @@ internal sealed class ServerCheckup : IDisposable
             if (empty.StatusCode == HttpStatusCode.BadRequest) may.Add("ingest");
 
         var findings = new List<Finding> { new(may.Count == 0 ? "The key is known and may do nothing here." : $"The key may {string.Join(", ", may)}.") };
-        if (sources.IsSuccessStatusCode) findings.AddRange(Silent(await sources.Content.ReadFromJsonAsync<JsonElement>(cancellation)));
+        if (!sources.IsSuccessStatusCode) return findings;
+        findings.AddRange(Silent(await sources.Content.ReadFromJsonAsync<JsonElement>(cancellation)));
+        if (measured.Of("pileon_dead_letters_waiting").All(one => one.Value == 0)) findings.AddRange(await DeadLetters(cancellation)); // only who has grains measures them, and not at once
         return findings;
+    }
+
+    private async Task<IEnumerable<Finding>> DeadLetters(CancellationToken cancellation)
+    {
+        using var answer = await Get("v1/dead-letters", cancellation);
+        if (!answer.IsSuccessStatusCode) return [new($"Whether dead letters wait is not known: it answers {(int)answer.StatusCode}{await Why(answer, cancellation)}.", "Ask again in a minute.")];
+        var list = await answer.Content.ReadFromJsonAsync<JsonElement>(cancellation);
+        var waiting = list.GetProperty("deadLetters").GetArrayLength() + list.GetProperty("more").GetInt64() + list.GetProperty("lost").GetInt64();
+        return waiting > 0 ? [MetricsCheckup.DeadLetters(waiting)] : [];
     }
 
     private static IEnumerable<Finding> Silent(JsonElement list) =>
