@@ -109,7 +109,6 @@ public sealed class TargetDetector
         own.Learn(message);
         if (message.SenderKey.IsUnknown) unknown++;
         var firstContact = !message.SenderKey.IsUnknown && senders.Add(message.SenderKey);
-        rates.Add(message.Platform, message.SentAt, message.Kind == MessageKind.Call);
         if (firstContact) rush.Add(message.SentAt);
         timeline.Add(message.Platform, message.SentAt);
         var cluster = phrases.Add(message, clock);
@@ -124,6 +123,7 @@ public sealed class TargetDetector
         if (asItStands) message = message with { Tone = new(Threat: 0, Hostile: 0, Civil: 1, Known: true) };
         if (cluster is not null && (IsFine(cluster, message) || IsUsual(cluster, message))) cluster = null; // from here on it is one voice among others
         var seen = recent.Add(message, cluster?.Id ?? -1, firstContact, cluster is not null && PhraseWatch.IsEcho(cluster), inOrder: message.SentAt >= clock, newcomer: episodes.IsNewcomer(message.SenderKey));
+        Count(seen, message.Kind == MessageKind.Call);
         if (late) episodes.CountLate(seen);
         else Look(seen, cluster, message.SentAt, clock, ref events);
         if (episodes.Running is not null) crowd.Add(message.SenderKey);
@@ -206,7 +206,7 @@ public sealed class TargetDetector
             UnknownSenderMessages = unknown,
             Current = episodes.Current(clock, rates),
             Threats = threats.Raised,
-            LastTenMinutes = (int)ten.Seen,
+            LastTenMinutes = (int)(ten.Seen + rates.FloodsOfTenMinutes),
             UsualTenMinutes = ten.Expected,
         };
     }
@@ -276,12 +276,26 @@ public sealed class TargetDetector
         return Packing.Read(Packing.Unpack(saved[1..]), reader => new TargetDetector(target, settings, reader));
     }
 
-    private const byte SnapshotVersion = 18;
+    private const byte SnapshotVersion = 19;
+
+    // One account that floods is no crowd: what it sends beyond its voice is neither part of a rate nor learned as usual.
+    private void Count(in RecentMessage seen, bool isCall)
+    {
+        var at = DateTimeOffset.FromUnixTimeMilliseconds(seen.At);
+        if (seen.Has(Traits.Floods))
+        {
+            rates.AddFlood(at);
+            return;
+        }
+
+        rates.Add(seen.Platform, at, isCall);
+        phrases.Count(at);
+    }
 
     private void Look(in RecentMessage seen, Phrasing.PhraseCluster? cluster, DateTimeOffset sent, DateTimeOffset clock, ref List<DetectionEvent>? events)
     {
         var heavy = cluster is not null && PhraseWatch.IsHeavy(cluster) && (!cluster.IsUsual || recent.SendersIn(cluster.Id) >= PhraseWatch.MinSenders);
-        var phrase = heavy && !settings.LeftOut.Contains(ReasonCodes.Phrasing) ? phrases.Look(cluster!, usual.Phrase, episodes.Since, rates.All.InTenMinutes(cluster!.LastAt)) : null;
+        var phrase = heavy && !seen.Has(Traits.Floods) && !settings.LeftOut.Contains(ReasonCodes.Phrasing) ? phrases.Look(cluster!, usual.Phrase, episodes.Since, rates.All.InTenMinutes(cluster!.LastAt)) : null;
         var running = episodes.Running is not null;
         if (episodes.Look(seen, phrase, recent, new(rates, rush.Of(sent), usual, clock, sent)) is { } told)
         {
@@ -290,7 +304,7 @@ public sealed class TargetDetector
             Add(told, ref events);
         }
 
-        if (episodes.Running is null) usual.Learn(seen, heavy ? cluster : null, rates.All.InHour);
+        if (episodes.Running is null && !seen.Has(Traits.Floods)) usual.Learn(seen, heavy ? cluster : null, rates.All.InHour);
     }
 
     // Time passes: what has come due ends first, and what no window reaches any more goes. The same is left however many steps it passes in.

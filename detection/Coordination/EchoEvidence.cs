@@ -8,7 +8,7 @@ namespace PileOn.Detection.Coordination;
 /// say as much as one that many use, and say it earlier.
 /// </summary>
 /// <param name="Senders">Distinct senders who repeat.</param>
-/// <param name="Messages">The hour's messages with text.</param>
+/// <param name="Messages">The hour's messages with text, floods left out.</param>
 /// <param name="Expected">How many would repeat by chance.</param>
 /// <param name="Surprise">-log10 of the probability of so many.</param>
 internal readonly record struct EchoEvidence(int Senders, long Messages, double Expected, double Surprise)
@@ -33,7 +33,7 @@ internal readonly record struct EchoEvidence(int Senders, long Messages, double 
         for (var i = recent.Count - 1; i >= 0; i--)
         {
             ref readonly var message = ref recent[i];
-            if (message.At < last - Milliseconds.Hour || message.At > last || !message.Has(Traits.HasText)) continue;
+            if (message.At < last - Milliseconds.Hour || message.At > last || !message.Has(Traits.HasText) || message.Has(Traits.Floods)) continue;
             of++;
             if (!message.Has(Traits.Echo)) continue;
             clusters.Add(message.Cluster);

@@ -36,12 +36,11 @@ internal sealed class PhraseWatch
         clusters.Forget(to);
     }
 
-    /// <summary>Counts a message and finds its cluster.</summary>
-    public PhraseCluster? Add(SignedMessage message, DateTimeOffset now)
-    {
-        hours.Add(message.SentAt);
-        return clusters.Add(message, now);
-    }
+    /// <summary>Finds a message's cluster.</summary>
+    public PhraseCluster? Add(SignedMessage message, DateTimeOffset now) => clusters.Add(message, now);
+
+    /// <summary>Counts a message that does not flood: what the senders of a wording are held against.</summary>
+    public void Count(DateTimeOffset at) => hours.Add(at);
 
     /// <summary>Whether a cluster's wording carries enough information, from enough senders, to mean something. What a formula accounts for carries none, and hides nothing behind it.</summary>
     public static bool IsHeavy(PhraseCluster cluster) => cluster.Senders >= MinSenders && cluster.Bits >= MinBits;

@@ -4,7 +4,7 @@ using PileOn.Detection.Recent;
 namespace PileOn.Detection.Episodes;
 
 /// <summary>Somebody whose post a crowd gathered under.</summary>
-/// <param name="Brought">Messages of the episode that answer, quote or repost that post.</param>
+/// <param name="Brought">Messages of the episode that count and answer, quote or repost that post.</param>
 internal readonly record struct Amplifier(PostAuthor Author, long Brought);
 
 /// <summary>Who wrote a post that others answer, quote or repost.</summary>

@@ -17,7 +17,7 @@ internal sealed class EpisodeWatch(TargetId target, OwnAccounts own, DetectionSe
     private const int MinBurst = 8;
 
     /// <summary>From this weight of the velocity on other evidence is looked for.</summary>
-    private const double FastFrom = 2;
+    private const double FastFrom = 1.8;
 
     /// <summary>A civil crowd is told from this weight on: nothing else speaks for it, and a lively hour is no news.</summary>
     private const double SurgeFrom = 3.5;
@@ -103,25 +103,31 @@ internal sealed class EpisodeWatch(TargetId target, OwnAccounts own, DetectionSe
     {
         var look = scene.Rates.Look(message.Platform, scene.Clock, Since, scene.Sent);
         var strongest = settings.LeftOut.Contains(ReasonCodes.Velocity) ? look.Strongest with { Surprise = 0 } : look.Strongest;
-        if (Running is null) return Suspect(message, strongest, phrase, recent, scene);
+        var floods = message.Has(Traits.Floods);
+        if (Running is null) return floods ? null : Suspect(message, strongest, phrase, recent, scene);
 
         Running.Count(message);
         Running.Roots.Follow(message, recent, own);
-        if (phrase is { } shared) Running.Note(shared);
-        if (phrase is not null || (Running.Coordinates && message.Has(Traits.Echo | Traits.Repeated))) Running.Join(message.Cluster, recent);
-        if (message.Has(Traits.Echo | Traits.Repeated) && !Running.Coordinates && !settings.LeftOut.Contains(ReasonCodes.Phrasing))
-            Hear(recent, scene);
-        if (phrase is { Surprise: >= MinPhraseSurprise } || look.IsUnusual || (Running.Coordinates && Running.Clusters.Contains(message.Cluster)))
-            Running.LastUnusual = Later(Running.LastUnusual, scene.Sent);
-        if (look.IsUnusual) Running.LastBurst = Later(Running.LastBurst, scene.Sent);
-        if (MayPersist(message)) Persist(recent, scene);
-        Running.PeakHour = Math.Max(Running.PeakHour, look.LastHour);
-        strongest = WithoutFloods(strongest, recent, scene);
+        if (!floods) Follow(message, look, phrase, recent, scene);
         var evidence = Evidence.Weigh(strongest, Running.All, Running.Crowd, Running.Phrases, Running.Echo, scene, Running.Link, Running.Persistent, settings.LeftOut);
         var coordinated = IsCoordinated(Running, evidence, scene)
             || (evidence.Coordinated >= settings.RaiseAt && Running.Clusters.Contains(message.Cluster) && !ToneJudgement.Of(Running.Crowd, scene.Usual).IsCivil(before: true, actsTogether: true)
                 && CrowdJudgement.IsItsWorkLately(Running.All, Running.Crowd, recent, Running.Clusters, scene));
         return Judge(evidence, coordinated, strongest, recent, scene) ?? Renew(phrase, recent, scene);
+    }
+
+    // What floods keeps nothing going: an episode ends as if it had not come.
+    private void Follow(in RecentMessage message, in VelocityLook look, PhraseEvidence? phrase, RecentMessages recent, in Scene scene)
+    {
+        var (episode, repeats) = (Running!, message.Has(Traits.Echo | Traits.Repeated));
+        if (phrase is { } shared) episode.Note(shared);
+        if (phrase is not null || (episode.Coordinates && repeats)) episode.Join(message.Cluster, recent);
+        if (repeats && !episode.Coordinates && !settings.LeftOut.Contains(ReasonCodes.Phrasing)) Hear(recent, scene);
+        if (phrase is { Surprise: >= MinPhraseSurprise } || look.IsUnusual || (episode.Coordinates && episode.Clusters.Contains(message.Cluster)))
+            episode.LastUnusual = Later(episode.LastUnusual, scene.Sent);
+        if (look.IsUnusual) episode.LastBurst = Later(episode.LastBurst, scene.Sent);
+        if (MayPersist(message)) Persist(recent, scene);
+        episode.PeakHour = Math.Max(episode.PeakHour, look.LastHour);
     }
 
     /// <summary>Takes a fact about other targets in.</summary>
@@ -148,7 +154,7 @@ internal sealed class EpisodeWatch(TargetId target, OwnAccounts own, DetectionSe
         episode.Quiet(fine, recent);
         recent.Quiet(fine);
         if (episode.IsPersistent) episode.Persistent = PersistentHostility.Of(recent, Since, episode.RaisedAt.ToUnixTimeMilliseconds(), scene);
-        var burst = WithoutFloods(scene.Rates.All.Look(scene.Clock, Since, scene.Sent).Strongest, recent, scene);
+        var burst = scene.Rates.All.Look(scene.Clock, Since, scene.Sent).Strongest;
         var evidence = Evidence.Weigh(burst, episode.All, episode.Crowd, episode.Phrases, episode.Echo, scene, episode.Link, episode.Persistent, settings.LeftOut);
         Decide(episode, evidence, IsCoordinated(episode, evidence, scene), burst, episode.IsCivil, mayCalm: true, recent, scene);
         if ((episode.Classification, episode.Severity) == before) return null;
@@ -293,14 +299,6 @@ internal sealed class EpisodeWatch(TargetId target, OwnAccounts own, DetectionSe
         if (phrase is not { } seen || NewWording.Of(Running!, seen, recent, scene) is not { } news) return null;
         Running!.Renew(news, scene.Clock);
         return Tell(DetectionEventKind.Changed, scene.Clock, EpisodeState.Active) with { SaysMore = true };
-    }
-
-    private static Burst WithoutFloods(Burst burst, RecentMessages recent, in Scene scene)
-    {
-        if (Evidence.OfVelocity(burst) <= 0) return burst;
-        var (from, to) = scene.Rates.Span(burst);
-        var heads = recent.WithoutFloods(from, to, burst.Platform, burst.Seen);
-        return heads < burst.Seen ? scene.Rates.With(scene.Clock, burst, heads) : burst;
     }
 
     private bool IsCoordinated(Episode episode, Evidence evidence, in Scene scene) => episode.Coordinates

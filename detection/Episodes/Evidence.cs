@@ -53,7 +53,7 @@ internal sealed class Evidence
         if (scene.Rates.IsPlanned(scene.Clock)) strangers = strangers with { Weight = 0 }; // whoever announces an event expects them
         evidence.Add(strangers, strangers.Weight, Math.Min(strangers.Weight, 1));
 
-        var root = OfShare(ReasonCodes.Root, all.TopRoot.Messages, all.Messages, usual.SharedRoot);
+        var root = OfShare(ReasonCodes.Root, all.TopRoot.Messages, all.Heard.Messages, usual.SharedRoot);
         evidence.Add(root, root.Weight, 0);
 
         var hostile = OfShare(ReasonCodes.Hostility, all.Heard.HostileMessages, all.Heard.Known, usual.Hostile);

@@ -96,7 +96,7 @@ internal readonly record struct PersistentHostility(int Hours, long Seen, double
 
         public void Add(in RecentMessage message)
         {
-            if (!message.Has(Traits.ToneKnown)) return;
+            if (!message.Has(Traits.ToneKnown) || message.Has(Traits.Floods)) return;
             var (taught, hostile) = (message.At <= taughtUntil, message.IsHostile);
             Known++;
             if (taught) Taught++;

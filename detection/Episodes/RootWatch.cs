@@ -29,6 +29,7 @@ internal sealed class RootWatch
     /// <param name="own">Who is never named.</param>
     public void Follow(in RecentMessage message, RecentMessages recent, OwnAccounts own)
     {
+        if (message.Has(Traits.Floods)) return; // one who answers a post a hundred times is no crowd under it
         messages++;
         if (message.Root == 0) return;
         var counter = roots.Find(message.Root) ?? roots.Give(message.Root, new());

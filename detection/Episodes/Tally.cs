@@ -43,7 +43,7 @@ internal sealed class Tally
     /// <summary>That day, in days since 1970.</summary>
     public long MadeMostOn => (long)days.Top.Key;
 
-    /// <summary>The post that most messages answer, quote or repost, and how many do.</summary>
+    /// <summary>The post that most of the messages that count answer, quote or repost, and how many do.</summary>
     public (ulong Root, int Messages) TopRoot => roots.Top;
 
     /// <summary>Of messages that count: one account's letters hide no crowd.</summary>
@@ -62,8 +62,8 @@ internal sealed class Tally
 
     public long SharedPairs { get; private set; }
 
-    /// <summary>Messages of known senders.</summary>
-    public long FromKnownSenders => Messages - UnknownSenders;
+    /// <summary>Messages of known senders that count; withheld ones never flood.</summary>
+    public long FromKnownSenders => Heard.Messages - UnknownSenders;
 
     public void Add(in RecentMessage message)
     {
@@ -71,11 +71,11 @@ internal sealed class Tally
         if (message.Sender.IsUnknown) UnknownSenders++;
         else if (Senders.Add(message.Sender) && message.Has(Traits.HasAge)) CountAge(message);
         if (message.Has(Traits.FirstContact)) FirstContacts++;
+        if (message.Has(Traits.Floods)) return;
+        Heard.Add(message);
         if (message.Root != 0) roots.Add(message.Root);
         Pairs += message.Pairs;
         SharedPairs += message.SharedPairs;
-        if (message.Has(Traits.Floods)) return;
-        Heard.Add(message);
         if (message.Has(Traits.HasText)) WithText++;
         if (message.Has(Traits.Disguised)) Disguised++;
     }

@@ -22,6 +22,12 @@ internal sealed class RecentMessages
     // Four who say much are a crowd that says much, as four senders make a wording.
     private const int OthersAsLoud = 3;
 
+    // Who has flooded so often within the hour has said what there was to say: nothing more counts until it has been quiet, or one loud account could say for days that a crowd is still here.
+    private const int GoesOn = 6;
+
+    // Floods take so much of what is remembered at most, once all of it is taken: whoever writes hundreds of messages shall not make us forget the crowd beneath.
+    private const int MostFloods = Capacity / 4;
+
     // A message is held against so many before it at most.
     private const int Reach = 64;
 
@@ -41,14 +47,14 @@ internal sealed class RecentMessages
     /// <summary>A message by its age: 0 is the oldest held.</summary>
     public ref readonly RecentMessage this[int index] => ref ring[(start + index) & (ring.Length - 1)];
 
-    /// <summary>When the latest message that repeats another was sent, milliseconds since 1970; <see cref="long.MinValue"/> when none does.</summary>
+    /// <summary>When the latest message that repeats another and does not flood was sent, milliseconds since 1970; <see cref="long.MinValue"/> when none does.</summary>
     public long LatestEcho
     {
         get
         {
             var latest = long.MinValue;
             for (var i = 0; i < Count; i++)
-                if (this[i].Has(Traits.Echo)) latest = Math.Max(latest, this[i].At);
+                if (this[i].Has(Traits.Echo) && !this[i].Has(Traits.Floods)) latest = Math.Max(latest, this[i].At);
             return latest;
         }
     }
@@ -82,18 +88,18 @@ internal sealed class RecentMessages
         return recent;
     }
 
-    /// <summary>Messages of a stretch of time, at most <see cref="MostOfOne"/> of each known sender.</summary>
+    /// <summary>Messages of a stretch of time that do not flood, at most <see cref="MostOfOne"/> of each known sender.</summary>
     /// <param name="from">Milliseconds since 1970.</param>
     /// <param name="to">They were before this.</param>
     /// <param name="platform">The one platform that is looked at; null for all.</param>
-    /// <param name="came">How many there were. Of those that are remembered no more as many count as of those that are, floods left out.</param>
+    /// <param name="came">How many of them there were. Of those that are remembered no more as many count as of those that are, the loud left out.</param>
     public long Heads(long from, long to, string? platform, long came)
     {
         var seen = new Dictionary<SenderKey, int>();
-        long heads = 0, flooded = 0, looked = 0;
+        long heads = 0, loud = 0, looked = 0;
         for (var i = 0; i < Count; i++)
         {
-            if (this[i].At < from || this[i].At >= to || (platform is not null && this[i].Platform != platform)) continue;
+            if (this[i].At < from || this[i].At >= to || this[i].Has(Traits.Floods) || (platform is not null && this[i].Platform != platform)) continue;
             looked++;
             if (this[i].Sender.IsUnknown)
             {
@@ -103,26 +109,10 @@ internal sealed class RecentMessages
 
             ref var ofSender = ref CollectionsMarshal.GetValueRefOrAddDefault(seen, this[i].Sender, out _);
             if (++ofSender <= MostOfOne) heads++;
-            else flooded += ofSender == MostOfOne + 1 ? MostOfOne + 1 : 1;
+            else loud += ofSender == MostOfOne + 1 ? MostOfOne + 1 : 1;
         }
 
-        return looked == 0 ? heads : heads + (long)Math.Round(Math.Max(came - looked, 0) * (double)(looked - flooded) / looked);
-    }
-
-    /// <summary>Messages of a stretch of time without those that flood.</summary>
-    /// <inheritdoc cref="Heads"/>
-    public long WithoutFloods(long from, long to, string? platform, long came)
-    {
-        if (floods == 0) return came;
-        var (looked, flooding) = (0, 0);
-        for (var i = 0; i < Count; i++)
-        {
-            if (this[i].At < from || this[i].At >= to || (platform is not null && this[i].Platform != platform)) continue;
-            looked++;
-            if (this[i].Has(Traits.Floods)) flooding++;
-        }
-
-        return looked == 0 ? came : came - (long)Math.Round(came * (double)flooding / looked);
+        return looked == 0 ? heads : heads + (long)Math.Round(Math.Max(came - looked, 0) * (double)(looked - loud) / looked);
     }
 
     /// <summary>Lets go of the oldest up to the first that is not older than a moment.</summary>
@@ -185,14 +175,20 @@ internal sealed class RecentMessages
         return traits;
     }
 
-    // As many as count already are as many as one counts for, and fewer than three others say more than that. An hour to either side, whichever way they come.
+    // As many as count already are as many as one counts for, or it goes on and on; and fewer than three others say more than that. An hour to either side, whichever way they come.
     private bool Floods(long at, SenderKey sender)
     {
         if (sender.IsUnknown) return false;
-        var counted = 0;
+        var (counted, flooding) = (0, 0);
         for (var i = Count - 1; i >= 0; i--)
-            if (this[i].Sender == sender && !this[i].Has(Traits.Floods) && IsInHourOf(at, this[i])) counted++;
-        if (counted < MostOfOne) return false;
+        {
+            if (this[i].Sender != sender || !IsInHourOf(at, this[i])) continue;
+            if (this[i].Has(Traits.Floods)) flooding++;
+            else counted++;
+        }
+
+        if (counted < MostOfOne && flooding < GoesOn) return false;
+        counted = Math.Max(counted, MostOfOne);
 
         var (loud, others) = (new Dictionary<SenderKey, int>(), 0);
         for (var i = Count - 1; i >= 0 && others < OthersAsLoud; i--)
@@ -208,8 +204,13 @@ internal sealed class RecentMessages
 
     private bool IsShared(ulong root, SenderKey sender)
     {
-        for (var i = Count - 1; i >= 0 && i >= Count - Reach; i--)
+        for (var (i, left) = (Count - 1, Reach); i >= 0 && left > 0; i--)
+        {
+            if (this[i].Has(Traits.Floods)) continue;
             if (this[i].Root == root && (this[i].Sender != sender || sender.IsUnknown)) return true;
+            left--;
+        }
+
         return false;
     }
 
@@ -234,9 +235,11 @@ internal sealed class RecentMessages
     {
         if (sender.IsUnknown) return (0, 0);
         short pairs = 0, shared = 0;
-        for (var i = Count - 1; i >= 0 && i >= Count - Reach; i--)
+        for (var (i, left) = (Count - 1, Reach); i >= 0 && left > 0; i--)
         {
             ref readonly var other = ref this[i];
+            if (other.Has(Traits.Floods)) continue;
+            left--;
             if (other.Sender.IsUnknown || other.Sender == sender || Math.Abs(at - other.At) > Milliseconds.Minute) continue;
             pairs++;
             if (cluster >= 0 && other.Cluster == cluster) shared++;
@@ -255,6 +258,17 @@ internal sealed class RecentMessages
         Count--;
     }
 
+    // To be dropped instead of the oldest, the order of all others kept.
+    private void BringOldestFloodForward()
+    {
+        var place = 0;
+        while (!this[place].Has(Traits.Floods)) place++;
+        if (place >= nameless) nameless++; // one that still has its name goes before them
+        var flood = this[place];
+        for (; place > 0; place--) ring[(start + place) & (ring.Length - 1)] = this[place - 1];
+        ring[start] = flood;
+    }
+
     private void Push(in RecentMessage message)
     {
         if (Count == ring.Length)
@@ -267,6 +281,7 @@ internal sealed class RecentMessages
             }
             else
             {
+                if (floods > MostFloods) BringOldestFloodForward();
                 DropOldest();
             }
         }

@@ -13,6 +13,7 @@ internal sealed class Rates
     private static readonly TimeSpan Acquaintance = TimeSpan.FromDays(1);
 
     private readonly SortedDictionary<string, (VelocityWatch Watch, DateTimeOffset Since, bool Calls)> platforms = new(StringComparer.Ordinal);
+    private MinuteCounts floods = new();
     private Func<long, double> planned = static _ => 1;
 
     public Rates() : this(new()) { }
@@ -22,6 +23,15 @@ internal sealed class Rates
     /// <summary>All platforms together.</summary>
     public VelocityWatch All { get; }
 
+    /// <summary>Messages that flood in the last ten minutes: they are no part of any rate.</summary>
+    public long FloodsOfTenMinutes => floods.In(MinuteCounts.TenMinuteWindow);
+
+    /// <summary>Counts a message that floods.</summary>
+    public void AddFlood(DateTimeOffset at) => floods.Add(at);
+
+    /// <summary>Counts a message that does not flood.</summary>
+    /// <param name="platform">The platform it came by.</param>
+    /// <param name="at">When it was sent.</param>
     /// <param name="isCall">Whether it is a telephone call.</param>
     public void Add(string platform, DateTimeOffset at, bool isCall)
     {
@@ -42,7 +52,11 @@ internal sealed class Rates
     public bool IsPlanned(DateTimeOffset at) => planned(Baseline.HourOf(at)) > 1;
 
     /// <summary>Lets time pass.</summary>
-    public void Advance(DateTimeOffset to) => All.Advance(to);
+    public void Advance(DateTimeOffset to)
+    {
+        All.Advance(to);
+        if (floods.Newest >= 0) floods.Advance(MinuteCounts.MinuteOf(to));
+    }
 
     /// <summary>The window that surprises most of those a message fell into, over all platforms or on the one it came by.</summary>
     /// <param name="platform">The platform.</param>
@@ -72,6 +86,7 @@ internal sealed class Rates
     public void Save(BinaryWriter writer)
     {
         All.Save(writer);
+        floods.Save(writer);
         writer.Write7BitEncodedInt(platforms.Count);
         foreach (var (platform, (watch, since, calls)) in platforms)
         {
@@ -85,7 +100,7 @@ internal sealed class Rates
 
     public static Rates Load(BinaryReader reader)
     {
-        var rates = new Rates(VelocityWatch.Load(reader));
+        var rates = new Rates(VelocityWatch.Load(reader)) { floods = MinuteCounts.Load(reader) };
         for (var left = reader.Read7BitEncodedInt(); left > 0; left--)
         {
             var (platform, since, calls) = (reader.ReadString(), new DateTimeOffset(reader.ReadInt64(), TimeSpan.Zero), reader.ReadBoolean());

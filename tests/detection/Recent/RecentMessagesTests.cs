@@ -57,13 +57,20 @@ public class RecentMessagesTests
     }
 
     [Fact]
-    public void One_account_counts_three_times_an_hour_and_again_in_the_next()
+    public void One_account_counts_three_times_and_again_when_it_has_been_quiet()
     {
         var recent = new RecentMessages();
-        var flood = Enumerable.Range(0, 40).Select(message => Say(recent, "loud", message)).ToArray();
-        Counted(flood).ShouldBe(3);
-        for (var crowd = 0; crowd < 100; crowd++) Say(recent, $"u{crowd}", 40 + (crowd * 0.1)).Has(Traits.Floods).ShouldBeFalse();
-        Say(recent, "loud", 61).Has(Traits.Floods).ShouldBeFalse("the first of them is more than an hour ago");
+        var flood = Enumerable.Range(0, 400).Select(message => Say(recent, "loud", message)).ToArray();
+        Counted(flood).ShouldBe(3, "however long it goes on");
+        for (var crowd = 0; crowd < 100; crowd++) Say(recent, $"u{crowd}", 400 + (crowd * 0.1)).Has(Traits.Floods).ShouldBeFalse();
+        Say(recent, "loud", 454).Has(Traits.Floods).ShouldBeFalse("of the hour before hardly any is left");
+    }
+
+    [Fact]
+    public void Whoever_talks_somewhat_more_than_that_counts_again_in_the_next_hour()
+    {
+        var recent = new RecentMessages();
+        Counted(Enumerable.Range(0, 40).Select(message => Say(recent, "talker", message * 12))).ShouldBeGreaterThanOrEqualTo(20, "three an hour of five");
     }
 
     [Fact]
@@ -101,23 +108,37 @@ public class RecentMessagesTests
         Counted(Enumerable.Range(0, 40).Select(message => Say(recent, null, message))).ShouldBe(40);
     }
 
-    [Fact]
-    public void A_burst_without_its_floods_is_what_all_others_sent_also_where_more_came_than_are_remembered()
+    [Theory]
+    [InlineData(40, 500)]
+    [InlineData(10, RecentMessages.Capacity * 3 / 4)]
+    public void A_flood_does_not_make_us_forget_the_crowd_beneath_it(int oneOf, int remembered)
     {
         var recent = new RecentMessages();
-        for (var message = 0; message < 2_000; message++) Say(recent, message % 2 == 0 ? $"u{message}" : "loud", message / 40.0);
-        var (from, to) = (Noon.ToUnixTimeMilliseconds(), Noon.AddHours(1).ToUnixTimeMilliseconds());
-        recent.WithoutFloods(from, to, null, 2_000).ShouldBeInRange(995, 1_010);
-        recent.WithoutFloods(from, to, "facebook", 2_000).ShouldBe(2_000, "nobody floods there");
+        for (var message = 0; message < 20_000; message++) Say(recent, message % oneOf == 0 ? $"u{message}" : $"loud{message % 3}", message / 200.0);
+        var held = Enumerable.Range(0, recent.Count).Select(place => recent[place]).ToArray();
+        held.Length.ShouldBe(RecentMessages.Capacity);
+        held.Count(message => message.Account![0] == 'u').ShouldBeInRange(remembered - 10, remembered); // and a few of each loud one
+        held.Select(message => message.At).ShouldBe(held.Select(message => message.At).Order());
+    }
+
+    [Fact]
+    public void Who_stands_between_floods_stands_beside_the_crowd()
+    {
+        var recent = new RecentMessages();
+        for (var message = 0; message < 200; message++) Say(recent, "loud", message / 200.0);
+        Say(recent, "one", 0.5, cluster: Wording + 1);
+        for (var message = 0; message < 200; message++) Say(recent, "loud", 0.5 + (message / 1_000.0));
+        var other = Say(recent, "other", 0.9, cluster: Wording + 1);
+        (other.Pairs, other.SharedPairs).ShouldBe(((short)4, (short)1), "three that count of the loud one, and one of the other");
     }
 
     private static int Counted(IEnumerable<RecentMessage> messages) => messages.ToArray().Count(message => !message.Has(Traits.Floods));
 
-    private static RecentMessage Say(RecentMessages recent, string? sender, double minutes)
+    private static RecentMessage Say(RecentMessages recent, string? sender, double minutes, int cluster = Wording)
     {
         var at = Noon.AddMinutes(minutes);
         var message = new Message { Id = $"{sender}{minutes}", Platform = "twitter", Sender = sender, Targets = ["mp"], SentAt = at, Kind = MessageKind.Mention };
-        return recent.Add(MessageSigner.Sign(message, at), Wording, firstContact: false, echo: false, inOrder: true);
+        return recent.Add(MessageSigner.Sign(message, at), cluster, firstContact: false, echo: false, inOrder: true);
     }
 
     private static long Heads(RecentMessages recent, long came) =>
