@@ -15,16 +15,26 @@ internal static class ChaosBench
         var seed = new Option<int>("--seed") { Description = "Decides the order of the faults, each of which comes once before any comes again, and their lengths.", DefaultValueFactory = _ => 1 };
         var cluster = new Option<bool>("--cluster") { Description = "Two silos, an api and a dashboard around a redis-server, instead of one process on a folder." };
         var replica = new Option<bool>("--replica") { Description = "With --cluster: the redis-server has a replica that writes wait for, and that takes its place now and then." };
+        var shards = new Option<bool>("--shards") { Description = "Like --cluster, around a Redis Cluster of three shards with a replica each, which take their primaries' places by themselves." };
         var record = new Option<FileInfo?>("--record") { Description = "A file to which a line about the run is added, with the version that was built, its commit included." };
-        var command = new Command("chaos", "Kill, freeze and cut off processes and fill their disks in an order of chance, and look whether anything acknowledged is missing or counted twice.") { cycles, seed, cluster, replica, record };
-        command.SetAction((parsed, cancellation) => Run(parsed.GetValue(cluster), parsed.GetValue(replica), parsed.GetValue(cycles), parsed.GetValue(seed), parsed.GetValue(record), cancellation));
+        var command = new Command("chaos", "Kill, freeze and cut off processes and fill their disks in an order of chance, and look whether anything acknowledged is missing or counted twice.") { cycles, seed, cluster, replica, shards, record };
+        command.SetAction((parsed, cancellation) => Run(Kind(parsed.GetValue(cluster), parsed.GetValue(replica), parsed.GetValue(shards)), parsed.GetValue(cycles), parsed.GetValue(seed), parsed.GetValue(record), cancellation));
         return command;
     }
 
-    private static async Task<int> Run(bool cluster, bool replica, int cycles, int seed, FileInfo? record, CancellationToken cancellation)
+    private static string Kind(bool cluster, bool replica, bool shards) => shards ? "shards" : !cluster ? "embedded" : replica ? "cluster, replica" : "cluster";
+
+    private static async Task<ISubject> Start(string kind) => kind switch
+    {
+        "shards" => await ShardsSubject.Start(),
+        "embedded" => await EmbeddedSubject.Start(),
+        _ => await ClusterSubject.Start(replicated: kind != "cluster"),
+    };
+
+    private static async Task<int> Run(string kind, int cycles, int seed, FileInfo? record, CancellationToken cancellation)
     {
         Machine.Say();
-        await using ISubject subject = cluster ? await ClusterSubject.Start(replica) : await EmbeddedSubject.Start();
+        await using var subject = await Start(kind);
         foreach (var missing in subject.Missing) Console.Out.WriteLine($"left out: {missing}");
         var table = new Table("cycle", "fault                  ", "seconds", "acknowledged", "wrong", "late");
         var run = await ChaosRun.Run(subject, cycles, seed, cycle =>
@@ -45,7 +55,7 @@ internal static class ChaosBench
 
         if (record is not null)
             await File.AppendAllTextAsync(record.FullName, string.Create(CultureInfo.InvariantCulture,
-                $"{DateTime.UtcNow:yyyy-MM-dd}\t{(cluster ? replica ? "cluster, replica" : "cluster" : "embedded")}\t{seed}\t{run.Cycles.Count}\t{run.Messages}\t{run.Violations}\t{run.Found.FirstOrDefault()}\t{BackupFile.Product}\n"), cancellation);
+                $"{DateTime.UtcNow:yyyy-MM-dd}\t{kind}\t{seed}\t{run.Cycles.Count}\t{run.Messages}\t{run.Violations}\t{run.Found.FirstOrDefault()}\t{BackupFile.Product}\n"), cancellation);
         return run.Violations == 0 ? 0 : 1;
     }
 }

@@ -3,33 +3,23 @@ using PileOn.Rig.Processes;
 namespace PileOn.Rig.Chaos;
 
 /// <summary>Two silos, an api and a dashboard around a redis-server whose connection can be cut, and that may have a replica to take its place.</summary>
-public sealed class ClusterSubject : ISubject
+public sealed class ClusterSubject : RolesSubject
 {
     /// <summary>A command begun and not ended.</summary>
     private const string Torn = "*3\r\n$3\r\nSET\r\n$40\r\npileon:torn";
 
     private readonly TcpProxy proxy;
-    private readonly PileOnCluster cluster;
-    private readonly Dictionary<string, SemaphoreSlim> held;
-    private readonly CancellationTokenSource ending = new();
-    private readonly Task supervising;
     private RedisServer redis;
     private RedisServer? replica;
 
-    private ClusterSubject(RedisServer redis, RedisServer? replica, TcpProxy proxy, PileOnCluster cluster)
+    private ClusterSubject(RedisServer redis, RedisServer? replica, TcpProxy proxy, PileOnCluster cluster) : base(cluster)
     {
-        (this.redis, this.replica, this.proxy, this.cluster) = (redis, replica, proxy, cluster);
-        held = cluster.Roles.ToDictionary(role => role, _ => new SemaphoreSlim(1));
-        supervising = Supervise();
+        (this.redis, this.replica, this.proxy) = (redis, replica, proxy);
         Faults =
         [
-            .. cluster.Roles.SelectMany(role => new[]
-            {
-                new Fault($"kill {role}", (random, cancellation) => Kill(role, random, cancellation)),
-                new Fault($"freeze {role}", (random, cancellation) => Freeze(role, Fault.Length(random), cancellation)),
-            }),
-            new($"freeze {PileOnCluster.Silos[0]} for long", (random, cancellation) => Freeze(PileOnCluster.Silos[0], Fault.Long(random), cancellation)),
-            .. PileOnCluster.Silos.Select(role => new Fault($"restart {role}", (_, cancellation) => Restart(role, cancellation))),
+            .. Roles.SelectMany(role => (Fault[])[Kill(role), Freeze(role)]),
+            FreezeForLong(PileOnCluster.Silos[0]),
+            .. PileOnCluster.Silos.Select(Restart),
             new("kill store", KillStore),
             new("tear store's tail", TearTail),
             new("freeze store", (random, cancellation) => Signals.Freeze(this.redis.Id, Fault.Length(random), cancellation)),
@@ -43,18 +33,9 @@ public sealed class ClusterSubject : ISubject
         ];
     }
 
-    public Uri Entry => cluster.Entry;
+    public override IReadOnlyList<Fault> Faults { get; }
 
-    public string AdminKey => cluster.AdminKey;
-
-    public IReadOnlyList<Fault> Faults { get; }
-
-    public IReadOnlyList<string> Missing => redis.Disk!.CanBeFilled ? [] : [SmallDisk.Missing];
-
-    public IEnumerable<Uri> Parts => cluster.Roles.Select(cluster.UrlOf);
-
-    // Every line begins with its time.
-    public IEnumerable<string> Said => cluster.Roles.SelectMany(role => cluster[role].Error.Select(line => $"{line.Split(' ')[0]} {role}: {line[(line.IndexOf(' ', StringComparison.Ordinal) + 1)..]}")).Order(StringComparer.Ordinal);
+    public override IReadOnlyList<string> Missing => redis.Disk!.CanBeFilled ? [] : [SmallDisk.Missing];
 
     /// <param name="replicated">With a replica that writes wait for.</param>
     public static async Task<ClusterSubject> Start(bool replicated)
@@ -80,65 +61,11 @@ public sealed class ClusterSubject : ISubject
         }
     }
 
-    public async ValueTask DisposeAsync()
+    private protected override async ValueTask DisposeStore()
     {
-        await ending.CancelAsync();
-        await supervising;
-        ending.Dispose();
-        await cluster.DisposeAsync();
         await proxy.DisposeAsync();
         if (replica is not null) await replica.DisposeAsync();
         await redis.DisposeAsync();
-    }
-
-    private Task Kill(string role, Random random, CancellationToken cancellation) => Meanwhile(role, async () =>
-    {
-        await cluster[role].Kill();
-        await Task.Delay(TimeSpan.FromSeconds(random.NextDouble() * 6), cancellation); // sometimes the others notice first
-        await cluster.Start(role, cancellation);
-    });
-
-    private Task Restart(string role, CancellationToken cancellation) => Meanwhile(role, async () =>
-    {
-        await cluster[role].Stop();
-        await cluster.Start(role, cancellation);
-    });
-
-    private Task Freeze(string role, TimeSpan length, CancellationToken cancellation) => Meanwhile(role, () => cluster[role].Freeze(length, cancellation));
-
-    // Nobody else starts the role while this goes on.
-    private async Task Meanwhile(string role, Func<Task> happens)
-    {
-        await held[role].WaitAsync();
-        try
-        {
-            await happens();
-        }
-        finally
-        {
-            held[role].Release();
-        }
-    }
-
-    // A silo that finds itself declared dead ends: as under any supervisor, what ended by itself is started again.
-    private async Task Supervise()
-    {
-        using var watch = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
-        while (await watch.WaitForNextTickAsync(ending.Token).AsTask().ContinueWith(tick => tick.IsCompletedSuccessfully, TaskScheduler.Default))
-            foreach (var role in held.Keys.Where(role => cluster[role].HasEnded))
-                await Meanwhile(role, () => cluster[role].HasEnded ? StartOr(role) : Task.CompletedTask);
-
-        async Task StartOr(string role)
-        {
-            try
-            {
-                await cluster.Start(role, ending.Token);
-            }
-            catch (Exception failure) when (failure is InvalidOperationException or OperationCanceledException)
-            {
-                // its store is away as well: again at the next tick
-            }
-        }
     }
 
     private async Task KillStore(Random random, CancellationToken cancellation)

@@ -31,6 +31,8 @@ public sealed class RedisServer : IAsyncDisposable
     /// <summary>The running process.</summary>
     public int Id => process!.Id;
 
+    public bool IsRunning => process is { HasExited: false };
+
     /// <summary>For <c>--redis</c>, and for StackExchange.Redis.</summary>
     public string Connection => $"127.0.0.1:{port}";
 

@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using PileOn.EndToEnd.Tests.Processes;
+
+namespace PileOn.EndToEnd.Tests;
+
+/// <summary>Two silos, an api and a dashboard around a Redis Cluster of three shards that writes reach the replicas of, and somebody who loses one.</summary>
+public sealed class ShardsTests(ShardsTests.Running running, ITestOutputHelper output) : IClassFixture<ShardsTests.Running>
+{
+    /// <summary>So many that each shard has the log of some.</summary>
+    private const int Targets = 16;
+
+    private static readonly TimeSpan Long = TimeSpan.FromMinutes(3);
+
+    [Fact]
+    public async Task What_was_answered_outlives_a_shard_whose_replica_takes_its_place_by_itself_and_no_role_is_restarted()
+    {
+        using var patience = new CancellationTokenSource(Long);
+        var (redis, cluster, before) = (running.Redis, running.Cluster, running.Processes);
+        await using var senders = Senders("left");
+        await senders.EachTaken(patience.Token);
+        var lost = (await redis.Primaries())[0];
+        var heir = await redis.ReplicaOf(lost);
+
+        // The primary goes on alone for a moment, then it is gone: only what its replica has had counts.
+        await heir.Kill();
+        await senders.OneRefused(patience.Token);
+        await lost.Kill();
+        await heir.Restart();
+        await redis.TakenOver(patience.Token);
+        await lost.Restart();
+        await ShouldBeTaken(senders, patience.Token);
+
+        (await redis.Primaries()).ShouldContain(heir);
+        running.Processes.ShouldBe(before);
+        await ShouldHaveAllThatWasAnsweredWhenAllSilosDie(cluster, senders, patience.Token);
+    }
+
+    [Fact]
+    public async Task While_a_shard_is_away_with_its_replica_whoever_writes_to_it_is_told_to_come_again_and_when_it_is_back_no_role_is_restarted()
+    {
+        using var patience = new CancellationTokenSource(Long);
+        var (redis, cluster, before) = (running.Redis, running.Cluster, running.Processes);
+        await using var senders = Senders("back");
+        await senders.EachTaken(patience.Token);
+
+        foreach (var shard in await redis.Primaries())
+        {
+            var replica = await redis.ReplicaOf(shard);
+            await replica.Kill();
+            await shard.Kill();
+            await senders.OneRefused(patience.Token);
+            await shard.Restart();
+            await replica.Restart();
+            await ShouldBeTaken(senders, patience.Token);
+        }
+
+        running.Processes.ShouldBe(before);
+        await ShouldHaveAllThatWasAnsweredWhenAllSilosDie(cluster, senders, patience.Token);
+    }
+
+    private Senders Senders(string run) => new(running.Cluster.Entry, running.Cluster.AdminKey, Enumerable.Range(0, Targets).Select(number => $"{run}{number}"));
+
+    private async Task ShouldBeTaken(Senders senders, CancellationToken patience)
+    {
+        var clock = Stopwatch.StartNew();
+        await senders.EachTaken(patience);
+        output.WriteLine($"Everybody was taken {clock.Elapsed.TotalSeconds:0.0} s after all servers ran again; {senders.Refused} requests had been told to come again by then.");
+    }
+
+    /// <summary>What silos only remember goes with them.</summary>
+    private static async Task ShouldHaveAllThatWasAnsweredWhenAllSilosDie(PileOnCluster cluster, Senders senders, CancellationToken patience)
+    {
+        await senders.Stop();
+        await Task.WhenAll(PileOnCluster.Silos.Select(silo => cluster[silo].Kill()));
+        await Task.WhenAll(PileOnCluster.Silos.Select(silo => cluster.Start(silo, patience)));
+        await senders.ShouldBeCounted(patience);
+    }
+
+    /// <summary>Whoever loses one gives it back.</summary>
+    public sealed class Running : IAsyncLifetime
+    {
+        private RedisCluster? redis;
+        private PileOnCluster? cluster;
+
+        internal RedisCluster Redis => redis!;
+
+        internal PileOnCluster Cluster => cluster!;
+
+        internal (string Role, int Process, bool HasEnded)[] Processes => [.. Cluster.Roles.Select(role => (role, Cluster[role].Id, Cluster[role].HasEnded))];
+
+        public async ValueTask InitializeAsync()
+        {
+            redis = await RedisCluster.Start(replicas: 1, RedisCluster.TakeOverSoon);
+            cluster = await PileOnCluster.Start(redis.Connection, ["--redis-replicas", "1"]);
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            if (cluster is not null) await cluster.DisposeAsync();
+            if (redis is not null) await redis.DisposeAsync();
+        }
+    }
+}
