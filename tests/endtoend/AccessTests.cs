@@ -20,7 +20,7 @@ public sealed class AccessTests(SharedServers servers)
         (await server.Http.GetAsync("v1/targets")).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
-    [Theory, InlineData(StoreKind.Embedded), InlineData(StoreKind.Roles)]
+    [Theory, InlineData(StoreKind.Embedded), InlineData(StoreKind.Roles), InlineData(StoreKind.RolesOnShards)]
     public async Task Nothing_but_health_and_the_login_answers_without_a_key(StoreKind kind)
     {
         var server = await servers.Of(kind);
@@ -36,7 +36,7 @@ public sealed class AccessTests(SharedServers servers)
         (await stranger.GetAsync("v1/targets")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
-    [Theory, InlineData(StoreKind.Embedded), InlineData(StoreKind.Roles)]
+    [Theory, InlineData(StoreKind.Embedded), InlineData(StoreKind.Roles), InlineData(StoreKind.RolesOnShards)]
     public async Task A_browser_that_asks_for_a_page_is_sent_to_the_login(StoreKind kind)
     {
         var server = await servers.Of(kind);

@@ -135,3 +135,5 @@ public abstract class BadInputTests(SharedServers servers, StoreKind kind)
 public sealed class BadInputToOneProcessTests(SharedServers servers) : BadInputTests(servers, StoreKind.Embedded);
 
 public sealed class BadInputToRolesTests(SharedServers servers) : BadInputTests(servers, StoreKind.Roles);
+
+public sealed class BadInputToShardsTests(SharedServers servers) : BadInputTests(servers, StoreKind.RolesOnShards);

@@ -25,9 +25,11 @@ public sealed class EquivalenceTests(SharedServers servers)
     [InlineData(StoreKind.Roles, "multi-platform", 300)]
     [InlineData(StoreKind.Roles, "withheld-calls", 300)]
     [InlineData(StoreKind.Roles, "slow-burn", 120)]
+    [InlineData(StoreKind.RolesOnShards, "copy-paste", 400)]
+    [InlineData(StoreKind.RolesOnShards, "copied-threat", 200)]
     public async Task A_simulated_file_raises_the_same_alerts_live_and_offline(StoreKind kind, string scenario, int size) => await Same(kind, await Simulated.File(scenario, size));
 
-    [Theory, InlineData(StoreKind.Embedded), InlineData(StoreKind.Roles)]
+    [Theory, InlineData(StoreKind.Embedded), InlineData(StoreKind.Roles), InlineData(StoreKind.RolesOnShards)]
     public Task Real_mentions_of_airlines_raise_the_same_alerts_live_and_offline(StoreKind kind) => Same(kind, SharedFiles.Find("data/airline-mentions.ndjson.gz"));
 
     [Theory, InlineData(StoreKind.Embedded), InlineData(StoreKind.Roles)]
@@ -39,6 +41,7 @@ public sealed class EquivalenceTests(SharedServers servers)
     [InlineData(StoreKind.Embedded, "three-targets", 90)]
     [InlineData(StoreKind.Roles, "cross-target-gang", 240)]
     [InlineData(StoreKind.Roles, "three-targets", 90)]
+    [InlineData(StoreKind.RolesOnShards, "three-targets", 90)]
     public async Task Episodes_of_one_file_end_in_the_same_campaigns_live_and_offline(StoreKind kind, string scenario, int size)
     {
         var file = await Simulated.File(scenario, size);

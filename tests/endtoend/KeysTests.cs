@@ -6,7 +6,7 @@ namespace PileOn.EndToEnd.Tests;
 /// <summary><c>pileon keys</c> against a running server.</summary>
 public sealed class KeysTests(SharedServers servers)
 {
-    [Theory, InlineData(StoreKind.Embedded), InlineData(StoreKind.Roles)]
+    [Theory, InlineData(StoreKind.Embedded), InlineData(StoreKind.Roles), InlineData(StoreKind.RolesOnShards)]
     public async Task A_key_is_created_with_its_scopes_listed_without_its_secret_and_revoked(StoreKind kind)
     {
         var server = await servers.Of(kind);

@@ -8,7 +8,7 @@ namespace PileOn.EndToEnd.Tests;
 /// <summary>Begins with the tests that take longest, or a core would wait for them at the end.</summary>
 public sealed class LongestFirst : ITestCollectionOrderer
 {
-    private static readonly Type[] Longest = [typeof(ChaosAmongRolesTests), typeof(ChaosInOneProcessTests), typeof(ChaosAmongShardsTests), typeof(BackupTests), typeof(ReplayTests)];
+    private static readonly Type[] Longest = [typeof(ChaosAmongRolesTests), typeof(ChaosInOneProcessTests), typeof(ChaosAmongShardsTests), typeof(BackupTests), typeof(ReplayTests), typeof(ShardsTests)];
 
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)
         where TTestCollection : notnull, ITestCollection =>

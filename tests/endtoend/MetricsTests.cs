@@ -70,7 +70,8 @@ public sealed class MetricsTests(SharedServers servers)
         }
     }
 
-    private static double Value(string text, string name) => text.Split('\n')
+    /// <summary>What is said under a name, whatever its labels; zero where nothing is.</summary>
+    public static double Value(string text, string name) => text.Split('\n')
         .Where(line => line.StartsWith(name + "{", StringComparison.Ordinal))
         .Sum(line => double.Parse(line[(line.LastIndexOf(' ') + 1)..], System.Globalization.CultureInfo.InvariantCulture));
 }

@@ -8,11 +8,11 @@ namespace PileOn.EndToEnd.Tests;
 /// <summary>What the README has a newcomer type answers as it says.</summary>
 public sealed partial class ReadmeTests(SharedServers servers)
 {
-    [Fact]
-    public async Task The_first_message_reaches_who_was_named_before_it_and_is_answered_as_shown()
+    [Theory, InlineData(StoreKind.Embedded), InlineData(StoreKind.Roles)]
+    public async Task The_first_message_reaches_who_was_named_before_it_and_is_answered_as_shown(StoreKind kind)
     {
         var readme = await File.ReadAllTextAsync(Readme(), TestContext.Current.CancellationToken);
-        await using var server = await servers.Alone(StoreKind.Embedded);
+        await using var server = await servers.Alone(kind);
 
         var named = Target().Match(readme);
         using var profile = new StringContent(named.Groups["profile"].Value, Encoding.UTF8, "application/json");

@@ -9,7 +9,7 @@ namespace PileOn.EndToEnd.Tests;
 [Collection(AloneTests.Name)]
 public sealed class RolesTests(ITestOutputHelper output)
 {
-    private const string Message = """{"id":"1","platform":"x","sender":"a","target":"someone","sentAt":"2026-03-02T10:00:00Z"}""";
+    private const string Message = """{"id":"1","platform":"x","sender":"sendername","target":"someone","sentAt":"2026-03-02T10:00:00Z"}""";
 
     /// <summary>Five seconds are promised, and measured by <c>bench failover</c>; a loaded machine may need longer, and who is told to come again waits whole seconds.</summary>
     private static readonly TimeSpan Missed = TimeSpan.FromSeconds(20);
@@ -30,12 +30,22 @@ public sealed class RolesTests(ITestOutputHelper output)
         using var http = Client(cluster);
         (await http.GetStringAsync($"v1/targets/someone?minPosition={await Post(http)}")).ShouldContain("\"messages\":1");
 
+        var (reader, source) = (await Key(http, "read"), await Key(http, "ingest"));
         using var anybody = new HttpClient();
         foreach (var role in cluster.Roles)
         {
-            (await MetricsTests.FromElsewhere(new(cluster.UrlOf(role), "metrics"), key: null)).ShouldBe(HttpStatusCode.Unauthorized, role);
-            await MetricsTests.Said(anybody, new(cluster.UrlOf(role), "metrics"), $"pileon_ready{{otel_scope_name=\"PileOn\",role=\"{role.Split(' ')[0]}\"}} 1");
+            var metrics = new Uri(cluster.UrlOf(role), "metrics");
+            (await MetricsTests.FromElsewhere(metrics, key: null)).ShouldBe(HttpStatusCode.Unauthorized, role);
+            (await MetricsTests.FromElsewhere(metrics, source)).ShouldBe(HttpStatusCode.Forbidden, role);
+            (await MetricsTests.FromElsewhere(metrics, reader)).ShouldBe(HttpStatusCode.OK, role);
+            var said = await MetricsTests.Said(anybody, metrics, $"pileon_ready{{otel_scope_name=\"PileOn\",role=\"{role.Split(' ')[0]}\"}} 1");
+            foreach (var secret in (string[])["sendername", "someone", cluster.AdminKey, reader]) said.ShouldNotContain(secret, customMessage: role);
+            MetricsTests.Value(said, "pileon_ingest_accepted_total").ShouldBe(role == PileOnCluster.Api ? 1 : 0, role);
         }
+
+        var doctor = await PileOnProcess.Run("doctor", "--to", cluster.Entry.AbsoluteUri, "--key", cluster.AdminKey, "--redis", redis.Connection);
+        doctor.Output.ShouldAllBe(line => line.StartsWith("well  ", StringComparison.Ordinal));
+        doctor.Output.ShouldContain(line => line.StartsWith("well  2 silos are up: ", StringComparison.Ordinal), string.Join('\n', doctor.Output));
 
         await cluster[PileOnCluster.Api].Stop();
         await cluster.Start(PileOnCluster.Api, TestContext.Current.CancellationToken);
@@ -149,6 +159,12 @@ public sealed class RolesTests(ITestOutputHelper output)
         var http = new HttpClient { BaseAddress = cluster.Entry };
         http.DefaultRequestHeaders.Authorization = new("Bearer", cluster.AdminKey);
         return http;
+    }
+
+    private static async Task<string> Key(HttpClient http, string scope)
+    {
+        using var made = await http.PostAsJsonAsync("v1/keys", new { name = $"prometheus {scope}", scopes = (string[])[scope] });
+        return (await made.Content.ReadFromJsonAsync<System.Text.Json.JsonElement>()).GetProperty("secret").GetString()!;
     }
 
     private static async Task<string> Post(HttpClient http)

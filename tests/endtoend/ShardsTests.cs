@@ -58,6 +58,21 @@ public sealed class ShardsTests(ShardsTests.Running running, ITestOutputHelper o
         await ShouldHaveAllThatWasAnsweredWhenAllSilosDie(cluster, senders, patience.Token);
     }
 
+    [Fact]
+    public async Task The_doctor_finds_three_shards_with_their_replicas_well_and_names_a_replica_that_is_missing()
+    {
+        using var patience = new CancellationTokenSource(Long);
+        await running.Redis.Whole(patience.Token);
+        (await Doctor()).ShouldAllBe(line => line.StartsWith("well  ", StringComparison.Ordinal));
+
+        var replica = (await running.Redis.Replicas())[0];
+        await replica.Kill();
+        (await Doctor()).Where(line => line.StartsWith("DO    ", StringComparison.Ordinal)).ShouldHaveSingleItem().ShouldContain("0 of the 1 replicas");
+        await replica.Restart();
+
+        async Task<string[]> Doctor() => (await PileOnProcess.Run("doctor", "--redis", running.Redis.Connection, "--redis-replicas", "1")).Output;
+    }
+
     private Senders Senders(string run) => new(running.Cluster.Entry, running.Cluster.AdminKey, Enumerable.Range(0, Targets).Select(number => $"{run}{number}"));
 
     private async Task ShouldBeTaken(Senders senders, CancellationToken patience)

@@ -42,6 +42,21 @@ public sealed class SyncTests
         answers.ShouldAllBe(synced => synced);
     }
 
+    /// <summary>Who takes the request and says yes does not write; who writes says so to a silo.</summary>
+    [Fact]
+    public async Task Every_yes_of_an_api_follows_the_reply_to_a_silo_that_follows_a_sync_of_their_Redis()
+    {
+        await using var redis = await RedisServer.Start();
+        await using var cluster = await PileOnCluster.Start(redis.Connection);
+        await using var server = TestServer.Of(cluster);
+        await using var calls = await SystemCalls.Of(cluster[PileOnCluster.Api].Id, redis.Id);
+        await Ask(server);
+
+        var answers = AnswerOrder.SyncedBetween(await calls.Seen(), Request, Yes, reply: "$8\\r\\nappended");
+        answers.Count.ShouldBe(Requests);
+        answers.ShouldAllBe(synced => synced);
+    }
+
     // One after the other, and the next when the one before is shown: a sync that comes after its yes is over by then, and cannot stand for the next one's.
     private static async Task Ask(TestServer server)
     {

@@ -25,10 +25,10 @@ public sealed class AlertToScreenTests(Chromium chromium, SharedServers servers,
         }).observe(document, { childList: true, subtree: true });
         """;
 
-    [Fact]
-    public async Task An_alert_stands_on_an_open_page_and_the_time_it_took_is_told()
+    [Theory, InlineData(StoreKind.Embedded), InlineData(StoreKind.Roles), InlineData(StoreKind.RolesOnShards)]
+    public async Task An_alert_stands_on_an_open_page_and_the_time_it_took_is_told(StoreKind kind)
     {
-        await using var server = await servers.Alone(StoreKind.Embedded);
+        await using var server = await servers.Alone(kind);
         var page = await chromium.LogIn(server);
         await page.AddInitScriptAsync(Watch);
         await page.GotoAsync($"{server.Url}alerts");

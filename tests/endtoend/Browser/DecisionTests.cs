@@ -13,7 +13,7 @@ public sealed class DecisionTests(Chromium chromium, SharedServers servers) : IC
     private const string Slogan = "stand up for the northern harbour bridge before the council sells every last bolt of it, and shame on all of them";
     private const string Street = "12 Example Street";
 
-    [Theory, InlineData(StoreKind.Embedded), InlineData(StoreKind.Roles)]
+    [Theory, InlineData(StoreKind.Embedded), InlineData(StoreKind.Roles), InlineData(StoreKind.RolesOnShards)]
     public async Task A_phrasing_that_is_marked_as_fine_on_the_page_calms_the_alert_without_a_reload_and_can_be_taken_back(StoreKind kind)
     {
         var server = await servers.Of(kind);
@@ -43,7 +43,7 @@ public sealed class DecisionTests(Chromium chromium, SharedServers servers) : IC
         loads.ShouldBe(0);
     }
 
-    [Theory, InlineData(StoreKind.Embedded), InlineData(StoreKind.Roles)]
+    [Theory, InlineData(StoreKind.Embedded), InlineData(StoreKind.Roles), InlineData(StoreKind.RolesOnShards)]
     public async Task A_protected_address_named_over_HTTP_turns_the_next_message_that_names_it_into_a_threat_on_the_page(StoreKind kind)
     {
         var server = await servers.Of(kind);

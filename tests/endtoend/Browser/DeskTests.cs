@@ -9,7 +9,7 @@ public sealed class DeskTests(Chromium chromium, SharedServers servers) : IClass
 {
     private const string Target = "claralindqvist"; // of the scenario copy-paste
 
-    [Theory, InlineData(StoreKind.Embedded), InlineData(StoreKind.Redis), InlineData(StoreKind.Roles)]
+    [Theory, InlineData(StoreKind.Embedded), InlineData(StoreKind.Redis), InlineData(StoreKind.Roles), InlineData(StoreKind.RolesOnShards)]
     public async Task An_attack_appears_as_a_coordinated_alert_without_a_reload(StoreKind kind)
     {
         await using var server = await servers.Alone(kind);
@@ -26,11 +26,11 @@ public sealed class DeskTests(Chromium chromium, SharedServers servers) : IClass
         loads.ShouldBe(0);
     }
 
-    [Fact]
-    public async Task No_message_text_is_in_the_page_before_it_is_asked_for()
+    [Theory, InlineData(StoreKind.Embedded), InlineData(StoreKind.Roles)]
+    public async Task No_message_text_is_in_the_page_before_it_is_asked_for(StoreKind kind)
     {
         var file = await Simulated.FileEndingNow("copy-paste", size: 300);
-        await using var server = await servers.Alone(StoreKind.Embedded);
+        await using var server = await servers.Alone(kind);
         await server.Replay(file);
         var page = await chromium.NewPage();
         var traffic = await Traffic.To(page);

@@ -9,10 +9,10 @@ public sealed class ThreatTests(Chromium chromium, SharedServers servers) : ICla
 {
     private const string Threat = "I am going to kill you, I know where you live";
 
-    [Fact]
-    public async Task A_threats_alert_leads_to_its_one_message_which_is_hidden_until_asked_for()
+    [Theory, InlineData(StoreKind.Embedded), InlineData(StoreKind.Roles), InlineData(StoreKind.RolesOnShards)]
+    public async Task A_threats_alert_leads_to_its_one_message_which_is_hidden_until_asked_for(StoreKind kind)
     {
-        await using var server = await servers.Alone(StoreKind.Embedded);
+        await using var server = await servers.Alone(kind);
         var now = TimeProvider.System.GetUtcNow().AddMinutes(-5);
         await server.Post(string.Join('\n', Enumerable.Range(0, 300).Select(i => JsonSerializer.Serialize(new
         {

@@ -34,6 +34,9 @@ internal sealed class TestServer : IAsyncDisposable
     public static async Task<TestServer> StartAgain(TestStore store, string adminKey) =>
         await new TestServer(await OneProcess.Start(store, adminKey)).Started(server => server.Ready());
 
+    /// <summary>Roles that a test kills and starts itself.</summary>
+    public static TestServer Of(PileOnCluster cluster) => new(new ManyProcesses(cluster));
+
     /// <summary>The same server, for the admin of another workspace of it.</summary>
     public TestServer For(string adminKey) => new(new Guest(deployment, adminKey));
 
