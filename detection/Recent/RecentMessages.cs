@@ -88,7 +88,7 @@ internal sealed class RecentMessages
         return recent;
     }
 
-    /// <summary>Messages of a stretch of time that do not flood, at most <see cref="MostOfOne"/> of each known sender.</summary>
+    /// <summary>Messages of a stretch of time that do not flood, at most <see cref="MostOfOne"/> of each known sender; none where fewer than four sent them, who are no crowd however loud.</summary>
     /// <param name="from">Milliseconds since 1970.</param>
     /// <param name="to">They were before this.</param>
     /// <param name="platform">The one platform that is looked at; null for all.</param>
@@ -96,7 +96,7 @@ internal sealed class RecentMessages
     public long Heads(long from, long to, string? platform, long came)
     {
         var seen = new Dictionary<SenderKey, int>();
-        long heads = 0, loud = 0, looked = 0;
+        long heads = 0, loud = 0, looked = 0, withheld = 0;
         for (var i = 0; i < Count; i++)
         {
             if (this[i].At < from || this[i].At >= to || this[i].Has(Traits.Floods) || (platform is not null && this[i].Platform != platform)) continue;
@@ -104,6 +104,7 @@ internal sealed class RecentMessages
             if (this[i].Sender.IsUnknown)
             {
                 heads++;
+                withheld++;
                 continue;
             }
 
@@ -112,7 +113,8 @@ internal sealed class RecentMessages
             else loud += ofSender == MostOfOne + 1 ? MostOfOne + 1 : 1;
         }
 
-        return looked == 0 ? heads : heads + (long)Math.Round(Math.Max(came - looked, 0) * (double)(looked - loud) / looked);
+        if (seen.Count + withheld <= OthersAsLoud) return 0;
+        return heads + (long)Math.Round(Math.Max(came - looked, 0) * (double)(looked - loud) / looked);
     }
 
     /// <summary>Lets go of the oldest up to the first that is not older than a moment.</summary>

@@ -38,6 +38,16 @@ public sealed class UnderAFloodTests
     }
 
     [Fact]
+    public void Three_who_begin_within_the_same_second_are_no_crowd()
+    {
+        var stream = new Stream(Monday);
+        var flood = Enumerable.Range(0, 600).Select(number => stream.At((7 * 24 * 60) + (number / 60.0), sender: $"loud{number % 3}", text: $"{(number % 3 == 0 ? "fool" : "liar")}, you will hear this again {number}"));
+        var detector = new TargetDetector(Stream.Target, DetectionSettings.Default);
+        foreach (var message in stream.Days(7)) detector.Observe(message).ShouldBeEmpty();
+        foreach (var message in flood) detector.Observe(message).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Strangers_and_a_post_they_answer_weigh_what_they_weigh_without_it()
     {
         var tally = new Tally();

@@ -48,6 +48,16 @@ public class RecentMessagesTests
         Heads(recent, came: 1_024).ShouldBe(1_024);
     }
 
+    [Theory]
+    [InlineData(3, 0)]
+    [InlineData(4, 12)]
+    public void Fewer_than_four_are_no_burst_however_loud(int accounts, int heads)
+    {
+        var recent = new RecentMessages();
+        for (var message = 0; message < accounts * 3; message++) Say(recent, $"loud{message % accounts}", message * 0.1);
+        Heads(recent, came: accounts * 3).ShouldBe(heads);
+    }
+
     [Fact]
     public void But_a_flood_counts_no_more_for_being_long()
     {
