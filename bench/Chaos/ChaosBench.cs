@@ -9,26 +9,30 @@ namespace PileOn.Bench.Chaos;
 /// <summary><c>bench chaos</c>: processes are killed, frozen, cut off and left without a disk while numbered messages are sent; after each time nothing acknowledged may be missing or counted twice.</summary>
 internal static class ChaosBench
 {
+    private const string Replica = ", replica";
+    private const string Doors = ", doors";
+
     public static Command Create()
     {
         var cycles = new Option<int>("--cycles") { Description = "How many faults, one after the other.", DefaultValueFactory = _ => 20 };
         var seed = new Option<int>("--seed") { Description = "Decides the order of the faults, each of which comes once before any comes again, and their lengths.", DefaultValueFactory = _ => 1 };
         var cluster = new Option<bool>("--cluster") { Description = "Two silos, an api and a dashboard around a redis-server, instead of one process on a folder." };
         var replica = new Option<bool>("--replica") { Description = "With --cluster: the redis-server has a replica that writes wait for, and that takes its place now and then." };
+        var doors = new Option<bool>("--doors") { Description = "With --cluster: two apis and two dashboards; what is sent goes to either." };
         var shards = new Option<bool>("--shards") { Description = "Like --cluster, around a Redis Cluster of three shards with a replica each, which take their primaries' places by themselves." };
         var record = new Option<FileInfo?>("--record") { Description = "A file to which a line about the run is added, with the version that was built, its commit included." };
-        var command = new Command("chaos", "Kill, freeze and cut off processes and fill their disks in an order of chance, and look whether anything acknowledged is missing or counted twice.") { cycles, seed, cluster, replica, shards, record };
-        command.SetAction((parsed, cancellation) => Run(Kind(parsed.GetValue(cluster), parsed.GetValue(replica), parsed.GetValue(shards)), parsed.GetValue(cycles), parsed.GetValue(seed), parsed.GetValue(record), cancellation));
+        var command = new Command("chaos", "Kill, freeze and cut off processes and fill their disks in an order of chance, and look whether anything acknowledged is missing or counted twice.") { cycles, seed, cluster, replica, doors, shards, record };
+        command.SetAction((parsed, cancellation) => Run(Kind(parsed.GetValue(cluster), parsed.GetValue(replica), parsed.GetValue(doors), parsed.GetValue(shards)), parsed.GetValue(cycles), parsed.GetValue(seed), parsed.GetValue(record), cancellation));
         return command;
     }
 
-    private static string Kind(bool cluster, bool replica, bool shards) => shards ? "shards" : !cluster ? "embedded" : replica ? "cluster, replica" : "cluster";
+    private static string Kind(bool cluster, bool replica, bool doors, bool shards) => shards ? "shards" : !cluster ? "embedded" : $"cluster{(replica ? Replica : "")}{(doors ? Doors : "")}";
 
     private static async Task<ISubject> Start(string kind) => kind switch
     {
         "shards" => await ShardsSubject.Start(),
         "embedded" => await EmbeddedSubject.Start(),
-        _ => await ClusterSubject.Start(replicated: kind != "cluster"),
+        _ => await ClusterSubject.Start(replicated: kind.Contains(Replica, StringComparison.Ordinal), twoDoors: kind.Contains(Doors, StringComparison.Ordinal)),
     };
 
     private static async Task<int> Run(string kind, int cycles, int seed, FileInfo? record, CancellationToken cancellation)

@@ -23,7 +23,7 @@ public static class ChaosRun
     {
         var random = new Random(seed);
         var deck = new Deck(subject.Faults, random);
-        using var client = new PatientClient(subject.Entry, subject.AdminKey);
+        using var client = new PatientClient(subject.Entries, subject.AdminKey);
         var ledger = new Ledger();
         var traffic = new Traffic(client, ledger, $"run{seed}");
         var feed = new FeedFollower(client);

@@ -19,7 +19,7 @@ public sealed class ClusterSubject : RolesSubject
         [
             .. Roles.SelectMany(role => (Fault[])[Kill(role), Freeze(role)]),
             FreezeForLong(PileOnCluster.Silos[0]),
-            .. PileOnCluster.Silos.Select(Restart),
+            .. (cluster.Entries.Count > 1 ? Roles : PileOnCluster.Silos).Select(Restart),
             new("kill store", KillStore),
             new("tear store's tail", TearTail),
             new("freeze store", (random, cancellation) => Signals.Freeze(this.redis.Id, Fault.Length(random), cancellation)),
@@ -38,7 +38,8 @@ public sealed class ClusterSubject : RolesSubject
     public override IReadOnlyList<string> Missing => redis.Disk!.CanBeFilled ? [] : [SmallDisk.Missing];
 
     /// <param name="replicated">With a replica that writes wait for.</param>
-    public static async Task<ClusterSubject> Start(bool replicated)
+    /// <param name="twoDoors">With two apis and two dashboards.</param>
+    public static async Task<ClusterSubject> Start(bool replicated, bool twoDoors = false)
     {
         var made = new Stack<IAsyncDisposable>();
         try
@@ -46,7 +47,7 @@ public sealed class ClusterSubject : RolesSubject
             var redis = Made(await RedisServer.Start(SmallDisk.Make()));
             var replica = replicated ? Made(await redis.Replica(SmallDisk.Make())) : null;
             var proxy = Made(new TcpProxy(redis.Port));
-            return new(redis, replica, proxy, await PileOnCluster.Start($"127.0.0.1:{proxy.Port}", replicated ? ["--redis-replicas", "1"] : []));
+            return new(redis, replica, proxy, await PileOnCluster.Start($"127.0.0.1:{proxy.Port}", replicated ? ["--redis-replicas", "1"] : [], twoDoors: twoDoors));
         }
         catch
         {

@@ -11,7 +11,7 @@ public sealed class EmbeddedSubject : ISubject
 
     private EmbeddedSubject(SmallDisk disk, Uri entry, string[] arguments, PileOnProcess process)
     {
-        (this.disk, this.arguments, this.process, Entry) = (disk, arguments, process, entry);
+        (this.disk, this.arguments, this.process, Entries) = (disk, arguments, process, [entry]);
         List<Fault> faults =
         [
             new("kill server", Kill),
@@ -25,7 +25,7 @@ public sealed class EmbeddedSubject : ISubject
         Faults = faults;
     }
 
-    public Uri Entry { get; }
+    public IReadOnlyList<Uri> Entries { get; }
 
     public string AdminKey { get; private set; } = "";
 
@@ -33,7 +33,7 @@ public sealed class EmbeddedSubject : ISubject
 
     public IReadOnlyList<string> Missing { get; } = [];
 
-    public IEnumerable<Uri> Parts => [Entry];
+    public IEnumerable<Uri> Parts => Entries;
 
     public IEnumerable<string> Said => process.Error;
 

@@ -3,8 +3,8 @@ namespace PileOn.Rig.Chaos;
 /// <summary>A running PileOn that things are done to.</summary>
 public interface ISubject : IAsyncDisposable
 {
-    /// <summary>Where clients come to.</summary>
-    Uri Entry { get; }
+    /// <summary>Where clients come to; of several, anywhere.</summary>
+    IReadOnlyList<Uri> Entries { get; }
 
     string AdminKey { get; }
 

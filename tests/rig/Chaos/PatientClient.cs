@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using PileOn.Rig.Processes;
 
 namespace PileOn.Rig.Chaos;
 
@@ -8,12 +9,17 @@ namespace PileOn.Rig.Chaos;
 public sealed class PatientClient : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
-    private readonly HttpClient http;
 
-    public PatientClient(Uri entry, string key)
+    // A frozen process holds a connection open and says nothing: an answer that takes so long is asked for again.
+    private static readonly TimeSpan TooLong = TimeSpan.FromSeconds(15);
+
+    private readonly HttpClient http;
+    private readonly HttpClient ofParts = new() { Timeout = TooLong };
+
+    /// <param name="entries">Any of which takes what is sent.</param>
+    public PatientClient(IReadOnlyList<Uri> entries, string key)
     {
-        // A frozen process holds a connection open and says nothing: an answer that takes so long is asked for again.
-        http = new(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(2) }) { BaseAddress = entry, Timeout = TimeSpan.FromSeconds(15) };
+        http = new(new Doors(entries)) { BaseAddress = entries[0], Timeout = TooLong };
         http.DefaultRequestHeaders.Authorization = new("Bearer", key);
     }
 
@@ -55,23 +61,29 @@ public sealed class PatientClient : IDisposable
         while (true)
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(part, "health/ready"));
-            using var answer = await Send(request, HttpStatusCode.OK, cancellation);
+            using var answer = await Send(ofParts, request, HttpStatusCode.OK, no: null, cancellation);
             if (answer?.StatusCode == HttpStatusCode.OK) return;
         }
     }
 
-    public void Dispose() => http.Dispose();
+    public void Dispose()
+    {
+        http.Dispose();
+        ofParts.Dispose();
+    }
 
     /// <summary>Sends once.</summary>
     /// <param name="yes">What is a yes.</param>
     /// <param name="no">What is a no, besides that there is no such thing and that somebody else was faster.</param>
     /// <returns>Null where nobody answered, or who did asked to come again: after a pause it may be sent again.</returns>
-    internal async Task<HttpResponseMessage?> Send(HttpRequestMessage request, HttpStatusCode yes, CancellationToken cancellation, HttpStatusCode? no = null)
+    internal Task<HttpResponseMessage?> Send(HttpRequestMessage request, HttpStatusCode yes, CancellationToken cancellation, HttpStatusCode? no = null) => Send(http, request, yes, no, cancellation);
+
+    private async Task<HttpResponseMessage?> Send(HttpClient by, HttpRequestMessage request, HttpStatusCode yes, HttpStatusCode? no, CancellationToken cancellation)
     {
         HttpResponseMessage answer;
         try
         {
-            answer = await http.SendAsync(request, cancellation);
+            answer = await by.SendAsync(request, cancellation);
         }
         catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException or IOException && !cancellation.IsCancellationRequested)
         {

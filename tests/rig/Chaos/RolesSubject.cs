@@ -2,7 +2,7 @@ using PileOn.Rig.Processes;
 
 namespace PileOn.Rig.Chaos;
 
-/// <summary>Two silos, an api and a dashboard around a store, and somebody who starts again what has ended by itself.</summary>
+/// <summary>Two silos, an api and a dashboard or two of each around a store, and somebody who starts again what has ended by itself.</summary>
 public abstract class RolesSubject : ISubject
 {
     private readonly PileOnCluster cluster;
@@ -17,7 +17,7 @@ public abstract class RolesSubject : ISubject
         supervising = Supervise();
     }
 
-    public Uri Entry => cluster.Entry;
+    public IReadOnlyList<Uri> Entries => cluster.Entries;
 
     public string AdminKey => cluster.AdminKey;
 

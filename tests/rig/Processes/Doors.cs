@@ -2,7 +2,7 @@ namespace PileOn.Rig.Processes;
 
 /// <summary>What a balancer does in front of several dashboards: requests go to one after the other, and what cannot come in at one, to the next.</summary>
 /// <param name="entries">Their addresses.</param>
-public sealed class Doors(IReadOnlyList<Uri> entries) : DelegatingHandler(new SocketsHttpHandler())
+public sealed class Doors(IReadOnlyList<Uri> entries) : DelegatingHandler(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(2) })
 {
     private int next;
 

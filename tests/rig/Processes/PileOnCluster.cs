@@ -30,8 +30,11 @@ public sealed class PileOnCluster : IAsyncDisposable
     /// <summary>The one origin for browsers and clients.</summary>
     public Uri Entry => roles[Dashboard].Url;
 
+    /// <summary>All dashboards.</summary>
+    public IReadOnlyList<Uri> Entries => [.. roles.Where(role => role.Value.Arguments[0] == Dashboard).Select(role => role.Value.Url)];
+
     /// <summary>A client of all dashboards, with the admin's key.</summary>
-    public HttpClient Client() => new(new Doors([.. roles.Where(role => role.Value.Arguments[0] == Dashboard).Select(role => role.Value.Url)]))
+    public HttpClient Client() => new(new Doors(Entries))
     {
         BaseAddress = Entry, DefaultRequestHeaders = { Authorization = new("Bearer", AdminKey) },
     };
