@@ -37,9 +37,9 @@ public sealed class ChaosAmongRolesTests(ITestOutputHelper output) : ChaosTests(
         await Nothing(await ClusterSubject.Start(replicated: true), cycles: 20);
 }
 
-public sealed class ChaosAmongShardsTests(ITestOutputHelper output) : ChaosTests(output, seed: 2899)
+public sealed class ChaosAmongShardsTests(ITestOutputHelper output) : ChaosTests(output, seed: 7259)
 {
     [Fact]
     public async Task Nothing_is_lost_when_shards_are_killed_and_frozen_and_their_replicas_take_their_places() =>
-        await Nothing(await ShardsSubject.Start(), cycles: 8);
+        await Nothing(await ShardsSubject.Start(), cycles: 7);
 }
