@@ -16,11 +16,11 @@ internal sealed class PartitionItems(SafeSigner signer)
         if (line.Message.SentAt > receivedAt + MessageSigner.Ahead)
             warnings.Add(line.Number, "sentAt", $"is later than now and is taken as {UtcTimeJson.Format(receivedAt)}");
         var signed = signer.Sign(line.Message, receivedAt);
-        foreach (var target in reached)
+        for (var place = 0; place < reached.Count; place++)
         {
-            var partition = GrainKeys.PartitionOf(target);
+            var partition = GrainKeys.PartitionOf(reached[place]);
             if (!items.TryGetValue(partition, out var list)) items[partition] = list = [];
-            list.Add(new(target, line.Bytes, signed));
+            list.Add(new(reached[place], line.Bytes, signed));
         }
     }
 }

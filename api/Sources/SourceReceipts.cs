@@ -11,11 +11,13 @@ internal sealed partial class SourceReceipts(IGrainFactory grains, IHostApplicat
 {
     private static readonly TimeSpan Together = TimeSpan.FromSeconds(1);
 
-    /// <summary>Targets remembered as told; then all are told again.</summary>
+    /// <summary>Targets remembered as told, and their sources; then all are told again.</summary>
     private const int MostTold = 100_000;
 
     private readonly Lock gate = new();
-    private readonly HashSet<(WorkspaceId Workspace, string Source, TargetId Target)> told = [];
+    /// <summary>By source: of what a message costs beside its signing, names that are hashed again for each were a part.</summary>
+    private readonly Dictionary<(WorkspaceId Workspace, string Source), HashSet<TargetId>> told = [];
+    private int toldOf;
     private Dictionary<(WorkspaceId Workspace, string Source), Pending> pending = [];
     private bool telling;
 
@@ -32,12 +34,23 @@ internal sealed partial class SourceReceipts(IGrainFactory grains, IHostApplicat
     {
         lock (gate)
         {
-            if (told.Count >= MostTold) told.Clear();
+            if (toldOf >= MostTold) Forget();
             if (!pending.TryGetValue((workspace, source), out var held)) pending.Add((workspace, source), held = new(name));
             held.Messages += items.Count;
             if (at > held.At) held.At = at;
+            if (!told.TryGetValue((workspace, source), out var before))
+            {
+                told.Add((workspace, source), before = []);
+                toldOf++; // a source whose lines are all refused has no targets, and takes room as well
+            }
+
             foreach (var item in items)
-                if (told.Add((workspace, source, item.Target))) held.Targets.Add(item.Target);
+            {
+                if (!before.Add(item.Target)) continue;
+                toldOf++;
+                held.Targets.Add(item.Target);
+            }
+
             if (telling) return;
             telling = true;
             _ = TellSoon();
@@ -81,9 +94,23 @@ internal sealed partial class SourceReceipts(IGrainFactory grains, IHostApplicat
         {
             lock (gate)
                 foreach (var source in sources)
-                    foreach (var target in source.Value.Targets) told.Remove((sources.Key, source.Key.Source, target));
+                    Forget(source.Key, source.Value.Targets);
             NotTold(logger, failure);
         }
+    }
+
+    private void Forget()
+    {
+        told.Clear();
+        toldOf = 0;
+    }
+
+    private void Forget((WorkspaceId Workspace, string Source) source, HashSet<TargetId> targets)
+    {
+        if (!told.TryGetValue(source, out var before)) return;
+        toldOf -= before.Count;
+        before.ExceptWith(targets);
+        toldOf += before.Count;
     }
 
     [LoggerMessage(LogLevel.Warning, "Sources could not be told what came of them")]
