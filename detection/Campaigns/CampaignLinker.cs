@@ -39,8 +39,9 @@ public sealed class CampaignLinker
         }
 
         foreach (var id in ids.OfType<string>()) names.Use(id);
-        var used = Used();
-        foreach (var taken in before.Where(one => !used.Contains(one.Value)).GroupBy(one => one.Value))
+        var left = before.Where(one => one.Key.Campaign != one.Value).ToArray();
+        var used = left.Length > 0 ? Used() : []; // looking at all episodes takes time, and mostly nobody leaves
+        foreach (var taken in left.Where(one => !used.Contains(one.Value)).GroupBy(one => one.Value))
             if (taken.Select(one => one.Key.Campaign).FirstOrDefault(id => id is not null) is { } into) names.Merge(taken.Key, into);
         return new(
             facts.OrderBy(fact => fact.Episode, StringComparer.Ordinal).ToArray(),
@@ -99,13 +100,13 @@ public sealed class CampaignLinker
     // Each piece keeps the id of its oldest member that has one, unless an older piece has it already.
     private string?[] IdsOf(List<List<LinkedEpisode>> pieces)
     {
-        var used = Used();
+        HashSet<string>? used = null;
         var kept = new HashSet<string>(StringComparer.Ordinal);
         var ids = new string?[pieces.Count];
         for (var place = 0; place < ids.Length; place++)
             if (IsCampaign(place)) ids[place] = pieces[place].Select(episode => episode.Campaign).FirstOrDefault(id => id is not null && kept.Add(id));
         for (var place = 0; place < ids.Length; place++)
-            if (ids[place] is null && IsCampaign(place)) used.Add(ids[place] = names.For(pieces[place], used));
+            if (ids[place] is null && IsCampaign(place)) (used ??= Used()).Add(ids[place] = names.For(pieces[place], used));
         return ids;
 
         // Who is alone is no campaign, unless all others are forgotten.

@@ -69,8 +69,9 @@ internal sealed class EpisodeGraph
     public void Save(BinaryWriter writer)
     {
         writer.Write7BitEncodedInt(episodes.Count);
-        int[] order = [.. episodes.Values.Select(episode => episode.Place)];
-        foreach (var episode in episodes.Values) episode.Save(writer, order);
+        var ranks = new int[MaxEpisodes];
+        foreach (var (rank, episode) in episodes.Values.Index()) ranks[episode.Place] = rank;
+        foreach (var episode in episodes.Values) episode.Save(writer, ranks, episodes.Count);
     }
 
     public static EpisodeGraph Load(BinaryReader reader)

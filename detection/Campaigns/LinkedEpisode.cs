@@ -36,15 +36,16 @@ internal sealed class LinkedEpisode(EpisodeFootprint footprint, int place)
         shared[neighbour] = overlap;
     }
 
-    /// <param name="order">Places in the order in which the episodes are saved.</param>
-    public void Save(BinaryWriter writer, IReadOnlyList<int> order)
+    /// <param name="ranks">By place: where its episode stands in the order in which they are saved.</param>
+    /// <param name="episodes">How many are saved.</param>
+    public void Save(BinaryWriter writer, ReadOnlySpan<int> ranks, int episodes)
     {
         StoredFootprint.Save(Footprint, writer);
         writer.Write(Campaign ?? "");
         writer.Write7BitEncodedInt(OtherTargets);
         writer.Write(HasOutlived);
-        Neighbours.Save(writer, order);
-        Kin.Save(writer, order);
+        Neighbours.Save(writer, ranks, episodes);
+        Kin.Save(writer, ranks, episodes);
     }
 
     /// <summary>What the neighbours share has to be weighed again.</summary>

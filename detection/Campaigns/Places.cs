@@ -20,16 +20,22 @@ internal sealed class Places
             for (var left = bits[word]; left != 0; left &= left - 1) yield return (word * 64) + BitOperations.TrailingZeroCount(left);
     }
 
-    /// <param name="order">All places of the graph, in the order in which its episodes are saved.</param>
-    public void Save(BinaryWriter writer, IReadOnlyList<int> order)
+    /// <param name="ranks">By place: where its episode stands in the order in which the graph's episodes are saved.</param>
+    /// <param name="episodes">How many these are.</param>
+    public void Save(BinaryWriter writer, ReadOnlySpan<int> ranks, int episodes)
     {
-        for (var first = 0; first < order.Count; first += 8)
+        Span<byte> eights = stackalloc byte[EpisodeGraph.MaxEpisodes / 8];
+        eights.Clear();
+        for (var word = 0; word < bits.Length; word++)
         {
-            var eight = 0;
-            for (var bit = 0; bit < 8 && first + bit < order.Count; bit++)
-                if (Contains(order[first + bit])) eight |= 1 << bit;
-            writer.Write((byte)eight);
+            for (var left = bits[word]; left != 0; left &= left - 1)
+            {
+                var rank = ranks[(word * 64) + BitOperations.TrailingZeroCount(left)];
+                eights[rank / 8] |= (byte)(1 << rank % 8);
+            }
         }
+
+        writer.Write(eights[..((episodes + 7) / 8)]);
     }
 
     /// <summary>Adds what was saved of so many episodes, which stand in the order in which they were saved.</summary>
