@@ -15,7 +15,8 @@ internal sealed partial class SourceReceipts(IGrainFactory grains, IHostApplicat
     private const int MostTold = 100_000;
 
     private readonly Lock gate = new();
-    /// <summary>By source: of what a message costs beside its signing, names that are hashed again for each were a part.</summary>
+
+    /// <summary>By source, whose name is then hashed once a request and not once a message.</summary>
     private readonly Dictionary<(WorkspaceId Workspace, string Source), HashSet<TargetId>> told = [];
     private int toldOf;
     private Dictionary<(WorkspaceId Workspace, string Source), Pending> pending = [];

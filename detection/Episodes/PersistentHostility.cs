@@ -96,14 +96,15 @@ internal readonly record struct PersistentHostility(int Hours, long Seen, double
 
         public void Add(in RecentMessage message)
         {
-            if (!message.Has(Traits.ToneKnown) || message.Has(Traits.Floods)) return;
-            var (taught, hostile) = (message.At <= taughtUntil, message.IsHostile);
+            if (!message.Has(Traits.ToneKnown)) return;
+            var (hostile, floods, day) = (message.IsHostile, message.Has(Traits.Floods), (message.Sender, message.At / Milliseconds.Day));
+            if (floods && !(hostile && ofDay.GetValueOrDefault(day) < OfOneADay)) return; // who never pauses is heard each day, and teaches nothing
+            var taught = !floods && message.At <= taughtUntil;
             Known++;
             if (taught) Taught++;
             if (taught && hostile) TaughtHostile++;
             if (!hostile || message.Sender.IsUnknown) return;
             First = Math.Min(First, message.At);
-            var day = (message.Sender, message.At / Milliseconds.Day);
             if ((ofDay[day] = ofDay.GetValueOrDefault(day) + 1) > OfOneADay) return;
             all++;
             most = Math.Max(most, ofSender[message.Sender] = ofSender.GetValueOrDefault(message.Sender) + 1);

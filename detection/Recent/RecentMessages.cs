@@ -88,7 +88,7 @@ internal sealed class RecentMessages
         return recent;
     }
 
-    /// <summary>Messages of a stretch of time that do not flood, at most <see cref="MostOfOne"/> of each known sender; none where fewer than four sent them, who are no crowd however loud.</summary>
+    /// <summary>Messages of a stretch of time that do not flood, at most <see cref="MostOfOne"/> of each known sender; none where fewer than four sent all of them, who are no crowd however loud.</summary>
     /// <param name="from">Milliseconds since 1970.</param>
     /// <param name="to">They were before this.</param>
     /// <param name="platform">The one platform that is looked at; null for all.</param>
@@ -113,7 +113,7 @@ internal sealed class RecentMessages
             else loud += ofSender == MostOfOne + 1 ? MostOfOne + 1 : 1;
         }
 
-        if (seen.Count + withheld <= OthersAsLoud) return 0;
+        if (looked == 0 || (looked >= came && seen.Count + withheld <= OthersAsLoud)) return 0;
         return heads + (long)Math.Round(Math.Max(came - looked, 0) * (double)(looked - loud) / looked);
     }
 

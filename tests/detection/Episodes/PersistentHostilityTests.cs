@@ -49,6 +49,16 @@ public sealed class PersistentHostilityTests
         Told(message => $"neighbour{message % 5}", new() { LeftOut = new HashSet<string> { ReasonCodes.PersistentHostility } }).ShouldBeEmpty();
 
     [Fact]
+    public void Who_never_pauses_is_heard_each_day_as_others_are()
+    {
+        var detector = new TargetDetector(Stream.Target, new());
+        var messages = Messages(message => $"neighbour{message % 2}", stream => Enumerable.Range(0, 20 * 24 * 30).Select(number => stream.At(number * 2, $"loud{number % 3}", Insults[number % Insults.Length])));
+
+        messages.SelectMany(detector.Observe).ShouldContain(
+            told => told.At > Start.AddDays(1) && told.Reasons.Any(reason => reason.Code == ReasonCodes.PersistentHostility && reason.Weight > 0));
+    }
+
+    [Fact]
     public void One_who_writes_all_of_them_is_no_crowd() =>
         Told(_ => "somebody").ShouldBeEmpty();
 
@@ -74,11 +84,11 @@ public sealed class PersistentHostilityTests
     }
 
     // A person who gets a message every four hours or so, and after a fortnight eight insults a day on top of it.
-    private static List<SignedMessage> Messages(Func<int, string> sender)
+    private static List<SignedMessage> Messages(Func<int, string> sender, Func<Stream, IEnumerable<SignedMessage>>? others = null)
     {
         var stream = new Stream(Start);
         var messages = stream.Days(20, anHour: 1).Where((_, place) => place % 4 == 0).ToList();
         for (var number = 0; number < Insults.Length; number++) messages.Add(stream.At(((14 * 24) + 2 + (number * 3)) * 60 + (number * 7), sender(number), Insults[number]));
-        return [.. messages.OrderBy(message => message.SentAt)];
+        return [.. messages.Concat(others?.Invoke(stream) ?? []).OrderBy(message => message.SentAt)];
     }
 }

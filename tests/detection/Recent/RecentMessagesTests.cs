@@ -59,6 +59,16 @@ public class RecentMessagesTests
     }
 
     [Fact]
+    public void Of_calls_that_are_remembered_no_more_beneath_mentions_as_many_count_as_came()
+    {
+        var recent = new RecentMessages();
+        for (var call = 0; call < 12; call++) Say(recent, $"caller{call}", call * 0.1, platform: "phone");
+        for (var mention = 0; mention < 1_022; mention++) Say(recent, $"u{mention}", 2 + (mention / 100.0));
+
+        recent.Heads(Noon.ToUnixTimeMilliseconds(), Noon.AddHours(1).ToUnixTimeMilliseconds(), "phone", came: 12).ShouldBe(12, "two of them are left to be looked at");
+    }
+
+    [Fact]
     public void But_a_flood_counts_no_more_for_being_long()
     {
         var recent = new RecentMessages();
@@ -144,10 +154,10 @@ public class RecentMessagesTests
 
     private static int Counted(IEnumerable<RecentMessage> messages) => messages.ToArray().Count(message => !message.Has(Traits.Floods));
 
-    private static RecentMessage Say(RecentMessages recent, string? sender, double minutes, int cluster = Wording)
+    private static RecentMessage Say(RecentMessages recent, string? sender, double minutes, int cluster = Wording, string platform = "twitter")
     {
         var at = Noon.AddMinutes(minutes);
-        var message = new Message { Id = $"{sender}{minutes}", Platform = "twitter", Sender = sender, Targets = ["mp"], SentAt = at, Kind = MessageKind.Mention };
+        var message = new Message { Id = $"{sender}{minutes}", Platform = platform, Sender = sender, Targets = ["mp"], SentAt = at, Kind = MessageKind.Mention };
         return recent.Add(MessageSigner.Sign(message, at), cluster, firstContact: false, echo: false, inOrder: true);
     }
 
