@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -8,13 +10,32 @@ namespace PileOn.Host.Serving;
 /// Has a stop begin with the requests that are open and gives them a time of their own: one that comes to no end must not use up what the silo needs to write down
 /// what it knows and to say that it leaves.
 /// </summary>
-internal sealed partial class OpenRequests(IServer server, TimeProvider time, ILogger<OpenRequests> logger) : IHostedLifecycleService
+/// <remarks>Before that, for a moment, who asks is answered and told to ask on another connection next: a request that comes as its connection is closed would get no answer.</remarks>
+/// <param name="parts">Whether it has clients that come often enough for that.</param>
+internal sealed partial class OpenRequests(bool parts, IServer server, TimeProvider time, ILogger<OpenRequests> logger) : IHostedLifecycleService, IStartupFilter
 {
+    /// <summary>Within it most who keep a connection busy ask once more.</summary>
+    private static readonly TimeSpan Parting = TimeSpan.FromMilliseconds(300);
+
     /// <summary>Longer than a source that pauses is waited for.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(3);
 
+    private volatile bool isParting;
+
+    public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+    {
+        app.Use((context, on) =>
+        {
+            if (isParting) context.Response.Headers.Connection = "close";
+            return on(context);
+        });
+        next(app);
+    };
+
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
+        isParting = parts;
+        if (parts) await Task.Delay(Parting, time, CancellationToken.None);
         using var limit = new CancellationTokenSource(Longest, time);
         await server.StopAsync(limit.Token);
         if (limit.IsCancellationRequested) CutOff(logger, Longest.TotalSeconds);

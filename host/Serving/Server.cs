@@ -37,7 +37,9 @@ internal static partial class Server
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopInOrderWithin);
         builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.AddHostedService<OpenRequests>();
+        builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<OpenRequests>(services, role != "silo"));
+        builder.Services.AddHostedService(services => services.GetRequiredService<OpenRequests>());
+        builder.Services.AddSingleton<IStartupFilter>(services => services.GetRequiredService<OpenRequests>());
         builder.Logging.ClearProviders();
         builder.Logging.AddConsoleFormatter<PrivateConsole, ConsoleFormatterOptions>();
         builder.Logging.AddConsole(console => (console.FormatterName, console.LogToStandardErrorThreshold) = (PrivateConsole.FormatterName, LogLevel.Trace));
