@@ -9,9 +9,6 @@ namespace PileOn.Bench.Chaos;
 /// <summary><c>bench chaos</c>: processes are killed, frozen, cut off and left without a disk while numbered messages are sent; after each time nothing acknowledged may be missing or counted twice.</summary>
 internal static class ChaosBench
 {
-    private const string Replica = ", replica";
-    private const string Doors = ", doors";
-
     public static Command Create()
     {
         var cycles = new Option<int>("--cycles") { Description = "How many faults, one after the other.", DefaultValueFactory = _ => 20 };
@@ -22,23 +19,23 @@ internal static class ChaosBench
         var shards = new Option<bool>("--shards") { Description = "Like --cluster, around a Redis Cluster of three shards with a replica each, which take their primaries' places by themselves." };
         var record = new Option<FileInfo?>("--record") { Description = "A file to which a line about the run is added, with the version that was built, its commit included." };
         var command = new Command("chaos", "Kill, freeze and cut off processes and fill their disks in an order of chance, and look whether anything acknowledged is missing or counted twice.") { cycles, seed, cluster, replica, doors, shards, record };
-        command.SetAction((parsed, cancellation) => Run(Kind(parsed.GetValue(cluster), parsed.GetValue(replica), parsed.GetValue(doors), parsed.GetValue(shards)), parsed.GetValue(cycles), parsed.GetValue(seed), parsed.GetValue(record), cancellation));
+        command.SetAction((parsed, cancellation) =>
+        {
+            var (kind, start) = Kind(parsed.GetValue(cluster), parsed.GetValue(replica), parsed.GetValue(doors), parsed.GetValue(shards));
+            return Run(kind, start, parsed.GetValue(cycles), parsed.GetValue(seed), parsed.GetValue(record), cancellation);
+        });
         return command;
     }
 
-    private static string Kind(bool cluster, bool replica, bool doors, bool shards) => shards ? "shards" : !cluster ? "embedded" : $"cluster{(replica ? Replica : "")}{(doors ? Doors : "")}";
+    private static (string Kind, Func<Task<ISubject>> Start) Kind(bool cluster, bool replica, bool doors, bool shards) =>
+        shards ? ("shards", async () => await ShardsSubject.Start())
+        : cluster ? ($"cluster{(replica ? ", replica" : "")}{(doors ? ", doors" : "")}", async () => await ClusterSubject.Start(replica, doors))
+        : ("embedded", async () => await EmbeddedSubject.Start());
 
-    private static async Task<ISubject> Start(string kind) => kind switch
-    {
-        "shards" => await ShardsSubject.Start(),
-        "embedded" => await EmbeddedSubject.Start(),
-        _ => await ClusterSubject.Start(replicated: kind.Contains(Replica, StringComparison.Ordinal), twoDoors: kind.Contains(Doors, StringComparison.Ordinal)),
-    };
-
-    private static async Task<int> Run(string kind, int cycles, int seed, FileInfo? record, CancellationToken cancellation)
+    private static async Task<int> Run(string kind, Func<Task<ISubject>> start, int cycles, int seed, FileInfo? record, CancellationToken cancellation)
     {
         Machine.Say();
-        await using var subject = await Start(kind);
+        await using var subject = await start();
         foreach (var missing in subject.Missing) Console.Out.WriteLine($"left out: {missing}");
         var table = new Table("cycle", "fault                  ", "seconds", "acknowledged", "wrong", "late");
         var run = await ChaosRun.Run(subject, cycles, seed, cycle =>

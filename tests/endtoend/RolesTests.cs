@@ -27,7 +27,7 @@ public sealed class RolesTests(ITestOutputHelper output)
 
         foreach (var role in cluster.Roles.Where(role => role != PileOnCluster.Api)) cluster[role].Output.ShouldBeEmpty(role);
         cluster[PileOnCluster.Api].Output.ShouldHaveSingleItem().ShouldStartWith("Admin key: ");
-        using var http = Client(cluster);
+        using var http = cluster.Client();
         (await http.GetStringAsync($"v1/targets/someone?minPosition={await Post(http)}")).ShouldContain("\"messages\":1");
 
         var (reader, source) = (await Key(http, "read"), await Key(http, "ingest"));
@@ -60,7 +60,7 @@ public sealed class RolesTests(ITestOutputHelper output)
     {
         await using var redis = await RedisServer.Start();
         await using var cluster = await PileOnCluster.Start(redis.Connection);
-        using var http = Client(cluster);
+        using var http = cluster.Client();
         await Post(http);
         using var anybody = new HttpClient();
         string[] writers = [.. PileOnCluster.Silos, PileOnCluster.Api];
@@ -94,7 +94,7 @@ public sealed class RolesTests(ITestOutputHelper output)
     {
         await using var redis = await RedisServer.Start();
         await using var cluster = await PileOnCluster.Start(redis.Connection);
-        using var http = Client(cluster);
+        using var http = cluster.Client();
         await Taken(http, "before");
 
         var clock = Stopwatch.StartNew();
@@ -152,13 +152,6 @@ public sealed class RolesTests(ITestOutputHelper output)
             for (var times = 0; times < 10; times++)
                 (await http.GetAsync(new Uri(cluster.UrlOf(PileOnCluster.OtherDashboard), "v1/targets"))).StatusCode.ShouldBe(HttpStatusCode.OK);
         }
-    }
-
-    private static HttpClient Client(PileOnCluster cluster)
-    {
-        var http = new HttpClient { BaseAddress = cluster.Entry };
-        http.DefaultRequestHeaders.Authorization = new("Bearer", cluster.AdminKey);
-        return http;
     }
 
     private static async Task<string> Key(HttpClient http, string scope)

@@ -12,51 +12,37 @@ public sealed class ShardsTests(ShardsTests.Running running, ITestOutputHelper o
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(3);
 
     [Fact]
-    public async Task What_was_answered_outlives_a_shard_whose_replica_takes_its_place_by_itself_and_no_role_is_restarted()
+    public Task What_was_answered_outlives_a_shard_whose_replica_takes_its_place_by_itself_and_no_role_is_restarted() => OutlivedWithoutARestart("left", async (redis, senders, patience) =>
     {
-        using var patience = new CancellationTokenSource(Long);
-        var (redis, cluster, before) = (running.Redis, running.Cluster, running.Processes);
-        await using var senders = Senders("left");
-        await senders.EachTaken(patience.Token);
         var lost = (await redis.Primaries())[0];
         var heir = await redis.ReplicaOf(lost);
 
         // The primary goes on alone for a moment, then it is gone: only what its replica has had counts.
         await heir.Kill();
-        await senders.OneRefused(patience.Token);
+        await senders.OneRefused(patience);
         await lost.Kill();
         await heir.Restart();
-        await redis.TakenOver(patience.Token);
+        await redis.TakenOver(patience);
         await lost.Restart();
-        await ShouldBeTaken(senders, patience.Token);
+        await ShouldBeTaken(senders, patience);
 
         (await redis.Primaries()).ShouldContain(heir);
-        running.Processes.ShouldBe(before);
-        await ShouldHaveAllThatWasAnsweredWhenAllSilosDie(cluster, senders, patience.Token);
-    }
+    });
 
     [Fact]
-    public async Task While_a_shard_is_away_with_its_replica_whoever_writes_to_it_is_told_to_come_again_and_when_it_is_back_no_role_is_restarted()
+    public Task While_a_shard_is_away_with_its_replica_whoever_writes_to_it_is_told_to_come_again_and_when_it_is_back_no_role_is_restarted() => OutlivedWithoutARestart("back", async (redis, senders, patience) =>
     {
-        using var patience = new CancellationTokenSource(Long);
-        var (redis, cluster, before) = (running.Redis, running.Cluster, running.Processes);
-        await using var senders = Senders("back");
-        await senders.EachTaken(patience.Token);
-
         foreach (var shard in await redis.Primaries())
         {
             var replica = await redis.ReplicaOf(shard);
             await replica.Kill();
             await shard.Kill();
-            await senders.OneRefused(patience.Token);
+            await senders.OneRefused(patience);
             await shard.Restart();
             await replica.Restart();
-            await ShouldBeTaken(senders, patience.Token);
+            await ShouldBeTaken(senders, patience);
         }
-
-        running.Processes.ShouldBe(before);
-        await ShouldHaveAllThatWasAnsweredWhenAllSilosDie(cluster, senders, patience.Token);
-    }
+    });
 
     [Fact]
     public async Task The_doctor_finds_three_shards_with_their_replicas_well_and_names_a_replica_that_is_missing()
@@ -73,22 +59,28 @@ public sealed class ShardsTests(ShardsTests.Running running, ITestOutputHelper o
         async Task<string[]> Doctor() => (await PileOnProcess.Run("doctor", "--redis", running.Redis.Connection, "--redis-replicas", "1")).Output;
     }
 
-    private Senders Senders(string run) => new(running.Cluster.Entry, running.Cluster.AdminKey, Enumerable.Range(0, Targets).Select(number => $"{run}{number}"));
+    /// <summary>Something happens to shards while people write: no role is restarted by it, and all that was answered is there after the silos, and what they only remember, have gone.</summary>
+    private async Task OutlivedWithoutARestart(string run, Func<RedisCluster, Senders, CancellationToken, Task> happens)
+    {
+        using var patience = new CancellationTokenSource(Long);
+        var (cluster, before) = (running.Cluster, running.Processes);
+        await using var senders = new Senders(cluster.Entry, cluster.AdminKey, Enumerable.Range(0, Targets).Select(number => $"{run}{number}"));
+        await senders.EachTaken(patience.Token);
+
+        await happens(running.Redis, senders, patience.Token);
+
+        running.Processes.ShouldBe(before);
+        await senders.Stop();
+        await Task.WhenAll(PileOnCluster.Silos.Select(silo => cluster[silo].Kill()));
+        await Task.WhenAll(PileOnCluster.Silos.Select(silo => cluster.Start(silo, patience.Token)));
+        await senders.ShouldBeCounted(patience.Token);
+    }
 
     private async Task ShouldBeTaken(Senders senders, CancellationToken patience)
     {
         var clock = Stopwatch.StartNew();
         await senders.EachTaken(patience);
         output.WriteLine($"Everybody was taken {clock.Elapsed.TotalSeconds:0.0} s after all servers ran again; {senders.Refused} requests had been told to come again by then.");
-    }
-
-    /// <summary>What silos only remember goes with them.</summary>
-    private static async Task ShouldHaveAllThatWasAnsweredWhenAllSilosDie(PileOnCluster cluster, Senders senders, CancellationToken patience)
-    {
-        await senders.Stop();
-        await Task.WhenAll(PileOnCluster.Silos.Select(silo => cluster[silo].Kill()));
-        await Task.WhenAll(PileOnCluster.Silos.Select(silo => cluster.Start(silo, patience)));
-        await senders.ShouldBeCounted(patience);
     }
 
     /// <summary>Whoever loses one gives it back.</summary>

@@ -24,30 +24,30 @@ internal sealed partial class RedisDurability(IConnectionMultiplexer redis, int 
     /// <returns>Whether all is as it must be.</returns>
     public async Task<bool> Check()
     {
-        var found = await Shortfalls(redis, replicas);
+        var primaries = await ReplicasAt.All(redis);
+        var mayLag = primaries.Any(primary => primary.MayLag(replicas));
+        var found = await Shortfalls(redis, mayLag);
         foreach (var (server, setting, actual, needed, reason) in found)
         {
             if (actual is not null) LogFallsShort(logger, server, setting, actual, needed);
             else LogUnknown(logger, server, setting, needed, reason ?? "");
         }
 
-        var primaries = await ReplicasAt.All(redis);
         foreach (var primary in primaries)
         {
             if (primary.TooFewFor(replicas)) LogTooFew(logger, primary.Server, primary.Connected, replicas);
             if (primary.MayLag(replicas)) LogMayLag(logger, primary.Server, primary.Connected, replicas);
         }
 
-        return found.Count == 0 && !primaries.Any(primary => primary.TooFewFor(replicas) || primary.MayLag(replicas));
+        return found.Count == 0 && !mayLag && !primaries.Any(primary => primary.TooFewFor(replicas));
     }
 
     /// <summary>What falls short at any primary, and at those that may take its place.</summary>
-    /// <param name="replicas">How many replicas writes wait for.</param>
-    public static async Task<IReadOnlyList<RedisShortfall>> Shortfalls(IConnectionMultiplexer redis, int replicas)
+    /// <param name="mayLag">Whether one that takes a primary's place may lack what was acknowledged (<see cref="ReplicasAt.MayLag"/>).</param>
+    public static async Task<IReadOnlyList<RedisShortfall>> Shortfalls(IConnectionMultiplexer redis, bool mayLag)
     {
         var found = new List<RedisShortfall>();
         foreach (var server in redis.Primaries()) await LookAt(server, Needs);
-        var mayLag = (await ReplicasAt.All(redis)).Any(primary => primary.MayLag(replicas));
         foreach (var server in redis.KnownReplicas())
             await LookAt(server, mayLag ? [.. Needs, server.ServerType == ServerType.Cluster ? inCluster : alone] : Needs);
         return found;
