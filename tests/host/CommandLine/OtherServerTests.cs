@@ -8,7 +8,6 @@ using PileOn.Host.Tests.Offline;
 namespace PileOn.Host.Tests.CommandLine;
 
 /// <summary>What a person sees who names something else than a PileOn server, or a key that is none: one line, never a stack trace.</summary>
-[Collection("console")]
 public sealed class OtherServerTests : IDisposable
 {
     private readonly TestFiles files = new();
@@ -29,7 +28,7 @@ public sealed class OtherServerTests : IDisposable
         await using var server = await Answering(context => context.Response.WriteAsync(body));
         var args = command == "replay" ? ["replay", files.WriteLines("one.ndjson", ["{}"])] : command.Split(' ');
 
-        var run = await OfflineRun.Of([.. args, "--key", "pk_a", "--to", server.Urls.Single()]);
+        var run = await CommandRun.Of([.. args, "--key", "pk_a", "--to", server.Urls.Single()]);
 
         run.ExitCode.ShouldBe(1, run.Error);
         run.Error.TrimEnd().Split('\n').ShouldHaveSingleItem().ShouldEndWith("does not answer as PileOn does: see that --to names its own address");
@@ -42,7 +41,7 @@ public sealed class OtherServerTests : IDisposable
     {
         await using var server = await Answering(context => context.Response.WriteAsync(body));
 
-        var run = await OfflineRun.Of("doctor", "--key", "pk_a", "--to", server.Urls.Single());
+        var run = await CommandRun.Of("doctor", "--key", "pk_a", "--to", server.Urls.Single());
 
         run.ExitCode.ShouldBe(1, run.Error);
         run.Output.ShouldContain("does not answer as PileOn does.");
@@ -64,7 +63,7 @@ public sealed class OtherServerTests : IDisposable
             return context.Response.WriteAsync(problem);
         });
 
-        var run = await OfflineRun.Of("doctor", "--to", server.Urls.Single());
+        var run = await CommandRun.Of("doctor", "--to", server.Urls.Single());
 
         run.Output.ShouldContain($"It is not ready: {says}");
         run.Output.ShouldContain("No key was given"); // it has looked at the rest
@@ -81,7 +80,7 @@ public sealed class OtherServerTests : IDisposable
             return Task.CompletedTask;
         });
 
-        var run = await OfflineRun.Of("doctor", "--to", server.Urls.Single());
+        var run = await CommandRun.Of("doctor", "--to", server.Urls.Single());
 
         run.ExitCode.ShouldBe(1, run.Error);
         run.Output.Split('\n').Where(line => line.StartsWith("DO ", StringComparison.Ordinal)).ShouldHaveSingleItem().ShouldContain("was not looked at. Give one (--key or PILEON_KEY)");
@@ -106,7 +105,7 @@ public sealed class OtherServerTests : IDisposable
     {
         foreach (var command in (string[][])[["keys", "list"], ["dead-letters", "list"], ["doctor"], ["replay", files.WriteLines("one.ndjson", ["{}"])]])
         {
-            var run = await OfflineRun.Of([.. command, "--key", key, "--to", "http://localhost:1"]);
+            var run = await CommandRun.Of([.. command, "--key", key, "--to", "http://localhost:1"]);
 
             run.ExitCode.ShouldBe(2, run.Error);
             run.Error.TrimEnd().Split('\n').ShouldHaveSingleItem().ShouldStartWith("pileon: the key has");

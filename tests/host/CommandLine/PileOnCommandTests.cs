@@ -3,7 +3,6 @@ using PileOn.Host.CommandLine;
 namespace PileOn.Host.Tests.CommandLine;
 
 /// <summary>Run in process: what is tested is what a person reads and what a script sees.</summary>
-[Collection("console")]
 public sealed class PileOnCommandTests
 {
     [Theory]
@@ -38,7 +37,7 @@ public sealed class PileOnCommandTests
     [InlineData("--no-such-option")]
     public async Task Unusable_arguments_end_with_2_and_one_line(params string[] args)
     {
-        var run = await Run(args);
+        var run = await CommandRun.Of(args);
 
         run.ExitCode.ShouldBe(2);
         run.Output.ShouldBeEmpty();
@@ -50,14 +49,14 @@ public sealed class PileOnCommandTests
     [InlineData("--api", "", "''")]
     [InlineData("--proxies", "10.0.0.1,10.0.0.0/99", "'10.0.0.0/99'")]
     public async Task Of_several_addresses_the_one_that_is_none_is_named(string option, string addresses, string named) =>
-        (await Run(["dashboard", "--redis", "localhost:1", option, addresses])).Error.TrimEnd().Split('\n').ShouldHaveSingleItem().ShouldEndWith($"not {named}");
+        (await CommandRun.Of(["dashboard", "--redis", "localhost:1", option, addresses])).Error.TrimEnd().Split('\n').ShouldHaveSingleItem().ShouldEndWith($"not {named}");
 
     [Theory]
     [InlineData]
     [InlineData("keys")]
     public async Task Where_a_command_is_missing_help_shows_what_there_is(params string[] args)
     {
-        var run = await Run(args);
+        var run = await CommandRun.Of(args);
 
         run.ExitCode.ShouldBe(2);
         run.Output.ShouldContain("Commands:");
@@ -73,7 +72,7 @@ public sealed class PileOnCommandTests
     public async Task A_file_is_no_data_folder(params string[] args)
     {
         var file = typeof(PileOnCommandTests).Assembly.Location;
-        var run = await Run([.. args, "--data", file]);
+        var run = await CommandRun.Of([.. args, "--data", file]);
 
         run.ExitCode.ShouldBe(2);
         run.Error.TrimEnd().ShouldBe($"pileon: --data takes a folder, and '{file}' is a file");
@@ -84,7 +83,7 @@ public sealed class PileOnCommandTests
     {
         foreach (var command in PileOnCommand.Create().Subcommands)
         {
-            var run = await Run(command.Name, "--help");
+            var run = await CommandRun.Of(command.Name, "--help");
 
             run.ExitCode.ShouldBe(0);
             run.Output.ShouldContain($"  pileon {command.Name}", customMessage: command.Name);
@@ -108,7 +107,7 @@ public sealed class PileOnCommandTests
         Environment.SetEnvironmentVariable(variable, "localhost:1,password=hunter2");
         try
         {
-            var help = (await Run(command, "--help")).Output;
+            var help = (await CommandRun.Of(command, "--help")).Output;
 
             help.ShouldContain(variable);
             help.ShouldNotContain("hunter2");
@@ -125,27 +124,9 @@ public sealed class PileOnCommandTests
     [InlineData("dashboard")]
     public async Task A_role_without_a_redis_says_how_to_name_one(string role)
     {
-        var run = await Run(role);
+        var run = await CommandRun.Of(role);
 
         run.ExitCode.ShouldBe(2);
         run.Error.TrimEnd().Split('\n').ShouldHaveSingleItem().ShouldContain("--redis or PILEON_REDIS");
-    }
-
-    private static async Task<(int ExitCode, string Output, string Error)> Run(params string[] args)
-    {
-        var (output, error) = (new StringWriter(), new StringWriter());
-        var (usualOutput, usualError) = (Console.Out, Console.Error);
-        Console.SetOut(output);
-        Console.SetError(error);
-        try
-        {
-            var exitCode = await PileOnCommand.Run(args);
-            return (exitCode, output.ToString(), error.ToString());
-        }
-        finally
-        {
-            Console.SetOut(usualOutput);
-            Console.SetError(usualError);
-        }
     }
 }

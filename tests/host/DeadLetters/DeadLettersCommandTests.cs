@@ -2,11 +2,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
-using PileOn.Host.Tests.Offline;
 
 namespace PileOn.Host.Tests.DeadLetters;
 
-[Collection("console")]
 public sealed class DeadLettersCommandTests
 {
     [Theory]
@@ -22,7 +20,7 @@ public sealed class DeadLettersCommandTests
         server.Run(context => context.Response.WriteAsync($$"""{"deadLetters":[],"more":{{more}},"lost":{{lost}}}"""));
         await server.StartAsync(TestContext.Current.CancellationToken);
 
-        var run = await OfflineRun.Of("dead-letters", "list", "--key", "pk_a", "--to", server.Urls.Single());
+        var run = await CommandRun.Of("dead-letters", "list", "--key", "pk_a", "--to", server.Urls.Single());
 
         (run.ExitCode, run.Output, run.Error.TrimEnd()).ShouldBe((0, "", said));
     }

@@ -6,16 +6,16 @@ namespace PileOn.Host.Tests.Offline;
 /// <summary>The real program, as a shell runs it.</summary>
 internal static class PileOnProcess
 {
-    public static Task<OfflineRun> Run(params string[] args) => Run([], new Dictionary<string, string>(), args);
+    public static Task<CommandRun> Run(params string[] args) => Run([], new Dictionary<string, string>(), args);
 
-    public static Task<OfflineRun> Run(byte[] input, IReadOnlyDictionary<string, string> environment, params string[] args) =>
+    public static Task<CommandRun> Run(byte[] input, IReadOnlyDictionary<string, string> environment, params string[] args) =>
         Run(new("dotnet", [Path.Combine(AppContext.BaseDirectory, "pileon.dll"), .. args]), input, environment);
 
     /// <summary>As it is typed in a shell, which opens files for standard input and output.</summary>
-    public static Task<OfflineRun> Shell(string line) =>
+    public static Task<CommandRun> Shell(string line) =>
         Run(new("sh", ["-c", $"dotnet '{Path.Combine(AppContext.BaseDirectory, "pileon.dll")}' {line}"]), [], new Dictionary<string, string>());
 
-    private static async Task<OfflineRun> Run(ProcessStartInfo start, byte[] input, IReadOnlyDictionary<string, string> environment)
+    private static async Task<CommandRun> Run(ProcessStartInfo start, byte[] input, IReadOnlyDictionary<string, string> environment)
     {
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
         start.StandardOutputEncoding = start.StandardErrorEncoding = Encoding.UTF8;

@@ -4,7 +4,6 @@ using PileOn.Host.Tests.Replay;
 namespace PileOn.Host.Tests.Offline;
 
 /// <summary>Files that break off, fail or are none, in every command that reads one: one clear line, never a stack trace.</summary>
-[Collection("console")]
 public sealed class UnreadableFileTests : IDisposable
 {
     private static readonly string[] Commands = ["detect", "triage", "graph", "replay", "simulate --background", "simulate --texts"];
@@ -54,7 +53,7 @@ public sealed class UnreadableFileTests : IDisposable
     {
         await using var api = await StandInApi.Start();
 
-        ShouldBeTold(await OfflineRun.Of("replay", Cut(files.Simulate("single-threat")), "--to", api.Url.AbsoluteUri), exitCode: 1);
+        ShouldBeTold(await CommandRun.Of("replay", Cut(files.Simulate("single-threat")), "--to", api.Url.AbsoluteUri), exitCode: 1);
 
         api.Batches.ShouldNotBeEmpty();
     }
@@ -69,7 +68,7 @@ public sealed class UnreadableFileTests : IDisposable
         var lines = files.Simulate("single-threat");
         var file = files.Write("cut.json", $"[{string.Join(",\n", lines.Take(20))},{{\"id\":");
 
-        var run = command == "replay" ? await OfflineRun.Of("replay", file, "--to", api.Url.AbsoluteUri) : await Run(command, file);
+        var run = command == "replay" ? await CommandRun.Of("replay", file, "--to", api.Url.AbsoluteUri) : await Run(command, file);
 
         run.ExitCode.ShouldBe(1, run.Error);
         run.Error.ShouldMatch(@"cut\.json( line |:)21: .*the array ends here without its closing bracket");
@@ -81,7 +80,7 @@ public sealed class UnreadableFileTests : IDisposable
     {
         await using var api = await StandInApi.Start();
 
-        var run = await OfflineRun.Of("replay", files.WriteLines("arrays.json", ["[{\"n\":1},{\"n\":2}]", "[{\"n\":3}]"]), "--to", api.Url.AbsoluteUri);
+        var run = await CommandRun.Of("replay", files.WriteLines("arrays.json", ["[{\"n\":1},{\"n\":2}]", "[{\"n\":3}]"]), "--to", api.Url.AbsoluteUri);
 
         run.ExitCode.ShouldBe(0, run.Error);
         api.Batches.ShouldHaveSingleItem().ShouldBe(["{\"n\":1}", "{\"n\":2}", "{\"n\":3}"]);
@@ -94,7 +93,7 @@ public sealed class UnreadableFileTests : IDisposable
     }
 
     /// <param name="exitCode">It would be 2 if nothing had been used; what is only material to make something of need not be whole.</param>
-    private static void ShouldBeTold(OfflineRun run, int exitCode)
+    private static void ShouldBeTold(CommandRun run, int exitCode)
     {
         run.ExitCode.ShouldBe(exitCode, run.Error);
         run.Error.ShouldMatch(@"cut\.gz( line |:)\d+: .*the gzip data ends early");
@@ -102,11 +101,11 @@ public sealed class UnreadableFileTests : IDisposable
         run.Error.ShouldNotContain("   at ");
     }
 
-    private Task<OfflineRun> Run(string command, string file) => command switch
+    private Task<CommandRun> Run(string command, string file) => command switch
     {
-        "graph" => OfflineRun.Of("graph", file, "--window", "60", "--min-participation", "1", "--output", files.Path("out")),
-        "replay" => OfflineRun.Of("replay", file, "--to", "http://127.0.0.1:1"),
-        "detect" or "triage" => OfflineRun.Of(command, file, "--output", files.Path("out")),
-        _ => OfflineRun.Of("simulate", "handful", command.Split(' ')[1], file, "--output", files.Path("out")),
+        "graph" => CommandRun.Of("graph", file, "--window", "60", "--min-participation", "1", "--output", files.Path("out")),
+        "replay" => CommandRun.Of("replay", file, "--to", "http://127.0.0.1:1"),
+        "detect" or "triage" => CommandRun.Of(command, file, "--output", files.Path("out")),
+        _ => CommandRun.Of("simulate", "handful", command.Split(' ')[1], file, "--output", files.Path("out")),
     };
 }

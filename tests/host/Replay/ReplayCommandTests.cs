@@ -3,7 +3,6 @@ using PileOn.Host.Tests.Offline;
 namespace PileOn.Host.Tests.Replay;
 
 /// <summary>What a script sees of a replay that came to nothing.</summary>
-[Collection("console")]
 public sealed class ReplayCommandTests : IDisposable
 {
     private readonly TestFiles files = new();
@@ -15,7 +14,7 @@ public sealed class ReplayCommandTests : IDisposable
     {
         await using var api = await StandInApi.Start(refusesLines: true);
 
-        var run = await OfflineRun.Of("replay", files.WriteLines("bad.ndjson", ["{}", "{}"]), "--to", api.Url.AbsoluteUri);
+        var run = await CommandRun.Of("replay", files.WriteLines("bad.ndjson", ["{}", "{}"]), "--to", api.Url.AbsoluteUri);
 
         run.ExitCode.ShouldBe(1);
         run.Error.TrimEnd().Split('\n').ShouldBe([
@@ -26,7 +25,7 @@ public sealed class ReplayCommandTests : IDisposable
     [Fact]
     public async Task A_host_that_nobody_knows_ends_it_at_once()
     {
-        var run = await OfflineRun.Of("replay", files.WriteLines("one.ndjson", ["{}"]), "--to", "http://no-such-host.invalid:5080");
+        var run = await CommandRun.Of("replay", files.WriteLines("one.ndjson", ["{}"]), "--to", "http://no-such-host.invalid:5080");
 
         run.ExitCode.ShouldBe(1);
         run.Error.TrimEnd().Split('\n').ShouldHaveSingleItem().ShouldStartWith("pileon: http://no-such-host.invalid:5080/ does not take messages: ");

@@ -6,7 +6,6 @@ using PileOn.Host.Serving;
 
 namespace PileOn.Host.Tests.Serving;
 
-[Collection("console")]
 public sealed class OpenRequestsTests
 {
     [Fact]

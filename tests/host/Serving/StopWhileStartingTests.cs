@@ -6,7 +6,6 @@ using PileOn.Silo.Log;
 
 namespace PileOn.Host.Tests.Serving;
 
-[Collection("console")]
 public sealed class StopWhileStartingTests : IDisposable
 {
     /// <summary>

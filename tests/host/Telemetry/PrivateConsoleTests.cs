@@ -7,7 +7,6 @@ using PileOn.Host.Serving;
 namespace PileOn.Host.Tests.Telemetry;
 
 /// <summary>What a server writes on standard error.</summary>
-[Collection("console")]
 public sealed class PrivateConsoleTests
 {
     private const string Ours = "PileOn.Api.Ingest.IngestRun";
@@ -57,22 +56,13 @@ public sealed class PrivateConsoleTests
 
     private static async Task<string> Written(string category, Action<ILogger> log, string? level = null)
     {
-        var usual = Console.Error;
-        using var error = new StringWriter();
-        Console.SetError(error);
-        try
-        {
-            var builder = Server.NewBuilder("http://127.0.0.1:0", "serve");
-            if (level is not null) builder.Configuration.AddInMemoryCollection([new("Logging:LogLevel:Default", level)]);
-            await using var app = builder.Build();
-            log(app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(category));
-            await app.DisposeAsync(); // writes what waits
-            return error.ToString();
-        }
-        finally
-        {
-            Console.SetError(usual);
-        }
+        using var console = new FlowConsole();
+        var builder = Server.NewBuilder("http://127.0.0.1:0", "serve");
+        if (level is not null) builder.Configuration.AddInMemoryCollection([new("Logging:LogLevel:Default", level)]);
+        await using var app = builder.Build();
+        log(app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(category));
+        await app.DisposeAsync(); // writes what waits
+        return console.Error;
     }
 
     private static Exception Thrown(Exception problem)

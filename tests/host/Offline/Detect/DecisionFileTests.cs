@@ -2,7 +2,6 @@ using System.Text.Json;
 
 namespace PileOn.Host.Tests.Offline.Detect;
 
-[Collection("console")]
 public sealed class DecisionFileTests : IDisposable
 {
     private const string Street = """{"target":"jo","decision":"protected-fact","at":"2026-03-02T09:00:00Z","kind":"address","text":"12 Example Street"}""";
@@ -15,9 +14,9 @@ public sealed class DecisionFileTests : IDisposable
     public async Task A_decision_counts_from_the_first_message_sent_at_or_after_it()
     {
         var messages = files.WriteLines("day.ndjson", [Said(1, "08:59:59", "see you at 12 example street"), Said(2, "09:00:00", "so 12 EXAMPLE street it is"), Said(3, "09:00:01", "good morning")]);
-        (await OfflineRun.Of("detect", messages)).Lines.ShouldBeEmpty();
+        (await CommandRun.Of("detect", messages)).Lines.ShouldBeEmpty();
 
-        var run = await OfflineRun.Of("detect", messages, "--decisions", files.WriteLines("decided.ndjson", [Street]));
+        var run = await CommandRun.Of("detect", messages, "--decisions", files.WriteLines("decided.ndjson", [Street]));
 
         var threat = JsonDocument.Parse(run.Lines.ShouldHaveSingleItem()).RootElement;
         (threat.GetProperty("classification").GetString(), threat.GetProperty("startedAt").GetString()).ShouldBe(("threat", "2026-03-02T09:00:00Z"));
@@ -31,7 +30,7 @@ public sealed class DecisionFileTests : IDisposable
         var messages = files.WriteLines("day.ndjson", [Said(1, "09:30:00", "see you at 12 example street")]);
         var withdrawn = """{"target":"Jo","decision":"withdrawal","at":"2026-03-02T09:10:00Z","withdraws":"d_street"}""";
         var decided = files.WriteLines("decided.ndjson", [withdrawn, Street.Replace("\"kind\"", "\"id\":\"d_street\",\"by\":null,\"kind\"", StringComparison.Ordinal)]);
-        var run = await OfflineRun.Of("detect", messages, "--decisions", decided);
+        var run = await CommandRun.Of("detect", messages, "--decisions", decided);
         (run.ExitCode, run.Output).ShouldBe((0, ""));
     }
 
@@ -40,15 +39,15 @@ public sealed class DecisionFileTests : IDisposable
     {
         var lines = files.Simulate("slogan");
         var messages = files.WriteLines("day.ndjson", lines);
-        var loud = (await OfflineRun.Of("detect", messages)).Lines.Where(line => line.Contains("organised", StringComparison.Ordinal)).ToArray();
+        var loud = (await CommandRun.Of("detect", messages)).Lines.Where(line => line.Contains("organised", StringComparison.Ordinal)).ToArray();
         loud.ShouldNotBeEmpty("or there was nothing to calm");
         var slogan = lines.Select(line => JsonDocument.Parse(line).RootElement).Select(line => line.TryGetProperty("text", out var text) ? text.GetString() : null)
             .Where(text => text is not null).GroupBy(text => text).MaxBy(group => group.Count())!.Key;
         var target = JsonDocument.Parse(loud[0]).RootElement.GetProperty("target").GetString();
         string Decided(string until) => JsonSerializer.Serialize(new { target, decision = "fine-wording", at = "2026-03-01T00:00:00Z", text = slogan, until });
 
-        var calm = (await OfflineRun.Of("detect", messages, "--decisions", files.WriteLines("fine.ndjson", [Decided("2026-04-01T00:00:00Z")]))).Lines;
-        var expired = (await OfflineRun.Of("detect", messages, "--decisions", files.WriteLines("old.ndjson", [Decided("2026-03-01T01:00:00Z")]))).Lines;
+        var calm = (await CommandRun.Of("detect", messages, "--decisions", files.WriteLines("fine.ndjson", [Decided("2026-04-01T00:00:00Z")]))).Lines;
+        var expired = (await CommandRun.Of("detect", messages, "--decisions", files.WriteLines("old.ndjson", [Decided("2026-03-01T01:00:00Z")]))).Lines;
 
         calm.Count(line => line.Contains("organised", StringComparison.Ordinal)).ShouldBeLessThan(loud.Length);
         expired.Where(line => line.Contains("organised", StringComparison.Ordinal)).ShouldBe(loud);
@@ -71,7 +70,7 @@ public sealed class DecisionFileTests : IDisposable
     public async Task A_bad_decision_is_told_with_its_line_field_and_reason_and_stops_no_other(string line, string field, string reason)
     {
         var decided = files.WriteLines("decided.ndjson", ["7", line, "{", Street]);
-        var run = await OfflineRun.Of("detect", files.WriteLines("day.ndjson", [Said(1, "09:30:00", "see you at 12 example street")]), "--decisions", decided);
+        var run = await CommandRun.Of("detect", files.WriteLines("day.ndjson", [Said(1, "09:30:00", "see you at 12 example street")]), "--decisions", decided);
         run.ExitCode.ShouldBe(0);
         run.Lines.ShouldHaveSingleItem();
         run.Error.ShouldContain($"{decided} line 1: must be one JSON object");
@@ -85,21 +84,21 @@ public sealed class DecisionFileTests : IDisposable
     public async Task A_target_is_read_as_in_a_message()
     {
         var decided = files.WriteLines("decided.ndjson", [Street.Replace("\"jo\"", "\" JO\\t\"", StringComparison.Ordinal)]);
-        (await OfflineRun.Of("detect", files.WriteLines("day.ndjson", [Said(1, "09:30:00", "see you at 12 example street")]), "--decisions", decided)).Lines.ShouldHaveSingleItem();
+        (await CommandRun.Of("detect", files.WriteLines("day.ndjson", [Said(1, "09:30:00", "see you at 12 example street")]), "--decisions", decided)).Lines.ShouldHaveSingleItem();
     }
 
     [Fact]
     public async Task A_file_of_decisions_of_which_none_can_be_read_ends_it()
     {
         var decided = files.WriteLines("decided.ndjson", ["7", "{"]);
-        var run = await OfflineRun.Of("detect", files.WriteLines("day.ndjson", [Said(1, "09:30:00", "good morning")]), "--decisions", decided);
+        var run = await CommandRun.Of("detect", files.WriteLines("day.ndjson", [Said(1, "09:30:00", "good morning")]), "--decisions", decided);
         run.ExitCode.ShouldBe(2);
         run.Error.ShouldContain($"pileon: there is no usable line in {decided}");
     }
 
     [Fact]
     public async Task A_file_of_decisions_that_is_not_there_is_an_unusable_argument() =>
-        (await OfflineRun.Of("detect", files.WriteLines("day.ndjson", [Said(1, "09:00:00", "good morning")]), "--decisions", files.Path("none.ndjson"))).ShouldBeRefused("none.ndjson");
+        (await CommandRun.Of("detect", files.WriteLines("day.ndjson", [Said(1, "09:00:00", "good morning")]), "--decisions", files.Path("none.ndjson"))).ShouldBeRefused("none.ndjson");
 
     private static string Said(int id, string time, string text) => JsonSerializer.Serialize(new { id = $"{id}", platform = "twitter", sender = $"u{id}", target = "Jo", sentAt = $"2026-03-02T{time}Z", text });
 }

@@ -4,7 +4,6 @@ using PileOn.Tests;
 
 namespace PileOn.Host.Tests.Offline.Detect;
 
-[Collection("console")]
 public sealed class DetectCommandTests : IDisposable
 {
     private const string Good = """{"id":"1","platform":"twitter","sender":"a","target":"Jo","sentAt":"2026-03-02T10:00:00Z","text":"hello"}""";
@@ -16,7 +15,7 @@ public sealed class DetectCommandTests : IDisposable
     [Fact]
     public async Task An_attack_is_told_in_the_fields_of_the_contract_in_their_order()
     {
-        var run = await OfflineRun.Of("detect", files.WriteLines("day.ndjson", files.Simulate("copy-paste")));
+        var run = await CommandRun.Of("detect", files.WriteLines("day.ndjson", files.Simulate("copy-paste")));
 
         run.ExitCode.ShouldBe(0);
         run.Lines.ShouldNotBeEmpty();
@@ -35,7 +34,7 @@ public sealed class DetectCommandTests : IDisposable
     public async Task A_file_is_never_overwritten_by_what_is_read_from_it()
     {
         var file = files.WriteLines("day.ndjson", [Good]);
-        (await OfflineRun.Of("detect", file, "--output", file)).ShouldBeRefused("name another output");
+        (await CommandRun.Of("detect", file, "--output", file)).ShouldBeRefused("name another output");
         File.ReadAllText(file).ShouldContain("hello");
     }
 
@@ -65,13 +64,13 @@ public sealed class DetectCommandTests : IDisposable
     {
         var lines = files.Simulate(scenario, size: size);
         var times = lines.Select(line => Time(line, "sentAt")).ToArray();
-        var whole = (await OfflineRun.Of("detect", files.WriteLines("whole.ndjson", lines))).Lines;
+        var whole = (await CommandRun.Of("detect", files.WriteLines("whole.ndjson", lines))).Lines;
         var cuts = whole.Select(told => Array.FindIndex(times, time => time >= Time(told, "at"))).Distinct().SelectMany(line => new[] { line, line + 1, Math.Min(line + 2, lines.Length) }).Distinct();
 
         whole.ShouldNotBeEmpty();
         foreach (var cut in cuts)
         {
-            var beginning = (await OfflineRun.Of("detect", files.WriteLines("beginning.ndjson", lines.Take(cut)))).Lines;
+            var beginning = (await CommandRun.Of("detect", files.WriteLines("beginning.ndjson", lines.Take(cut)))).Lines;
 
             beginning.ShouldBe(whole.Take(beginning.Length), $"of the first {cut} lines");
             beginning.Length.ShouldBeGreaterThanOrEqualTo(whole.Count(told => Time(told, "at") < times[cut - 1]), $"of the first {cut} lines");
@@ -84,13 +83,13 @@ public sealed class DetectCommandTests : IDisposable
     public async Task Gzip_standard_input_and_an_output_file_make_no_difference()
     {
         var plain = Encoding.UTF8.GetBytes(string.Join('\n', files.Simulate("copy-paste", seed: 4)));
-        var expected = await OfflineRun.Of("detect", files.Write("plain.ndjson", plain));
+        var expected = await CommandRun.Of("detect", files.Write("plain.ndjson", plain));
         expected.Output.ShouldNotBeEmpty();
 
-        (await OfflineRun.Of("detect", files.Write("packed", TestFiles.Gzip(plain)))).Output.ShouldBe(expected.Output);
+        (await CommandRun.Of("detect", files.Write("packed", TestFiles.Gzip(plain)))).Output.ShouldBe(expected.Output);
         (await PileOnProcess.Run(plain, new Dictionary<string, string>(), "detect", "-")).Output.ShouldBe(expected.Output);
         (await PileOnProcess.Run(TestFiles.Gzip(plain), new Dictionary<string, string>(), "detect", "-")).Output.ShouldBe(expected.Output);
-        (await OfflineRun.Of("detect", files.Path("plain.ndjson"), "--output", files.Path("out.ndjson"))).Output.ShouldBeEmpty();
+        (await CommandRun.Of("detect", files.Path("plain.ndjson"), "--output", files.Path("out.ndjson"))).Output.ShouldBeEmpty();
         (await File.ReadAllTextAsync(files.Path("out.ndjson"), TestContext.Current.CancellationToken)).ShouldBe(expected.Output);
     }
 
@@ -98,10 +97,10 @@ public sealed class DetectCommandTests : IDisposable
     public async Task A_stream_spread_over_several_files_gives_the_events_of_the_whole()
     {
         var lines = files.Simulate("cross-target-gang", seed: 2);
-        var whole = await OfflineRun.Of("detect", files.WriteLines("whole.ndjson", lines));
+        var whole = await CommandRun.Of("detect", files.WriteLines("whole.ndjson", lines));
         string[] parts = [.. Enumerable.Range(0, 3).Select(part => files.WriteLines($"part{part}.ndjson", lines.Chunk(97).Where((_, i) => i % 3 == part).SelectMany(chunk => chunk)))];
 
-        var spread = await OfflineRun.Of(["detect", .. parts]);
+        var spread = await CommandRun.Of(["detect", .. parts]);
 
         whole.Output.ShouldNotBeEmpty();
         Stable(spread.Lines).ShouldBe(Stable(whole.Lines));
@@ -120,7 +119,7 @@ public sealed class DetectCommandTests : IDisposable
             """{"platform":"twitter","sender":"a","target":"jo","sentAt":"2026-03-02T10:00:00Z"}""", Good.Replace("\"1\"", "\"3\"", StringComparison.Ordinal),
         ]);
 
-        var run = await OfflineRun.Of("detect", file);
+        var run = await CommandRun.Of("detect", file);
 
         run.ExitCode.ShouldBe(0);
         run.Error.ShouldContain($"{file} line 1: ");
@@ -135,7 +134,7 @@ public sealed class DetectCommandTests : IDisposable
     {
         var packed = TestFiles.Gzip(Encoding.UTF8.GetBytes(string.Join('\n', files.Simulate("single-threat"))));
 
-        var run = await OfflineRun.Of("detect", files.Write("cut.gz", packed[..(packed.Length * 2 / 3)]));
+        var run = await CommandRun.Of("detect", files.Write("cut.gz", packed[..(packed.Length * 2 / 3)]));
 
         run.ExitCode.ShouldBe(1);
         run.Error.ShouldContain("gzip");
@@ -145,7 +144,7 @@ public sealed class DetectCommandTests : IDisposable
     [Fact]
     public async Task A_message_is_counted_once_a_target_and_again_only_after_seven_days()
     {
-        var run = await OfflineRun.Of("detect", files.WriteLines("again.ndjson",
+        var run = await CommandRun.Of("detect", files.WriteLines("again.ndjson",
         [
             Good, Good, Good.Replace("\"Jo\"", "[\"jo\",\"JO\",\"kim\"]", StringComparison.Ordinal),
             Good.Replace("03-02T", "03-10T", StringComparison.Ordinal),
@@ -159,7 +158,7 @@ public sealed class DetectCommandTests : IDisposable
     [InlineData("debate-mentions", 6_284)]
     public async Task Real_files_are_read_to_the_last_message(string name, int messages)
     {
-        var run = await OfflineRun.Of("detect", SharedFiles.Find($"data/{name}.ndjson.gz"), "--output", files.Path("events"));
+        var run = await CommandRun.Of("detect", SharedFiles.Find($"data/{name}.ndjson.gz"), "--output", files.Path("events"));
 
         run.ExitCode.ShouldBe(0);
         run.Error.ShouldContain(FormattableString.Invariant($"{messages:N0} messages"));
@@ -171,7 +170,7 @@ public sealed class DetectCommandTests : IDisposable
     [InlineData("debate-mentions")]
     public async Task Real_crowds_are_surges_and_wake_nobody(string name)
     {
-        var run = await OfflineRun.Of("detect", SharedFiles.Find($"data/{name}.ndjson.gz"));
+        var run = await CommandRun.Of("detect", SharedFiles.Find($"data/{name}.ndjson.gz"));
 
         run.Lines.ShouldNotBeEmpty();
         var told = run.Lines.Select(line => JsonDocument.Parse(line).RootElement).ToArray();
@@ -182,12 +181,12 @@ public sealed class DetectCommandTests : IDisposable
     [Fact]
     public async Task Unusable_arguments_end_with_2_and_one_line()
     {
-        (await OfflineRun.Of("detect", files.Path("nothing.ndjson"))).ShouldBeRefused("does not exist");
-        (await OfflineRun.Of("detect", Path.GetTempPath())).ShouldBeRefused("is a folder");
-        (await OfflineRun.Of("detect", "-", "-")).ShouldBeRefused("only once");
-        (await OfflineRun.Of("detect", files.Write("empty", ""))).ShouldBeRefused("no usable line");
-        (await OfflineRun.Of("detect", files.Write("bad", "x\ny\n"))).ShouldBeRefused("no usable line");
-        (await OfflineRun.Of("detect", files.Write("good", Good), "--output", files.Path("no/such/folder"))).ShouldBeRefused("cannot be written");
+        (await CommandRun.Of("detect", files.Path("nothing.ndjson"))).ShouldBeRefused("does not exist");
+        (await CommandRun.Of("detect", Path.GetTempPath())).ShouldBeRefused("is a folder");
+        (await CommandRun.Of("detect", "-", "-")).ShouldBeRefused("only once");
+        (await CommandRun.Of("detect", files.Write("empty", ""))).ShouldBeRefused("no usable line");
+        (await CommandRun.Of("detect", files.Write("bad", "x\ny\n"))).ShouldBeRefused("no usable line");
+        (await CommandRun.Of("detect", files.Write("good", Good), "--output", files.Path("no/such/folder"))).ShouldBeRefused("cannot be written");
         var process = await PileOnProcess.Run("detect", files.Path("nothing.ndjson"));
         process.ExitCode.ShouldBe(2);
         process.Error.TrimEnd().Split('\n').ShouldHaveSingleItem();

@@ -3,7 +3,6 @@ using PileOn.Tests;
 
 namespace PileOn.Host.Tests.Offline.Graph;
 
-[Collection("console")]
 public sealed class GraphCommandTests : IDisposable
 {
     private const string Header = "object_id,account_id,content_id,timestamp_share\n";
@@ -20,7 +19,7 @@ public sealed class GraphCommandTests : IDisposable
     {
         var expected = SharedFiles.Find(peer);
 
-        var run = await OfflineRun.Of(["graph", SharedFiles.Find("data/co-retweets.csv.gz"), .. options]);
+        var run = await CommandRun.Of(["graph", SharedFiles.Find("data/co-retweets.csv.gz"), .. options]);
 
         using var reader = new StreamReader(new GZipStream(File.OpenRead(expected), CompressionMode.Decompress));
         run.ExitCode.ShouldBe(0, run.Error);
@@ -30,11 +29,11 @@ public sealed class GraphCommandTests : IDisposable
     [Fact]
     public async Task Two_shares_of_an_object_within_the_window_make_an_edge()
     {
-        (await OfflineRun.Of("graph", files.Write("s.csv", Shares), "--window", "60", "--min-participation", "1")).Output
+        (await CommandRun.Of("graph", files.Write("s.csv", Shares), "--window", "60", "--min-participation", "1")).Output
             .ShouldBe("source,target,weight\na,b,2\na,c,1\n");
-        (await OfflineRun.Of("graph", files.Path("s.csv"), "--window", "60", "--min-participation", "1", "--min-weight", "2")).Output
+        (await CommandRun.Of("graph", files.Path("s.csv"), "--window", "60", "--min-participation", "1", "--min-weight", "2")).Output
             .ShouldBe("source,target,weight\na,b,2\n");
-        (await OfflineRun.Of("graph", files.Path("s.csv"), "--window", "60", "--min-participation", "2")).Output
+        (await CommandRun.Of("graph", files.Path("s.csv"), "--window", "60", "--min-participation", "2")).Output
             .ShouldBe("source,target,weight\na,b,2\n");
     }
 
@@ -43,7 +42,7 @@ public sealed class GraphCommandTests : IDisposable
     {
         var csv = "when,timestamp_share,content_id,account_id,object_id\nx,1,m1,\"b, the second\",o\nx,2,m2,a,o\n";
 
-        (await OfflineRun.Of("graph", files.Write("s.csv", csv), "--window", "1", "--min-participation", "1")).Output
+        (await CommandRun.Of("graph", files.Write("s.csv", csv), "--window", "1", "--min-participation", "1")).Output
             .ShouldBe("source,target,weight\na,\"b, the second\",1\n");
     }
 
@@ -52,7 +51,7 @@ public sealed class GraphCommandTests : IDisposable
     {
         var file = files.Write("s.csv", Header + "o1,b,m1,100\no1,a,m2,soon\no1,,m3,100\no1\no1,c,m4,101\n");
 
-        var run = await OfflineRun.Of("graph", file, "--window", "60", "--min-participation", "1");
+        var run = await CommandRun.Of("graph", file, "--window", "60", "--min-participation", "1");
 
         run.ExitCode.ShouldBe(0);
         run.Output.ShouldBe("source,target,weight\nb,c,1\n");
@@ -68,9 +67,9 @@ public sealed class GraphCommandTests : IDisposable
         string[] options = ["--window", "60", "--min-participation", "1"];
         var expected = "source,target,weight\na,b,2\na,c,1\n";
 
-        (await OfflineRun.Of(["graph", files.Write("packed", packed), .. options])).Output.ShouldBe(expected);
+        (await CommandRun.Of(["graph", files.Write("packed", packed), .. options])).Output.ShouldBe(expected);
         (await PileOnProcess.Run(packed, new Dictionary<string, string>(), ["graph", "-", .. options])).Output.ShouldBe(expected);
-        (await OfflineRun.Of(["graph", files.Path("packed"), .. options, "--output", files.Path("out.csv")])).Output.ShouldBeEmpty();
+        (await CommandRun.Of(["graph", files.Path("packed"), .. options, "--output", files.Path("out.csv")])).Output.ShouldBeEmpty();
         (await File.ReadAllTextAsync(files.Path("out.csv"), TestContext.Current.CancellationToken)).ShouldBe(expected);
     }
 
@@ -89,7 +88,7 @@ public sealed class GraphCommandTests : IDisposable
         if (Array.IndexOf(options, option) is >= 0 and var at) options[at + 1] = value;
         else options = [.. options, option, value];
 
-        (await OfflineRun.Of(["graph", files.Write("s.csv", Shares), .. options])).ShouldBeRefused(because);
+        (await CommandRun.Of(["graph", files.Write("s.csv", Shares), .. options])).ShouldBeRefused(because);
     }
 
     [Fact]
@@ -97,18 +96,18 @@ public sealed class GraphCommandTests : IDisposable
     {
         string[] options = ["--window", "60", "--min-participation", "1"];
 
-        (await OfflineRun.Of(["graph", files.Write("a", "object_id,account_id,timestamp_share\n1,2,3\n"), .. options])).ShouldBeRefused("no column content_id");
-        (await OfflineRun.Of(["graph", files.Write("b", "{\"id\":\"1\"}\n"), .. options])).ShouldBeRefused("messages");
-        (await OfflineRun.Of(["graph", files.Write("c", ""), .. options])).ShouldBeRefused("is empty");
-        (await OfflineRun.Of(["graph", files.Write("d", Header), .. options])).ShouldBeRefused("no usable line");
-        (await OfflineRun.Of(["graph", files.Path("nothing"), .. options])).ShouldBeRefused("does not exist");
-        (await OfflineRun.Of("graph", files.Path("a"), "--window", "60")).ShouldBeRefused("--min-participation");
+        (await CommandRun.Of(["graph", files.Write("a", "object_id,account_id,timestamp_share\n1,2,3\n"), .. options])).ShouldBeRefused("no column content_id");
+        (await CommandRun.Of(["graph", files.Write("b", "{\"id\":\"1\"}\n"), .. options])).ShouldBeRefused("messages");
+        (await CommandRun.Of(["graph", files.Write("c", ""), .. options])).ShouldBeRefused("is empty");
+        (await CommandRun.Of(["graph", files.Write("d", Header), .. options])).ShouldBeRefused("no usable line");
+        (await CommandRun.Of(["graph", files.Path("nothing"), .. options])).ShouldBeRefused("does not exist");
+        (await CommandRun.Of("graph", files.Path("a"), "--window", "60")).ShouldBeRefused("--min-participation");
     }
 
     [Fact]
     public async Task Help_lists_only_what_is_there()
     {
-        var help = (await OfflineRun.Of("graph", "--help")).Output;
+        var help = (await CommandRun.Of("graph", "--help")).Output;
 
         foreach (var later in (string[])["repost", "phrase", "hashtag", "graphml", "gexf", "parquet"]) help.ShouldNotContain(later);
     }

@@ -1,6 +1,5 @@
 namespace PileOn.Host.Tests.Offline.Output;
 
-[Collection("console")]
 public sealed class LineOutputTests : IDisposable
 {
     private const string Line = """{"id":"1","text":"hello"}""";
@@ -24,7 +23,7 @@ public sealed class LineOutputTests : IDisposable
         File.CreateSymbolicLink(files.Path("link-to-link.ndjson"), files.Path("link.ndjson"));
         Directory.CreateSymbolicLink(files.Path("folder"), ".");
 
-        var run = await OfflineRun.Of("triage", files.Path(input), "--output", files.Path(output));
+        var run = await CommandRun.Of("triage", files.Path(input), "--output", files.Path(output));
 
         run.ShouldBeRefused("cannot be written at the same time");
         File.ReadAllLines(file).ShouldBe([Line]);
@@ -49,7 +48,7 @@ public sealed class LineOutputTests : IDisposable
         files.Write("old.ndjson", "");
         File.CreateSymbolicLink(files.Path("out.ndjson"), "old.ndjson");
 
-        (await OfflineRun.Of("triage", files.WriteLines("in.ndjson", [Line]), "--output", files.Path("out.ndjson"))).ExitCode.ShouldBe(0);
+        (await CommandRun.Of("triage", files.WriteLines("in.ndjson", [Line]), "--output", files.Path("out.ndjson"))).ExitCode.ShouldBe(0);
 
         File.ReadAllLines(files.Path("old.ndjson")).Length.ShouldBe(1);
     }

@@ -2,7 +2,6 @@ using PileOn.Host.Offline.Output;
 
 namespace PileOn.Host.Tests.Offline.Output;
 
-[Collection("console")]
 public sealed class ReportTests
 {
     [Theory]
@@ -18,6 +17,6 @@ public sealed class ReportTests
     {
         if (OperatingSystem.IsWindows()) Assert.Skip("needs a place where nothing is kept");
 
-        (await OfflineRun.Of(command.Split(' '))).Error.ShouldContain(said);
+        (await CommandRun.Of(command.Split(' '))).Error.ShouldContain(said);
     }
 }

@@ -3,7 +3,6 @@ using PileOn.Tests;
 
 namespace PileOn.Host.Tests.Offline.Triage;
 
-[Collection("console")]
 public sealed class TriageCommandTests : IDisposable
 {
     private readonly TestFiles files = new();
@@ -13,7 +12,7 @@ public sealed class TriageCommandTests : IDisposable
     [Fact]
     public async Task Every_message_gets_a_line_in_its_order()
     {
-        var run = await OfflineRun.Of("triage", files.WriteLines("in", Enumerable.Range(0, 3_000).Select(i => $$"""{"text":"number {{i}}","more":{"id":"no"},"id":"{{i}}"}""")));
+        var run = await CommandRun.Of("triage", files.WriteLines("in", Enumerable.Range(0, 3_000).Select(i => $$"""{"text":"number {{i}}","more":{"id":"no"},"id":"{{i}}"}""")));
 
         run.ExitCode.ShouldBe(0);
         run.Lines.Length.ShouldBe(3_000);
@@ -29,7 +28,7 @@ public sealed class TriageCommandTests : IDisposable
     [Fact]
     public async Task Insults_are_hostile_praise_is_civil_and_a_threat_is_a_threat()
     {
-        var run = await OfflineRun.Of("triage", files.WriteLines("in",
+        var run = await CommandRun.Of("triage", files.WriteLines("in",
         [
             """{"id":"insult","text":"you are a disgusting pathetic liar and everyone hates you"}""",
             """{"id":"praise","text":"thank you so much for your help, have a lovely day!"}""",
@@ -50,7 +49,7 @@ public sealed class TriageCommandTests : IDisposable
     {
         var file = files.WriteLines("in", ["""{"id":"1","text":"hello there"}""", "{", """{"text":"x"}""", """{"id":7,"text":"x"}""", """{"id":"2","text":5}""", """{"id":"3"}"""]);
 
-        var run = await OfflineRun.Of("triage", file);
+        var run = await CommandRun.Of("triage", file);
 
         run.ExitCode.ShouldBe(0);
         run.Lines.Length.ShouldBe(2);
@@ -67,7 +66,7 @@ public sealed class TriageCommandTests : IDisposable
     {
         var file = SharedFiles.Find("data/airline-mentions.ndjson.gz");
 
-        var once = await OfflineRun.Of("triage", file);
+        var once = await CommandRun.Of("triage", file);
 
         once.Lines.Length.ShouldBe(7_189);
         (await PileOnProcess.Run([], new Dictionary<string, string> { ["DOTNET_PROCESSOR_COUNT"] = "1" }, "triage", file)).Output.ShouldBe(once.Output);
@@ -76,10 +75,10 @@ public sealed class TriageCommandTests : IDisposable
     [Fact]
     public async Task Unusable_arguments_end_with_2_and_one_line()
     {
-        (await OfflineRun.Of("triage", files.Path("nothing"))).ShouldBeRefused("does not exist");
-        (await OfflineRun.Of("triage", files.Write("empty", ""))).ShouldBeRefused("no usable line");
-        (await OfflineRun.Of("triage")).ShouldBeRefused("FILE");
+        (await CommandRun.Of("triage", files.Path("nothing"))).ShouldBeRefused("does not exist");
+        (await CommandRun.Of("triage", files.Write("empty", ""))).ShouldBeRefused("no usable line");
+        (await CommandRun.Of("triage")).ShouldBeRefused("FILE");
     }
 
-    private static JsonElement Read(OfflineRun run, int line) => JsonDocument.Parse(run.Lines[line]).RootElement;
+    private static JsonElement Read(CommandRun run, int line) => JsonDocument.Parse(run.Lines[line]).RootElement;
 }
