@@ -2,13 +2,14 @@ using PileOn.Detection.Tone;
 
 namespace PileOn.Training;
 
-/// <summary>What a labelled text teaches each head: the answer and how much it counts; a weight of zero teaches nothing.</summary>
+/// <summary>What a labelled text teaches each column: the answer and how much it counts; a weight of zero teaches nothing.</summary>
 internal static class HeadLabels
 {
-    public static (bool Answer, float Weight) Of(LabelledText text, ToneHead head) => head switch
+    public static (bool Answer, float Weight) Of(LabelledText text, ToneColumn column) => column switch
     {
-        ToneHead.Threat => Threat(text),
-        ToneHead.Hostile => Hostile(text),
+        ToneColumn.Threat => Threat(text),
+        ToneColumn.Hostile => Hostile(text),
+        ToneColumn.EnglishHostile => EnglishHostile(text),
         _ => Civil(text),
     };
 
@@ -41,6 +42,14 @@ internal static class HeadLabels
         // They are there for threats: what is hostile and what is civil stays as it is.
         WrittenTexts.AboutGroups => (false, 0),
         _ => (false, 0.5f),
+    };
+
+    /// <summary>The written texts are few beside the tweets, and more like what one person is sent.</summary>
+    private static (bool, float) EnglishHostile(LabelledText text) => (text.Language, text.Set, Hostile(text)) switch
+    {
+        (not "en", _, _) => (false, 0),
+        (_, WrittenTexts.Set, (var hostile, > 0)) => (hostile, hostile ? 1.5f : 2),
+        (_, _, var label) => label,
     };
 
     /// <summary>Civil is what shows it. A bare remark, mockery or anger shows nothing, though nobody is insulted.</summary>

@@ -22,9 +22,8 @@ internal sealed class HeldOut
 
     /// <summary>So few of a set are read in a language it does not hold: they decide nothing.</summary>
     private const int Misread = 100;
-    private const int English = 0;
 
-    private readonly double[][] logits = [.. Enum.GetValues<ToneHead>().Select(_ => Array.Empty<double>())];
+    private readonly double[][] logits = [.. Enum.GetValues<ToneColumn>().Select(_ => Array.Empty<double>())];
     private readonly bool[] byRule;
     private readonly Reading[] readings;
 
@@ -32,8 +31,8 @@ internal sealed class HeldOut
     {
         Texts = texts;
         readings = [.. Enumerable.Range(0, texts.Count).Select(features.ReadingOf)];
-        for (var head = 0; head < logits.Length; head++)
-            logits[head] = new double[texts.Count];
+        for (var column = 0; column < logits.Length; column++)
+            logits[column] = new double[texts.Count];
         byRule = texts.Select(text => new ToneText(text.Text).Threat(ToneLexicon.Default) is not null).ToArray();
     }
 
@@ -42,32 +41,35 @@ internal sealed class HeldOut
     /// <summary>Whether a rule says by itself that a text threatens.</summary>
     public bool IsByRule(int text) => byRule[text];
 
-    public void Set(ToneHead head, int text, double logit) => logits[(int)head][text] = logit;
+    public void Set(ToneColumn column, int text, double logit) => logits[(int)column][text] = logit;
 
     /// <summary>The logit as the model gives it, rules included: a rule outweighs everything.</summary>
-    public double Logit(ToneHead head, int text) => head == ToneHead.Threat && byRule[text] ? RuleLogit : logits[(int)head][text];
+    public double Logit(ToneHead head, int text) => Logit(ToneColumns.Of(head, readings[text]), text);
+
+    private double Logit(ToneColumn column, int text) => column == ToneColumn.Threat && byRule[text] ? RuleLogit : logits[(int)column][text];
 
     /// <summary>The logit minus the point of decision that the other fifths suggest: above 0 is yes.</summary>
     public double[] Decided(ToneHead head)
     {
-        var points = Enumerable.Range(0, LabelledData.Folds).Select(fold => PointsOfDecision(head, text => text.Fold != fold)).ToArray();
-        return Texts.Select((text, i) => Logit(head, i) - points[text.Fold][readings[i].Place].At).ToArray();
+        var points = Enum.GetValues<ToneColumn>().Where(column => column.Head() == head)
+            .ToDictionary(column => column, column => Enumerable.Range(0, LabelledData.Folds).Select(fold => PointsOfDecision(column, text => text.Fold != fold)).ToArray());
+        return Texts.Select((text, i) => Logit(head, i) - points[ToneColumns.Of(head, readings[i])][text.Fold][readings[i].Place].At).ToArray();
     }
 
     /// <summary>
-    /// The logits from which a head says yes, one a language and one for texts of none. For threats the lowest that flags few enough of HateCheck's
+    /// The logits from which a column says yes, one a language and one for texts of none. For threats the lowest that flags few enough of HateCheck's
     /// traps in the language, in English and where the language is not known also few enough ordinary tweets; for hostility the one that flags fewest
     /// of those as good as the best by macro-F1 on offensive tweets, within its standard error (Breiman et al. 1984): the best itself moves by chance,
     /// and an alarm at nothing is worse than an insult missed; in a language with written texts and no tweets, for hostility and for what is civil, the
     /// one that is right on as large a share of the texts that attack as of the others.
     /// </summary>
-    public PointOfDecision[] PointsOfDecision(ToneHead head, Func<LabelledText, bool> among)
+    public PointOfDecision[] PointsOfDecision(ToneColumn column, Func<LabelledText, bool> among)
     {
-        if (head != ToneHead.Threat)
+        if (column != ToneColumn.Threat)
         {
-            var english = new PointOfDecision(head == ToneHead.Civil ? 0 : FewestOfTheBest(head, among));
+            var english = new PointOfDecision(column.Head() == ToneHead.Civil ? 0 : FewestOfTheBest(column, among));
             return [.. Enumerable.Range(0, ToneWeights.Languages)
-                .Select(language => language == English ? english : Written(head, language, among) ?? english)
+                .Select(language => language == Reading.English ? english : Written(column, language, among) ?? english)
                 .SelectMany(point => new[] { point, point })];
         }
 
@@ -84,7 +86,7 @@ internal sealed class HeldOut
                 yield return Quantile(MostHarmlessFlagged, i => Reading.LanguageOf(readings[i].Place) == Reading.LanguageOf(place) && Texts[i] is { Set: WrittenTexts.Set, Label: not "near", IsThreat: false });
             }
 
-            if (Reading.LanguageOf(place) is English or ToneWeights.Languages - 1)
+            if (Reading.LanguageOf(place) is Reading.English or ToneWeights.Languages - 1)
                 yield return ordinary;
         }
 
@@ -92,7 +94,7 @@ internal sealed class HeldOut
 
         double Quantile(double above, Func<int, bool> of, int moreThan = 0)
         {
-            var sorted = Enumerable.Range(0, Texts.Count).Where(i => among(Texts[i]) && of(i)).Select(i => Logit(head, i)).OrderDescending().ToArray();
+            var sorted = Enumerable.Range(0, Texts.Count).Where(i => among(Texts[i]) && of(i)).Select(i => Logit(column, i)).OrderDescending().ToArray();
             if (sorted.Length <= moreThan)
                 return double.NegativeInfinity;
             var allowed = (int)(sorted.Length * above);
@@ -100,24 +102,24 @@ internal sealed class HeldOut
         }
     }
 
-    private PointOfDecision? Written(ToneHead head, int language, Func<LabelledText, bool> among)
+    private PointOfDecision? Written(ToneColumn column, int language, Func<LabelledText, bool> among)
     {
         var written = Enumerable.Range(0, Texts.Count)
             .Where(i => Reading.LanguageOf(readings[i].Place) == language && Texts[i] is { Set: WrittenTexts.Set, Label: not "near" } && among(Texts[i]))
-            .ToLookup(i => HeadLabels.Of(Texts[i], head).Answer, i => Logit(head, i));
+            .ToLookup(i => HeadLabels.Of(Texts[i], column).Answer, i => Logit(column, i));
         return written.Contains(true) && written.Contains(false) ? PointOfDecision.Between(written[true], written[false]) : null;
     }
 
-    private double FewestOfTheBest(ToneHead head, Func<LabelledText, bool> among)
+    private double FewestOfTheBest(ToneColumn column, Func<LabelledText, bool> among)
     {
-        var offensive = Of(head, text => text.Set == "olid" && text.Label == "offensive" && among(text)).ToArray();
-        var other = Of(head, text => text.Set == "olid" && text.Label != "offensive" && among(text)).ToArray();
+        var offensive = Of(column, text => text.Set == "olid" && text.Label == "offensive" && among(text)).ToArray();
+        var other = Of(column, text => text.Set == "olid" && text.Label != "offensive" && among(text)).ToArray();
         var points = Enumerable.Range(-80, 161).Select(step => step / 40.0)
             .Select(point => (At: point, F1: Figures.MacroF1(offensive.Select(logit => logit > point), other.Select(logit => logit > point)))).ToArray();
         var enough = points.Max(point => point.F1) - StandardError;
         return points.Where(point => point.F1 >= enough).Max(point => point.At);
     }
 
-    private IEnumerable<double> Of(ToneHead head, Func<LabelledText, bool> among) =>
-        Enumerable.Range(0, Texts.Count).Where(i => among(Texts[i])).Select(i => Logit(head, i));
+    private IEnumerable<double> Of(ToneColumn column, Func<LabelledText, bool> among) =>
+        Enumerable.Range(0, Texts.Count).Where(i => among(Texts[i])).Select(i => Logit(column, i));
 }

@@ -2,34 +2,39 @@ using PileOn.Detection.Tone;
 
 namespace PileOn.Training;
 
-/// <summary>Makes the weights that ship of trained heads: whole numbers in a scale of each head's own.</summary>
+/// <summary>Makes the weights that ship of trained columns: whole numbers in a scale of each column's own.</summary>
 internal static class Rounding
 {
+    private const int MostWeight = 127;
+
+    /// <summary>With a word's own weight it still fits into sixteen bits.</summary>
+    private const int MostRating = short.MaxValue - MostWeight;
+
     public static ToneWeights Of(
-        FeatureMatrix features, LogisticRegression[] heads, PointOfDecision[][] points)
+        FeatureMatrix features, LogisticRegression[] columns, PointOfDecision[][] points)
     {
-        var scales = Array.ConvertAll(heads, head => ScaleOf(head.Weights.ToArray()));
+        var scales = Array.ConvertAll(columns, column => ScaleOf(column.Weights.ToArray()));
         var packed = new int[features.Buckets];
-        for (var head = 0; head < heads.Length; head++)
+        for (var column = 0; column < columns.Length; column++)
         {
-            var weights = heads[head].Weights;
+            var weights = columns[column].Weights;
             for (var bucket = 0; bucket < packed.Length; bucket++)
-                packed[bucket] |= (byte)(sbyte)Math.Clamp(MathF.Round(weights[bucket] / scales[head]), -127, 127) << (8 * head);
+                packed[bucket] |= (byte)(sbyte)Math.Clamp(MathF.Round(weights[bucket] / scales[column]), -MostWeight, MostWeight) << (8 * column);
         }
 
-        float[][] biases = [.. heads.Select((head, i) => Array.ConvertAll(points[i], point => (float)(head.Bias - point.At)))];
-        float[][] sharpness = [.. points.Select(head => Array.ConvertAll(head, point => (float)point.Sharpness))];
+        float[][] biases = [.. columns.Select((column, i) => Array.ConvertAll(points[i], point => (float)(column.Bias - point.At)))];
+        float[][] sharpness = [.. points.Select(column => Array.ConvertAll(column, point => (float)point.Sharpness))];
         var words = features.Lexicon.Words.Keys.Order().ToArray();
-        var ratings = Array.ConvertAll(words, word => new WordRating(Rating(word, 0), Rating(word, 1), Rating(word, 2)));
+        var ratings = Array.ConvertAll(words, word => new WordRating(Rating(word, 0), Rating(word, 1), Rating(word, 2), Rating(word, 3)));
         return new ToneWeights(features.Bits, scales, biases, sharpness, packed, new(words, ratings));
 
-        short Rating(uint word, int head)
+        short Rating(uint word, int column)
         {
             double sum = 0;
-            var counts = heads[head].Ratings;
+            var counts = columns[column].Ratings;
             for (var i = 0; i < counts.Length; i++)
                 sum += counts[i] * features.Lexicon.Words[word][i];
-            return (short)Math.Clamp(Math.Round(sum / scales[head]), short.MinValue, short.MaxValue);
+            return (short)Math.Clamp(Math.Round(sum / scales[column]), -MostRating, MostRating);
         }
     }
 
@@ -38,6 +43,6 @@ internal static class Rounding
     {
         var sizes = Array.ConvertAll(weights, MathF.Abs);
         Array.Sort(sizes);
-        return Math.Max(sizes[(int)(sizes.Length * 0.9999)], 1e-6f) / 127;
+        return Math.Max(sizes[(int)(sizes.Length * 0.9999)], 1e-6f) / MostWeight;
     }
 }

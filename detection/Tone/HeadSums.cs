@@ -4,34 +4,49 @@ using System.Runtime.Intrinsics.X86;
 
 namespace PileOn.Detection.Tone;
 
-/// <summary>Sums of the three heads' weights over features, and how many features: four whole numbers in one register, so the order does not matter.</summary>
+/// <summary>Sums of the columns' weights over features, in whole numbers, so that the order does not matter, and how many features.</summary>
 internal struct HeadSums
 {
     private Vector128<int> sums;
+    private int count;
 
-    private HeadSums(Vector128<int> sums) => this.sums = sums;
+    /// <param name="sums">One a column.</param>
+    /// <param name="count">How many features they are of.</param>
+    public HeadSums(Vector128<int> sums, int count) => (this.sums, this.count) = (sums, count);
 
     /// <summary>How many features were added.</summary>
-    public readonly int Count => sums[ToneWeights.Heads];
+    public readonly int Count => count;
 
-    /// <param name="feature">One signed byte a head, the first head lowest, then a one that counts the feature.</param>
+    /// <summary>One a column.</summary>
+    public readonly Vector128<int> Sums => sums;
+
+    /// <param name="feature">One signed byte a column, the first lowest.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Add(int feature) => sums += Sse41.IsSupported
-        ? Sse41.ConvertToVector128Int32(Vector128.CreateScalarUnsafe(feature).AsSByte())
-        : Vector128.WidenLower(Vector128.WidenLower(Vector128.CreateScalar(feature).AsSByte()));
+    public void Add(int feature)
+    {
+        count++;
+        sums += Sse41.IsSupported
+            ? Sse41.ConvertToVector128Int32(Vector128.CreateScalarUnsafe(feature).AsSByte())
+            : Vector128.WidenLower(Vector128.WidenLower(Vector128.CreateScalar(feature).AsSByte()));
+    }
 
     /// <summary>Adds to the sums and counts nothing.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Add(in WordRating rating) => sums += Vector128.Create(rating.Threat, rating.Hostile, rating.Civil, 0);
+    public void Add(in WordRating rating) => sums += Vector128.Create(rating.Threat, rating.Hostile, rating.Civil, rating.EnglishHostile);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Add(in HeadSums other) => sums += other.sums;
+    public void Add(in HeadSums other)
+    {
+        count += other.count;
+        sums += other.sums;
+    }
 
-    public readonly int Of(int head) => sums[head];
+    public readonly int Of(ToneColumn column) => sums[(int)column];
 
-    /// <summary>The sums as numbers, one a head; the fourth is the count.</summary>
-    public readonly Vector256<double> Numbers => Vector256.ConvertToDouble(Vector256.WidenLower(sums.ToVector256()));
-
-    /// <summary>The same with another number in the place of the count, which whoever wrote it there takes out again.</summary>
-    public readonly HeadSums WithCount(int count) => new(sums.WithElement(ToneWeights.Heads, count));
+    /// <summary>The sums of the columns that answer for such a text as numbers, one a head; the fourth means nothing.</summary>
+    public readonly Vector256<double> Numbers(in Reading reading)
+    {
+        var heads = reading.IsEnglish ? Vector128.Shuffle(sums, Vector128.Create((int)ToneColumn.Threat, (int)ToneColumn.EnglishHostile, (int)ToneColumn.Civil, 0)) : sums;
+        return Vector256.ConvertToDouble(Vector256.WidenLower(heads.ToVector256()));
+    }
 }

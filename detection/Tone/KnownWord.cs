@@ -5,9 +5,10 @@ using System.Runtime.Intrinsics;
 namespace PileOn.Detection.Tone;
 
 /// <summary>
-/// All that the model says of one word by itself: what its characters add to each head, its own weights, and which stems it is. It fills one line
+/// All that the model says of one word by itself: what its characters add to each column, its own weights, and which stems it is. It fills one line
 /// of a processor's cache.
 /// </summary>
+[StructLayout(LayoutKind.Sequential, Size = 64)]
 internal readonly struct KnownWord
 {
     /// <summary>Longer words are not remembered.</summary>
@@ -15,11 +16,12 @@ internal readonly struct KnownWord
 
     private readonly Vector256<ushort> letters;
 
-    /// <summary>With the number of the stems' set where a count would be, and above it the number of its runs of characters.</summary>
-    private readonly HeadSums alone;
+    /// <summary>Of the word itself and of the runs of its characters.</summary>
+    private readonly Vector128<short> sums;
 
-    /// <summary>With the word's hash where a count would be.</summary>
-    private readonly HeadSums characters;
+    private readonly uint hash;
+    private readonly ushort stems;
+    private readonly ushort runs;
 
     /// <param name="letters">From <see cref="Letters"/>.</param>
     /// <param name="hash">The word's hash as a feature.</param>
@@ -29,21 +31,21 @@ internal readonly struct KnownWord
     public KnownWord(Vector256<ushort> letters, uint hash, in HeadSums alone, in HeadSums characters, int stems)
     {
         this.letters = letters;
-        this.alone = alone.WithCount(stems | characters.Count << 16);
-        this.characters = characters.WithCount((int)hash);
+        sums = Vector128.Narrow(alone.Sums, characters.Sums);
+        (this.hash, this.stems, runs) = (hash, (ushort)stems, (ushort)characters.Count);
     }
 
     /// <summary>The number of its set of stems.</summary>
-    public int Stems => alone.Count & 0xFFFF;
+    public int Stems => stems;
 
     /// <summary>The word's hash as a feature.</summary>
-    public uint TextHash => (uint)characters.Count;
+    public uint TextHash => hash;
 
     /// <summary>The word's own weights and ratings: one feature.</summary>
-    public HeadSums Alone => alone.WithCount(1);
+    public HeadSums Alone => new(Vector128.WidenLower(sums), 1);
 
     /// <summary>What the runs of its characters add.</summary>
-    public HeadSums Characters => characters.WithCount(alone.Count >>> 16);
+    public HeadSums Characters => new(Vector128.WidenUpper(sums), runs);
 
     public bool Is(Vector256<ushort> word) => letters == word;
 

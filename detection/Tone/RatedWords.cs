@@ -34,7 +34,7 @@ internal sealed class RatedWords
             words[word] = reader.ReadUInt32();
         var ratings = new WordRating[count];
         for (var word = 0; word < count; word++)
-            ratings[word] = new(reader.ReadInt16(), reader.ReadInt16(), reader.ReadInt16());
+            ratings[word] = new(reader.ReadInt16(), reader.ReadInt16(), reader.ReadInt16(), reader.ReadInt16());
         return new(words, ratings);
     }
 
@@ -47,6 +47,7 @@ internal sealed class RatedWords
             writer.Write(rating.Threat);
             writer.Write(rating.Hostile);
             writer.Write(rating.Civil);
+            writer.Write(rating.EnglishHostile);
         }
     }
 

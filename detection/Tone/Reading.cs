@@ -8,6 +8,12 @@ namespace PileOn.Detection.Tone;
 /// <param name="OfGroup">Whether it speaks of a group of people: threats of that kind have a point of decision of their own.</param>
 internal readonly record struct Reading(int Language, uint Leading, uint Languages, int Known, bool OfGroup)
 {
+    /// <summary>The number of English among the lexicon's languages: the first.</summary>
+    public const int English = 0;
+
+    /// <summary>Whether more of its words are known in English than in any other language.</summary>
+    public bool IsEnglish => Leading == 1u << English;
+
     /// <summary>Where its points of decision stand: two places a language, the last two for texts of none.</summary>
     public int Place => 2 * (Language < 0 ? ToneWeights.Languages - 1 : Language) + (OfGroup ? 1 : 0);
 

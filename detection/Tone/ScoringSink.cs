@@ -66,8 +66,9 @@ internal struct ScoringSink(ToneWeights weights) : IWordSink
         get
         {
             var lengths = BlockLength.OfAll(Vector128.Create(words.Count, characters.Count, concepts.Count, claims.Count));
-            return weights.BiasesOf(reading) + weights.ScalesOf(reading) * (
-                words.Numbers * lengths[0] + characters.Numbers * lengths[1] + concepts.Numbers * lengths[2] + claims.Numbers * lengths[3]);
+            var (biases, scales) = weights.Of(reading);
+            return biases + scales * (
+                words.Numbers(reading) * lengths[0] + characters.Numbers(reading) * lengths[1] + concepts.Numbers(reading) * lengths[2] + claims.Numbers(reading) * lengths[3]);
         }
     }
 

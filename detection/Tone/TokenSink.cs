@@ -65,6 +65,7 @@ internal struct TokenSink : IWordSink
     public readonly void Parts(ToneHead head, Span<float> parts)
     {
         parts.Clear();
+        var column = ToneColumns.Of(head, Reading);
         for (var block = 0; block < Blocks; block++)
         {
             var all = default(HeadSums);
@@ -72,7 +73,7 @@ internal struct TokenSink : IWordSink
                 all.Add(token);
             var length = BlockLength.Of((FeatureBlock)block, all.Count);
             for (var token = 0; token < tokens; token++)
-                parts[token] += (float)(weights.Scales[(int)head] * Of((FeatureBlock)block)[token].Of((int)head) * length);
+                parts[token] += (float)(weights.Scales[(int)column] * Of((FeatureBlock)block)[token].Of(column) * length);
         }
     }
 

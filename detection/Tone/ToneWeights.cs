@@ -5,43 +5,40 @@ using System.Runtime.Intrinsics;
 namespace PileOn.Detection.Tone;
 
 /// <summary>
-/// Weights of the three heads, eight bits each, by feature hash. The file, little-endian: "tone", format version, bits, number of rated words; the
-/// scale of each head, its bias and its sharpness for each place of a <see cref="Reading"/> (32-bit floats); the weights of the heads for every
-/// bucket, one signed byte each; the rated words' hashes in order; a rating of 16 bits for each of them and each head.
+/// Weights of the columns, eight bits each, by feature hash. The file, little-endian: "tone", format version, bits, number of rated words; the
+/// scale of each column, its bias and its sharpness for each place of a <see cref="Reading"/> (32-bit floats); the weights of the columns for every
+/// bucket, one signed byte each; the rated words' hashes in order; a rating of 16 bits for each of them and each column.
 /// </summary>
 internal sealed class ToneWeights
 {
-    public const int Heads = 3;
+    public const int Columns = 4;
 
     /// <summary>Languages that may have a bias of their own, and one for all others.</summary>
     public const int Languages = 32 + 1;
 
-    /// <summary>Points of decision a head: of texts that speak of a group of people and of the others, in each language.</summary>
+    /// <summary>Points of decision a column: of texts that speak of a group of people and of the others, in each language.</summary>
     public const int Places = 2 * Languages;
 
     /// <summary>Raised with every change of tokens, hashes or features, so that stale weights are refused and not misread.</summary>
-    public const int FormatVersion = 8;
+    public const int FormatVersion = 9;
 
     private const int Concepts = 32;
-
-    /// <summary>The fourth byte of every feature's weights.</summary>
-    private const int One = 1 << (8 * Heads);
 
     private readonly int[] packed;
     private readonly int shift;
     private readonly RatedWords ratings;
     private readonly float[][] biases;
     private readonly float[][] sharpness;
-    private readonly Vector256<double>[] biasRows;
-    private readonly Vector256<double>[] scaleRows;
+    private readonly (Vector256<double> Biases, Vector256<double> Scales)[] rows;
+    private readonly (Vector256<double> Biases, Vector256<double> Scales)[] englishRows;
     private readonly int[] concepts;
     private readonly int[] orders;
 
     /// <param name="bits">The binary logarithm of how many buckets there are.</param>
-    /// <param name="scales">What a weight of one counts, for each head.</param>
-    /// <param name="biases">By head and place.</param>
-    /// <param name="sharpness">What log odds are multiplied by, by head and place: how sure may be said, where few texts taught.</param>
-    /// <param name="weights">By bucket: one signed byte a head, the first head lowest.</param>
+    /// <param name="scales">What a weight of one counts, for each column.</param>
+    /// <param name="biases">By column and place.</param>
+    /// <param name="sharpness">What log odds are multiplied by, by column and place: how sure may be said, where few texts taught.</param>
+    /// <param name="weights">By bucket: one signed byte a column, the first lowest.</param>
     /// <param name="ratings">Words that a lexicon rates.</param>
     public ToneWeights(int bits, float[] scales, float[][] biases, float[][] sharpness, int[] weights, RatedWords ratings)
     {
@@ -49,9 +46,9 @@ internal sealed class ToneWeights
         Scales = scales;
         this.biases = biases;
         this.sharpness = sharpness;
-        biasRows = [.. Enumerable.Range(0, Places).Select(place => Row(head => biases[head][place] * sharpness[head][place]))];
-        scaleRows = [.. Enumerable.Range(0, Places).Select(place => Row(head => scales[head] * sharpness[head][place]))];
-        packed = Array.ConvertAll(weights, heads => heads & 0xFF_FFFF | One);
+        rows = Rows(ToneColumn.Threat, ToneColumn.Hostile, ToneColumn.Civil);
+        englishRows = Rows(ToneColumn.Threat, ToneColumn.EnglishHostile, ToneColumn.Civil);
+        packed = weights;
         this.ratings = ratings;
         concepts = [.. Enumerable.Range(0, Concepts).Select(concept => this[ToneFeatures.ConceptHash((byte)concept)])];
         orders = [.. Enumerable.Range(0, Concepts * Concepts).Select(pair => this[ToneFeatures.OrderHash((byte)(pair / Concepts), (byte)(pair % Concepts))])];
@@ -61,7 +58,7 @@ internal sealed class ToneWeights
 
     public static uint Bucket(uint hash, int shift) => (hash * 0x85EBCA6B) >> shift;
 
-    /// <summary>The weights of a feature: one signed byte a head, the first head lowest, then a one that counts it.</summary>
+    /// <summary>The weights of a feature: one signed byte a column, the first lowest.</summary>
     public int this[uint hash] => Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(packed), Bucket(hash, shift));
 
     /// <summary>The weights of a concept by itself.</summary>
@@ -70,11 +67,8 @@ internal sealed class ToneWeights
     /// <summary>The weights of a concept after each other one.</summary>
     public ReadOnlySpan<int> OrdersOf(byte concept) => orders.AsSpan(concept * Concepts, Concepts);
 
-    /// <summary>The biases of the heads, and a zero.</summary>
-    public Vector256<double> BiasesOf(in Reading reading) => biasRows[reading.Place];
-
-    /// <summary>The scales of the heads for a text read so, and a zero.</summary>
-    public Vector256<double> ScalesOf(in Reading reading) => scaleRows[reading.Place];
+    /// <summary>The biases and the scales of the heads for a text read so, and a zero each.</summary>
+    public (Vector256<double> Biases, Vector256<double> Scales) Of(in Reading reading) => (reading.IsEnglish ? englishRows : rows)[reading.Place];
 
     /// <summary>What a lexicon adds to a word's weights; nothing for most words.</summary>
     public WordRating RatingOf(uint word) => ratings[word];
@@ -88,19 +82,18 @@ internal sealed class ToneWeights
 
         var bits = reader.ReadInt32();
         var words = reader.ReadInt32();
-        var scales = new float[Heads];
-        var (biases, sharpness) = (new float[Heads][], new float[Heads][]);
-        for (var head = 0; head < Heads; head++)
+        var scales = new float[Columns];
+        var (biases, sharpness) = (new float[Columns][], new float[Columns][]);
+        for (var column = 0; column < Columns; column++)
         {
-            scales[head] = reader.ReadSingle();
-            biases[head] = [.. Enumerable.Range(0, Places).Select(_ => reader.ReadSingle())];
-            sharpness[head] = [.. Enumerable.Range(0, Places).Select(_ => reader.ReadSingle())];
+            scales[column] = reader.ReadSingle();
+            biases[column] = [.. Enumerable.Range(0, Places).Select(_ => reader.ReadSingle())];
+            sharpness[column] = [.. Enumerable.Range(0, Places).Select(_ => reader.ReadSingle())];
         }
 
-        var bytes = reader.ReadBytes(Heads << bits);
         var packed = new int[1 << bits];
         for (var bucket = 0; bucket < packed.Length; bucket++)
-            packed[bucket] = bytes[bucket * 3] | bytes[bucket * 3 + 1] << 8 | bytes[bucket * 3 + 2] << 16;
+            packed[bucket] = reader.ReadInt32();
         return new ToneWeights(bits, scales, biases, sharpness, packed, RatedWords.Read(reader, words));
     }
 
@@ -111,22 +104,25 @@ internal sealed class ToneWeights
         writer.Write(FormatVersion);
         writer.Write(32 - shift);
         writer.Write(ratings.Count);
-        for (var head = 0; head < Heads; head++)
+        for (var column = 0; column < Columns; column++)
         {
-            writer.Write(Scales[head]);
-            foreach (var number in biases[head].Concat(sharpness[head]))
+            writer.Write(Scales[column]);
+            foreach (var number in biases[column].Concat(sharpness[column]))
                 writer.Write(number);
         }
 
         foreach (var feature in packed)
-        {
-            writer.Write((byte)feature);
-            writer.Write((byte)(feature >> 8));
-            writer.Write((byte)(feature >> 16));
-        }
+            writer.Write(feature);
 
         ratings.Write(writer);
     }
 
-    private static Vector256<double> Row(Func<int, double> of) => Vector256.Create(of(0), of(1), of(2), 0.0);
+    private (Vector256<double> Biases, Vector256<double> Scales)[] Rows(params ToneColumn[] heads)
+    {
+        return [.. Enumerable.Range(0, Places).Select(place => (
+            Row(column => biases[column][place] * sharpness[column][place]),
+            Row(column => Scales[column] * sharpness[column][place])))];
+
+        Vector256<double> Row(Func<int, double> of) => Vector256.Create(of((int)heads[0]), of((int)heads[1]), of((int)heads[2]), 0.0);
+    }
 }

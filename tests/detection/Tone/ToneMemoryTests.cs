@@ -6,7 +6,7 @@ namespace PileOn.Detection.Tests.Tone;
 /// <summary>The scorer remembers words; what it says must be what the features say without any memory.</summary>
 public class ToneMemoryTests
 {
-    private static readonly ToneWeights Weights = Shipped();
+    private static readonly ToneWeights Weights = ShippedWeights.Read();
 
     [Fact]
     public void The_score_is_the_sum_of_the_features_on_real_messages()
@@ -45,11 +45,5 @@ public class ToneMemoryTests
             score.Threat.ShouldBeGreaterThan(0.9f);
         else
             score.Hostile.ShouldBe(Math.Max((float)heads[(int)ToneHead.Hostile], (float)heads[(int)ToneHead.Threat]));
-    }
-
-    private static ToneWeights Shipped()
-    {
-        using var file = typeof(ToneModel).Assembly.GetManifestResourceStream("Tone/Data/weights.bin")!;
-        return ToneWeights.Read(file);
     }
 }
