@@ -111,7 +111,8 @@ public sealed class TargetDetector
         var firstContact = !message.SenderKey.IsUnknown && senders.Add(message.SenderKey);
         if (firstContact) rush.Add(message.SentAt);
         timeline.Add(message.Platform, message.SentAt);
-        var cluster = phrases.Add(message, clock);
+        var floods = !firstContact && recent.Floods(message); // who writes for the first time has said nothing yet
+        var cluster = floods ? phrases.Find(message) : phrases.Add(message, clock);
         LatestCluster = cluster?.Id;
         var asItStands = decisions.IsFineAsItStands(message);
         var named = decisions.NamedIn(message.Text);
@@ -122,7 +123,7 @@ public sealed class TargetDetector
         if (settings.LeftOut.Contains(ReasonCodes.Hostility)) message = message with { Tone = default };
         if (asItStands) message = message with { Tone = new(Threat: 0, Hostile: 0, Civil: 1, Known: true) };
         if (cluster is not null && (IsFine(cluster, message) || IsUsual(cluster, message))) cluster = null; // from here on it is one voice among others
-        var seen = recent.Add(message, cluster?.Id ?? -1, firstContact, cluster is not null && PhraseWatch.IsEcho(cluster), inOrder: message.SentAt >= clock, newcomer: episodes.IsNewcomer(message.SenderKey));
+        var seen = recent.Add(message, cluster?.Id ?? -1, firstContact, cluster is not null && PhraseWatch.IsEcho(cluster), inOrder: message.SentAt >= clock, floods, newcomer: episodes.IsNewcomer(message.SenderKey));
         Count(seen, message.Kind == MessageKind.Call);
         if (late) episodes.CountLate(seen);
         else Look(seen, cluster, message.SentAt, clock, ref events);

@@ -39,6 +39,9 @@ internal sealed class PhraseWatch
     /// <summary>Finds a message's cluster.</summary>
     public PhraseCluster? Add(SignedMessage message, DateTimeOffset now) => clusters.Add(message, now);
 
+    /// <summary>The cluster of what a message says, which it does not join; null when nobody has said it.</summary>
+    public PhraseCluster? Find(SignedMessage message) => clusters.Find(message);
+
     /// <summary>Counts a message that does not flood: what the senders of a wording are held against.</summary>
     public void Count(DateTimeOffset at) => hours.Add(at);
 

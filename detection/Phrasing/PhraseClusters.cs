@@ -38,16 +38,22 @@ public sealed class PhraseClusters(PhraseSettings settings)
     /// <returns>The cluster; null when it has been let go or never was.</returns>
     public PhraseCluster? Find(int id) => table.SlotOf(id) is >= 0 and var slot ? table.Clusters[slot] : null;
 
+    /// <returns>The cluster that says what a message says, of which nothing is counted; null when there is none, or it has no text or too short a text, or is a plain repost.</returns>
+    public PhraseCluster? Find(SignedMessage message) =>
+        Comparable(message) is { } text && table.Best(text.MinHash, out _) is >= 0 and var slot ? table.Clusters[slot] : null;
+
     /// <param name="message">A message for this target.</param>
     /// <param name="now">The latest event time read, this message's included.</param>
     /// <returns>The cluster it joined or founded; null when it has no text, too short a text, or is a plain repost.</returns>
     public PhraseCluster? Add(SignedMessage message, DateTimeOffset now)
     {
-        if (message.IsRepost || message.Signature is not { MinHash.Length: TextSignature.Size } text) return null;
+        if (Comparable(message) is not { } text) return null;
         Forget(now);
         var slot = table.Best(text.MinHash, out var nearest);
         return slot >= 0 ? Join(slot, message, text, now) : Found(message, text, nearest);
     }
+
+    private static TextSignature? Comparable(SignedMessage message) => message is { IsRepost: false, Signature: { MinHash.Length: TextSignature.Size } text } ? text : null;
 
     /// <summary>Forgets half of what is usual here to say, or all of it.</summary>
     public void ForgetWords(bool all)

@@ -71,14 +71,15 @@ internal sealed class RecentMessages
     /// <param name="firstContact">Whether its sender never wrote before.</param>
     /// <param name="echo">Whether somebody else said the same within the hour, in wording that carries information.</param>
     /// <param name="inOrder">Whether no later message is here yet: one that is late may be what was repeated, and not the repeat.</param>
+    /// <param name="floods">From <see cref="Floods"/>.</param>
     /// <param name="newcomer">Whether an episode runs in which its sender had not written yet.</param>
-    public RecentMessage Add(SignedMessage message, int cluster, bool firstContact, bool echo, bool inOrder, bool newcomer = false)
+    public RecentMessage Add(SignedMessage message, int cluster, bool firstContact, bool echo, bool inOrder, bool floods = false, bool newcomer = false)
     {
         var at = message.SentAt.ToUnixTimeMilliseconds();
         var (pairs, shared) = PairsOf(at, message.SenderKey, cluster);
         var root = message.RootPost is { } post ? IdHash(message.Platform, post) : 0;
         var traits = TraitsOf(message, firstContact) | (root != 0 && IsShared(root, message.SenderKey) ? Traits.SharedRoot : Traits.None) | (!echo ? Traits.None : inOrder ? Traits.Echo : Repeats(at, message.SenderKey, cluster));
-        if (!firstContact && Floods(at, message.SenderKey)) traits |= Traits.Floods; // who writes for the first time has said nothing yet
+        if (floods) traits |= Traits.Floods;
         if (newcomer) traits |= Traits.Newcomer;
         var recent = new RecentMessage(
             at, IdHash(message), message.SenderKey, cluster, traits,
@@ -177,9 +178,13 @@ internal sealed class RecentMessages
         return traits;
     }
 
-    // As many as count already are as many as one counts for, or it goes on and on; and fewer than three others say more than that. An hour to either side, whichever way they come.
-    private bool Floods(long at, SenderKey sender)
+    /// <summary>
+    /// Whether a message of a sender who has written before is beyond what one voice counts for: as many count already as of one can, or it goes on and on; and fewer
+    /// than three others say more than that. An hour to either side, whichever way they come.
+    /// </summary>
+    public bool Floods(SignedMessage message)
     {
+        var (at, sender) = (message.SentAt.ToUnixTimeMilliseconds(), message.SenderKey);
         if (sender.IsUnknown) return false;
         var (counted, flooding) = (0, 0);
         for (var i = Count - 1; i >= 0; i--)

@@ -158,7 +158,8 @@ public class RecentMessagesTests
     {
         var at = Noon.AddMinutes(minutes);
         var message = new Message { Id = $"{sender}{minutes}", Platform = platform, Sender = sender, Targets = ["mp"], SentAt = at, Kind = MessageKind.Mention };
-        return recent.Add(MessageSigner.Sign(message, at), cluster, firstContact: false, echo: false, inOrder: true);
+        var signed = MessageSigner.Sign(message, at);
+        return recent.Add(signed, cluster, firstContact: false, echo: false, inOrder: true, recent.Floods(signed));
     }
 
     private static long Heads(RecentMessages recent, long came) =>
