@@ -41,7 +41,7 @@ internal static class KeysCommand
             Required = true,
             CustomParser = result =>
             {
-                var asked = result.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).ToArray();
+                var asked = result.Listed();
                 if (asked.FirstOrDefault(scope => !KeyScopeNames.All.Contains(scope)) is { } unknown)
                     result.AddError($"there is no scope '{unknown}': take any of {string.Join(", ", KeyScopeNames.All)}");
                 return asked;

@@ -19,7 +19,7 @@ internal static class DashboardCommand
             Description = "Where the API answers. Of several, those that are ready share the work, and where one cannot be reached another is asked.",
             HelpName = "URL,…",
             DefaultValueFactory = _ => [new("http://localhost:5081/")],
-            CustomParser = result => [.. result.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.TrimEntries)).Select(text => ServerOptions.Address(result, "--api", text)).OfType<Uri>()],
+            CustomParser = result => [.. result.Listed().DefaultIfEmpty("").Select(text => ServerOptions.Address(result, "--api", text)).OfType<Uri>()],
         };
         var urls = ServingOptions.Urls();
         var proxies = ServingOptions.Proxies();

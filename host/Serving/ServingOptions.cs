@@ -52,7 +52,7 @@ internal static class ServingOptions
         CustomParser = result =>
         {
             var networks = new List<IPNetwork>();
-            foreach (var text in result.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)))
+            foreach (var text in result.Listed())
             {
                 if (Network(text) is { } network) networks.Add(network);
                 else result.AddError($"--proxies takes addresses and networks such as 172.17.0.1 or 10.0.0.0/8, not '{text}'");

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
+using PileOn.EndToEnd.Tests.Processes;
 
 namespace PileOn.EndToEnd.Tests;
 
@@ -94,15 +95,16 @@ public sealed class RolesTests(ITestOutputHelper output)
     {
         await using var redis = await RedisServer.Start();
         await using var cluster = await PileOnCluster.Start(redis.Connection);
-        using var http = cluster.Client();
-        await Taken(http, "before");
+        await using var senders = new Senders(cluster.Client(), Everybody);
+        await senders.EachTaken(TestContext.Current.CancellationToken);
 
         var clock = Stopwatch.StartNew();
         await cluster[PileOnCluster.Silos[0]].Kill();
         using var patience = new CancellationTokenSource(Missed);
-        var position = await Taken(http, "after", patience.Token);
-        await ShouldHaveHeard(http, 2, position, patience.Token);
-        output.WriteLine($"{Everybody.Length} targets of two silos answered {clock.Elapsed.TotalSeconds:0.0} s after one was killed.");
+        await senders.EachTaken(patience.Token);
+        output.WriteLine($"{Everybody.Length} targets of two silos took messages {clock.Elapsed.TotalSeconds:0.0} s after one was killed.");
+        await senders.Stop();
+        await senders.ShouldBeCounted(patience.Token);
     }
 
     [Fact]
@@ -110,13 +112,7 @@ public sealed class RolesTests(ITestOutputHelper output)
     {
         await using var redis = await RedisServer.Start();
         await using var cluster = await PileOnCluster.Start(redis.Connection, twoDoors: true);
-        using var http = cluster.Client();
-        using var stop = new CancellationTokenSource();
-        var sent = 0;
-        var sending = Task.Run(async () =>
-        {
-            while (!stop.IsCancellationRequested) await Taken(http, $"r{++sent}");
-        });
+        await using var senders = new Senders(cluster.Client(), Everybody);
 
         foreach (var role in cluster.Roles)
         {
@@ -125,9 +121,8 @@ public sealed class RolesTests(ITestOutputHelper output)
             await cluster.Start(role, CancellationToken.None);
         }
 
-        await stop.CancelAsync();
-        await sending;
-        await ShouldHaveHeard(http, sent + 1, await Taken(http, "last"));
+        await senders.Stop();
+        await senders.ShouldBeCounted(TestContext.Current.CancellationToken);
     }
 
     [Fact]
@@ -166,37 +161,5 @@ public sealed class RolesTests(ITestOutputHelper output)
         using var taken = await http.PostAsync("v1/messages", message);
         taken.StatusCode.ShouldBe(HttpStatusCode.Accepted);
         return System.Text.Json.JsonDocument.Parse(await taken.Content.ReadAsStringAsync()).RootElement.GetProperty("position").GetString()!;
-    }
-
-    /// <summary>Sends a message to everybody until it is taken, as a sender does who comes again when told to and takes anything else for a failure.</summary>
-    /// <returns>The position.</returns>
-    private static async Task<string> Taken(HttpClient http, string id, CancellationToken patience = default)
-    {
-        var lines = string.Join('\n', Everybody.Select(target => Message.Replace("\"1\"", $"\"{id}\"", StringComparison.Ordinal).Replace("someone", target, StringComparison.Ordinal)));
-        var taken = await Answered(() => http.PostAsync("v1/messages", new StringContent(lines, Encoding.UTF8, "application/x-ndjson"), patience), HttpStatusCode.Accepted, patience);
-        return System.Text.Json.JsonDocument.Parse(taken).RootElement.GetProperty("position").GetString()!;
-    }
-
-    private static async Task ShouldHaveHeard(HttpClient http, int messages, string position, CancellationToken patience = default)
-    {
-        foreach (var target in Everybody)
-            (await Answered(() => http.GetAsync($"v1/targets/{target}?minPosition={position}", patience), HttpStatusCode.OK, patience)).ShouldContain($"\"messages\":{messages},", customMessage: target);
-    }
-
-    private static async Task<string> Answered(Func<Task<HttpResponseMessage>> ask, HttpStatusCode wanted, CancellationToken patience)
-    {
-        while (true)
-        {
-            using var answer = await ask();
-            var said = await answer.Content.ReadAsStringAsync(patience);
-            if (answer.StatusCode is HttpStatusCode.ServiceUnavailable or HttpStatusCode.TooManyRequests && answer.Headers.RetryAfter?.Delta is { } later)
-            {
-                await Task.Delay(later, patience);
-                continue;
-            }
-
-            answer.StatusCode.ShouldBe(wanted, said);
-            return said;
-        }
     }
 }

@@ -64,7 +64,7 @@ public sealed class ShardsTests(ShardsTests.Running running, ITestOutputHelper o
     {
         using var patience = new CancellationTokenSource(Long);
         var (cluster, before) = (running.Cluster, running.Processes);
-        await using var senders = new Senders(cluster.Entry, cluster.AdminKey, Enumerable.Range(0, Targets).Select(number => $"{run}{number}"));
+        await using var senders = new Senders(cluster.Client(), Enumerable.Range(0, Targets).Select(number => $"{run}{number}"));
         await senders.EachTaken(patience.Token);
 
         await happens(running.Redis, senders, patience.Token);

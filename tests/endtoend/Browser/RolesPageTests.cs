@@ -37,7 +37,7 @@ public sealed class RolesPageTests(Chromium chromium) : IClassFixture<Chromium>
 
         async Task Threaten(string target)
         {
-            await using var sender = new Senders(cluster.Entry, cluster.AdminKey, [target], Threat);
+            await using var sender = new Senders(cluster.Client(), [target], Threat);
             await Expect(page.Locator($"[data-testid=alert-row][data-classification=threat][data-target='{target}']")).ToBeVisibleAsync();
             await sender.Stop();
         }

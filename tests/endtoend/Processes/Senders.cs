@@ -23,11 +23,12 @@ internal sealed class Senders : IAsyncDisposable
     private readonly Task sending;
     private int refused;
 
+    /// <param name="http">With a key, and theirs from now on.</param>
+    /// <param name="targets">To whom they write.</param>
     /// <param name="text">What all of them write.</param>
-    public Senders(Uri entry, string key, IEnumerable<string> targets, string? text = null)
+    public Senders(HttpClient http, IEnumerable<string> targets, string? text = null)
     {
-        http = new() { BaseAddress = entry, DefaultRequestHeaders = { Authorization = new("Bearer", key) } };
-        (this.targets, this.text) = ([.. targets], text);
+        (this.http, this.targets, this.text) = (http, [.. targets], text);
         (taken, positions) = (new int[this.targets.Length], new string[this.targets.Length]);
         sending = Task.WhenAll(this.targets.Select((_, sender) => Send(sender)));
     }
