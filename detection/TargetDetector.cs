@@ -89,7 +89,7 @@ public sealed class TargetDetector
     /// </summary>
     public DateTimeOffset? NextRest => Clock is { } clock && episodes.Running is null ? silence.Next(clock) : null;
 
-    /// <summary>The phrase cluster the latest observed message joined; null when none.</summary>
+    /// <summary>The phrase cluster that says what the latest observed message says; null when none.</summary>
     public int? LatestCluster { get; private set; }
 
     /// <summary>How the latest observed message is shown: as its words are, or as a threat where it names a protected fact.</summary>
@@ -111,8 +111,9 @@ public sealed class TargetDetector
         var firstContact = !message.SenderKey.IsUnknown && senders.Add(message.SenderKey);
         if (firstContact) rush.Add(message.SentAt);
         timeline.Add(message.Platform, message.SentAt);
-        var floods = !firstContact && recent.Floods(message); // who writes for the first time has said nothing yet
-        var cluster = floods ? phrases.Find(message) : phrases.Add(message, clock);
+        var floods = !firstContact && recent.Floods(message, out var counted) // who writes for the first time has said nothing yet
+            && !(counted < RecentMessages.MostTakenUp && phrases.IsTakenUp(message));
+        var cluster = phrases.Add(message, clock, floods);
         LatestCluster = cluster?.Id;
         var asItStands = decisions.IsFineAsItStands(message);
         var named = decisions.NamedIn(message.Text);
@@ -123,7 +124,7 @@ public sealed class TargetDetector
         if (settings.LeftOut.Contains(ReasonCodes.Hostility)) message = message with { Tone = default };
         if (asItStands) message = message with { Tone = new(Threat: 0, Hostile: 0, Civil: 1, Known: true) };
         if (cluster is not null && (IsFine(cluster, message) || IsUsual(cluster, message))) cluster = null; // from here on it is one voice among others
-        var seen = recent.Add(message, cluster?.Id ?? -1, firstContact, cluster is not null && PhraseWatch.IsEcho(cluster), inOrder: message.SentAt >= clock, floods, newcomer: episodes.IsNewcomer(message.SenderKey));
+        var seen = recent.Add(message, cluster?.Id ?? -1, firstContact, !floods && cluster is not null && PhraseWatch.IsEcho(cluster), inOrder: message.SentAt >= clock, floods, newcomer: episodes.IsNewcomer(message.SenderKey));
         Count(seen, message.Kind == MessageKind.Call);
         if (late) episodes.CountLate(seen);
         else Look(seen, cluster, message.SentAt, clock, ref events);

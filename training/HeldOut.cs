@@ -69,7 +69,7 @@ internal sealed class HeldOut
         {
             var english = new PointOfDecision(column.Head() == ToneHead.Civil ? 0 : FewestOfTheBest(column, among));
             return [.. Enumerable.Range(0, ToneWeights.Languages)
-                .Select(language => language == Reading.English ? english : Written(column, language, among) ?? english)
+                .Select(language => language == Reading.English || column == ToneColumn.EnglishHostile ? english : Written(column, language, among) ?? english)
                 .SelectMany(point => new[] { point, point })];
         }
 

@@ -37,10 +37,14 @@ internal sealed class PhraseWatch
     }
 
     /// <summary>Finds a message's cluster.</summary>
-    public PhraseCluster? Add(SignedMessage message, DateTimeOffset now) => clusters.Add(message, now);
+    /// <param name="message">The message.</param>
+    /// <param name="now">The latest event time read.</param>
+    /// <param name="floods">It counts for no wording, and teaches nothing of what is usual to say.</param>
+    public PhraseCluster? Add(SignedMessage message, DateTimeOffset now, bool floods = false) => clusters.Add(message, now, floods);
 
-    /// <summary>The cluster of what a message says, which it does not join; null when nobody has said it.</summary>
-    public PhraseCluster? Find(SignedMessage message) => clusters.Find(message);
+    /// <summary>Whether a message says what somebody else has said, in wording that carries information, and its sender has not.</summary>
+    public bool IsTakenUp(SignedMessage message) =>
+        clusters.Find(message) is { Senders: > 0 } cluster && !cluster.IsFrom(message.SenderKey) && cluster.Bits >= MinBits;
 
     /// <summary>Counts a message that does not flood: what the senders of a wording are held against.</summary>
     public void Count(DateTimeOffset at) => hours.Add(at);

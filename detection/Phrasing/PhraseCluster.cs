@@ -104,6 +104,9 @@ public sealed partial class PhraseCluster
         return joined?.Senders.Since(from) ?? (!FirstSenderKey.IsUnknown && LastAt.ToUnixTimeSeconds() > from ? 1 : 0);
     }
 
+    /// <summary>Whether a known sender is among those counted; where more are than can be kept, anybody may be.</summary>
+    public bool IsFrom(SenderKey sender) => joined?.Senders.MayHave(sender.Value) ?? FirstSenderKey == sender;
+
     internal ReadOnlySpan<byte> Values => table.Values(Slot);
 
     /// <summary>Members that were taken for usual at the target; what was said once is not.</summary>

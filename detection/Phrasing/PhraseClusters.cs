@@ -44,13 +44,15 @@ public sealed class PhraseClusters(PhraseSettings settings)
 
     /// <param name="message">A message for this target.</param>
     /// <param name="now">The latest event time read, this message's included.</param>
-    /// <returns>The cluster it joined or founded; null when it has no text, too short a text, or is a plain repost.</returns>
-    public PhraseCluster? Add(SignedMessage message, DateTimeOffset now)
+    /// <param name="floods">Nothing of it is counted: where somebody has said it, it does not join; and where it is new, its words are not learned.</param>
+    /// <returns>The cluster that says it, which it joined or founded unless it floods; null when it has no text, too short a text, or is a plain repost.</returns>
+    public PhraseCluster? Add(SignedMessage message, DateTimeOffset now, bool floods = false)
     {
         if (Comparable(message) is not { } text) return null;
         Forget(now);
         var slot = table.Best(text.MinHash, out var nearest);
-        return slot >= 0 ? Join(slot, message, text, now) : Found(message, text, nearest);
+        if (slot < 0) return Found(message, text, stands: nearest < Akin && !floods);
+        return floods ? table.Clusters[slot] : Join(slot, message, text, now);
     }
 
     private static TextSignature? Comparable(SignedMessage message) => message is { IsRepost: false, Signature: { MinHash.Length: TextSignature.Size } text } ? text : null;
@@ -73,9 +75,9 @@ public sealed class PhraseClusters(PhraseSettings settings)
         return cluster;
     }
 
-    private PhraseCluster Found(SignedMessage message, TextSignature text, int nearest)
+    /// <param name="stands">It is what independent people say here: what is akin to another text was not said by chance.</param>
+    private PhraseCluster Found(SignedMessage message, TextSignature text, bool stands)
     {
-        var stands = nearest < Akin;
         if (stands) background.Add(text.Words);
         var cluster = new PhraseCluster(nextId++, message, platforms.Same(message.Platform), text, table, background, stands);
         lone.Enqueue(cluster);

@@ -52,6 +52,9 @@ internal sealed class SenderTally
         count++;
     }
 
+    /// <summary>Whether a sender was added; true where not all are kept.</summary>
+    public bool MayHave(ulong key) => registers is not null || keys.AsSpan(0, count).Contains(key);
+
     /// <summary>Distinct senders seen after <paramref name="from"/> (seconds).</summary>
     public int Since(long from)
     {

@@ -25,6 +25,9 @@ internal sealed class RecentMessages
     // Who has flooded so often within the hour has said what there was to say: nothing more counts until it has been quiet, or one loud account could say for days that a crowd is still here.
     private const int GoesOn = 6;
 
+    /// <summary>Who takes up what others say is one of them, whatever he said before, up to so many messages an hour: not who takes up everything.</summary>
+    public const int MostTakenUp = 2 * MostOfOne;
+
     // Floods take so much of what is remembered at most, once all of it is taken: whoever writes hundreds of messages shall not make us forget the crowd beneath.
     private const int MostFloods = Capacity / 4;
 
@@ -164,7 +167,7 @@ internal sealed class RecentMessages
         for (var i = 0; i < Count; i++)
         {
             ref var other = ref ring[(start + i) & (ring.Length - 1)];
-            if (other.Cluster != cluster || (other.Sender == sender && !sender.IsUnknown) || Math.Abs(other.At - at) > Milliseconds.Hour) continue;
+            if (other.Cluster != cluster || other.Has(Traits.Floods) || (other.Sender == sender && !sender.IsUnknown) || Math.Abs(other.At - at) > Milliseconds.Hour) continue;
             if (other.At <= at)
             {
                 traits |= Traits.Echo;
@@ -182,11 +185,14 @@ internal sealed class RecentMessages
     /// Whether a message of a sender who has written before is beyond what one voice counts for: as many count already as of one can, or it goes on and on; and fewer
     /// than three others say more than that. An hour to either side, whichever way they come.
     /// </summary>
-    public bool Floods(SignedMessage message)
+    /// <param name="message">Not yet among these.</param>
+    /// <param name="counted">How many of its sender's do not flood.</param>
+    public bool Floods(SignedMessage message, out int counted)
     {
         var (at, sender) = (message.SentAt.ToUnixTimeMilliseconds(), message.SenderKey);
+        counted = 0;
         if (sender.IsUnknown) return false;
-        var (counted, flooding) = (0, 0);
+        var flooding = 0;
         for (var i = Count - 1; i >= 0; i--)
         {
             if (this[i].Sender != sender || !IsInHourOf(at, this[i])) continue;
@@ -195,13 +201,11 @@ internal sealed class RecentMessages
         }
 
         if (counted < MostOfOne && flooding < GoesOn) return false;
-        counted = Math.Max(counted, MostOfOne);
-
         var (loud, others) = (new Dictionary<SenderKey, int>(), 0);
         for (var i = Count - 1; i >= 0 && others < OthersAsLoud; i--)
         {
             if (this[i].Sender == sender || this[i].Sender.IsUnknown || !IsInHourOf(at, this[i])) continue;
-            if (++CollectionsMarshal.GetValueRefOrAddDefault(loud, this[i].Sender, out _) == counted + 1) others++;
+            if (++CollectionsMarshal.GetValueRefOrAddDefault(loud, this[i].Sender, out _) == Math.Max(counted, MostOfOne) + 1) others++;
         }
 
         return others < OthersAsLoud;

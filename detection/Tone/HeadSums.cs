@@ -43,10 +43,6 @@ internal struct HeadSums
 
     public readonly int Of(ToneColumn column) => sums[(int)column];
 
-    /// <summary>The sums of the columns that answer for such a text as numbers, one a head; the fourth means nothing.</summary>
-    public readonly Vector256<double> Numbers(in Reading reading)
-    {
-        var heads = reading.IsEnglish ? Vector128.Shuffle(sums, Vector128.Create((int)ToneColumn.Threat, (int)ToneColumn.EnglishHostile, (int)ToneColumn.Civil, 0)) : sums;
-        return Vector256.ConvertToDouble(Vector256.WidenLower(heads.ToVector256()));
-    }
+    /// <summary>The sums as numbers, one a column.</summary>
+    public readonly Vector256<double> Numbers => Vector256.ConvertToDouble(Vector256.WidenLower(sums.ToVector256()));
 }

@@ -60,15 +60,14 @@ internal struct ScoringSink(ToneWeights weights) : IWordSink
         characters.Add(word.Characters);
     }
 
-    /// <summary>Log odds of the three heads; the fourth number means nothing.</summary>
+    /// <summary>Log odds of each column.</summary>
     public readonly Vector256<double> Logits
     {
         get
         {
             var lengths = BlockLength.OfAll(Vector128.Create(words.Count, characters.Count, concepts.Count, claims.Count));
-            var (biases, scales) = weights.Of(reading);
-            return biases + scales * (
-                words.Numbers(reading) * lengths[0] + characters.Numbers(reading) * lengths[1] + concepts.Numbers(reading) * lengths[2] + claims.Numbers(reading) * lengths[3]);
+            return weights.BiasesOf(reading) + weights.ScalesOf(reading) * (
+                words.Numbers * lengths[0] + characters.Numbers * lengths[1] + concepts.Numbers * lengths[2] + claims.Numbers * lengths[3]);
         }
     }
 

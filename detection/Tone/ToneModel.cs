@@ -4,7 +4,7 @@ using PileOn.Detection.Text;
 namespace PileOn.Detection.Tone;
 
 /// <summary>
-/// Says of one text whether it threatens, attacks, or is civil: three logistic regressions over hashed features, then rules for what
+/// Says of one text whether it threatens, attacks, or is civil: logistic regressions over hashed features, then rules for what
 /// the training data lacks. The same text gives the same bits on every machine. Safe for any number of threads.
 /// </summary>
 public sealed class ToneModel
@@ -163,14 +163,14 @@ public sealed class ToneModel
             return Undecided;
         if (rule is null && !(IsRead(sink.Reading, cut.Words) && ToneScripts.AreTaught(folded, tokens)))
             return default;
-        var heads = Logistic.Of(sink.Logits);
-        var threat = rule is null ? Math.Min((float)heads[(int)ToneHead.Threat], MostByModel) : ThreatByRule;
+        var columns = Logistic.Of(sink.Logits);
+        var threat = rule is null ? Math.Min((float)columns[(int)ToneColumn.Threat], MostByModel) : ThreatByRule;
         if (rule is null && threat >= 0.5f && lexicon.Figures.Find(folded, tokens, stems, sink.Reading) is { } found)
             figure = tokens[found.Start].Origin..(found.End < tokens.Length ? tokens[found.End].Origin : cut.Read);
         else if (rule is null && lexicon.Threats.Hint(folded, tokens, stems, sink.Reading, threat) is not null)
             threat = ThreatByBoth;
-        var hostile = Math.Max(threat, (float)heads[(int)ToneHead.Hostile]);
-        var civil = (float)heads[(int)ToneHead.Civil];
+        var hostile = Math.Max(threat, (float)columns[(int)ToneColumns.Of(ToneHead.Hostile, sink.Reading)]);
+        var civil = (float)columns[(int)ToneColumn.Civil];
         if (civil < CivilByRule && lexicon.Civil.Find(folded, tokens, stems, sink.Reading) is not null)
             civil = CivilByRule;
         return new ToneScore(threat, hostile, Math.Min(1 - hostile, civil), Known: true);

@@ -29,8 +29,8 @@ internal sealed class ToneWeights
     private readonly RatedWords ratings;
     private readonly float[][] biases;
     private readonly float[][] sharpness;
-    private readonly (Vector256<double> Biases, Vector256<double> Scales)[] rows;
-    private readonly (Vector256<double> Biases, Vector256<double> Scales)[] englishRows;
+    private readonly Vector256<double>[] biasRows;
+    private readonly Vector256<double>[] scaleRows;
     private readonly int[] concepts;
     private readonly int[] orders;
 
@@ -46,8 +46,8 @@ internal sealed class ToneWeights
         Scales = scales;
         this.biases = biases;
         this.sharpness = sharpness;
-        rows = Rows(ToneColumn.Threat, ToneColumn.Hostile, ToneColumn.Civil);
-        englishRows = Rows(ToneColumn.Threat, ToneColumn.EnglishHostile, ToneColumn.Civil);
+        biasRows = [.. Enumerable.Range(0, Places).Select(place => Row(column => biases[column][place] * sharpness[column][place]))];
+        scaleRows = [.. Enumerable.Range(0, Places).Select(place => Row(column => scales[column] * sharpness[column][place]))];
         packed = weights;
         this.ratings = ratings;
         concepts = [.. Enumerable.Range(0, Concepts).Select(concept => this[ToneFeatures.ConceptHash((byte)concept)])];
@@ -67,8 +67,11 @@ internal sealed class ToneWeights
     /// <summary>The weights of a concept after each other one.</summary>
     public ReadOnlySpan<int> OrdersOf(byte concept) => orders.AsSpan(concept * Concepts, Concepts);
 
-    /// <summary>The biases and the scales of the heads for a text read so, and a zero each.</summary>
-    public (Vector256<double> Biases, Vector256<double> Scales) Of(in Reading reading) => (reading.IsEnglish ? englishRows : rows)[reading.Place];
+    /// <summary>The biases of the columns.</summary>
+    public Vector256<double> BiasesOf(in Reading reading) => biasRows[reading.Place];
+
+    /// <summary>The scales of the columns for a text read so.</summary>
+    public Vector256<double> ScalesOf(in Reading reading) => scaleRows[reading.Place];
 
     /// <summary>What a lexicon adds to a word's weights; nothing for most words.</summary>
     public WordRating RatingOf(uint word) => ratings[word];
@@ -117,12 +120,5 @@ internal sealed class ToneWeights
         ratings.Write(writer);
     }
 
-    private (Vector256<double> Biases, Vector256<double> Scales)[] Rows(params ToneColumn[] heads)
-    {
-        return [.. Enumerable.Range(0, Places).Select(place => (
-            Row(column => biases[column][place] * sharpness[column][place]),
-            Row(column => Scales[column] * sharpness[column][place])))];
-
-        Vector256<double> Row(Func<int, double> of) => Vector256.Create(of((int)heads[0]), of((int)heads[1]), of((int)heads[2]), 0.0);
-    }
+    private static Vector256<double> Row(Func<int, double> of) => Vector256.Create(of(0), of(1), of(2), of(3));
 }

@@ -12,7 +12,7 @@ public sealed class RolesTests(ITestOutputHelper output)
 {
     private const string Message = """{"id":"1","platform":"x","sender":"sendername","target":"someone","sentAt":"2026-03-02T10:00:00Z"}""";
 
-    /// <summary>Five seconds are promised, and measured by <c>bench failover</c>; a loaded machine may need longer, and who is told to come again waits whole seconds.</summary>
+    /// <summary>Five seconds are promised, and measured by <c>bench failover</c>; a loaded machine may need longer.</summary>
     private static readonly TimeSpan Missed = TimeSpan.FromSeconds(20);
 
     /// <summary>So many that both silos hold some of them, but once in thirty thousand runs.</summary>

@@ -47,6 +47,46 @@ public sealed class WordingUnderAFloodTests
         (phrase.Messages, phrase.Senders).ShouldBe((5 + 3, 5 + 1));
     }
 
+    [Theory]
+    [InlineData(4)]
+    [InlineData(12)]
+    public void Whoever_says_other_things_first_is_among_those_who_say_what_others_say(int others)
+    {
+        var alone = ToldAfter(others: 0);
+        ToldAfter(others).ShouldBeInRange(alone, alone + 1);
+    }
+
+    [Fact]
+    public void Who_takes_up_everything_that_is_said_is_still_one_voice()
+    {
+        var (stream, detector) = After(new Stream(Monday));
+        var (begin, random) = (Week.TotalMinutes, new Random(5));
+        string[] texts = [.. Enumerable.Range(0, 40).Select(_ => string.Join(' ', Enumerable.Range(0, 14).Select(_ => $"w{random.Next(1_000_000):x}z")))];
+        for (var number = 0; number < texts.Length; number++)
+        {
+            detector.Observe(stream.At(begin + (number * 0.5), text: texts[number]));
+            detector.Observe(stream.At(begin + (number * 0.5) + 0.1, sender: "echo", text: texts[number]));
+        }
+
+        detector.Phrases().Sum(phrase => phrase.Senders - 1).ShouldBeLessThanOrEqualTo(6);
+    }
+
+    /// <summary>A copy every three hours, each of an account of its own, which says some other things in the quarter of an hour before.</summary>
+    private static int ToldAfter(int others)
+    {
+        var (stream, detector) = After(new Stream(Monday));
+        var random = new Random(3);
+        for (var copy = 1; copy <= 40; copy++)
+        {
+            var at = Week.TotalMinutes + (copy * 180);
+            for (var other = 0; other < others; other++)
+                detector.Observe(stream.At(at - 15 + other, sender: $"a{copy}", text: string.Join(' ', Enumerable.Range(0, 8).Select(_ => $"y{random.Next(1_000_000):x}k"))));
+            if (detector.Observe(stream.At(at, sender: $"a{copy}", text: Campaign)).Any(told => told.Classification is Classification.Coordinated or Classification.PileOn)) return copy;
+        }
+
+        return int.MaxValue;
+    }
+
     private static double BitsOfCampaign(int flooded)
     {
         var (stream, detector) = After(new Stream(Monday));

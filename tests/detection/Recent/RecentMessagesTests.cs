@@ -159,7 +159,7 @@ public class RecentMessagesTests
         var at = Noon.AddMinutes(minutes);
         var message = new Message { Id = $"{sender}{minutes}", Platform = platform, Sender = sender, Targets = ["mp"], SentAt = at, Kind = MessageKind.Mention };
         var signed = MessageSigner.Sign(message, at);
-        return recent.Add(signed, cluster, firstContact: false, echo: false, inOrder: true, recent.Floods(signed));
+        return recent.Add(signed, cluster, firstContact: false, echo: false, inOrder: true, recent.Floods(signed, out _));
     }
 
     private static long Heads(RecentMessages recent, long came) =>

@@ -22,6 +22,13 @@ public sealed class ToneColumnTests
     public void Words_that_are_as_much_another_language_s_are_not_read_as_English() =>
         ToneColumns.Of(ToneHead.Hostile, new Reading(Language: 0, Leading: 0b101, Languages: 0b101, Known: 1, OfGroup: false)).ShouldBe(ToneColumn.Hostile);
 
+    [Theory]
+    [InlineData("ok you are so, du dumme Hure")]
+    [InlineData("hey there, ferme ta gueule sale pute")]
+    [InlineData("you really are a hijo de puta and a liar")]
+    [InlineData("you are such a kurwa idiot")]
+    public void An_insult_in_another_language_amid_English_is_one(string text) => ToneModel.Default.Score(text).Hostile.ShouldBeGreaterThan(0.5f);
+
     [Fact]
     public void Every_question_has_a_column_and_every_column_a_question()
     {

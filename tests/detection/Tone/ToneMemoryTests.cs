@@ -40,10 +40,10 @@ public class ToneMemoryTests
         var score = new ToneModel(Weights, ToneLexicon.Default).Written(text);
         if (!score.Known || read.Tokens.ToArray().Count(token => token.Kind != TokenKind.Mark) == 1)
             return; // not by the sum
-        var heads = Logistic.Of(sink.Logits);
+        var columns = Logistic.Of(sink.Logits);
         if (read.Threat(ToneLexicon.Default) is not null)
             score.Threat.ShouldBeGreaterThan(0.9f);
         else
-            score.Hostile.ShouldBe(Math.Max((float)heads[(int)ToneHead.Hostile], (float)heads[(int)ToneHead.Threat]));
+            score.Hostile.ShouldBe(Math.Max((float)columns[(int)ToneColumns.Of(ToneHead.Hostile, sink.Reading)], (float)columns[(int)ToneColumn.Threat]));
     }
 }

@@ -20,7 +20,8 @@ internal sealed class Senders : IAsyncDisposable
     private readonly int[] taken;
     private readonly string[] positions;
     private readonly CancellationTokenSource stop = new();
-    private readonly Task sending;
+    private readonly CancellationTokenSource leave = new();
+    private readonly Task[] sending;
     private int refused;
 
     /// <param name="http">With a key, and theirs from now on.</param>
@@ -30,7 +31,7 @@ internal sealed class Senders : IAsyncDisposable
     {
         (this.http, this.targets, this.text) = (http, [.. targets], text);
         (taken, positions) = (new int[this.targets.Length], new string[this.targets.Length]);
-        sending = Task.WhenAll(this.targets.Select((_, sender) => Send(sender)));
+        sending = [.. this.targets.Select((_, sender) => Send(sender))];
     }
 
     /// <summary>How often one was told to come again.</summary>
@@ -54,7 +55,7 @@ internal sealed class Senders : IAsyncDisposable
     public async Task Stop()
     {
         await stop.CancelAsync();
-        await sending;
+        await Task.WhenAll(sending);
     }
 
     /// <summary>Each target has what its sender has had a yes to, once.</summary>
@@ -70,10 +71,11 @@ internal sealed class Senders : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await stop.CancelAsync();
-        http.CancelPendingRequests();
-        await Task.WhenAny(sending);
+        await leave.CancelAsync(); // whoever is told to come again, for ever, waits for nothing more
+        await Task.WhenAny(Task.WhenAll(sending));
         http.Dispose();
         stop.Dispose();
+        leave.Dispose();
     }
 
     private async Task Send(int sender)
@@ -81,7 +83,7 @@ internal sealed class Senders : IAsyncDisposable
         while (!stop.IsCancellationRequested)
         {
             var line = JsonSerializer.Serialize(new { id = $"m{taken[sender]}", platform = "x", sender = $"s{taken[sender]}", target = targets[sender], text, sentAt = TimeProvider.System.GetUtcNow() });
-            var answer = await Answered(() => http.PostAsync("v1/messages", new StringContent(line, Encoding.UTF8, "application/x-ndjson")), HttpStatusCode.Accepted, CancellationToken.None);
+            var answer = await Answered(() => http.PostAsync("v1/messages", new StringContent(line, Encoding.UTF8, "application/x-ndjson"), leave.Token), HttpStatusCode.Accepted, leave.Token);
             positions[sender] = answer.GetProperty("position").GetString()!;
             Interlocked.Increment(ref taken[sender]);
             await Task.Delay(Pause);
@@ -105,7 +107,7 @@ internal sealed class Senders : IAsyncDisposable
     {
         while (!happened())
         {
-            if (sending.IsCompleted) await sending; // one has found a mistake
+            await Task.WhenAll(sending.Where(one => one.IsCompleted)); // one that has found a mistake says so
             await Task.Delay(Pause, cancellation);
         }
     }
