@@ -10,11 +10,14 @@ namespace PileOn.Host.Serving;
 /// Has a stop begin with the requests that are open and gives them a time of their own: one that comes to no end must not use up what the silo needs to write down
 /// what it knows and to say that it leaves.
 /// </summary>
-/// <remarks>Before that, for a moment, who asks is answered and told to ask on another connection next: a request that comes as its connection is closed would get no answer.</remarks>
+/// <remarks>
+/// Before that, for a moment, who asks is answered and told to ask on another connection next, then for another moment no connection comes in any more: a request that
+/// comes as its connection is closed would get no answer.
+/// </remarks>
 /// <param name="parts">Whether it has clients that come often enough for that.</param>
-internal sealed partial class OpenRequests(bool parts, IServer server, TimeProvider time, ILogger<OpenRequests> logger) : IHostedLifecycleService, IStartupFilter
+internal sealed partial class OpenRequests(bool parts, IServer server, Listeners listeners, TimeProvider time, ILogger<OpenRequests> logger) : IHostedLifecycleService, IStartupFilter
 {
-    /// <summary>Within it most who keep a connection busy ask once more.</summary>
+    /// <summary>Within it most who keep a connection busy ask once more; and again, after no more come in.</summary>
     private static readonly TimeSpan Parting = TimeSpan.FromMilliseconds(300);
 
     /// <summary>Longer than a source that pauses is waited for.</summary>
@@ -34,11 +37,18 @@ internal sealed partial class OpenRequests(bool parts, IServer server, TimeProvi
 
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
-        isParting = parts;
-        if (parts) await Task.Delay(Parting, time, CancellationToken.None);
+        if (parts) await Part();
         using var limit = new CancellationTokenSource(Longest, time);
         await server.StopAsync(limit.Token);
         if (limit.IsCancellationRequested) CutOff(logger, Longest.TotalSeconds);
+    }
+
+    private async Task Part()
+    {
+        isParting = true;
+        await Task.Delay(Parting, time, CancellationToken.None);
+        await listeners.Close();
+        await Task.Delay(Parting, time, CancellationToken.None);
     }
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;

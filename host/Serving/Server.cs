@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -37,6 +38,8 @@ internal static partial class Server
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopInOrderWithin);
         builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<Listeners>();
+        builder.Services.AddSingleton<IConnectionListenerFactory>(services => services.GetRequiredService<Listeners>());
         builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<OpenRequests>(services, role != "silo"));
         builder.Services.AddHostedService(services => services.GetRequiredService<OpenRequests>());
         builder.Services.AddSingleton<IStartupFilter>(services => services.GetRequiredService<OpenRequests>());
