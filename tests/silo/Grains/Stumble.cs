@@ -27,9 +27,16 @@ internal sealed class Stumble : IReadOnlySet<string>
 
     public bool Contains(string item)
     {
-        if (item != ReasonCodes.Threat || Volatile.Read(ref armed) == 0) return false;
-        Interlocked.Decrement(ref armed);
+        if (item != ReasonCodes.Threat || !Fires()) return false;
         throw new InvalidOperationException("Stumbled for a test.");
+    }
+
+    /// <summary>Targets look side by side, and only as many stumble as are to.</summary>
+    private bool Fires()
+    {
+        while (Volatile.Read(ref armed) is > 0 and var left)
+            if (Interlocked.CompareExchange(ref armed, left - 1, left) == left) return true;
+        return false;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)] // by its name what was thrown is known
