@@ -99,7 +99,7 @@ internal sealed class RecentMessages
     /// <param name="came">How many of them there were. Of those that are remembered no more as many count as of those that are, the loud left out.</param>
     public long Heads(long from, long to, string? platform, long came)
     {
-        var seen = new Dictionary<SenderKey, int>();
+        var seen = new SenderCounts(stackalloc SenderCounts.Slot[SenderCounts.SlotsFor(Count)]);
         long heads = 0, loud = 0, looked = 0, withheld = 0;
         for (var i = 0; i < Count; i++)
         {
@@ -112,12 +112,12 @@ internal sealed class RecentMessages
                 continue;
             }
 
-            ref var ofSender = ref CollectionsMarshal.GetValueRefOrAddDefault(seen, this[i].Sender, out _);
-            if (++ofSender <= MostOfOne) heads++;
+            var ofSender = seen.Add(this[i].Sender);
+            if (ofSender <= MostOfOne) heads++;
             else loud += ofSender == MostOfOne + 1 ? MostOfOne + 1 : 1;
         }
 
-        if (looked == 0 || (looked >= came && seen.Count + withheld <= OthersAsLoud)) return 0;
+        if (looked == 0 || (looked >= came && seen.Senders + withheld <= OthersAsLoud)) return 0;
         return heads + (long)Math.Round(Math.Max(came - looked, 0) * (double)(looked - loud) / looked);
     }
 
@@ -201,11 +201,12 @@ internal sealed class RecentMessages
         }
 
         if (counted < MostOfOne && flooding < GoesOn) return false;
-        var (loud, others) = (new Dictionary<SenderKey, int>(), 0);
+        var others = 0;
+        var loud = new SenderCounts(stackalloc SenderCounts.Slot[SenderCounts.SlotsFor(Count)]);
         for (var i = Count - 1; i >= 0 && others < OthersAsLoud; i--)
         {
             if (this[i].Sender == sender || this[i].Sender.IsUnknown || !IsInHourOf(at, this[i])) continue;
-            if (++CollectionsMarshal.GetValueRefOrAddDefault(loud, this[i].Sender, out _) == Math.Max(counted, MostOfOne) + 1) others++;
+            if (loud.Add(this[i].Sender) == Math.Max(counted, MostOfOne) + 1) others++;
         }
 
         return others < OthersAsLoud;

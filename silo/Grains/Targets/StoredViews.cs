@@ -1,5 +1,4 @@
 using System.Globalization;
-using PileOn.Contracts.Targets;
 using PileOn.Detection;
 using PileOn.Detection.Messages;
 using PileOn.Detection.Tone;
@@ -14,7 +13,7 @@ internal static class StoredViews
     /// <summary>Probabilities are kept in steps of 1/255: a tone is not known better, and a float takes four times the room.</summary>
     private const float ToneSteps = 255;
 
-    public static byte[] Write(IReadOnlyCollection<MessageView> views) => Packing.Pack(Version, writer =>
+    public static byte[] Write(IReadOnlyCollection<RecentView> views) => Packing.Pack(Version, writer =>
     {
         var unit = views.All(view => view.SentAt.UtcTicks % TimeSpan.TicksPerSecond == 0) ? TimeSpan.TicksPerSecond : 1; // most platforms tell seconds
         writer.Write7BitEncodedInt(views.Count);
@@ -24,7 +23,7 @@ internal static class StoredViews
     });
 
     /// <returns>Nothing where it is damaged or was written by a version this code does not read: they are only what the page shows first.</returns>
-    public static MessageView[] Read(byte[] stored)
+    public static RecentView[] Read(byte[] stored)
     {
         if (stored.Length == 0 || stored[0] != Version) return [];
         try
@@ -37,9 +36,9 @@ internal static class StoredViews
         }
     }
 
-    private static MessageView[] ReadAll(BinaryReader reader)
+    private static RecentView[] ReadAll(BinaryReader reader)
     {
-        var views = new MessageView[reader.Read7BitEncodedInt()];
+        var views = new RecentView[reader.Read7BitEncodedInt()];
         var (unit, before) = (reader.Read7BitEncodedInt64(), 0L);
         for (var index = 0; index < views.Length; index++) views[index] = Read(reader, unit, ref before);
         return views;
@@ -48,9 +47,9 @@ internal static class StoredViews
     /// <summary>A tone as it is after it was written and read: a message must not look another way because its target was put away meanwhile.</summary>
     public static ToneScore AsStored(ToneScore tone) => new(Fine(Coarse(tone.Threat)), Fine(Coarse(tone.Hostile)), Fine(Coarse(tone.Civil)), tone.Known);
 
-    private static void Write(BinaryWriter writer, MessageView view, long unit, ref long before)
+    private static void Write(BinaryWriter writer, in RecentView view, long unit, ref long before)
     {
-        writer.Write7BitEncodedInt64(long.Parse(view.Ref, CultureInfo.InvariantCulture));
+        writer.Write7BitEncodedInt64(view.Position);
         writer.Write(view.Platform);
         writer.Write((byte)view.Kind);
         Write(writer, view.Sender);
@@ -66,8 +65,8 @@ internal static class StoredViews
         WriteUrl(writer, view.Url);
     }
 
-    private static MessageView Read(BinaryReader reader, long unit, ref long before) => new(
-        reader.Read7BitEncodedInt64().ToString(CultureInfo.InvariantCulture), reader.ReadString(), (MessageKind)reader.ReadByte(), ReadOptional(reader),
+    private static RecentView Read(BinaryReader reader, long unit, ref long before) => new(
+        reader.Read7BitEncodedInt64(), reader.ReadString(), (MessageKind)reader.ReadByte(), ReadOptional(reader),
         new((before += UnZigZag(reader.Read7BitEncodedInt64())) * unit, TimeSpan.Zero), reader.ReadBoolean(), reader.Read7BitEncodedInt() is >= 0 and var cluster ? cluster : null,
         new(Fine(reader.ReadByte()), Fine(reader.ReadByte()), Fine(reader.ReadByte()), reader.ReadBoolean()), ReadUrl(reader));
 

@@ -65,8 +65,7 @@ public sealed partial class TargetGrain
             snapshot.State.NamedPhrases = names; // two desks may use them
             Begin();
             snapshot.State.SetAside.Add(DeadLetterBook.Letter(entry, thrown, now));
-            record.Pack();
-            await snapshot.WriteStateAsync();
+            await Write();
         }
         catch (Exception problem)
         {

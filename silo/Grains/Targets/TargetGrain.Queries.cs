@@ -42,8 +42,9 @@ public sealed partial class TargetGrain
         await CaughtUp();
         var before = query.Before is null ? long.MaxValue : long.TryParse(query.Before, CultureInfo.InvariantCulture, out var position) ? position : 0;
         var found = record.Recent.Reverse()
-            .Where(message => long.Parse(message.Ref, CultureInfo.InvariantCulture) < before)
+            .Where(message => message.Position < before)
             .Where(message => query.Cluster is null || message.Cluster == query.Cluster)
+            .Select(message => message.ToView())
             .Where(message => query.Ref is null || message.Ref == query.Ref)
             .Take(Math.Clamp(query.Limit, 1, 200));
         return found.ToArray();

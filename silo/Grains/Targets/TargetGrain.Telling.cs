@@ -17,7 +17,7 @@ public sealed partial class TargetGrain
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
 
     /// <summary>Telling begins again after so many times what it took: where the feed has much to do, fewer rows say the same.</summary>
-    private const int Breath = 10;
+    private const int Breath = 50;
 
     private IGrainTimer telling = null!;
     private TargetProfile? profile;

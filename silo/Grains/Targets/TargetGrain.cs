@@ -32,6 +32,7 @@ public sealed partial class TargetGrain(
     private Marks saved;
     private int sinceSave;
     private bool broken;
+    private int writes;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -108,8 +109,7 @@ public sealed partial class TargetGrain(
         var rows = outbox.Count;
         try
         {
-            record.Pack();
-            await snapshot.WriteStateAsync();
+            await Write();
         }
         catch (Exception problem)
         {
@@ -122,6 +122,21 @@ public sealed partial class TargetGrain(
         saved = marks;
         outbox.Saved(rows);
         sinceSave = 0;
+    }
+
+    /// <summary>The one way to the store: without packing, what it holds would be less than what was stored before.</summary>
+    private async Task Write()
+    {
+        writes++;
+        record.Pack();
+        try
+        {
+            await snapshot.WriteStateAsync();
+        }
+        finally
+        {
+            if (--writes == 0) record.Unpack(); // one that comes after this may not have read it yet
+        }
     }
 
     private void ThrowIfBroken()

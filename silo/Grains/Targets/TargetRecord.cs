@@ -21,7 +21,7 @@ internal sealed class TargetRecord
 
     private readonly LogRetention retention;
     private readonly TargetSnapshot snapshot;
-    private readonly Queue<MessageView> recent;
+    private readonly Queue<RecentView> recent;
     private readonly ReceivedSpans received;
 
     /// <summary>What was last told of the running episode; null when quiet.</summary>
@@ -37,6 +37,7 @@ internal sealed class TargetRecord
         Decisions = new(snapshot, Detector);
         Letters = new(snapshot);
         received = new(snapshot.Received, retention.Keep);
+        Unpack();
     }
 
     /// <summary>The snapshot was damaged, or of a version this code does not read: the target knows nothing, and must be given its log from the beginning.</summary>
@@ -57,7 +58,7 @@ internal sealed class TargetRecord
     public bool LinksWithOthers => running is { Classification: not Classification.Surge };
 
     /// <summary>The latest messages, oldest first.</summary>
-    public IReadOnlyCollection<MessageView> Recent => recent;
+    public IReadOnlyCollection<RecentView> Recent => recent;
 
     /// <summary>When silence will have lasted so long that less is needed than is kept; null when it is not.</summary>
     public DateTimeOffset? NextRest => Detector.NextRest ?? (recent.Count > 0 ? TextsGoneAt : null);
@@ -100,7 +101,7 @@ internal sealed class TargetRecord
     public void LetGoOfOld(DateTimeOffset now)
     {
         if (received.LetGo(now) is not (> 0 and var before)) return;
-        while (recent.TryPeek(out var oldest) && long.Parse(oldest.Ref, CultureInfo.InvariantCulture) < before) recent.Dequeue();
+        while (recent.TryPeek(out var oldest) && oldest.Position < before) recent.Dequeue();
     }
 
     /// <summary>Brings the snapshot up to what is in memory, to be written.</summary>
@@ -113,9 +114,12 @@ internal sealed class TargetRecord
         Letters.Pack();
     }
 
+    /// <summary>Lets go of what <see cref="Pack"/> has made: it stands for what is in memory too, and of a busy target it would be as large.</summary>
+    public void Unpack() => (snapshot.Detector, snapshot.Recent, snapshot.Received, snapshot.UnlistedLetters) = ([], [], [], []);
+
     private TargetDetector Restore(TargetId target, DetectionSettings settings)
     {
-        if (snapshot.Detector.Length == 0) return new(target, settings);
+        if (snapshot is { Detector.Length: 0, AppliedTo: 0 }) return new(target, settings);
         try
         {
             return TargetDetector.Restore(target, settings, snapshot.Detector);
@@ -155,7 +159,7 @@ internal sealed class TargetRecord
     private void Tell(DetectionEvent told, TargetEntry cause, DateTimeOffset now)
     {
         var receivedAt = cause.Message?.ReceivedAt ?? snapshot.LatestReceivedAt;
-        if (Alerts.Revise(told, cause.Position, receivedAt, now, cause.Message is null ? null : Ref(cause)) is not { } row) return;
+        if (Alerts.Revise(told, cause.Position, receivedAt, now, cause.Message is null ? null : PositionOf(cause).ToString(CultureInfo.InvariantCulture)) is not { } row) return;
         snapshot.Outbox.Add(row);
         if (told.Classification == Classification.Threat)
         {
@@ -176,13 +180,13 @@ internal sealed class TargetRecord
     }
 
     /// <summary>Where the log has the message.</summary>
-    private static string Ref(TargetEntry entry) => (entry.Retries ?? entry.Position).ToString(CultureInfo.InvariantCulture);
+    private static long PositionOf(TargetEntry entry) => entry.Retries ?? entry.Position;
 
     private void Remember(TargetEntry entry, SignedMessage message, int? cluster, ToneScore tone)
     {
         if (message.ReceivedAt > snapshot.LatestReceivedAt) snapshot.LatestReceivedAt = message.ReceivedAt;
-        var view = new MessageView(
-            Ref(entry), message.Platform, message.Kind, message.Sender, message.SentAt, message.Text is not null, cluster, StoredViews.AsStored(tone), message.Url);
+        var view = new RecentView(
+            PositionOf(entry), message.Platform, message.Kind, message.Sender, message.SentAt, message.Text is not null, cluster, StoredViews.AsStored(tone), message.Url);
         if (entry.Retries is not null)
         {
             Replace(view);
@@ -195,12 +199,12 @@ internal sealed class TargetRecord
     }
 
     /// <summary>A message that was tried again keeps its place among the latest, if it still has one.</summary>
-    private void Replace(MessageView view)
+    private void Replace(in RecentView view)
     {
         for (var left = recent.Count; left > 0; left--)
         {
             var one = recent.Dequeue();
-            recent.Enqueue(one.Ref == view.Ref ? view : one);
+            recent.Enqueue(one.Position == view.Position ? view : one);
         }
     }
 }

@@ -26,6 +26,38 @@ public sealed class DamagedSnapshotTests
     }
 
     [Fact]
+    public async Task A_snapshot_that_says_how_far_it_is_and_nothing_more_counts_as_damaged()
+    {
+        await using var cluster = await GrainCluster.Start();
+        var position = (await cluster.Partition(Anna).Append(Lines.Batch(Anna, 0, 5))).Position;
+        (await cluster.Partition(Anna).WaitApplied(position, GrainCluster.Patience)).ShouldBeTrue();
+        await cluster.Target(Anna).Checkpoint();
+        await cluster.States.Change<TargetSnapshot>("target", cluster.Target(Anna), snapshot => snapshot.Detector = []);
+
+        await cluster.Crash();
+
+        (await cluster.Target(Anna).View()).ShouldNotBeNull().Row.Messages.ShouldBe(5);
+    }
+
+    [Fact]
+    public async Task What_was_saved_once_is_saved_again_whole()
+    {
+        await using var cluster = await GrainCluster.Start();
+        for (var batch = 0; batch < 3; batch++)
+        {
+            var position = (await cluster.Partition(Anna).Append(Lines.Batch(Anna, 5 * batch, 5))).Position;
+            (await cluster.Partition(Anna).WaitApplied(position, GrainCluster.Patience)).ShouldBeTrue();
+            await cluster.Target(Anna).Checkpoint();
+            (await cluster.States.Read<TargetSnapshot>("target", cluster.Target(Anna))).Detector.ShouldNotBeEmpty();
+        }
+
+        await cluster.Crash();
+
+        (await cluster.Target(Anna).View()).ShouldNotBeNull().Row.Messages.ShouldBe(15);
+        (await cluster.Target(Anna).Messages(new(null, 200, null))).Count.ShouldBe(15);
+    }
+
+    [Fact]
     public async Task Campaigns_whose_snapshot_is_damaged_are_linked_anew()
     {
         await using var cluster = await GrainCluster.Start();

@@ -22,7 +22,7 @@ public sealed class ReceivedSpansTests
             Apply(record, position, Day(10 * position));
         }
 
-        var received = record.Recent.Select(view => (Day(400) - Day(10 * int.Parse(view.Ref, System.Globalization.CultureInfo.InvariantCulture))).TotalDays).ToArray();
+        var received = record.Recent.Select(view => (Day(400) - Day(10 * (int)view.Position)).TotalDays).ToArray();
         received.Where(age => age <= 90).Count().ShouldBe(10, "who wrote within the retention is on it");
         received.Max().ShouldBeLessThanOrEqualTo(90 * 9.0 / 8);
         snapshot.Received.Length.ShouldBeLessThanOrEqualTo(10 * 12, "eight spans and the one that has begun");
@@ -42,7 +42,7 @@ public sealed class ReceivedSpansTests
         record.Recent.Count.ShouldBe(7);
         Apply(record, 8, Day(103));
 
-        record.Recent.Select(view => view.Ref).ShouldBe(["7", "8"]);
+        record.Recent.Select(view => view.Position).ShouldBe([7L, 8L]);
     }
 
     [Fact]

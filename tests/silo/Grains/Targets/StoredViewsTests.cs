@@ -1,4 +1,3 @@
-using PileOn.Contracts.Targets;
 using PileOn.Detection;
 using PileOn.Detection.Messages;
 using PileOn.Silo.Grains.Targets;
@@ -12,10 +11,10 @@ public sealed class StoredViewsTests
     [Fact]
     public void Views_are_read_as_they_were_written()
     {
-        MessageView[] views =
+        RecentView[] views =
         [
-            new("17", "twitter", MessageKind.Reply, "troll", At, true, 5, StoredViews.AsStored(new(0.1f, 0.9f, 0, true)), "https://example.org/1"),
-            new("18", "phone", MessageKind.Call, null, At.AddSeconds(1), false, null, default, null),
+            new(17, "twitter", MessageKind.Reply, "troll", At, true, 5, StoredViews.AsStored(new(0.1f, 0.9f, 0, true)), "https://example.org/1"),
+            new(18, "phone", MessageKind.Call, null, At.AddSeconds(1), false, null, default, null),
         ];
 
         StoredViews.Read(StoredViews.Write(views)).ShouldBe(views);
@@ -27,11 +26,11 @@ public sealed class StoredViewsTests
     [Fact]
     public void A_message_that_was_sent_before_the_one_it_follows_keeps_its_time()
     {
-        MessageView[] views = [View("17", At), View("18", At.AddDays(-3).AddTicks(1)), View("19", DateTimeOffset.UnixEpoch)];
+        RecentView[] views = [View(17, At), View(18, At.AddDays(-3).AddTicks(1)), View(19, DateTimeOffset.UnixEpoch)];
 
         StoredViews.Read(StoredViews.Write(views)).ShouldBe(views);
 
-        static MessageView View(string position, DateTimeOffset sentAt) => new(position, "twitter", MessageKind.Mention, "someone", sentAt, true, null, default, null);
+        static RecentView View(long position, DateTimeOffset sentAt) => new(position, "twitter", MessageKind.Mention, "someone", sentAt, true, null, default, null);
     }
 
     [Theory]
@@ -44,7 +43,7 @@ public sealed class StoredViewsTests
     [InlineData(null)]
     public void An_address_is_kept_to_the_letter(string? url)
     {
-        MessageView[] views = [new("17", "twitter", MessageKind.Mention, "someone", At, true, null, default, url)];
+        RecentView[] views = [new(17, "twitter", MessageKind.Mention, "someone", At, true, null, default, url)];
 
         StoredViews.Read(StoredViews.Write(views)).ShouldBe(views);
     }
@@ -52,7 +51,7 @@ public sealed class StoredViewsTests
     [Fact]
     public void What_is_damaged_is_left_out_and_keeps_no_target_from_beginning()
     {
-        var stored = StoredViews.Write([new("17", "twitter", MessageKind.Post, "troll", At, true, 5, default, null)]);
+        var stored = StoredViews.Write([new(17, "twitter", MessageKind.Post, "troll", At, true, 5, default, null)]);
 
         StoredViews.Read(stored[..^4]).ShouldBeEmpty();
         StoredViews.Read(Packing.Pack(stored[0], writer => writer.Write7BitEncodedInt(-1))).ShouldBeEmpty("it is no number of views");
