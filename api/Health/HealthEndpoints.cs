@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Hosting;
 using PileOn.Contracts.Log;
 using PileOn.Contracts.Targets;
 
@@ -20,8 +21,9 @@ internal static class HealthEndpoints
     /// Asks the grain that every message needs first, which answers once a silo is up and its store could be read, and the store whether it takes writes now: that
     /// grain answers from memory for as long as it lives.
     /// </summary>
-    private static async Task<IResult> Ready(IGrainFactory grains, TimeProvider time, CancellationToken cancellation)
+    private static async Task<IResult> Ready(IGrainFactory grains, IHostApplicationLifetime lifetime, TimeProvider time, CancellationToken cancellation)
     {
+        if (lifetime.ApplicationStopping.IsCancellationRequested) return Problem.Unavailable(); // what is asked now is answered still; who comes next had better go elsewhere
         try
         {
             var directory = grains.Find<IDirectoryGrain>(GrainKeys.Workspace(WorkspaceId.Default));

@@ -1,4 +1,5 @@
 using System.IO.Hashing;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using PileOn.Detection.Identity;
 using PileOn.Detection.Messages;
@@ -97,6 +98,7 @@ internal sealed class RecentMessages
     /// <param name="to">They were before this.</param>
     /// <param name="platform">The one platform that is looked at; null for all.</param>
     /// <param name="came">How many of them there were. Of those that are remembered no more as many count as of those that are, the loud left out.</param>
+    [SkipLocalsInit] // what is lent is cleared where it is used
     public long Heads(long from, long to, string? platform, long came)
     {
         var seen = new SenderCounts(stackalloc SenderCounts.Slot[SenderCounts.SlotsFor(Count)]);
@@ -187,6 +189,7 @@ internal sealed class RecentMessages
     /// </summary>
     /// <param name="message">Not yet among these.</param>
     /// <param name="counted">How many of its sender's do not flood.</param>
+    [SkipLocalsInit]
     public bool Floods(SignedMessage message, out int counted)
     {
         var (at, sender) = (message.SentAt.ToUnixTimeMilliseconds(), message.SenderKey);

@@ -54,7 +54,7 @@ internal sealed class ServerCheckup : IDisposable
         using (var ready = await Get("health/ready", cancellation))
             findings.Add(ready.IsSuccessStatusCode
                 ? new("It is ready: messages can be taken.")
-                : new($"It is not ready: it answers {(int)ready.StatusCode}{await Why(ready, cancellation)}.", "Its store takes no writes, or no silo that it can work with answers it; its log says more: see docs/operations.md, \"Not ready\"."));
+                : new($"It is not ready: it answers {(int)ready.StatusCode}{await Why(ready, cancellation)}.", "Its store takes no writes, no silo that it can work with answers it, or it is being stopped; its log says more: see docs/operations.md, \"Not ready\"."));
 
         var measured = MetricsText.Read("");
         using (var metrics = await Get("metrics", cancellation))

@@ -12,7 +12,7 @@ namespace PileOn.Host.Serving;
 /// </summary>
 /// <remarks>
 /// Before that, for a moment, who asks is answered and told to ask on another connection next, then for another moment no connection comes in any more: a request that
-/// comes as its connection is closed would get no answer. Who asks whether it is ready is told from the beginning that it is not.
+/// comes as its connection is closed would get no answer.
 /// </remarks>
 /// <param name="parts">Whether it has clients that come often enough for that.</param>
 internal sealed partial class OpenRequests(bool parts, IServer server, Listeners listeners, TimeProvider time, ILogger<OpenRequests> logger) : IHostedLifecycleService, IStartupFilter
@@ -29,18 +29,14 @@ internal sealed partial class OpenRequests(bool parts, IServer server, Listeners
     {
         app.Use((context, on) =>
         {
-            if (!isParting) return on(context);
-            context.Response.Headers.Connection = "close";
-            if (context.Request.Path != RoleHealth.Ready) return on(context);
-            Later.Say(context.Response);
-            return Task.CompletedTask;
+            if (isParting) context.Response.Headers.Connection = "close";
+            return on(context);
         });
         next(app);
     };
 
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
-        isParting = true;
         if (parts) await Part();
         using var limit = new CancellationTokenSource(Longest, time);
         await server.StopAsync(limit.Token);
@@ -49,6 +45,7 @@ internal sealed partial class OpenRequests(bool parts, IServer server, Listeners
 
     private async Task Part()
     {
+        isParting = true;
         await Task.Delay(Parting, time, CancellationToken.None);
         await listeners.Close();
         await Task.Delay(Parting, time, CancellationToken.None);

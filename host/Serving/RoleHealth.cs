@@ -10,12 +10,9 @@ using PileOn.Silo.Storage;
 
 namespace PileOn.Host.Serving;
 
-/// <summary>Health of the roles that have no API of their own: <c>/health/live</c> answers while the process does, <c>/health/ready</c> once it can do its work.</summary>
+/// <summary>Health of the roles that have no API of their own: <c>/health/live</c> answers while the process does, <c>/health/ready</c> once it can do its work and until a stop begins.</summary>
 internal static partial class RoleHealth
 {
-    /// <summary>Where every role says whether it can do its work.</summary>
-    public const string Ready = "/health/ready";
-
     /// <summary>A second more than a store is waited for where it is asked.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
@@ -32,8 +29,14 @@ internal static partial class RoleHealth
     public static void MapHealth(this WebApplication app, Func<IServiceProvider, Task> check)
     {
         app.MapGet("/health/live", () => Results.Ok()).AllowAnonymous();
-        app.MapGet(Ready, async (HttpResponse response, IServiceProvider services, TimeProvider time, ILogger<WebApplication> logger) =>
+        app.MapGet("/health/ready", async (HttpResponse response, IServiceProvider services, TimeProvider time, ILogger<WebApplication> logger) =>
         {
+            if (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+            {
+                Later.Say(response);
+                return;
+            }
+
             try
             {
                 await check(services).WaitAsync(Patience, time);

@@ -6,8 +6,8 @@ using PileOn.Detection.Tone;
 namespace PileOn.Silo.Grains.Targets;
 
 /// <summary>
-/// One of a target's latest messages, as it is held: two hundred for each target, and each message takes the place of another. As objects they would be the
-/// larger part of what a silo has to collect.
+/// One of a target's latest messages, as it is held: two hundred for each target, and each message takes the place of another. Two objects more for each would
+/// have to be collected late.
 /// </summary>
 /// <param name="Position">Where the log has it.</param>
 internal readonly record struct RecentView(

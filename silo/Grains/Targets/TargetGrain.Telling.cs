@@ -16,8 +16,8 @@ public sealed partial class TargetGrain
     private static readonly TimeSpan BetweenFootprints = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
 
-    /// <summary>Telling begins again after so many times what it took: where the feed has much to do, fewer rows say the same.</summary>
-    private const int Breath = 50;
+    /// <summary>A row is told again after so many times what telling it took: where the feed has much to do, fewer rows say the same. Sooner where people look.</summary>
+    private const int Breath = 50, ShortBreath = 10;
 
     private IGrainTimer telling = null!;
     private TargetProfile? profile;
@@ -88,7 +88,7 @@ public sealed partial class TargetGrain
     private async Task TellNow(CancellationToken cancellation)
     {
         if (broken) return;
-        var (began, now, breath) = (time.GetTimestamp(), time.GetUtcNow(), TimeSpan.Zero);
+        var (now, breath) = (time.GetUtcNow(), TimeSpan.Zero);
         failing = false;
         urgent = false;
         try
@@ -97,8 +97,9 @@ public sealed partial class TargetGrain
             await DeliverAlerts();
             Reopen();
             if (!IsBehind && alertChanged && now - alertAt >= BetweenAlerts) await TellGrowth();
+            var began = time.GetTimestamp();
             if (!IsBehind && rowChanged) await TellRow();
-            breath = time.GetElapsedTime(began) * Breath;
+            breath = time.GetElapsedTime(began) * (record.LinksWithOthers ? ShortBreath : Breath);
         }
         catch (Exception problem)
         {

@@ -128,14 +128,14 @@ public sealed partial class TargetGrain(
     private async Task Write()
     {
         writes++;
-        record.Pack();
         try
         {
+            record.Pack();
             await snapshot.WriteStateAsync();
         }
         finally
         {
-            if (--writes == 0) record.Unpack(); // one that comes after this may not have read it yet
+            if (--writes == 0) record.LetGoOfPacked(); // none begins beside another today; it would be written without its detector
         }
     }
 

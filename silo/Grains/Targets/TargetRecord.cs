@@ -37,7 +37,7 @@ internal sealed class TargetRecord
         Decisions = new(snapshot, Detector);
         Letters = new(snapshot);
         received = new(snapshot.Received, retention.Keep);
-        Unpack();
+        LetGoOfPacked();
     }
 
     /// <summary>The snapshot was damaged, or of a version this code does not read: the target knows nothing, and must be given its log from the beginning.</summary>
@@ -114,8 +114,11 @@ internal sealed class TargetRecord
         Letters.Pack();
     }
 
-    /// <summary>Lets go of what <see cref="Pack"/> has made: it stands for what is in memory too, and of a busy target it would be as large.</summary>
-    public void Unpack() => (snapshot.Detector, snapshot.Recent, snapshot.Received, snapshot.UnlistedLetters) = ([], [], [], []);
+    /// <summary>
+    /// Lets go of what <see cref="Pack"/> has made: it stands for what is in memory too, and of a busy target it would be as large. Should activations ever be moved
+    /// with their state in memory, they must pack it first.
+    /// </summary>
+    public void LetGoOfPacked() => (snapshot.Detector, snapshot.Recent, snapshot.Received, snapshot.UnlistedLetters) = ([], [], [], []);
 
     private TargetDetector Restore(TargetId target, DetectionSettings settings)
     {

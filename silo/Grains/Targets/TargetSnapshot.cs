@@ -13,7 +13,7 @@ public sealed class TargetSnapshot
     /// <summary>The position of the last entry that is in it.</summary>
     [Id(0)] public long AppliedTo { get; set; }
 
-    /// <summary>The detector; empty before the first entry.</summary>
+    /// <summary>The detector. In memory it is here only while it is read or written.</summary>
     [Id(1)] public byte[] Detector { get; set; } = [];
 
     /// <summary>Alerts that may still be revised, the one revised longest ago first.</summary>

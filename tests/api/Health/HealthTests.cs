@@ -19,6 +19,24 @@ public sealed class HealthTests(RunningApi api)
     }
 
     [Fact]
+    public async Task It_is_not_ready_any_more_once_a_stop_has_begun()
+    {
+        var folder = Directory.CreateTempSubdirectory("pileon-api-").FullName;
+        await using (var stopping = await RunningApi.Start(silo => silo.UsePileOnSqlite(folder)))
+        {
+            using var http = new HttpClient { BaseAddress = new(stopping.Urls.First()) };
+            stopping.Lifetime.StopApplication();
+
+            using var response = await http.GetAsync(new Uri("/health/ready", UriKind.Relative), TestContext.Current.CancellationToken);
+
+            (await Answer.Of(response)).ShouldBeProblem(503, ProblemTypes.Unavailable);
+            await stopping.StopAsync();
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
     public async Task Where_silos_are_of_another_version_it_is_not_ready_and_says_so_and_not_over_what()
     {
         var folder = Directory.CreateTempSubdirectory("pileon-api-").FullName;

@@ -29,22 +29,6 @@ public sealed class OpenRequestsTests
     }
 
     [Fact]
-    public async Task It_says_that_it_is_not_ready_from_the_beginning_of_a_stop_so_that_a_balancer_asks_elsewhere()
-    {
-        var time = new FakeTimeProvider();
-        await using var app = await Started(time);
-        using var client = new HttpClient { BaseAddress = new(app.Urls.Single()) };
-        (await client.GetAsync("/health/ready")).StatusCode.ShouldBe(HttpStatusCode.OK);
-
-        var stopping = app.StopAsync(TestContext.Current.CancellationToken);
-        var answer = await client.GetAsync("/health/ready");
-
-        answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
-        answer.Headers.RetryAfter.ShouldNotBeNull();
-        await Ended(stopping, time);
-    }
-
-    [Fact]
     public async Task Then_no_connection_comes_in_and_those_that_there_are_are_answered_still()
     {
         var time = new FakeTimeProvider();
@@ -71,7 +55,6 @@ public sealed class OpenRequestsTests
         builder.Services.Replace(ServiceDescriptor.Singleton(time));
         var app = builder.Build();
         app.MapGet("/", () => "here");
-        app.MapGet("/health/ready", () => "yes");
         await app.StartAsync(TestContext.Current.CancellationToken);
         return app;
     }
