@@ -3,12 +3,11 @@ using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
 using PileOn.Bench.Figures;
-using PileOn.Bench.Processes;
 
 namespace PileOn.Bench.Ingest;
 
 /// <summary>
-/// <c>bench overload</c>: as many clients as keep the server busy, then ten times as many, on one server. What is taken must not get slower and slower, nor much
+/// <c>bench overload</c>: as many clients as keep the server busy, then ten times as many, on one server or, with <c>--cluster</c>, on one of each role and two silos. What is taken must not get slower and slower, nor much
 /// less, memory must stay bounded, and all that was taken must be counted in the end.
 /// </summary>
 internal static class OverloadBench
@@ -26,16 +25,17 @@ internal static class OverloadBench
     {
         var seconds = new Option<int>("--seconds") { Description = "How long each load lasts.", DefaultValueFactory = _ => 30 };
         var clients = new Option<int>("--clients") { Description = "Requests under way at once that keep the server busy.", DefaultValueFactory = _ => 8 };
-        var command = new Command("overload", "Ten times what the server can take: latency of what is accepted, how much that is, refusals, memory, and whether anything is lost.") { seconds, clients };
-        command.SetAction(parsed => Run(TimeSpan.FromSeconds(parsed.GetValue(seconds)), parsed.GetValue(clients)));
+        var cluster = new Option<bool>("--cluster") { Description = "Instead of one process: a dashboard, an api, two silos and a redis-server." };
+        var command = new Command("overload", "Ten times what the server can take: latency of what is accepted, how much that is, refusals, memory, and whether anything is lost.") { seconds, clients, cluster };
+        command.SetAction(parsed => Run(TimeSpan.FromSeconds(parsed.GetValue(seconds)), parsed.GetValue(clients), parsed.GetValue(cluster)));
         return command;
     }
 
-    private static async Task Run(TimeSpan length, int clients)
+    private static async Task Run(TimeSpan length, int clients, bool cluster)
     {
         Machine.Say();
-        await using var process = await ServerProcess.Start("bench", "server");
-        using var http = process.Client(connections: clients * Times);
+        await using var server = cluster ? await ServerUnderLoad.Cluster(clients * Times) : await ServerUnderLoad.OneProcess(clients * Times);
+        var http = server.Http;
         http.Timeout = TimeSpan.FromMinutes(5);
         var table = new Table("clients", "messages/s", "ms to 202, p50 / p99 / max", "times normal p99", "ms from the first attempt", "asked to wait", "peak MiB");
         var (normal, normalRate, sent, first) = (0.0, 0.0, 0L, 0L);
@@ -49,7 +49,7 @@ internal static class OverloadBench
             var wall = Stopwatch.GetElapsedTime(clock); // what was taken and not applied at the end would flatter
             sent += load.Sent;
             if (!shown) continue; // a cold server
-            (p99, rate, before, peak, refused, unsaid) = (load.ToAccepted.At(0.99), load.Sent / wall.TotalSeconds, peak, process.PeakBytes, load.Refused, load.RefusedWithoutATime);
+            (p99, rate, before, peak, refused, unsaid) = (load.ToAccepted.At(0.99), load.Sent / wall.TotalSeconds, peak, server.PeakBytes, load.Refused, load.RefusedWithoutATime);
             if (times == 1) (normal, normalRate) = (p99, rate);
             table.Row(
                 Table.Whole(clients * times), Table.Whole(rate), load.ToAccepted.ToString(), Table.Short(p99 / normal), load.FromFirstToAccepted.ToString(),
