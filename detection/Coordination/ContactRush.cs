@@ -14,7 +14,7 @@ internal sealed class ContactRush
     private const int Furthest = MinuteCounts.Furthest * Minute;
     private const int Fewest = 12;
     private const int Steps = Minute + FiveMinutes + Furthest;
-    private readonly int[] steps = new int[Steps];
+    private readonly CountRing steps = new(Steps);
     private long newest = -1;
 
     /// <summary>The minute a message was sent in, or one that ends a little later as far as time has come: the one that surprises most, the latest of equals.</summary>
@@ -26,9 +26,9 @@ internal sealed class ContactRush
         MinuteOfContacts most = default;
         for (var end = last; end >= first; end--)
         {
-            var inMinute = (int)CountRing.Sum(steps, end - Minute + 1, Minute);
+            var inMinute = (int)steps.Sum(end - Minute + 1, Minute);
             if (end < last && inMinute < Fewest) continue;
-            var one = new MinuteOfContacts(inMinute, (int)CountRing.Sum(steps, end - Minute - FiveMinutes + 1, FiveMinutes));
+            var one = new MinuteOfContacts(inMinute, (int)steps.Sum(end - Minute - FiveMinutes + 1, FiveMinutes));
             if (end == last || one.Surprise > most.Surprise) most = one;
         }
 
@@ -39,7 +39,7 @@ internal sealed class ContactRush
     {
         var step = at.ToUnixTimeSeconds() / StepSeconds;
         Advance(step);
-        if (step > newest - Steps) steps[step % Steps]++;
+        if (step > newest - Steps) steps.Add(step);
     }
 
     /// <summary>Lets time pass.</summary>
@@ -48,7 +48,7 @@ internal sealed class ContactRush
     public void Save(BinaryWriter writer)
     {
         writer.Write(newest);
-        for (var back = 0; back < Steps; back++) writer.Write7BitEncodedInt(newest < 0 ? 0 : steps[(newest - back + Steps) % Steps]);
+        for (var back = 0; back < Steps; back++) writer.Write7BitEncodedInt(newest < 0 ? 0 : steps[newest - back]);
     }
 
     public static ContactRush Load(BinaryReader reader)
@@ -57,7 +57,7 @@ internal sealed class ContactRush
         for (var back = 0; back < Steps; back++)
         {
             var count = reader.Read7BitEncodedInt();
-            if (rush.newest >= 0) rush.steps[(rush.newest - back + Steps) % Steps] = count;
+            if (rush.newest >= 0) rush.steps[rush.newest - back] = count;
         }
 
         return rush;
@@ -68,7 +68,7 @@ internal sealed class ContactRush
         if (newest < 0) newest = step;
         if (step <= newest) return;
         var passed = (int)Math.Min(step - newest, Steps);
-        CountRing.Clear(steps, step - passed + 1, passed);
+        steps.Clear(step - passed + 1, passed);
         newest = step;
     }
 

@@ -6,14 +6,18 @@ namespace PileOn.Detection.Coordination;
 internal sealed class HourCounts
 {
     private const int Length = 336;
-    private readonly int[] hours = new int[Length];
+    private readonly CountRing hours;
     private long newest = -1;
+
+    public HourCounts() : this(new(Length)) { }
+
+    private HourCounts(CountRing hours) => this.hours = hours;
 
     public void Add(DateTimeOffset at)
     {
         Advance(at);
         var hour = HourOf(at);
-        if (hour > newest - Length) hours[hour % Length]++;
+        if (hour > newest - Length) hours.Add(hour);
     }
 
     /// <summary>Lets time pass.</summary>
@@ -21,19 +25,17 @@ internal sealed class HourCounts
     {
         var hour = HourOf(to);
         if (newest < 0) newest = hour;
-        while (newest < hour)
-        {
-            if (hour - newest > Length) newest = hour - Length;
-            newest++;
-            hours[newest % Length] = 0;
-        }
+        if (hour <= newest) return;
+        var passed = (int)Math.Min(hour - newest, Length);
+        hours.Clear(hour - passed + 1, passed);
+        newest = hour;
     }
 
     /// <summary>Messages in the last hours, the running one included.</summary>
     public long Last(int count)
     {
         count = Math.Min(count, Length);
-        return newest < 0 ? 0 : CountRing.Sum(hours, newest - count + 1, count);
+        return newest < 0 ? 0 : hours.Sum(newest - count + 1, count);
     }
 
     /// <summary>
@@ -47,24 +49,12 @@ internal sealed class HourCounts
     public void Save(BinaryWriter writer)
     {
         writer.Write(newest);
-        writer.Write7BitEncodedInt(hours.Count(count => count > 0));
-        for (var i = 0; i < Length; i++)
-        {
-            if (hours[i] == 0) continue;
-            writer.Write7BitEncodedInt(i);
-            writer.Write7BitEncodedInt(hours[i]);
-        }
+        hours.Save(writer);
     }
 
     public static HourCounts Load(BinaryReader reader)
     {
-        var counts = new HourCounts { newest = reader.ReadInt64() };
-        for (var left = reader.Read7BitEncodedInt(); left > 0; left--)
-        {
-            var place = reader.Read7BitEncodedInt();
-            counts.hours[place] = reader.Read7BitEncodedInt();
-        }
-
-        return counts;
+        var newest = reader.ReadInt64();
+        return new(CountRing.Load(Length, reader)) { newest = newest };
     }
 }

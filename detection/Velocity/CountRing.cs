@@ -1,34 +1,99 @@
 namespace PileOn.Detection.Velocity;
 
-/// <summary>Counts by a running number, the latest in an array that begins again at its end: a stretch of them may lie in two parts.</summary>
-internal static class CountRing
+/// <summary>
+/// Counts by a running number, the latest so many of them. Stretches in which nothing was counted take no memory: most targets hear a few messages a day.
+/// Not thread-safe.
+/// </summary>
+/// <param name="length">How many numbers are held.</param>
+internal sealed class CountRing(int length)
 {
+    private const int BlockBits = 6, BlockLength = 1 << BlockBits;
+
+    private readonly int[]?[] blocks = new int[]?[(length + BlockLength - 1) >> BlockBits];
+
+    public int Length => length;
+
+    /// <summary>The count of a number; asked for one that is no longer held, that of the number in its place.</summary>
+    public int this[long number]
+    {
+        get
+        {
+            var place = PlaceOf(number);
+            return blocks[place >> BlockBits] is { } block ? block[place & (BlockLength - 1)] : 0;
+        }
+        set
+        {
+            if (value != this[number]) At(PlaceOf(number)) = value;
+        }
+    }
+
+    /// <summary>Counts one more.</summary>
+    public void Add(long number) => At(PlaceOf(number))++;
+
     /// <param name="first">The number a stretch begins with.</param>
     /// <param name="count">How long it is, at most as long as the ring.</param>
-    public static long Sum(int[] ring, long first, int count)
-    {
-        var (start, atEnd) = Parts(ring, first, count);
-        return Sum(ring.AsSpan(start, atEnd)) + Sum(ring.AsSpan(0, count - atEnd));
-    }
-
-    /// <inheritdoc cref="Sum(int[], long, int)"/>
-    public static void Clear(int[] ring, long first, int count)
-    {
-        var (start, atEnd) = Parts(ring, first, count);
-        Array.Clear(ring, start, atEnd);
-        Array.Clear(ring, 0, count - atEnd);
-    }
-
-    private static (int Start, int AtEnd) Parts(int[] ring, long first, int count)
-    {
-        var start = (int)(((first % ring.Length) + ring.Length) % ring.Length);
-        return (start, Math.Min(count, ring.Length - start));
-    }
-
-    private static long Sum(ReadOnlySpan<int> counts)
+    public long Sum(long first, int count)
     {
         long sum = 0;
-        foreach (var count in counts) sum += count;
+        for (var place = PlaceOf(first); count > 0;)
+        {
+            var run = RunFrom(place, count);
+            if (blocks[place >> BlockBits] is { } block)
+                foreach (var one in block.AsSpan(place & (BlockLength - 1), run)) sum += one;
+            (place, count) = (place + run == length ? 0 : place + run, count - run);
+        }
+
         return sum;
     }
+
+    /// <inheritdoc cref="Sum"/>
+    public void Clear(long first, int count)
+    {
+        for (var place = PlaceOf(first); count > 0;)
+        {
+            var run = RunFrom(place, count);
+            ref var block = ref blocks[place >> BlockBits];
+            if (run == RunFrom(place & ~(BlockLength - 1), BlockLength)) block = null;
+            else if (block is not null) block.AsSpan(place & (BlockLength - 1), run).Clear();
+            (place, count) = (place + run == length ? 0 : place + run, count - run);
+        }
+    }
+
+    public void Clear() => Array.Clear(blocks);
+
+    /// <summary>Writes the counts above zero, by place.</summary>
+    public void Save(BinaryWriter writer)
+    {
+        var counted = 0;
+        for (var place = 0; place < length; place++)
+            if (this[place] > 0) counted++;
+        writer.Write7BitEncodedInt(counted);
+        for (var place = 0; place < length; place++)
+        {
+            if (this[place] is not (> 0 and var count)) continue;
+            writer.Write7BitEncodedInt(place);
+            writer.Write7BitEncodedInt(count);
+        }
+    }
+
+    /// <exception cref="InvalidDataException">There is no such place.</exception>
+    public static CountRing Load(int length, BinaryReader reader)
+    {
+        var ring = new CountRing(length);
+        for (var left = reader.Read7BitEncodedInt(); left > 0; left--)
+        {
+            var place = reader.Read7BitEncodedInt();
+            if ((uint)place >= (uint)length) throw new InvalidDataException($"A ring of {length} counts has no place {place}.");
+            ring[place] = reader.Read7BitEncodedInt();
+        }
+
+        return ring;
+    }
+
+    private ref int At(int place) => ref (blocks[place >> BlockBits] ??= new int[BlockLength])[place & (BlockLength - 1)];
+
+    /// <summary>As many places of a stretch as lie in one block.</summary>
+    private int RunFrom(int place, int count) => Math.Min(count, Math.Min(BlockLength - (place & (BlockLength - 1)), length - place));
+
+    private int PlaceOf(long number) => (int)(((number % length) + length) % length);
 }

@@ -19,8 +19,12 @@ internal sealed class MinuteCounts
     public const int Furthest = 10;
 
     private const int Length = 720 + Furthest;
-    private readonly int[] minutes = new int[Length];
+    private readonly CountRing minutes;
     private readonly long[] sums = new long[Windows.Length];
+
+    public MinuteCounts() : this(new(Length)) { }
+
+    private MinuteCounts(CountRing minutes) => this.minutes = minutes;
 
     /// <summary>The newest minute, counted from 1970; -1 before the first message.</summary>
     public long Newest { get; private set; } = -1;
@@ -36,8 +40,8 @@ internal sealed class MinuteCounts
     {
         var length = Windows[window];
         if (back == 0) return sums[window];
-        if (length <= back) return CountRing.Sum(minutes, Newest - back - length + 1, length);
-        return sums[window] - CountRing.Sum(minutes, Newest - back + 1, back) + CountRing.Sum(minutes, Newest - back - length + 1, back);
+        if (length <= back) return minutes.Sum(Newest - back - length + 1, length);
+        return sums[window] - minutes.Sum(Newest - back + 1, back) + minutes.Sum(Newest - back - length + 1, back);
     }
 
     public void Add(DateTimeOffset at)
@@ -45,7 +49,7 @@ internal sealed class MinuteCounts
         var minute = MinuteOf(at);
         Advance(minute);
         if (minute <= Newest - Length) return;
-        minutes[Slot(minute)]++;
+        minutes.Add(minute);
         for (var window = 0; window < Windows.Length; window++)
             if (minute > Newest - Windows[window]) sums[window]++;
     }
@@ -57,7 +61,7 @@ internal sealed class MinuteCounts
         if (minute <= Newest) return;
         if (minute - Newest >= Length)
         {
-            Array.Clear(minutes);
+            minutes.Clear();
             Array.Clear(sums);
             Newest = minute;
             return;
@@ -66,49 +70,34 @@ internal sealed class MinuteCounts
         // What leaves a window are minutes that were counted before: those that time passes over now hold nothing.
         var passed = (int)(minute - Newest);
         for (var window = 0; window < Windows.Length; window++)
-            sums[window] -= CountRing.Sum(minutes, Newest - Windows[window] + 1, Math.Min(passed, Windows[window]));
-        CountRing.Clear(minutes, Newest + 1, passed);
+            sums[window] -= minutes.Sum(Newest - Windows[window] + 1, Math.Min(passed, Windows[window]));
+        minutes.Clear(Newest + 1, passed);
         Newest = minute;
     }
 
     /// <summary>Whether a message fell into the minute so many before the newest.</summary>
-    public bool HasIn(int back) => minutes[Slot(Newest - back)] > 0;
+    public bool HasIn(int back) => minutes[Newest - back] > 0;
 
     /// <summary>The first minute with a message within a window that ended some minutes before the newest.</summary>
     public long FirstIn(int window, int back = 0)
     {
         var last = Newest - back;
         for (var minute = last - Windows[window] + 1; minute < last; minute++)
-            if (minutes[Slot(minute)] > 0) return minute;
+            if (minutes[minute] > 0) return minute;
         return last;
     }
 
     public void Save(BinaryWriter writer)
     {
         writer.Write(Newest);
-        writer.Write7BitEncodedInt(minutes.Count(count => count > 0));
-        for (var slot = 0; slot < Length; slot++)
-        {
-            if (minutes[slot] == 0) continue;
-            writer.Write7BitEncodedInt(slot);
-            writer.Write7BitEncodedInt(minutes[slot]);
-        }
+        minutes.Save(writer);
     }
 
     public static MinuteCounts Load(BinaryReader reader)
     {
-        var counts = new MinuteCounts { Newest = reader.ReadInt64() };
-        for (var left = reader.Read7BitEncodedInt(); left > 0; left--)
-        {
-            var slot = reader.Read7BitEncodedInt();
-            counts.minutes[slot] = reader.Read7BitEncodedInt();
-        }
-
-        for (var window = 0; window < Windows.Length; window++)
-            for (var minute = counts.Newest - Windows[window] + 1; minute <= counts.Newest; minute++)
-                counts.sums[window] += counts.minutes[Slot(minute)];
+        var newest = reader.ReadInt64();
+        var counts = new MinuteCounts(CountRing.Load(Length, reader)) { Newest = newest };
+        for (var window = 0; window < Windows.Length; window++) counts.sums[window] = counts.minutes.Sum(newest - Windows[window] + 1, Windows[window]);
         return counts;
     }
-
-    private static int Slot(long minute) => (int)(((minute % Length) + Length) % Length);
 }

@@ -9,7 +9,7 @@ internal sealed class PlatformTimeline
     /// <summary>Platforms shown by name; what comes from others is counted as <see cref="Others"/>.</summary>
     private const int MaxPlatforms = 7;
     private const string Others = "other";
-    private readonly SortedDictionary<string, int[]> platforms = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, CountRing> platforms = new(StringComparer.Ordinal);
     private long newest = -1;
 
     public void Add(string platform, DateTimeOffset at)
@@ -20,10 +20,10 @@ internal sealed class PlatformTimeline
         if (!platforms.TryGetValue(platform, out var counts))
         {
             var name = platforms.Count < MaxPlatforms ? platform : Others;
-            if (!platforms.TryGetValue(name, out counts)) platforms[name] = counts = new int[Steps];
+            if (!platforms.TryGetValue(name, out counts)) platforms[name] = counts = new(Steps);
         }
 
-        counts[step % Steps]++;
+        counts.Add(step);
     }
 
     /// <summary>The last steps by platform, oldest first, up to the step of a moment.</summary>
@@ -37,7 +37,7 @@ internal sealed class PlatformTimeline
             for (var i = 0; i < steps; i++)
             {
                 var step = last - steps + 1 + i;
-                if (step <= newest && step > newest - Steps && step >= 0) row[i] = counts[step % Steps];
+                if (step <= newest && step > newest - Steps && step >= 0) row[i] = counts[step];
             }
 
             result[platform] = row;
@@ -53,29 +53,14 @@ internal sealed class PlatformTimeline
         foreach (var (platform, counts) in platforms)
         {
             writer.Write(platform);
-            writer.Write7BitEncodedInt(counts.Count(count => count > 0));
-            for (var i = 0; i < Steps; i++)
-            {
-                if (counts[i] == 0) continue;
-                writer.Write7BitEncodedInt(i);
-                writer.Write7BitEncodedInt(counts[i]);
-            }
+            counts.Save(writer);
         }
     }
 
     public static PlatformTimeline Load(BinaryReader reader)
     {
         var timeline = new PlatformTimeline { newest = reader.ReadInt64() };
-        for (var left = reader.Read7BitEncodedInt(); left > 0; left--)
-        {
-            var counts = timeline.platforms[reader.ReadString()] = new int[Steps];
-            for (var cells = reader.Read7BitEncodedInt(); cells > 0; cells--)
-            {
-                var cell = reader.Read7BitEncodedInt();
-                counts[cell] = reader.Read7BitEncodedInt();
-            }
-        }
-
+        for (var left = reader.Read7BitEncodedInt(); left > 0; left--) timeline.platforms[reader.ReadString()] = CountRing.Load(Steps, reader);
         return timeline;
     }
 
@@ -88,7 +73,7 @@ internal sealed class PlatformTimeline
         if (newest < 0) newest = step;
         if (step <= newest) return;
         var passed = (int)Math.Min(step - newest, Steps);
-        foreach (var counts in platforms.Values) CountRing.Clear(counts, step - passed + 1, passed);
+        foreach (var counts in platforms.Values) counts.Clear(step - passed + 1, passed);
         newest = step;
     }
 }

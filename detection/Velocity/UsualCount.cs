@@ -8,6 +8,9 @@ internal sealed class UsualCount
 {
     private const int Remembered = 32;
 
+    /// <summary>As many as a quiet target needs.</summary>
+    private const int FewRemembered = 4;
+
     private NegativeBinomial count;
     private (long Seen, double Surprise)[]? known;
 
@@ -24,8 +27,8 @@ internal sealed class UsualCount
     public double Surprise(long seen)
     {
         if (seen <= count.Mean) return 0;
-        known ??= new (long, double)[Remembered];
-        ref var place = ref known[seen & (Remembered - 1)]; // zero, as which every place begins, is never above the mean
+        if (known is null || (seen >= known.Length && known.Length < Remembered)) known = new (long, double)[seen < FewRemembered ? FewRemembered : Remembered];
+        ref var place = ref known[seen & (known.Length - 1)]; // zero, as which every place begins, is never above the mean
         if (place.Seen != seen) place = (seen, count.Surprise(seen));
         return place.Surprise;
     }

@@ -1,23 +1,68 @@
+using FsCheck;
+using FsCheck.Fluent;
+using FsCheck.Xunit;
 using PileOn.Detection.Velocity;
 
 namespace PileOn.Detection.Tests.Velocity;
 
+/// <summary>Against an array that holds every count, for rings of less than a block, of blocks to the full and of one that is begun.</summary>
 public class CountRingTests
 {
-    private const int Length = 7;
+    private static readonly Gen<int> Length = Gen.Elements(1, 7, 63, 64, 65, 128, 150);
 
-    [Fact]
-    public void A_stretch_that_goes_over_the_end_is_summed_and_cleared_as_one_that_does_not()
+    private static readonly Gen<(long Number, int Count)> Step =
+        from number in Gen.Choose(-200, 400)
+        from count in Gen.Choose(0, 150)
+        select ((long)number, count);
+
+    [Property]
+    public Property It_counts_sums_and_clears_as_an_array_does() => Prop.ForAll(Length.ToArbitrary(), Step.ListOf().ToArbitrary(), (length, steps) =>
     {
-        for (var first = -10L; first <= 20; first++)
-            for (var count = 0; count <= Length; count++)
+        var (ring, all) = (new CountRing(length), new int[length]);
+        foreach (var (number, count) in steps)
+        {
+            var places = Enumerable.Range(0, Math.Min(count, length)).Select(step => Place(number + step, length)).ToArray();
+            ring.Sum(number, places.Length).ShouldBe(places.Sum(place => all[place]));
+            if (count % 3 == 0) // a third of the steps clear, the others count
             {
-                var ring = Enumerable.Range(0, Length).Select(place => 1 << place).ToArray();
-                var places = Enumerable.Range(0, count).Select(step => (int)(((first + step) % Length + Length) % Length)).ToHashSet();
-
-                CountRing.Sum(ring, first, count).ShouldBe(places.Sum(place => 1L << place));
-                CountRing.Clear(ring, first, count);
-                ring.ShouldBe(Enumerable.Range(0, Length).Select(place => places.Contains(place) ? 0 : 1 << place));
+                ring.Clear(number, places.Length);
+                foreach (var place in places) all[place] = 0;
             }
+            else
+            {
+                ring.Add(number);
+                all[Place(number, length)]++;
+            }
+
+            Enumerable.Range(0, length).Select(place => ring[place]).ShouldBe(all);
+        }
+
+        var read = Saved(ring);
+        Enumerable.Range(0, length).Select(place => read[place]).ShouldBe(all);
+        ring.Clear();
+        ring.Sum(0, length).ShouldBe(0);
+    });
+
+    [Theory]
+    [InlineData(7)]
+    [InlineData(-1)]
+    public void A_place_that_it_does_not_have_is_refused(int place)
+    {
+        var stored = new MemoryStream();
+        var writer = new BinaryWriter(stored);
+        foreach (var number in (int[])[1, place, 5]) writer.Write7BitEncodedInt(number);
+        stored.Position = 0;
+
+        Should.Throw<InvalidDataException>(() => CountRing.Load(7, new(stored)));
+    }
+
+    private static int Place(long number, int length) => (int)(((number % length) + length) % length);
+
+    private static CountRing Saved(CountRing ring)
+    {
+        var stored = new MemoryStream();
+        ring.Save(new(stored));
+        stored.Position = 0;
+        return CountRing.Load(ring.Length, new(stored));
     }
 }
