@@ -26,7 +26,17 @@ internal sealed class ServerUnderLoad : IAsyncDisposable
     public static async Task<ServerUnderLoad> Cluster(int connections)
     {
         var redis = await RedisServer.Start();
-        var cluster = await PileOnCluster.Start(redis.Connection);
+        PileOnCluster cluster;
+        try
+        {
+            cluster = await PileOnCluster.Start(redis.Connection);
+        }
+        catch
+        {
+            await redis.DisposeAsync();
+            throw;
+        }
+
         var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = connections }) { BaseAddress = cluster.Entry };
         http.DefaultRequestHeaders.Authorization = new("Bearer", cluster.AdminKey);
         return new(http, () => cluster.Roles.Sum(role => PeakOf(cluster[role].Id)), cluster, redis);

@@ -1,7 +1,7 @@
 namespace PileOn.Detection.Velocity;
 
 /// <summary>
-/// Counts by a running number, the latest so many of them. Stretches in which nothing was counted take no memory: most targets hear a few messages a day.
+/// Counts by a running number, the latest so many of them. Blocks of them in which nothing was counted take no memory: most targets hear a few messages a day.
 /// Not thread-safe.
 /// </summary>
 /// <param name="length">How many numbers are held.</param>
@@ -10,8 +10,6 @@ internal sealed class CountRing(int length)
     private const int BlockBits = 6, BlockLength = 1 << BlockBits;
 
     private readonly int[]?[] blocks = new int[]?[(length + BlockLength - 1) >> BlockBits];
-
-    public int Length => length;
 
     /// <summary>The count of a number; asked for one that is no longer held, that of the number in its place.</summary>
     public int this[long number]
@@ -53,24 +51,43 @@ internal sealed class CountRing(int length)
         {
             var run = RunFrom(place, count);
             ref var block = ref blocks[place >> BlockBits];
-            if (run == RunFrom(place & ~(BlockLength - 1), BlockLength)) block = null;
-            else if (block is not null) block.AsSpan(place & (BlockLength - 1), run).Clear();
+            block?.AsSpan(place & (BlockLength - 1), run).Clear();
+            var reachesEnd = ((place + run) & (BlockLength - 1)) == 0 || place + run == length;
+            if (reachesEnd && !block.AsSpan().ContainsAnyExcept(0)) block = null; // looked at once for each block that time passes
             (place, count) = (place + run == length ? 0 : place + run, count - run);
         }
     }
 
     public void Clear() => Array.Clear(blocks);
 
+    /// <summary>The first number of a stretch at which something was counted; null when nothing was.</summary>
+    /// <inheritdoc cref="Sum"/>
+    public long? FirstIn(long first, int count)
+    {
+        var number = first;
+        for (var place = PlaceOf(first); count > 0;)
+        {
+            var run = RunFrom(place, count);
+            if (blocks[place >> BlockBits] is { } block && block.AsSpan(place & (BlockLength - 1), run).IndexOfAnyExcept(0) is >= 0 and var at) return number + at;
+            (place, number, count) = (place + run == length ? 0 : place + run, number + run, count - run);
+        }
+
+        return null;
+    }
+
     /// <summary>Writes the counts above zero, by place.</summary>
     public void Save(BinaryWriter writer)
     {
-        var counted = 0;
-        for (var place = 0; place < length; place++)
-            if (this[place] > 0) counted++;
-        writer.Write7BitEncodedInt(counted);
+        writer.Write7BitEncodedInt(blocks.Sum(block => block?.Count(count => count > 0) ?? 0));
         for (var place = 0; place < length; place++)
         {
-            if (this[place] is not (> 0 and var count)) continue;
+            if (blocks[place >> BlockBits] is not { } block)
+            {
+                place |= BlockLength - 1;
+                continue;
+            }
+
+            if (block[place & (BlockLength - 1)] is not (> 0 and var count)) continue;
             writer.Write7BitEncodedInt(place);
             writer.Write7BitEncodedInt(count);
         }
@@ -95,5 +112,9 @@ internal sealed class CountRing(int length)
     /// <summary>As many places of a stretch as lie in one block.</summary>
     private int RunFrom(int place, int count) => Math.Min(count, Math.Min(BlockLength - (place & (BlockLength - 1)), length - place));
 
-    private int PlaceOf(long number) => (int)(((number % length) + length) % length);
+    private int PlaceOf(long number)
+    {
+        var place = (int)(number % length);
+        return place < 0 ? place + length : place;
+    }
 }

@@ -82,9 +82,7 @@ internal sealed class MinuteCounts
     public long FirstIn(int window, int back = 0)
     {
         var last = Newest - back;
-        for (var minute = last - Windows[window] + 1; minute < last; minute++)
-            if (minutes[minute] > 0) return minute;
-        return last;
+        return minutes.FirstIn(last - Windows[window] + 1, Windows[window]) ?? last;
     }
 
     public void Save(BinaryWriter writer)

@@ -16,7 +16,7 @@ public sealed partial class TargetGrain
     private static readonly TimeSpan BetweenFootprints = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
 
-    /// <summary>A row is told again after so many times what telling it took: where the feed has much to do, fewer rows say the same. Sooner where people look.</summary>
+    /// <summary>A row is told again after so many times what telling it took: where the feed has much to do, fewer rows say the same. Sooner where more than a surge goes on: people look there.</summary>
     private const int Breath = 50, ShortBreath = 10;
 
     private IGrainTimer telling = null!;
@@ -88,7 +88,7 @@ public sealed partial class TargetGrain
     private async Task TellNow(CancellationToken cancellation)
     {
         if (broken) return;
-        var (now, breath) = (time.GetUtcNow(), TimeSpan.Zero);
+        var now = time.GetUtcNow();
         failing = false;
         urgent = false;
         try
@@ -97,9 +97,13 @@ public sealed partial class TargetGrain
             await DeliverAlerts();
             Reopen();
             if (!IsBehind && alertChanged && now - alertAt >= BetweenAlerts) await TellGrowth();
-            var began = time.GetTimestamp();
-            if (!IsBehind && rowChanged) await TellRow();
-            breath = time.GetElapsedTime(began) * (record.LinksWithOthers ? ShortBreath : Breath);
+            if (!IsBehind && rowChanged)
+            {
+                var began = time.GetTimestamp();
+                await TellRow();
+                var breath = time.GetElapsedTime(began) * (record.LinksWithOthers ? ShortBreath : Breath);
+                betweenRows = breath < BetweenRows ? BetweenRows : breath < MostBetweenRows ? breath : MostBetweenRows;
+            }
         }
         catch (Exception problem)
         {
@@ -107,7 +111,6 @@ public sealed partial class TargetGrain
             failing = true;
         }
 
-        betweenRows = breath < BetweenRows ? BetweenRows : breath < MostBetweenRows ? breath : MostBetweenRows;
         scheduled = false;
         if (urgent) Schedule(TimeSpan.Zero);
         else if (failing) Schedule(AfterFailure);

@@ -23,6 +23,7 @@ public class CountRingTests
         {
             var places = Enumerable.Range(0, Math.Min(count, length)).Select(step => Place(number + step, length)).ToArray();
             ring.Sum(number, places.Length).ShouldBe(places.Sum(place => all[place]));
+            ring.FirstIn(number, places.Length).ShouldBe(Array.FindIndex(places, place => all[place] > 0) is >= 0 and var first ? number + first : null);
             if (count % 3 == 0) // a third of the steps clear, the others count
             {
                 ring.Clear(number, places.Length);
@@ -37,11 +38,28 @@ public class CountRingTests
             Enumerable.Range(0, length).Select(place => ring[place]).ShouldBe(all);
         }
 
-        var read = Saved(ring);
+        var read = Saved(ring, length);
         Enumerable.Range(0, length).Select(place => read[place]).ShouldBe(all);
         ring.Clear();
         ring.Sum(0, length).ShouldBe(0);
     });
+
+    [Fact]
+    public void What_is_cleared_a_few_at_a_time_takes_no_memory_in_the_end()
+    {
+        const int Length = 150;
+        var ring = new CountRing(Length);
+        for (var number = 0; number < Length; number++) ring.Add(number);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        ring.Add(3);
+        GC.GetAllocatedBytesForCurrentThread().ShouldBe(before, "its block is held");
+
+        for (var number = 0; number < Length; number += 5) ring.Clear(number, 5);
+        before = GC.GetAllocatedBytesForCurrentThread();
+        foreach (var number in (int[])[3, 70, 149]) ring.Add(number);
+
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeGreaterThan(3 * 64 * sizeof(int), "each takes a block anew");
+    }
 
     [Theory]
     [InlineData(7)]
@@ -58,11 +76,11 @@ public class CountRingTests
 
     private static int Place(long number, int length) => (int)(((number % length) + length) % length);
 
-    private static CountRing Saved(CountRing ring)
+    private static CountRing Saved(CountRing ring, int length)
     {
         var stored = new MemoryStream();
         ring.Save(new(stored));
         stored.Position = 0;
-        return CountRing.Load(ring.Length, new(stored));
+        return CountRing.Load(length, new(stored));
     }
 }
