@@ -33,18 +33,16 @@ public sealed class OpenRequestsTests
     {
         var time = new FakeTimeProvider();
         await using var app = await Started(time);
-        var address = new Uri(app.Urls.Single());
-        using var inside = new TcpClient();
-        await inside.ConnectAsync(IPAddress.Loopback, address.Port, TestContext.Current.CancellationToken);
+        using var client = new HttpClient { BaseAddress = new(app.Urls.Single()) };
+        await client.GetStringAsync("/"); // by now its connection is in, and is kept
 
         var stopping = app.StopAsync(TestContext.Current.CancellationToken);
         time.Advance(Parting);
-        await ShouldBeRefused(address.Port);
-        await inside.GetStream().WriteAsync("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n"u8.ToArray(), TestContext.Current.CancellationToken);
-        var answer = await new StreamReader(inside.GetStream()).ReadToEndAsync(TestContext.Current.CancellationToken);
+        await ShouldBeRefused(client.BaseAddress.Port);
+        var answer = await client.GetAsync("/");
 
-        answer.ShouldStartWith("HTTP/1.1 200 OK");
-        answer.ShouldContain("Connection: close");
+        (await answer.Content.ReadAsStringAsync()).ShouldBe("here");
+        answer.Headers.ConnectionClose.ShouldBe(true);
         stopping.IsCompleted.ShouldBeFalse();
         await Ended(stopping, time);
     }
