@@ -63,14 +63,7 @@ internal sealed class ContactRush
         return rush;
     }
 
-    private void Advance(long step)
-    {
-        if (newest < 0) newest = step;
-        if (step <= newest) return;
-        var passed = (int)Math.Min(step - newest, Steps);
-        steps.Clear(step - passed + 1, passed);
-        newest = step;
-    }
+    private void Advance(long step) => newest = steps.Pass(newest, step);
 
     /// <summary>First contacts of a minute, and of the five minutes before it.</summary>
     internal readonly record struct MinuteOfContacts(int InMinute, int Before)

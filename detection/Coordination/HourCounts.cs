@@ -21,15 +21,7 @@ internal sealed class HourCounts
     }
 
     /// <summary>Lets time pass.</summary>
-    public void Advance(DateTimeOffset to)
-    {
-        var hour = HourOf(to);
-        if (newest < 0) newest = hour;
-        if (hour <= newest) return;
-        var passed = (int)Math.Min(hour - newest, Length);
-        hours.Clear(hour - passed + 1, passed);
-        newest = hour;
-    }
+    public void Advance(DateTimeOffset to) => newest = hours.Pass(newest, HourOf(to));
 
     /// <summary>Messages in the last hours, the running one included.</summary>
     public long Last(int count)

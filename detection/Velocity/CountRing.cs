@@ -60,6 +60,19 @@ internal sealed class CountRing(int length)
 
     public void Clear() => Array.Clear(blocks);
 
+    /// <summary>Lets time pass: what stands in the places of the numbers it passes over is of the round before.</summary>
+    /// <param name="newest">The newest number so far; -1 before the first.</param>
+    /// <param name="to">The number that time has come to.</param>
+    /// <returns>The newest number from now on.</returns>
+    public long Pass(long newest, long to)
+    {
+        if (newest < 0) return to;
+        if (to <= newest) return newest;
+        var passed = (int)Math.Min(to - newest, length);
+        Clear(to - passed + 1, passed);
+        return to;
+    }
+
     /// <summary>The first number of a stretch at which something was counted; null when nothing was.</summary>
     /// <inheritdoc cref="Sum"/>
     public long? FirstIn(long first, int count)

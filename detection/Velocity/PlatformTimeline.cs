@@ -70,10 +70,7 @@ internal sealed class PlatformTimeline
     public void Advance(DateTimeOffset to)
     {
         var step = StepOf(to);
-        if (newest < 0) newest = step;
-        if (step <= newest) return;
-        var passed = (int)Math.Min(step - newest, Steps);
-        foreach (var counts in platforms.Values) counts.Clear(step - passed + 1, passed);
-        newest = step;
+        foreach (var counts in platforms.Values) counts.Pass(newest, step);
+        newest = Math.Max(newest, step);
     }
 }
