@@ -1,6 +1,5 @@
 using PileOn.Bench.Figures;
 using PileOn.Bench.Processes;
-using PileOn.Rig.Processes;
 
 namespace PileOn.Bench.Ingest;
 
@@ -31,11 +30,9 @@ internal static class ClusterCost
 
     private static async Task<(string[] Roles, Loaded Loaded)> Cluster(Shape shape, LoadPlan plan)
     {
-        await using var redis = await RedisServer.Start();
-        await using var cluster = await PileOnCluster.Start(redis.Connection);
-        using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = plan.ClientsFor(shape) }) { BaseAddress = cluster.Entry };
-        http.DefaultRequestHeaders.Authorization = new("Bearer", cluster.AdminKey);
-        string[] roles = [.. cluster.Roles];
-        return ([.. roles, Redis], await Loaded.By(http, shape, plan, () => [.. roles.Select(role => ProcessorTime.Of(cluster[role].Id)), ProcessorTime.Of(redis.Id)]));
+        await using var cluster = await ClusterProcesses.Start();
+        using var http = cluster.Client(plan.ClientsFor(shape));
+        string[] roles = [.. cluster.Parts.Roles];
+        return ([.. roles, Redis], await Loaded.By(http, shape, plan, () => [.. roles.Select(role => ProcessorTime.Of(cluster.Parts[role].Id)), ProcessorTime.Of(cluster.Redis.Id)]));
     }
 }

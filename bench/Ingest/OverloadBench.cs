@@ -7,8 +7,8 @@ using PileOn.Bench.Figures;
 namespace PileOn.Bench.Ingest;
 
 /// <summary>
-/// <c>bench overload</c>: as many clients as keep the server busy, then ten times as many, on one server or, with <c>--cluster</c>, on one of each role and two silos. What is taken must not get slower and slower, nor much
-/// less, memory must stay bounded, and all that was taken must be counted in the end.
+/// <c>bench overload</c>: as many clients as keep the server busy, then ten times as many, on one process or, with <c>--cluster</c>, on several around a Redis. What
+/// is taken must not get slower and slower, nor much less, memory must stay bounded, and all that was taken must be counted in the end.
 /// </summary>
 internal static class OverloadBench
 {

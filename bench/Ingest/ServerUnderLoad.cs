@@ -1,16 +1,15 @@
 using System.Diagnostics;
 using PileOn.Bench.Processes;
-using PileOn.Rig.Processes;
 
 namespace PileOn.Bench.Ingest;
 
-/// <summary>What <c>bench overload</c> loads: one process on a folder, or a dashboard, an api, two silos and a redis-server around which they stand.</summary>
+/// <summary>What <c>bench overload</c> loads: one process on a folder, or a cluster.</summary>
 internal sealed class ServerUnderLoad : IAsyncDisposable
 {
     private readonly Func<long> peak;
-    private readonly IAsyncDisposable[] parts;
+    private readonly IAsyncDisposable processes;
 
-    private ServerUnderLoad(HttpClient http, Func<long> peak, params IAsyncDisposable[] parts) => (Http, this.peak, this.parts) = (http, peak, parts);
+    private ServerUnderLoad(HttpClient http, Func<long> peak, IAsyncDisposable processes) => (Http, this.peak, this.processes) = (http, peak, processes);
 
     public HttpClient Http { get; }
 
@@ -25,27 +24,14 @@ internal sealed class ServerUnderLoad : IAsyncDisposable
 
     public static async Task<ServerUnderLoad> Cluster(int connections)
     {
-        var redis = await RedisServer.Start();
-        PileOnCluster cluster;
-        try
-        {
-            cluster = await PileOnCluster.Start(redis.Connection);
-        }
-        catch
-        {
-            await redis.DisposeAsync();
-            throw;
-        }
-
-        var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = connections }) { BaseAddress = cluster.Entry };
-        http.DefaultRequestHeaders.Authorization = new("Bearer", cluster.AdminKey);
-        return new(http, () => cluster.Roles.Sum(role => PeakOf(cluster[role].Id)), cluster, redis);
+        var cluster = await ClusterProcesses.Start();
+        return new(cluster.Client(connections), () => cluster.Parts.Roles.Sum(role => PeakOf(cluster.Parts[role].Id)), cluster);
     }
 
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
-        foreach (var part in parts) await part.DisposeAsync();
+        await processes.DisposeAsync();
     }
 
     private static long PeakOf(int id)
