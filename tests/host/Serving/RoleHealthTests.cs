@@ -1,7 +1,4 @@
 using System.Net;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Time.Testing;
 using PileOn.Host.Serving;
 
 namespace PileOn.Host.Tests.Serving;
@@ -11,10 +8,7 @@ public sealed class RoleHealthTests
     [Fact]
     public async Task Who_asks_as_a_stop_begins_is_told_that_it_lives_and_is_not_ready()
     {
-        var time = new FakeTimeProvider();
-        var builder = Server.NewBuilder("http://127.0.0.1:0", "dashboard");
-        builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(time));
-        await using var app = builder.Build();
+        await using var app = Server.NewBuilder("http://127.0.0.1:0", "dashboard").Build();
         app.MapHealth(_ => Task.CompletedTask);
         await app.StartAsync(TestContext.Current.CancellationToken);
         using var client = new HttpClient { BaseAddress = new(app.Urls.Single()) };

@@ -14,9 +14,7 @@ public sealed class DamagedSnapshotTests
     public async Task A_target_whose_snapshot_is_damaged_is_made_again_from_the_log()
     {
         await using var cluster = await GrainCluster.Start();
-        var position = (await cluster.Partition(Anna).Append(Lines.Batch(Anna, 0, 5))).Position;
-        (await cluster.Partition(Anna).WaitApplied(position, GrainCluster.Patience)).ShouldBeTrue();
-        await cluster.Target(Anna).Checkpoint();
+        await SaveFiveMore(cluster, after: 0);
         await cluster.States.Change<TargetSnapshot>("target", cluster.Target(Anna), snapshot =>
             snapshot.Detector = Packing.Pack(snapshot.Detector[0], writer => writer.Write(Packing.Unpack(snapshot.Detector.AsSpan(1)).AsSpan(..^1))));
 
@@ -29,9 +27,7 @@ public sealed class DamagedSnapshotTests
     public async Task A_snapshot_that_says_how_far_it_is_and_nothing_more_counts_as_damaged()
     {
         await using var cluster = await GrainCluster.Start();
-        var position = (await cluster.Partition(Anna).Append(Lines.Batch(Anna, 0, 5))).Position;
-        (await cluster.Partition(Anna).WaitApplied(position, GrainCluster.Patience)).ShouldBeTrue();
-        await cluster.Target(Anna).Checkpoint();
+        await SaveFiveMore(cluster, after: 0);
         await cluster.States.Change<TargetSnapshot>("target", cluster.Target(Anna), snapshot => snapshot.Detector = []);
 
         await cluster.Crash();
@@ -45,9 +41,7 @@ public sealed class DamagedSnapshotTests
         await using var cluster = await GrainCluster.Start();
         for (var batch = 0; batch < 3; batch++)
         {
-            var position = (await cluster.Partition(Anna).Append(Lines.Batch(Anna, 5 * batch, 5))).Position;
-            (await cluster.Partition(Anna).WaitApplied(position, GrainCluster.Patience)).ShouldBeTrue();
-            await cluster.Target(Anna).Checkpoint();
+            await SaveFiveMore(cluster, after: 5 * batch);
             (await cluster.States.Read<TargetSnapshot>("target", cluster.Target(Anna))).Detector.ShouldNotBeEmpty();
         }
 
@@ -77,5 +71,12 @@ public sealed class DamagedSnapshotTests
         {
             foreach (var target in both) await cluster.Campaigns().Observe(CampaignGrainTests.Footprint(target));
         }
+    }
+
+    private static async Task SaveFiveMore(GrainCluster cluster, int after)
+    {
+        var position = (await cluster.Partition(Anna).Append(Lines.Batch(Anna, after, 5))).Position;
+        (await cluster.Partition(Anna).WaitApplied(position, GrainCluster.Patience)).ShouldBeTrue();
+        await cluster.Target(Anna).Checkpoint();
     }
 }
