@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Time.Testing;
 using Orleans.Configuration;
 using Orleans.Providers;
 using Orleans.Runtime.Hosting;
@@ -88,7 +87,7 @@ internal sealed class GrainCluster : IAsyncDisposable
     public async Task<IGrainFactory> Elsewhere()
     {
         other = Build();
-        await Up(other.DeployAsync());
+        await other.DeployAsync();
         return other.Client;
     }
 
@@ -135,7 +134,7 @@ internal sealed class GrainCluster : IAsyncDisposable
         Log = new(new SqliteLogStore(store));
         States = new();
         cluster = Build();
-        await Up(cluster.DeployAsync());
+        await cluster.DeployAsync();
     }
 
     private InProcessTestCluster Build()
@@ -145,6 +144,7 @@ internal sealed class GrainCluster : IAsyncDisposable
         builder.ConfigureSilo((_, silo) =>
         {
             silo.Services.AddSingleton(time);
+            silo.Services.AddKeyedSingleton(TimeProviderNames.Membership, TimeProvider.System); // by a clock that was set ahead, a silo that joins would end itself as one that took too long
             silo.Services.AddSingleton(retention);
             silo.Services.AddSingleton(Stumble.Settings);
             silo.Services.AddSingleton(Stumble.Signer);
@@ -164,14 +164,6 @@ internal sealed class GrainCluster : IAsyncDisposable
             silo.AddPileOnGrains();
         });
         return builder.Build();
-    }
-
-    /// <summary>A silo that meets another write to the membership waits by the clock it was given: where that one stands still, it would never come up.</summary>
-    private async Task Up(Task deployed)
-    {
-        while (await Task.WhenAny(deployed, Task.Delay(TimeSpan.FromSeconds(5))) != deployed)
-            (time as FakeTimeProvider)?.Advance(TimeSpan.FromSeconds(5));
-        await deployed;
     }
 
     private async Task Down()

@@ -77,7 +77,7 @@ public sealed class ForgettingTests
     [Fact]
     public async Task Where_a_sender_is_active_twice_what_it_has_been_told_elsewhere_is_not_forgotten()
     {
-        await using var cluster = await GrainCluster.Start(retention: Week); // a silo that joins waits by its clock
+        await using var cluster = await GrainCluster.Start(retention: Week);
         await Until(async () => (await Round(cluster)).BegunAt != default, TimeSpan.Zero); // the next one is a day away
         var here = cluster.Sender(Trolls[0]);
         await Know(cluster, Trolls[0], Lines.Now.AddDays(-30));
@@ -94,7 +94,7 @@ public sealed class ForgettingTests
     [Fact]
     public async Task Where_a_sender_is_active_twice_what_it_is_told_after_its_end_is_refused_and_taken_when_it_is_told_again()
     {
-        await using var cluster = await GrainCluster.Start(retention: Week); // a silo that joins waits by its clock
+        await using var cluster = await GrainCluster.Start(retention: Week);
         await Until(async () => (await Round(cluster)).BegunAt != default, TimeSpan.Zero); // the next one is a day away
         var here = cluster.Sender(Trolls[0]);
         await Know(cluster, Trolls[0], Lines.Now.AddDays(-30));
