@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace PileOn.Detection.Phrasing;
 
 /// <summary>
@@ -8,22 +10,17 @@ internal static class StoredSketch
 {
     public static void Save(ReadOnlySpan<ushort> counters, BinaryWriter writer)
     {
-        writer.Write7BitEncodedInt(counters.Length - counters.Count((ushort)0));
-        for (int place = 0, before = -1; place < counters.Length; place++)
-        {
-            if (counters[place] == 0) continue;
-            writer.Write7BitEncodedInt(place - before - 1);
-            before = place;
-        }
-
+        var places = new List<uint>();
+        for (var place = 0; place < counters.Length; place++)
+            if (counters[place] != 0) places.Add((uint)place);
+        StoredAscending.Save(CollectionsMarshal.AsSpan(places), counters.Length, writer);
         foreach (var count in counters)
             if (count != 0) writer.Write7BitEncodedInt(count);
     }
 
     public static ushort[] Load(int length, BinaryReader reader)
     {
-        var places = new int[reader.Read7BitEncodedInt()];
-        for (int i = 0, before = -1; i < places.Length; i++) before = places[i] = before + 1 + reader.Read7BitEncodedInt();
+        var places = StoredAscending.Load(length, reader);
         var counters = new ushort[length];
         foreach (var place in places) counters[place] = (ushort)reader.Read7BitEncodedInt();
         return counters;

@@ -1,24 +1,21 @@
-using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using PileOn.Detection.Identity;
 
 namespace PileOn.Detection.Senders;
 
 /// <summary>
-/// A set of senders, known by 40 bits of their keys: exact up to a limit (two of 10,000 share them once in 20,000 such sets), beyond it a count with
+/// A set of senders, known by 32 bits of their keys: exact up to a limit (where that is 10,000, a new one is taken for one of them once in 400,000 times), beyond it a count with
 /// 0.8% standard error and a membership test that errs only towards "seen before".
 /// </summary>
 /// <param name="exactLimit">Senders that are kept exactly.</param>
 /// <param name="filterBits">Bits of the membership test beyond the limit, a power of two.</param>
 internal sealed class SenderSet(int exactLimit, int filterBits)
 {
-    private const int KeyBits = 40;
+    private const int KeyBits = 32;
     private const int Smallest = 8;
 
-    // The senders that are kept exactly, five bytes each, in a table that is never more than four fifths full and never larger than the limit asks for.
-    private const int SlotBytes = KeyBits / 8;
-    private const ulong SlotMask = (1UL << KeyBits) - 1;
-    private byte[] slots = Room(Smallest);
-    private int places = Smallest;
+    // The senders that are kept exactly, in a table that is never more than four fifths full and never larger than the limit asks for.
+    private uint[] slots = new uint[Smallest];
     private int exact;
     private HyperLogLog? sketch;
     private SenderFilter? filter;
@@ -40,7 +37,7 @@ internal sealed class SenderSet(int exactLimit, int filterBits)
     {
         var value = Shorten(sender);
         if (filter is not null) return filter.Contains(value);
-        return At(Find(value)) != 0;
+        return slots[Find(value)] != 0;
     }
 
     public void Save(BinaryWriter writer)
@@ -53,14 +50,9 @@ internal sealed class SenderSet(int exactLimit, int filterBits)
             return;
         }
 
-        // In order, each by its distance from the one before.
-        writer.Write7BitEncodedInt(exact);
-        ulong before = 0;
-        foreach (var value in Exact().Order())
-        {
-            writer.Write7BitEncodedInt64((long)(value - before));
-            before = value;
-        }
+        var all = Exact();
+        all.Sort();
+        StoredAscending.Save(CollectionsMarshal.AsSpan(all), 1L << KeyBits, writer);
     }
 
     public static SenderSet Load(int exactLimit, int filterBits, BinaryReader reader)
@@ -68,67 +60,56 @@ internal sealed class SenderSet(int exactLimit, int filterBits)
         var set = new SenderSet(exactLimit, filterBits);
         if (reader.ReadBoolean())
         {
-            (set.slots, set.places, set.sketch, set.filter) = ([], 0, HyperLogLog.Load(reader), SenderFilter.Load(filterBits, reader));
+            (set.slots, set.sketch, set.filter) = ([], HyperLogLog.Load(reader), SenderFilter.Load(filterBits, reader));
             return set;
         }
 
-        ulong value = 0;
-        for (var left = reader.Read7BitEncodedInt(); left > 0; left--) set.AddExact(value += (ulong)reader.Read7BitEncodedInt64());
+        foreach (var value in StoredAscending.Load(1L << KeyBits, reader)) set.AddExact(value);
         return set;
     }
 
     // Never 0, which is an empty slot.
-    private static ulong Shorten(SenderKey sender) => Math.Min((sender.Value >> (64 - KeyBits)) + 1, SlotMask);
+    private static uint Shorten(SenderKey sender) => Math.Max((uint)(sender.Value >> (64 - KeyBits)), 1);
 
     // Null when the limit is reached and the set has become a sketch.
-    private bool? AddExact(ulong value)
+    private bool? AddExact(uint value)
     {
         var place = Find(value);
-        if (At(place) != 0) return false;
+        if (slots[place] != 0) return false;
         if (exact == exactLimit)
         {
             BecomeSketch();
             return null;
         }
 
-        Put(place, value);
+        slots[place] = value;
         exact++;
-        if (exact * 5L > places * 4L) Grow();
+        if (exact * 5L > slots.Length * 4L) Grow();
         return true;
     }
 
     // Its place, or the empty one where it belongs.
-    private int Find(ulong value)
+    private int Find(uint value)
     {
-        var place = (int)(((value * 0x9e3779b97f4a7c15) >> 32) * (ulong)places >> 32);
-        for (var there = At(place); there != 0 && there != value; there = At(place))
-            if (++place == places) place = 0;
+        var place = (int)((ulong)(value * 0x9e3779b1u) * (ulong)slots.Length >> 32);
+        for (var there = slots[place]; there != 0 && there != value; there = slots[place])
+            if (++place == slots.Length) place = 0;
         return place;
     }
 
-    private ulong At(int place) => BinaryPrimitives.ReadUInt64LittleEndian(slots.AsSpan(place * SlotBytes)) & SlotMask;
-
-    private void Put(int place, ulong value)
+    private List<uint> Exact()
     {
-        var slot = slots.AsSpan(place * SlotBytes);
-        BinaryPrimitives.WriteUInt32LittleEndian(slot, (uint)value);
-        slot[SlotBytes - 1] = (byte)(value >> 32);
-    }
-
-    private List<ulong> Exact()
-    {
-        var all = new List<ulong>(exact);
-        for (var place = 0; place < places; place++)
-            if (At(place) is > 0 and var value) all.Add(value);
+        var all = new List<uint>(exact);
+        foreach (var value in slots)
+            if (value != 0) all.Add(value);
         return all;
     }
 
     private void Grow()
     {
         var all = Exact();
-        places = Math.Min(places * 2, (exactLimit * 5 / 4) + Smallest);
-        slots = Room(places);
-        foreach (var value in all) Put(Find(value), value);
+        slots = new uint[Math.Min(slots.Length * 2, (exactLimit * 5 / 4) + Smallest)];
+        foreach (var value in all) slots[Find(value)] = value;
     }
 
     private void BecomeSketch()
@@ -140,9 +121,6 @@ internal sealed class SenderSet(int exactLimit, int filterBits)
             filter.Add(value);
         }
 
-        (slots, places) = ([], 0);
+        slots = [];
     }
-
-    // Eight bytes are read where five are meant.
-    private static byte[] Room(int places) => new byte[(places * SlotBytes) + sizeof(ulong) - SlotBytes];
 }

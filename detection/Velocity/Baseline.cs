@@ -130,7 +130,7 @@ internal sealed class Baseline(RatePrior prior)
         writer.Write7BitEncodedInt64(hour - first);
         writer.Write7BitEncodedInt64(hour - heard);
         foreach (var count in waiting) writer.Write7BitEncodedInt(count);
-        foreach (var value in (float[])[.. byHour, .. hoursOf, .. byDay, .. hoursOn]) writer.Write(value);
+        foreach (var value in (float[])[.. byHour, .. hoursOf, .. byDay, .. hoursOn]) Coarse.Write(value, writer);
         foreach (var value in (double[])[seen, exposure, dispersionSum, dispersionWeight]) writer.Write(value);
     }
 
@@ -141,7 +141,7 @@ internal sealed class Baseline(RatePrior prior)
         baseline.heard = baseline.hour - reader.Read7BitEncodedInt64();
         for (var i = 0; i < baseline.waiting.Length; i++) baseline.waiting[i] = reader.Read7BitEncodedInt();
         foreach (var values in (float[][])[baseline.byHour, baseline.hoursOf, baseline.byDay, baseline.hoursOn])
-            for (var i = 0; i < values.Length; i++) values[i] = reader.ReadSingle();
+            for (var i = 0; i < values.Length; i++) values[i] = Coarse.Read(reader);
         baseline.seen = reader.ReadDouble();
         baseline.exposure = reader.ReadDouble();
         baseline.dispersionSum = reader.ReadDouble();
@@ -171,15 +171,17 @@ internal sealed class Baseline(RatePrior prior)
         Fade(hoursOf);
         Fade(byDay);
         Fade(hoursOn);
-        byHour[HourOfDay(learned)] += (float)(weight * count);
-        hoursOf[HourOfDay(learned)] += (float)weight;
-        byDay[DayOfWeek(learned)] += (float)(weight * count);
-        hoursOn[DayOfWeek(learned)] += (float)weight;
+        Count(byHour, HourOfDay(learned), weight * count);
+        Count(hoursOf, HourOfDay(learned), weight);
+        Count(byDay, DayOfWeek(learned), weight * count);
+        Count(hoursOn, DayOfWeek(learned), weight);
     }
+
+    private static void Count(float[] profile, int place, double what) => profile[place] = Coarse.Of(profile[place] + (float)what);
 
     private static void Fade(float[] profile)
     {
-        for (var i = 0; i < profile.Length; i++) profile[i] *= KeepProfile;
+        for (var i = 0; i < profile.Length; i++) profile[i] = Coarse.Of(profile[i] * KeepProfile);
     }
 
     private double Level => (prior.Shape + seen) / (prior.Hours + exposure);
