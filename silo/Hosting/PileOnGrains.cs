@@ -29,6 +29,7 @@ public static class PileOnGrains
         silo.Services.TryAddSingleton(LogRetention.Default);
         silo.Services.TryAddSingleton<SafeSigner>();
         silo.Configure<GrainCollectionOptions>(grains => grains.ActivationTimeout = LongestBeginning);
+        silo.Configure<ClusterMembershipOptions>(JoinWhateverTheTime);
         silo.Services.AddSingleton<Backlog>();
         silo.Services.AddSingleton<Turnstile>();
         silo.Services.AddSingleton<SightingRelay>();
@@ -44,6 +45,12 @@ public static class PileOnGrains
         services.AddSingleton(all => new ForwardClock((TimeProvider)(wall.ImplementationInstance ?? wall.ImplementationFactory!(all))));
         services.AddSingleton<TimeProvider>(all => all.GetRequiredService<ForwardClock>());
     }
+
+    /// <summary>
+    /// When it began, a silo writes down by its machine's clock; others end it that find, by theirs, that it has been joining for too long. No silo could join where
+    /// that of another is five minutes ahead. One that dies while it joins is noticed by its silence.
+    /// </summary>
+    private static void JoinWhateverTheTime(ClusterMembershipOptions membership) => membership.EvictWhenMaxJoinAttemptTimeExceeded = false;
 
     internal static ISiloBuilder AddMeasures(this ISiloBuilder silo)
     {

@@ -144,7 +144,6 @@ internal sealed class GrainCluster : IAsyncDisposable
         builder.ConfigureSilo((_, silo) =>
         {
             silo.Services.AddSingleton(time);
-            silo.Services.AddKeyedSingleton(TimeProviderNames.Membership, TimeProvider.System); // by a clock that was set ahead, a silo that joins would end itself as one that took too long
             silo.Services.AddSingleton(retention);
             silo.Services.AddSingleton(Stumble.Settings);
             silo.Services.AddSingleton(Stumble.Signer);

@@ -240,6 +240,23 @@ public sealed class RedisHostingTests(RedisFixture redis) : IClassFixture<RedisF
         await silo.StopAsync();
     }
 
+    [Fact]
+    public async Task A_silo_joins_one_whose_time_is_ahead_however_long_that_takes()
+    {
+        Assert.SkipWhen(RedisServer.Missing is not null, RedisServer.Missing ?? "");
+        await using var own = await RedisServer.Start();
+        using var ahead = Silo(own.Connection, silo => silo.ConfigureServices(services => services.AddSingleton<TimeProvider>(new Ahead(TimeSpan.FromHours(1)))).AddPileOnGrains());
+        using var slow = Silo(own.Connection, silo => silo.ConfigureServices(services => services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SlowToJoin>()).AddPileOnGrains());
+        await ahead.StartAsync();
+
+        await slow.StartAsync().WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+
+        var management = ahead.Services.GetRequiredService<IGrainFactory>().GetGrain<IManagementGrain>(0);
+        (await management.GetHosts(onlyActive: true)).Count.ShouldBe(2);
+        await slow.StopAsync();
+        await ahead.StopAsync();
+    }
+
     private IHost Silo(string? connection = null, Action<ISiloBuilder>? more = null, SiloEndpoint? endpoint = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new());
@@ -257,6 +274,19 @@ public sealed class RedisHostingTests(RedisFixture redis) : IClassFixture<RedisF
         builder.UseOrleansClient(client => client.UsePileOnRedisClient(connection ?? redis.Server.Connection));
         return builder.Build();
     }
+}
+
+/// <summary>A clock that somebody set wrong.</summary>
+internal sealed class Ahead(TimeSpan by) : TimeProvider
+{
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + by;
+}
+
+/// <summary>Has been joining for long enough for all others to see it.</summary>
+internal sealed class SlowToJoin : ILifecycleParticipant<ISiloLifecycle>
+{
+    public void Participate(ISiloLifecycle lifecycle) =>
+        lifecycle.Subscribe(nameof(SlowToJoin), ServiceLifecycleStage.BecomeActive - 1, _ => Task.Delay(TimeSpan.FromSeconds(2)), _ => Task.CompletedTask);
 }
 
 /// <summary>What a version has that no silo of this one knows.</summary>
