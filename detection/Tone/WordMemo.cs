@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace PileOn.Detection.Tone;
 
@@ -8,9 +9,10 @@ namespace PileOn.Detection.Tone;
 /// </summary>
 internal sealed class WordMemo(ToneWeights weights, ToneLexicon lexicon)
 {
+    /// <summary>The binary logarithm of how many pairs of words are remembered.</summary>
     private const int Bits = 14;
 
-    private readonly KnownWord[] words = new KnownWord[1 << Bits];
+    private readonly KnownWord[] words = new KnownWord[2 << Bits]; // of each pair the one asked for last stands first
 
     /// <summary>Adds what each token has by itself, and writes down the hashes of words and the number of each token's set of stems.</summary>
     public void Add<TSink>(ReadOnlySpan<char> folded, Span<ToneToken> tokens, Span<int> sets, ref TSink sink)
@@ -22,9 +24,10 @@ internal sealed class WordMemo(ToneWeights weights, ToneLexicon lexicon)
             if (token is { Kind: TokenKind.Word, Length: <= KnownWord.Longest })
             {
                 var letters = KnownWord.Letters(folded, token);
-                ref var word = ref words[KnownWord.Hash(letters) >> (64 - Bits)];
+                var pair = words.AsSpan(2 * (int)(KnownWord.Hash(letters) >> (64 - Bits)), 2);
+                ref var word = ref pair[0];
                 if (!word.Is(letters))
-                    word = TakenApart(folded, tokens, i);
+                    Recall(pair, letters, folded, tokens, i);
                 token.Hash = word.TextHash;
                 sink.Add(word, i);
                 sets[i] = word.Stems;
@@ -40,7 +43,15 @@ internal sealed class WordMemo(ToneWeights weights, ToneLexicon lexicon)
         }
     }
 
+    /// <summary>Brings a word to the first place of its pair. Of three words that share a pair a rare one does not drive out one that everybody says.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Recall(Span<KnownWord> pair, Vector256<ushort> letters, ReadOnlySpan<char> folded, Span<ToneToken> tokens, int index)
+    {
+        var found = pair[1].Is(letters) ? pair[1] : TakenApart(folded, tokens, index);
+        pair[1] = pair[0];
+        pair[0] = found;
+    }
+
     private KnownWord TakenApart(ReadOnlySpan<char> folded, Span<ToneToken> tokens, int index)
     {
         ref var token = ref tokens[index];
