@@ -25,10 +25,14 @@ internal struct HeadSums
     public void Add(int feature)
     {
         count++;
-        sums += Sse41.IsSupported
-            ? Sse41.ConvertToVector128Int32(Vector128.CreateScalarUnsafe(feature).AsSByte())
-            : Vector128.WidenLower(Vector128.WidenLower(Vector128.CreateScalar(feature).AsSByte()));
+        sums += Each(feature);
     }
+
+    /// <summary>The bytes of a feature's weights as numbers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<int> Each(int feature) => Sse41.IsSupported
+        ? Sse41.ConvertToVector128Int32(Vector128.CreateScalarUnsafe(feature).AsSByte())
+        : Vector128.WidenLower(Vector128.WidenLower(Vector128.CreateScalar(feature).AsSByte()));
 
     /// <summary>Adds to the sums and counts nothing.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

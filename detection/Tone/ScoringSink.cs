@@ -25,13 +25,7 @@ internal struct ScoringSink(ToneWeights weights) : IWordSink
     public void AddEach(FeatureBlock block, ReadOnlySpan<uint> hashes) => AddAll(block, hashes, 0);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void AddAll(FeatureBlock block, ReadOnlySpan<uint> hashes, int token)
-    {
-        var sums = SumsOf(ref this, block);
-        foreach (var hash in hashes)
-            sums.Add(weights[hash]);
-        SumsOf(ref this, block) = sums;
-    }
+    public void AddAll(FeatureBlock block, ReadOnlySpan<uint> hashes, int token) => SumsOf(ref this, block).Add(weights.SumOf(hashes));
 
     public void AddWord(uint hash, int token)
     {

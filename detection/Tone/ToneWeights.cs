@@ -61,6 +61,16 @@ internal sealed class ToneWeights
     /// <summary>The weights of a feature: one signed byte a column, the first lowest.</summary>
     public int this[uint hash] => Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(packed), Bucket(hash, shift));
 
+    /// <summary>The weights of some features, added up in a register: of a text there are more of them than of anything else.</summary>
+    public HeadSums SumOf(ReadOnlySpan<uint> hashes)
+    {
+        ref var first = ref MemoryMarshal.GetArrayDataReference(packed);
+        var (bits, sums) = (shift, Vector128<int>.Zero);
+        foreach (var hash in hashes)
+            sums += HeadSums.Each(Unsafe.Add(ref first, Bucket(hash, bits)));
+        return new(sums, hashes.Length);
+    }
+
     /// <summary>The weights of a concept by itself.</summary>
     public int OfConcept(byte concept) => concepts[concept];
 
