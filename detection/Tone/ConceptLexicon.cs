@@ -16,6 +16,9 @@ internal sealed class ConceptLexicon
     private const int MostConcepts = 32;
     private const int MostLanguages = 32;
 
+    /// <summary>So many tokens can be counted in bytes.</summary>
+    private const int MostInBytes = byte.MaxValue;
+
     private readonly List<string> concepts = ["common"];
     private readonly List<string> languages = [];
 
@@ -44,24 +47,28 @@ internal sealed class ConceptLexicon
     /// <summary>The language a stem is known in, as one bit; none where it is no stem of ours.</summary>
     public static uint LanguageBit(StemMatch match) => match.Value < Meanings ? 1u << (match.Value & 0xFF) : 0;
 
-    /// <summary>Whether a stem stands for a concept, and not only for a common word.</summary>
-    public static bool IsConcept(StemMatch match) => match.Value is >= 1 << 8 and < Meanings;
+    /// <summary>The concept that a stem stands for, as one bit; none where it is only a common word, or no stem of ours.</summary>
+    public static uint ConceptBit(StemMatch match) => match.Value is >= 1 << 8 and < Meanings ? 1u << (match.Value >> 8) : 0;
 
     /// <summary>Writes down what each token stands for: one bit a concept, in the order of the file; the first is never set.</summary>
     [SkipLocalsInit]
     public Reading Read(in TokenStems stems, Span<uint> meanings)
     {
-        var places = Vector256.Create((ushort)1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384, 32768);
         var (votes, further) = (Vector256<ushort>.Zero, Vector256<ushort>.Zero); // of the first sixteen languages and of the others
         Span<int> concepts = stackalloc int[ToneFeatures.MaxTokens]; // the tokens with one: few
         var count = 0;
-        for (var i = 0; i < meanings.Length; i++)
+        for (var from = 0; from < meanings.Length; from += MostInBytes)
         {
-            var facts = stems.Facts(i);
-            votes -= Vector256.Equals(Vector256.Create((ushort)facts.Languages) & places, places); // minus all ones is plus one
-            further -= Vector256.Equals(Vector256.Create((ushort)(facts.Languages >> 16)) & places, places);
-            concepts[count] = i;
-            count += facts.Concept ? 1 : 0;
+            var few = Vector256<byte>.Zero; // one a language
+            for (var i = from; i < Math.Min(meanings.Length, from + MostInBytes); i++)
+            {
+                var facts = stems.Facts(i);
+                few -= EachLanguage(facts.Languages); // minus all ones is plus one
+                concepts[count] = i;
+                count += facts.HasMeaning ? 1 : 0;
+            }
+
+            (votes, further) = (votes + Vector256.WidenLower(few), further + Vector256.WidenUpper(few));
         }
 
         ushort most = 0;
@@ -72,12 +79,22 @@ internal sealed class ConceptLexicon
         meanings.Clear();
         var all = 0u;
         foreach (var token in concepts[..count])
-            foreach (var match in stems.Concepts(token))
-                if ((read & LanguageBit(match)) != 0)
-                    all |= meanings[token] |= 1u << (match.Value >> 8);
+            foreach (var meaning in stems.Meanings(token))
+                if ((read & meaning.Languages) != 0)
+                    all |= meanings[token] |= meaning.Concept;
 
         var near = Both(Vector256.GreaterThanOrEqual(votes + votes, Vector256.Create(most)), Vector256.GreaterThanOrEqual(further + further, Vector256.Create(most)));
         return new(most == 0 ? -1 : BitOperations.TrailingZeroCount(read), read, near, most, (all & Roles.Group) != 0);
+    }
+
+    /// <summary>A byte for each language: all ones for those of some bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<byte> EachLanguage(uint languages)
+    {
+        var bits = Vector256.Create(0x8040_2010_0804_0201).AsByte();
+        var bytes = Vector256.Shuffle(Vector256.Create(languages).AsByte(), Vector256.Create(
+            (byte)0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 18, 18, 18, 18, 18, 18, 18, 18, 19, 19, 19, 19, 19, 19, 19, 19)); // each from its own half, which is one step
+        return Vector256.Equals(bytes & bits, bits);
     }
 
     private static uint Both(Vector256<ushort> first, Vector256<ushort> others) => first.ExtractMostSignificantBits() | others.ExtractMostSignificantBits() << 16;

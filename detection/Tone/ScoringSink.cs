@@ -33,13 +33,7 @@ internal struct ScoringSink(ToneWeights weights) : IWordSink
         words.Add(weights.RatingOf(hash));
     }
 
-    public void AddConcept(byte concept, ReadOnlySpan<byte> before, int token)
-    {
-        var orders = weights.OrdersOf(concept);
-        concepts.Add(weights.OfConcept(concept));
-        foreach (var other in before)
-            concepts.Add(orders[other]);
-    }
+    public void AddConcept(byte concept, ReadOnlySpan<byte> before, int token) => concepts.Add(weights.SumOf(concept, before));
 
     public void ReadAs(Reading reading) => this.reading = reading;
 

@@ -20,8 +20,8 @@ internal readonly ref struct TokenStems(ToneLexicon lexicon, ReadOnlySpan<int> s
     /// <summary>Where among a token's stems the first of a value is, from a place on; negative where none is.</summary>
     public int Find(int token, int value, int from = 0) => table.Find(Sets[token], (ushort)value, from);
 
-    /// <summary>Those that stand for concepts.</summary>
-    public ReadOnlySpan<StemMatch> Concepts(int token) => lexicon.ConceptsOf(Sets[token]);
+    /// <summary>The concepts that they stand for.</summary>
+    public ReadOnlySpan<StemMeaning> Meanings(int token) => lexicon.MeaningsOf(Sets[token]);
 
     public StemFacts Facts(int token) => facts[Sets[token]];
 }

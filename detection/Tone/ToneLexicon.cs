@@ -6,7 +6,7 @@ namespace PileOn.Detection.Tone;
 internal sealed class ToneLexicon
 {
     private readonly StemFacts[] facts;
-    private readonly StemMatch[][] conceptsOf;
+    private readonly StemMeaning[] meanings; // of one set after the other
 
     public ToneLexicon(IEnumerable<string> concepts, IEnumerable<string> threats, IEnumerable<string> civil, IEnumerable<string> figures)
     {
@@ -16,8 +16,9 @@ internal sealed class ToneLexicon
         var ofCivil = new PhraseRows(civil, stems, Concepts.Languages, ofThreats.Last);
         var ofFigures = new PhraseRows(figures, stems, Concepts.Languages, ofCivil.Last);
         Stems = new(stems);
-        conceptsOf = [.. Enumerable.Range(0, Stems.Sets).Select(set => Stems[set].ToArray().Where(ConceptLexicon.IsConcept).ToArray())];
-        facts = [.. Enumerable.Range(0, Stems.Sets).Select(set => FactsOf(Stems[set]))];
+        var meant = new List<StemMeaning>();
+        facts = [.. Enumerable.Range(0, Stems.Sets).Select(set => FactsOf(Stems[set], meant))];
+        meanings = [.. meant];
         Threats = new(ofThreats, Stems, IsCommon);
         Civil = new(ofCivil, Stems, IsCommon);
         Figures = new(ofFigures, Stems, IsCommon);
@@ -35,8 +36,8 @@ internal sealed class ToneLexicon
     /// <summary>What each set of stems is good for.</summary>
     public ReadOnlySpan<StemFacts> Facts => facts;
 
-    /// <summary>Those stems of a set that stand for concepts.</summary>
-    public ReadOnlySpan<StemMatch> ConceptsOf(int set) => conceptsOf[set];
+    /// <summary>The concepts that a set stands for.</summary>
+    public ReadOnlySpan<StemMeaning> MeaningsOf(int set) => meanings.AsSpan(facts[set].Meanings);
 
     public ConceptLexicon Concepts { get; }
 
@@ -55,16 +56,19 @@ internal sealed class ToneLexicon
         return new(this, sets);
     }
 
-    private static StemFacts FactsOf(ReadOnlySpan<StemMatch> set)
+    /// <param name="set">The stems.</param>
+    /// <param name="meanings">Those of all sets before; its own are added.</param>
+    private static StemFacts FactsOf(ReadOnlySpan<StemMatch> set, List<StemMeaning> meanings)
     {
-        var languages = 0u;
-        var concept = false;
+        var (languages, own) = (0u, new Dictionary<uint, uint>());
         foreach (var match in set)
         {
             languages |= ConceptLexicon.LanguageBit(match);
-            concept |= ConceptLexicon.IsConcept(match);
+            if (ConceptLexicon.ConceptBit(match) is not 0 and var concept)
+                own[concept] = own.GetValueOrDefault(concept) | ConceptLexicon.LanguageBit(match);
         }
 
-        return new(languages, concept);
+        meanings.AddRange(own.Select(meaning => new StemMeaning(meaning.Value, meaning.Key)));
+        return new(languages, meanings.Count - own.Count, own.Count);
     }
 }

@@ -71,6 +71,16 @@ internal sealed class ToneWeights
         return new(sums, hashes.Length);
     }
 
+    /// <summary>The weights of a concept by itself and after others, added up.</summary>
+    public HeadSums SumOf(byte concept, ReadOnlySpan<byte> before)
+    {
+        var after = OrdersOf(concept);
+        var sums = HeadSums.Each(OfConcept(concept));
+        foreach (var other in before)
+            sums += HeadSums.Each(after[other]);
+        return new(sums, 1 + before.Length);
+    }
+
     /// <summary>The weights of a concept by itself.</summary>
     public int OfConcept(byte concept) => concepts[concept];
 
