@@ -75,15 +75,8 @@ internal sealed class PhraseElements
     /// <summary>The bits of a pattern's elements; elements may share one.</summary>
     public Vector256<ulong> Bits(PhrasePattern pattern) => pattern.Elements.Aggregate(Vector256<ulong>.Zero, (needs, element) => needs | Bit(element));
 
-    /// <summary>The bits of all elements that stand in a text.</summary>
-    public Vector256<ulong> Bits(ReadOnlySpan<int> sets)
-    {
-        var all = Vector256<ulong>.Zero;
-        foreach (var set in sets)
-            if (places[set] is > 0 and var place)
-                all |= bitsOf[place];
-        return all;
-    }
+    /// <summary>The bits of all elements that a set has, by its place.</summary>
+    public Vector256<ulong> BitsAt(int place) => bitsOf[place];
 
     /// <summary>The place of an element's bit.</summary>
     public int BitOf(int element) => bits[element - first];

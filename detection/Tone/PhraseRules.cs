@@ -44,13 +44,22 @@ internal sealed class PhraseRules
     public RuleMatch? Hint(ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, in TokenStems stems, in Reading reading, float threat) =>
         threat < leastNeeded ? null : First(hints, folded, tokens, stems, reading, threat);
 
+    [SkipLocalsInit]
     private RuleMatch? First(PhraseCandidates patterns, ReadOnlySpan<char> folded, ReadOnlySpan<ToneToken> tokens, in TokenStems stems, in Reading reading, float threat = 0)
     {
-        var bits = elements.Bits(stems.Sets);
-        if (bits == Vector256<ulong>.Zero)
-            return null;
+        Span<int> rarest = stackalloc int[ToneFeatures.MaxTokens]; // the tokens with one that patterns are found by: few
+        var count = 0;
+        var bits = Vector256<ulong>.Zero;
         for (var i = 0; i < tokens.Length; i++)
-            if (patterns.AreAt(elements.PlaceOf(stems.Sets[i]), reading.Languages) && Around(i, patterns, bits, folded, tokens, stems, reading, threat) is { } found)
+        {
+            var place = elements.PlaceOf(stems.Sets[i]);
+            bits |= elements.BitsAt(place);
+            rarest[count] = i;
+            count += patterns.AreAt(place, reading.Languages) ? 1 : 0;
+        }
+
+        foreach (var token in rarest[..count])
+            if (Around(token, patterns, bits, folded, tokens, stems, reading, threat) is { } found)
                 return found;
         return null;
     }
@@ -81,10 +90,15 @@ internal sealed class PhraseRules
         float threat = 0)
     {
         foreach (var anchor in patterns.At(elements.PlaceOf(stems.Sets[token])))
+        {
+            if ((anchor.Languages & reading.Languages) == 0)
+                continue;
             for (var candidate = anchor.First; candidate < anchor.End; candidate++)
                 if (patterns.MayStand(candidate, bits, reading.Languages) && patterns.MayStandAt(candidate, token, stems.Sets)
                     && Unspoilt(patterns[candidate], token, patterns == nevers, bits, folded, tokens, stems, reading, threat) is { } found)
                     return found;
+        }
+
         return null;
     }
 
