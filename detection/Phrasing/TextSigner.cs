@@ -38,7 +38,7 @@ public static class TextSigner
         var grams = weight < Shortest ? 0 : Grams(own.Skeleton.AsSpan(0, length), own.Grams);
         return new()
         {
-            Words = Distinct(own.Words.AsSpan(0, Words.Hash(normal.Text, own.Words))),
+            Words = DistinctWords.Of(own.Words.AsSpan(0, Words.Hash(normal.Text, own.Words)), MostWords),
             MinHash = grams == 0 ? [] : MinHash.Of(own.Grams.AsSpan(0, grams)),
             Disguised = normal.Disguised,
             Length = normal.Letters,
@@ -63,14 +63,5 @@ public static class TextSigner
             grams[count++] = (uint)((gram ^ (gram >> 29)) * 0xBF58476D1CE4E5B9 >> 32);
         }
         return count;
-    }
-
-    private static uint[] Distinct(Span<uint> words)
-    {
-        words.Sort();
-        var count = 0;
-        for (var i = 0; i < words.Length && count < MostWords; i++)
-            if (count == 0 || words[count - 1] != words[i]) words[count++] = words[i];
-        return words[..count].ToArray();
     }
 }
