@@ -34,11 +34,11 @@ public static class TextSigner
         if (own.Skeleton.Length < normal.Text.Length) own.Skeleton = new char[normal.Text.Length * 2];
         if (own.Grams.Length < normal.Text.Length) own.Grams = new uint[normal.Text.Length * 2];
         if (own.Words.Length < normal.Text.Length) own.Words = new uint[normal.Text.Length * 2];
-        var weight = Skeleton.Of(normal.Text, own.Skeleton, out var length);
+        var (length, weight, words) = Read(normal.Text, own);
         var grams = weight < Shortest ? 0 : Grams(own.Skeleton.AsSpan(0, length), own.Grams);
         return new()
         {
-            Words = DistinctWords.Of(own.Words.AsSpan(0, Words.Hash(normal.Text, own.Words)), MostWords),
+            Words = DistinctWords.Of(own.Words.AsSpan(0, words), MostWords),
             MinHash = grams == 0 ? [] : MinHash.Of(own.Grams.AsSpan(0, grams)),
             Disguised = normal.Disguised,
             Length = normal.Letters,
@@ -47,6 +47,19 @@ public static class TextSigner
 
     /// <summary>The distinct words of a text, ascending, at most <see cref="MostWords"/>; none when nothing is left to read.</summary>
     internal static uint[] WordsOf(string text) => Sign(text)?.Words ?? [];
+
+    /// <summary>Writes down the skeleton and the words.</summary>
+    private static (int Length, int Weight, int Words) Read(ReadOnlySpan<char> normal, Buffers own)
+    {
+        if (SpeltText.Is(normal))
+        {
+            var spelt = SpeltText.Read(normal, own.Skeleton, out var letters, own.Words);
+            return (letters, letters, spelt);
+        }
+
+        var weight = Skeleton.Of(normal, own.Skeleton, out var length);
+        return (length, weight, Words.Hash(normal, own.Words));
+    }
 
     private static int Grams(ReadOnlySpan<char> skeleton, Span<uint> grams)
     {

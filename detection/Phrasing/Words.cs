@@ -17,6 +17,9 @@ internal static class Words
     /// <summary>Two letters of a script without spaces, such as Thai.</summary>
     public const uint LetterPair = 3;
 
+    /// <summary>Of a word without letters.</summary>
+    public const uint Start = 2166136261;
+
     public static uint KindOf(uint word) => word & 3;
 
     /// <summary>The hash of one word in normal form.</summary>
@@ -52,16 +55,16 @@ internal static class Words
 
     private static int Pairs(ReadOnlySpan<char> word, uint kind, Span<uint> words)
     {
-        if (word.Length == 1) { words[0] = Finish(unchecked((2166136261 ^ word[0]) * 16777619), kind); return 1; }
+        if (word.Length == 1) { words[0] = Finish(Add(Start, word[0]), kind); return 1; }
         for (var i = 0; i + 1 < word.Length; i++)
-            words[i] = Finish(unchecked(((2166136261 ^ word[i]) * 16777619 ^ word[i + 1]) * 16777619), kind);
+            words[i] = Finish(Add(Add(Start, word[i]), word[i + 1]), kind);
         return word.Length - 1;
     }
 
     /// <summary>The word that a text begins with, up to the first space.</summary>
     private static uint One(ReadOnlySpan<char> text, out int length)
     {
-        var hash = 2166136261;
+        var hash = Start;
         var previous = '\0';
         var isNumber = true;
         for (length = 0; length < text.Length && text[length] is not ' ' and var c; length++)
@@ -72,12 +75,14 @@ internal static class Words
             var letter = Skeleton.Letter(c);
             if (letter == previous && !isDigit) continue;
             previous = letter;
-            hash = unchecked((hash ^ letter) * 16777619);
+            hash = Add(hash, letter);
         }
         return Finish(hash, isNumber ? Number : Plain);
     }
 
-    private static uint Finish(uint hash, uint kind)
+    public static uint Add(uint hash, char letter) => unchecked((hash ^ letter) * 16777619);
+
+    public static uint Finish(uint hash, uint kind)
     {
         hash ^= hash >> 16;
         hash = unchecked(hash * 0x85EBCA6B);
