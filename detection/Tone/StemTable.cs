@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace PileOn.Detection.Tone;
 
@@ -12,7 +13,7 @@ internal sealed class StemTable
 {
     private const int LongestStem = 16;
 
-    private readonly ulong[] filter = new ulong[4096]; // which hashes occur at all: 256 Ki bits, near enough to be fast
+    private readonly ulong[] filter = new ulong[16384]; // which hashes occur at all: 1 Mi bits, near enough to be fast
     private readonly Entry[] entries;
     private readonly int shift;
     private readonly StemMatch[] stems; // of one set after the other
@@ -89,19 +90,19 @@ internal sealed class StemTable
 
     private int WholeOf(uint hash) => Known(hash).Whole;
 
-    /// <summary>The set of the longest stem that a text begins with.</summary>
+    /// <summary>The set of the longest stem that a text begins with: the first that is found from the longest on.</summary>
+    [SkipLocalsInit]
     private int BeginningOf(ReadOnlySpan<char> text)
     {
-        var set = 0;
+        Span<uint> beginnings = stackalloc uint[LongestStem];
+        beginnings = beginnings[..Math.Min(text.Length, LongestStem)];
         var hash = TextHash.Start;
-        foreach (var c in text[..Math.Min(text.Length, LongestStem)])
-        {
-            hash = TextHash.Add(hash, c);
-            if (Known(hash) is { Begins: > 0 and var begun })
-                set = begun;
-        }
-
-        return set;
+        for (var i = 0; i < beginnings.Length; i++)
+            beginnings[i] = hash = TextHash.Add(hash, text[i]);
+        for (var i = beginnings.Length - 1; i >= 0; i--)
+            if (Known(beginnings[i]) is { Begins: > 0 and var begun })
+                return begun;
+        return 0;
     }
 
     private static int EndOf(ReadOnlySpan<ToneToken> tokens, int index)
@@ -117,7 +118,7 @@ internal sealed class StemTable
     private ref Entry EntryOf(string text)
     {
         var hash = TextHash.Of(text);
-        filter[hash >> 20] |= 1UL << (int)((hash >> 14) & 63);
+        filter[hash >> 18] |= 1UL << (int)((hash >> 12) & 63);
         var at = ToneWeights.Bucket(hash, shift);
         while (entries[at] is { Taken: true } entry && entry.Hash != hash)
             at = (at + 1) & (uint)(entries.Length - 1);
@@ -127,7 +128,7 @@ internal sealed class StemTable
 
     private Entry Known(uint hash)
     {
-        if ((filter[hash >> 20] & (1UL << (int)((hash >> 14) & 63))) == 0)
+        if ((filter[hash >> 18] & (1UL << (int)((hash >> 12) & 63))) == 0)
             return default;
         var at = ToneWeights.Bucket(hash, shift);
         while (entries[at] is { Taken: true } entry)
