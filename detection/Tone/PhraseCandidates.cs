@@ -61,7 +61,7 @@ internal sealed class PhraseCandidates
                 after >= 0 && elements.Longest(rarest) == 1 ? (short)elements.BitOf(after) : Anything);
         }
 
-        PhraseCandidate Of(PhrasePattern pattern, int rarest) => new(pattern, Array.ConvertAll(pattern.Parts, part => part.Before(rarest, elements.Longest)));
+        PhraseCandidate Of(PhrasePattern pattern, int rarest) => new(pattern, Array.ConvertAll(pattern.Parts, part => part.Before(rarest, elements)));
     }
 
     /// <summary>Whether a set of stems, by its place, has the rarest element of a pattern in one of these languages.</summary>
@@ -96,5 +96,8 @@ internal sealed class PhraseCandidates
 /// <param name="Before">Where each of its parts may begin, before its rarest element, which stands at the token.</param>
 internal readonly record struct PhraseCandidate(PhrasePattern Pattern, TokensBefore[] Before);
 
-/// <summary>How many tokens something begins before another.</summary>
-internal readonly record struct TokensBefore(int Least, int Most);
+/// <summary>How many tokens a part begins before an element.</summary>
+/// <param name="Least">At least.</param>
+/// <param name="Most">At most.</param>
+/// <param name="First">The bit of the element that it begins with; negative where it begins with none.</param>
+internal readonly record struct TokensBefore(int Least, int Most, int First);

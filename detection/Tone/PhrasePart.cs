@@ -31,10 +31,11 @@ internal sealed class PhrasePart(int[] elements)
 
     /// <summary>How many tokens before an element the part may begin; nowhere where the element is not in it.</summary>
     /// <param name="element">Any.</param>
-    /// <param name="longest">The most tokens that an element takes.</param>
-    public TokensBefore Before(int element, Func<int, int> longest) => new(
+    /// <param name="file">All elements of its file.</param>
+    public TokensBefore Before(int element, PhraseElements file) => new(
         Array.IndexOf(elements, element) is >= 0 and var first ? elements.Take(first).Count(before => before >= 0) : int.MaxValue,
-        elements.Take(Math.Max(0, Array.LastIndexOf(elements, element))).Sum(before => before >= 0 ? longest(before) : LongestOf(before)));
+        elements.Take(Math.Max(0, Array.LastIndexOf(elements, element))).Sum(before => before >= 0 ? file.Longest(before) : LongestOf(before)),
+        elements[0] >= 0 ? file.BitOf(elements[0]) : -1);
 
     /// <summary>The elements that stand right before and right after an element, negative where none does.</summary>
     public (int Before, int After) Beside(int element)

@@ -19,11 +19,13 @@ internal sealed record PhrasePattern(string Name, uint Languages, PhrasePart[] P
     /// <summary>The tokens from the first of its parts to the last, where one of its elements stands at a token; null when it does not stand there.</summary>
     /// <param name="token">Where the element stands.</param>
     /// <param name="before">Where each part may begin.</param>
-    public Range? Around(int token, TokensBefore[] before, ReadOnlySpan<ToneToken> tokens, in TokenStems stems)
+    /// <param name="elements">Those of its file, whose bits tell of most tokens that no part begins there.</param>
+    public Range? Around(int token, TokensBefore[] before, PhraseElements elements, ReadOnlySpan<ToneToken> tokens, in TokenStems stems)
     {
         for (var part = 0; part < before.Length; part++)
             for (var start = token - before[part].Least; start >= Math.Max(0, token - before[part].Most); start--)
-                if (Parts[part].End(tokens, stems, start) is var end && end > token && With(Parts[part], start, end, tokens, stems) is { } all)
+                if ((before[part].First < 0 || elements.Has(stems.Sets[start], before[part].First))
+                    && Parts[part].End(tokens, stems, start) is var end && end > token && With(Parts[part], start, end, tokens, stems) is { } all)
                     return all;
         return null;
     }

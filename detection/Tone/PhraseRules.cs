@@ -109,7 +109,7 @@ internal sealed class PhraseRules
         in Reading reading, float threat)
     {
         var (pattern, before) = candidate;
-        if (pattern.Needs > threat || pattern.Around(token, before, tokens, stems) is not { } range)
+        if (pattern.Needs > threat || pattern.Around(token, before, elements, tokens, stems) is not { } range)
             return null;
         var match = new RuleMatch(pattern.Name, pattern.Languages, range.Start.Value, range.End.Value);
         return Quoted(folded, tokens, match.Start, match.End) || !isNever && Spoilt(match, bits, folded, tokens, stems, reading) ? null : match;
