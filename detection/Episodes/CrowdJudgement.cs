@@ -21,9 +21,11 @@ internal static class CrowdJudgement
     /// <summary>However much is usual, so many of its senders are not there on other days: of a quiet day that is usual nobody would be, and any four would be a crowd.</summary>
     private const double LeastBeyond = 0.1;
 
-    /// <summary>So many must share wording lately, and surprise so much after what the episode was before: a few of a few say nothing, and many stretches are looked at.</summary>
+    /// <summary>So many must share wording lately: a few of a few say nothing.</summary>
     private const int FewestLately = 5;
-    private const double LatelySurprise = 4;
+
+    /// <summary>So much must a stretch of the latest messages surprise after what the episode was before: many stretches are looked at.</summary>
+    public const double LatelySurprise = 4;
 
     /// <summary>So large a share of a crowd hides or is young: of any large crowd some do and are.</summary>
     private const double CovertShare = 0.25;

@@ -321,7 +321,9 @@ internal sealed class EpisodeWatch(TargetId target, OwnAccounts own, DetectionSe
         episode.Covert = CrowdJudgement.IsCovert(evidence, episode.Covert);
         var everybody = ToneJudgement.Of(episode.All, scene.Usual, scene.UsualSince(episode.StartedAt));
         var crowd = coordinated && episode.Crowd.Messages > 0 ? ToneJudgement.Of(episode.Crowd, scene.Usual) : everybody;
-        episode.Turned |= civilBefore && episode.Mood.HasTurned && Evidence.OfVelocity(burst) >= SurgeFrom;
+        var mayTurn = civilBefore && Evidence.OfVelocity(burst) >= SurgeFrom;
+        var turning = mayTurn && !episode.Turned ? Turning.Of(episode, recent, scene.Clock) : null;
+        episode.Turned |= mayTurn && (turning is not null || episode.Mood.HasTurned);
         var civil = crowd.IsCivil(civilBefore, coordinated) && everybody.IsCivil(civilBefore) && !episode.Turned && !episode.IsPersistent;
         // Nor do they abuse, and neither does a crowd that hides those who do. Asked last: it goes through the latest messages, and an attack is seldom civil.
         civil = civil && !(coordinated && (episode.SharesAbuse || (episode.Covert && CrowdJudgement.Deceives(evidence, episode.Clusters, recent, episode.StartedAt, believed))));
@@ -337,7 +339,7 @@ internal sealed class EpisodeWatch(TargetId target, OwnAccounts own, DetectionSe
         };
         var tenfold = (Evidence.OfVelocity(burst) > 0 && burst.Seen >= 10 * burst.Expected) || (episode.IsPersistent && episode.Persistent.Seen >= 10 * episode.Persistent.Expected);
         episode.Severity = civil ? Severity.Info : episode.Score >= CriticalFrom && tenfold ? Severity.Critical : Severity.Warning;
-        episode.Because(evidence, episode.Turned && crowd.IsCivil(civilBefore, coordinated) ? ToneJudgement.Say(episode.Mood) : crowd.Say(civil));
+        episode.Because(evidence, !episode.Turned || !crowd.IsCivil(civilBefore, coordinated) ? crowd.Say(civil) : turning is { } now ? ToneJudgement.Say(now) : ToneJudgement.Say(episode.Mood));
     }
 
     private DetectionEvent Tell(DetectionEventKind kind, DateTimeOffset at, EpisodeState state)

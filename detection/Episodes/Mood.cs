@@ -12,7 +12,7 @@ internal sealed class Mood
     private const double HalfLife = 40;
 
     /// <summary>Fewer messages have no mood.</summary>
-    private const double Fewest = 30;
+    public const double Fewest = 30;
     private static readonly double Keep = Math.Pow(0.5, 1 / HalfLife);
 
     /// <summary>A harmless crowd has turned when less of what it says is civil; none that stayed harmless is known to fall below 0.46.</summary>
@@ -23,14 +23,14 @@ internal sealed class Mood
     private double hostile;
 
     /// <summary>Of attacks a third at least is recognised as hostile; of harmless crowds a quarter at most, but of those who swear for joy.</summary>
-    private const double HostileFrom = 0.33;
+    public const double HostileFrom = 0.33;
 
     /// <summary>Where half of it attacks there may be more kindness around it: an attack among good wishes.</summary>
     private const double MostHostile = 0.5;
     private const double MixedBelow = 0.45;
 
-    /// <summary>The share of the latest messages that are shown to be civil, 0 to 1; 1 while there are too few to say.</summary>
-    public double CivilShare => messages < Fewest ? 1 : civil / messages;
+    /// <summary>The share of the latest messages that are shown to be civil, 0 to 1; 1 before the first.</summary>
+    public double CivilShare => messages == 0 ? 1 : civil / messages;
 
     /// <summary>How many messages it is the tone of.</summary>
     public double Messages => messages;
@@ -39,7 +39,8 @@ internal sealed class Mood
     public double NotHarmless => hostile;
 
     /// <summary>Little that is civil is not enough: of cheers, jokes and half sentences little is. It must attack, too.</summary>
-    public bool HasTurned => (CivilShare < TurnedBelow && hostile >= HostileFrom * messages) || (CivilShare < MixedBelow && hostile >= MostHostile * messages);
+    public bool HasTurned =>
+        messages >= Fewest && ((CivilShare < TurnedBelow && hostile >= HostileFrom * messages) || (CivilShare < MixedBelow && hostile >= MostHostile * messages));
 
     public void Add(in RecentMessage message)
     {

@@ -53,19 +53,27 @@ internal readonly record struct ToneJudgement
 
     /// <param name="before">What it was held to be.</param>
     /// <param name="actsTogether">Whether it is known to: people who say the same and are not shown to be civil are no harmless crowd, whatever the words.</param>
-    public bool IsCivil(bool before, bool actsTogether = false)
-    {
-        var doubt = Spread / Math.Sqrt(Math.Max(Weight, 1));
-        return Crowd.Messages > 0 && (before ? CivilShare >= Middle - doubt || (!actsTogether && Hostility < AttacksFrom) : CivilShare >= Middle + doubt);
-    }
+    public bool IsCivil(bool before, bool actsTogether = false) =>
+        Crowd.Messages > 0 && (before ? !IsHostile(CivilShare, Weight) || (!actsTogether && Hostility < AttacksFrom) : CivilShare >= Middle + Doubt(Weight));
+
+    /// <summary>Whether so little of so many messages is civil that it is no chance.</summary>
+    public static bool IsHostile(double civilShare, double messages) => civilShare < Middle - Doubt(messages);
 
     /// <summary>A crowd that began harmless and has turned.</summary>
-    public static Term Say(Mood mood) => new(ReasonCodes.Hostility, mood.NotHarmless, null, 0, mood.Messages, Detail: 1, Civil: mood.CivilShare);
+    public static Term Say(Mood mood) => SayTurned(mood.NotHarmless, mood.Messages, mood.CivilShare);
+
+    /// <inheritdoc cref="Say(Mood)"/>
+    public static Term Say(Turning turning) => SayTurned(turning.NotHarmless, turning.Messages, turning.CivilShare);
 
     /// <summary>What all of them say, and apart from it the share that decides.</summary>
     public Term Say(bool civil) => civil
         ? new(ReasonCodes.Civility, Civil(Crowd.Said), null, 0, Crowd.Messages, Civil: CivilShare)
         : new(ReasonCodes.Hostility, Crowd.Said.HostileMessages + Crowd.Said.Messages - Crowd.Said.Known, null, 0, Crowd.Messages, Civil: CivilShare);
+
+    private static Term SayTurned(double notHarmless, double messages, double civilShare) =>
+        new(ReasonCodes.Hostility, notHarmless, null, 0, messages, Detail: 1, Civil: civilShare);
+
+    private static double Doubt(double messages) => Spread / Math.Sqrt(Math.Max(messages, 1));
 
     // As many as are civil in the mean.
     private static double Civil(ToneTally tone) => Math.Max(0, Math.Min(tone.Civil, tone.Known - tone.Hostile));
