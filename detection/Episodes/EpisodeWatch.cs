@@ -185,12 +185,15 @@ internal sealed class EpisodeWatch(TargetId target, OwnAccounts own, DetectionSe
         if (phrase is { Surprise: < MinPhraseSurprise }) phrase = null;
         var fast = burst.Seen >= MinBurst && Evidence.OfVelocity(burst) > FastFrom;
         var repeats = message.Has(Traits.Echo | Traits.Repeated) && !settings.LeftOut.Contains(ReasonCodes.Phrasing);
-        if ((fast || phrase is not null || repeats) && Raise(message, burst, fast, phrase, repeats, default, recent, scene) is { } raised) return raised;
+        if ((fast || phrase is not null || repeats) && Raise(message, burst, fast, phrase, repeats, default, long.MaxValue, recent, scene) is { } raised) return raised;
+        var mayHide = message.Has(Traits.Disguised | Traits.Young) || scene.Sent < scene.Clock; // one that is late may complete what another began
+        if (mayHide && HidingStretch.Of(recent, scene.Usual, Since, scene.Clock) is { } hides
+            && Raise(message, burst, fast, phrase, repeats, default, hides, recent, scene) is { } hidden) return hidden;
         if (!MayPersist(message)) return null;
 
         // Only where nothing else raises it: a burst of hostility is a burst, and the days before it are not its beginning.
         var persistent = PersistentHostility.Of(recent, Since, long.MaxValue, scene);
-        return persistent.Weight < PersistentFrom ? null : Raise(message, burst, fast, phrase, repeats, persistent, recent, scene);
+        return persistent.Weight < PersistentFrom ? null : Raise(message, burst, fast, phrase, repeats, persistent, persistent.From, recent, scene);
     }
 
     private bool MayPersist(in RecentMessage message) => message.IsHostile && !settings.LeftOut.Contains(ReasonCodes.PersistentHostility);
@@ -213,7 +216,7 @@ internal sealed class EpisodeWatch(TargetId target, OwnAccounts own, DetectionSe
     }
 
     private DetectionEvent? Raise(
-        in RecentMessage message, Burst burst, bool fast, PhraseEvidence? phrase, bool repeats, PersistentHostility persistent, RecentMessages recent, in Scene scene)
+        in RecentMessage message, Burst burst, bool fast, PhraseEvidence? phrase, bool repeats, PersistentHostility persistent, long since, RecentMessages recent, in Scene scene)
     {
         var now = scene.Clock.ToUnixTimeMilliseconds();
         HashSet<int> clusters = [];
@@ -222,7 +225,7 @@ internal sealed class EpisodeWatch(TargetId target, OwnAccounts own, DetectionSe
         if (phrase is { } used) clusters.Add(used.Cluster);
         var (firstMinute, lastMinute) = fast ? scene.Rates.Span(burst) : (long.MaxValue, long.MaxValue);
         var from = Beginning(firstMinute, clusters, Math.Max(now - ((phrase?.Hours ?? 1) * Milliseconds.Hour), Since.ToUnixTimeMilliseconds() + 1), recent);
-        if (persistent.Weight > 0) from = Math.Min(from, persistent.From);
+        from = Math.Min(from, since);
         if (from == long.MaxValue) return null;
         if (fast && recent.Heads(firstMinute, lastMinute, burst.Platform, burst.Seen) is var heads && heads < burst.Seen) burst = scene.Rates.With(scene.Clock, burst, heads);
 
