@@ -4,7 +4,7 @@ namespace PileOn.Detection;
 
 /// <summary>
 /// Different numbers in ascending order in a snapshot, by Rice's code of how far they are apart (Golomb 1966, Rice and Plaunt 1971): where they are spread
-/// evenly, as hashes are, each takes half a bit more than could be taken at best, and however they are spread three bits more at most.
+/// evenly, as hashes are, each takes half a bit more at most than could be taken at best, and little more however they are spread.
 /// </summary>
 internal static class StoredAscending
 {
@@ -41,7 +41,9 @@ internal static class StoredAscending
 
     public static uint[] Load(long range, BinaryReader reader)
     {
-        var numbers = new uint[reader.Read7BitEncodedInt()];
+        var count = reader.Read7BitEncodedInt();
+        if (count > 8 * (reader.BaseStream.Length - reader.BaseStream.Position)) throw new InvalidDataException("There are fewer numbers than are said to be."); // each takes a bit
+        var numbers = new uint[count];
         var low = LowBits(numbers.Length, range);
         var (bits, held, before) = (0UL, 0, -1L);
         for (var i = 0; i < numbers.Length; i++)

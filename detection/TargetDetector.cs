@@ -278,7 +278,7 @@ public sealed class TargetDetector
         return Packing.Read(Packing.Unpack(saved[1..]), reader => new TargetDetector(target, settings, reader));
     }
 
-    private const byte SnapshotVersion = 20;
+    private const byte SnapshotVersion = 21;
 
     // One account that floods is no crowd: what it sends beyond its voice is neither part of a rate nor learned as usual.
     private void Count(in RecentMessage seen, bool isCall)

@@ -45,11 +45,20 @@ internal static class HidingStretch
     private static long? Begin(List<(long At, SenderKey Hides)> sent, double share)
     {
         sent.Sort((a, b) => b.At.CompareTo(a.At));
-        var (hiding, from, most) = (new HashSet<SenderKey>(), (long?)null, MinSurprise);
+        var (hiding, from, most, begins) = (new HashSet<SenderKey>(), (long?)null, MinSurprise, false);
         for (var messages = 1; messages <= sent.Count; messages++)
         {
             var (at, hides) = sent[messages - 1];
-            if (hides.IsUnknown || !hiding.Add(hides) || hiding.Count < MinSenders || messages < MinMessages) continue;
+            if (!hides.IsUnknown)
+            {
+                hiding.Add(hides);
+                begins = true;
+            }
+
+            if (messages < sent.Count && sent[messages].At == at) continue; // those that were sent at the same time stand in no order
+            var counts = begins && hiding.Count >= MinSenders && messages >= MinMessages;
+            begins = false;
+            if (!counts) continue;
             if (Binomial.Surprise(hiding.Count, messages, share) is var surprise && surprise >= most) (from, most) = (at, surprise);
         }
 

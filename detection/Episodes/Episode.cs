@@ -56,6 +56,9 @@ internal sealed class Episode
     /// <summary>It began harmless and turned: that it calmed again does not undo what was said meanwhile.</summary>
     public bool Turned { get; set; }
 
+    /// <summary>The stretch by which it turned; null where it has not, or by its mood.</summary>
+    public Turning? Stretch { get; set; }
+
     public Classification Classification { get; set; }
 
     public Severity Severity { get; set; }
@@ -196,7 +199,7 @@ internal sealed class Episode
         foreach (var cluster in fine) firstUses.Remove(cluster);
         if (News is { } news && fine.Contains(news.Cluster)) News = null;
         (Crowd, Echo) = (Tally.Of(recent, StartedAt, clusters), default);
-        (Coordinates, Covert, Turned, Coordinated, Unusual, Mood) = (false, false, false, -6, -6, new());
+        (Coordinates, Covert, Turned, Stretch, Coordinated, Unusual, Mood) = (false, false, false, null, -6, -6, new());
     }
 
     private static bool IsAbuse(PhraseEvidence phrase) => phrase.Abusive && phrase.Surprise >= BeyondChance;
@@ -233,6 +236,8 @@ internal sealed class Episode
         foreach (var phrase in phrases) phrase.Save(writer);
         Mood.Save(writer);
         writer.Write(Turned);
+        writer.Write(Stretch is not null);
+        Stretch?.Save(writer);
         writer.Write(Covert);
         Persistent.Save(writer);
         writer.Write(ToldAt.UtcTicks);
@@ -277,7 +282,9 @@ internal sealed class Episode
         }
 
         for (var left = reader.Read7BitEncodedInt(); left > 0; left--) episode.phrases.Add(PhraseEvidence.Load(reader));
-        (episode.Mood, episode.Turned, episode.Covert) = (Mood.Load(reader), reader.ReadBoolean(), reader.ReadBoolean());
+        (episode.Mood, episode.Turned) = (Mood.Load(reader), reader.ReadBoolean());
+        if (reader.ReadBoolean()) episode.Stretch = Turning.Load(reader);
+        episode.Covert = reader.ReadBoolean();
         episode.Persistent = PersistentHostility.Load(reader);
         (episode.ToldAt, episode.TimesNews) = (new(reader.ReadInt64(), TimeSpan.Zero), reader.Read7BitEncodedInt());
         if (reader.ReadBoolean()) episode.News = NewWording.Load(reader);

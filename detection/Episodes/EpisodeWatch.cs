@@ -325,8 +325,8 @@ internal sealed class EpisodeWatch(TargetId target, OwnAccounts own, DetectionSe
         var everybody = ToneJudgement.Of(episode.All, scene.Usual, scene.UsualSince(episode.StartedAt));
         var crowd = coordinated && episode.Crowd.Messages > 0 ? ToneJudgement.Of(episode.Crowd, scene.Usual) : everybody;
         var mayTurn = civilBefore && Evidence.OfVelocity(burst) >= SurgeFrom;
-        var turning = mayTurn && !episode.Turned ? Turning.Of(episode, recent, scene.Clock) : null;
-        episode.Turned |= mayTurn && (turning is not null || episode.Mood.HasTurned);
+        if (mayTurn && !episode.Turned) episode.Stretch = Turning.Of(episode, recent, scene.Clock);
+        episode.Turned |= mayTurn && (episode.Stretch is not null || episode.Mood.HasTurned);
         var civil = crowd.IsCivil(civilBefore, coordinated) && everybody.IsCivil(civilBefore) && !episode.Turned && !episode.IsPersistent;
         // Nor do they abuse, and neither does a crowd that hides those who do. Asked last: it goes through the latest messages, and an attack is seldom civil.
         civil = civil && !(coordinated && (episode.SharesAbuse || (episode.Covert && CrowdJudgement.Deceives(evidence, episode.Clusters, recent, episode.StartedAt, believed))));
@@ -342,7 +342,7 @@ internal sealed class EpisodeWatch(TargetId target, OwnAccounts own, DetectionSe
         };
         var tenfold = (Evidence.OfVelocity(burst) > 0 && burst.Seen >= 10 * burst.Expected) || (episode.IsPersistent && episode.Persistent.Seen >= 10 * episode.Persistent.Expected);
         episode.Severity = civil ? Severity.Info : episode.Score >= CriticalFrom && tenfold ? Severity.Critical : Severity.Warning;
-        episode.Because(evidence, !episode.Turned || !crowd.IsCivil(civilBefore, coordinated) ? crowd.Say(civil) : turning is { } now ? ToneJudgement.Say(now) : ToneJudgement.Say(episode.Mood));
+        episode.Because(evidence, episode.Turned && crowd.IsCivil(civilBefore, coordinated) ? ToneJudgement.Say(episode.Mood, episode.Stretch) : crowd.Say(civil));
     }
 
     private DetectionEvent Tell(DetectionEventKind kind, DateTimeOffset at, EpisodeState state)

@@ -16,7 +16,7 @@ internal sealed class Mood
     private static readonly double Keep = Math.Pow(0.5, 1 / HalfLife);
 
     /// <summary>A harmless crowd has turned when less of what it says is civil; none that stayed harmless is known to fall below 0.46.</summary>
-    private const double TurnedBelow = 0.38;
+    public const double TurnedBelow = 0.38;
 
     private double messages;
     private double civil;

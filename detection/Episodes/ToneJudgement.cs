@@ -59,11 +59,10 @@ internal readonly record struct ToneJudgement
     /// <summary>Whether so little of so many messages is civil that it is no chance.</summary>
     public static bool IsHostile(double civilShare, double messages) => civilShare < Middle - Doubt(messages);
 
-    /// <summary>A crowd that began harmless and has turned.</summary>
-    public static Term Say(Mood mood) => SayTurned(mood.NotHarmless, mood.Messages, mood.CivilShare);
-
-    /// <inheritdoc cref="Say(Mood)"/>
-    public static Term Say(Turning turning) => SayTurned(turning.NotHarmless, turning.Messages, turning.CivilShare);
+    /// <summary>A crowd that began harmless and has turned, by its mood or by a stretch of it.</summary>
+    public static Term Say(Mood mood, Turning? stretch) => stretch is { } turned && !mood.HasTurned
+        ? SayTurned(turned.Hostile, turned.Messages, turned.CivilShare)
+        : SayTurned(mood.NotHarmless, mood.Messages, mood.CivilShare);
 
     /// <summary>What all of them say, and apart from it the share that decides.</summary>
     public Term Say(bool civil) => civil

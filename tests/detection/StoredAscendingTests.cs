@@ -38,12 +38,19 @@ public class StoredAscendingTests
     }
 
     [Fact]
-    public void However_they_are_spread_they_take_three_bits_more_at_most()
+    public void However_they_are_spread_they_take_little_more()
     {
         uint[] crowded = [.. Enumerable.Range(0, 1_000).Select(number => (uint)number)];
         uint[] apart = [.. crowded[..^1], uint.MaxValue];
 
-        (Saved(Any, apart).Length * 8.0 / crowded.Length).ShouldBeLessThan(24.3 + 3);
+        (Saved(Any, apart).Length * 8.0 / crowded.Length).ShouldBeLessThan(24.3 + 1);
+    }
+
+    [Fact]
+    public void More_numbers_than_there_can_be_are_damage_before_room_is_made_for_them()
+    {
+        using var reader = new BinaryReader(new MemoryStream([0xff, 0xff, 0xff, 0xff, 0x07, 0, 0]));
+        Should.Throw<InvalidDataException>(() => StoredAscending.Load(Any, reader));
     }
 
     private static byte[] Saved(long range, uint[] numbers)

@@ -44,7 +44,7 @@ public sealed class ReasonTextTests
         var mood = new Mood();
         for (var i = 0; i < 400; i++) mood.Add(Message(i, civil: i % 4 == 0 ? 0.8f : 0.1f, hostile: i % 2 == 0 ? 0.2f : 0.9f));
 
-        var reason = ReasonText.Of(ToneJudgement.Say(mood));
+        var reason = ReasonText.Of(ToneJudgement.Say(mood, null));
 
         reason.Text.ShouldBe("50% of the latest messages are hostile or cannot be judged and 27% are shown to be civil, where most had been harmless");
     }

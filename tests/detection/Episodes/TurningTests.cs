@@ -41,6 +41,34 @@ public sealed class TurningTests
     }
 
     [Fact]
+    public void It_goes_on_saying_so_while_its_mood_has_not_turned()
+    {
+        Comes(100, _ => Civil);
+        Comes(53, number => number % 4 == 0 ? Civil : Hostile).ShouldHaveSingleItem();
+        Comes(3, _ => Civil);
+
+        detector.Figures().Current.ShouldNotBeNull().Reasons.Single(one => one.Code == ReasonCodes.Hostility).Args["civil"].ShouldBeOfType<double>().ShouldBeLessThan(0.4);
+    }
+
+    [Fact]
+    public void Pictures_turn_nothing()
+    {
+        Comes(100, _ => Civil);
+        Comes(60, number => number % 3 == 0 ? Civil : default).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    public void Nor_does_a_crowd_of_which_now_and_then_some_attack_by_chance(int seed)
+    {
+        var random = new Random(seed);
+        var mixed = new ToneScore(Threat: 0, Hostile: 0.2f, Civil: 0.63f, Known: true);
+        Comes(300, _ => random.NextDouble() < 0.2 ? Hostile with { Civil = 0 } : mixed).ShouldAllBe(one => one.Classification == Classification.Surge);
+    }
+
+    [Fact]
     public void Some_who_attack_among_it_do_not_turn_it()
     {
         Comes(100, _ => Civil);
