@@ -29,17 +29,17 @@ internal static class HidingStretch
     public static long? Of(RecentMessages recent, UsualShares usual, DateTimeOffset since, DateTimeOffset clock)
     {
         var earliest = Math.Max(since.ToUnixTimeMilliseconds(), clock.ToUnixTimeMilliseconds() - Milliseconds.Hour) + 1;
-        var (sent, hiding) = (new List<(long At, SenderKey Hides)>(), new HashSet<SenderKey>());
+        var (sent, hiding) = (new List<(long At, SenderKey Hides)>(), 0);
         for (var i = 0; i < recent.Count; i++)
         {
             ref readonly var message = ref recent[i];
             if (message.At < earliest || message.Has(Traits.Floods)) continue;
             var hides = message.Has(Traits.Disguised | Traits.Young) ? message.Sender : default;
             sent.Add((message.At, hides));
-            if (!hides.IsUnknown) hiding.Add(hides);
+            if (!hides.IsUnknown) hiding++;
         }
 
-        return sent.Count < MinMessages || hiding.Count < MinSenders ? null : Begin(sent, Math.Min(usual.Disguised.Value + usual.Young.Value, 0.99));
+        return sent.Count < MinMessages || hiding < MinSenders ? null : Begin(sent, Math.Min(usual.Disguised.Value + usual.Young.Value, 0.99));
     }
 
     private static long? Begin(List<(long At, SenderKey Hides)> sent, double share)

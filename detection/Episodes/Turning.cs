@@ -54,7 +54,7 @@ internal readonly record struct Turning(long Hostile, long Messages, double Civi
     private static double Before(ToneTally heard, long hostile, long messages)
     {
         var rest = heard.Known - messages + 2.0;
-        var share = Math.Max(0, heard.HostileMessages - hostile) + 1.0; // what was called fine is hostile no more
-        return Math.Min(0.99, (share / rest) + Math.Sqrt(share / rest * (1 - Math.Min(1, share / rest)) / rest));
+        var share = Math.Min(1, (Math.Max(0, heard.HostileMessages - hostile) + 1) / rest); // what was called fine is hostile no more
+        return Math.Min(0.99, share + Math.Sqrt(share * (1 - share) / rest));
     }
 }

@@ -43,9 +43,7 @@ public sealed class HidingStretchTests
             detector.Observe(usual is null ? message : message with { SenderCreatedAt = message.SentAt - usual(number++) }).ShouldBeEmpty();
         var begin = TimeSpan.FromDays(14).TotalMinutes;
         return [.. Enumerable.Range(0, messages).SelectMany(each => detector.Observe(stream.At(
-            begin + (6 * (place?.Invoke(each) ?? each)), sender?.Invoke(each) ?? $"stranger{each}", $"{Own(each)} {(hides(each) ? "m0ney" : "money")} {Own(each + 40)} about {Own(each + 90)}",
+            begin + (6 * (place?.Invoke(each) ?? each)), sender?.Invoke(each) ?? $"stranger{each}", $"{Stream.Own(each)} {(hides(each) ? "m0ney" : "money")} {Stream.Own(each + 40)} about {Stream.Own(each + 90)}",
             created: Monday.AddDays(isYoung(each) ? each - 3 : -700 - (9 * each))) with { Tone = Neither }))];
     }
-
-    private static string Own(int number) => string.Concat("dorlimsek".Select((letter, place) => (char)('a' + ((letter + (number * (place + 3))) % 26))));
 }

@@ -37,6 +37,9 @@ internal sealed class Stream(DateTimeOffset start)
     }
 
     // Words nobody shares on purpose: what is said on ordinary days has nothing in common but the small words.
+    /// <summary>A word that nobody else says, another for each number.</summary>
+    public static string Own(int number) => string.Concat("dorlimsek".Select((letter, place) => (char)('a' + ((letter + (number * (place + 3)) + (number / 26)) % 26))));
+
     private static string OrdinaryText(Random random)
     {
         string[] small = ["the", "and", "about", "with", "our", "for", "when", "please", "could", "you"];

@@ -43,15 +43,13 @@ public class TargetDetectorTests
         var stream = new Stream(Monday);
         var days = stream.Days(14).ToList();
         var attack = Enumerable.Range(0, 12).Select(i => stream.At(
-            (14 * 24 * 60) + (i * 5), text: i % 2 == 0 ? wordings[i / 2 % 3] : $"{Own(i)} whatever {Own(i + 50)} about {Own(i + 90)}",
+            (14 * 24 * 60) + (i * 5), text: i % 2 == 0 ? wordings[i / 2 % 3] : $"{Stream.Own(i)} whatever {Stream.Own(i + 50)} about {Stream.Own(i + 90)}",
             created: i % 2 == 0 ? Monday.AddDays(-400 - i) : Monday.AddDays(i))).ToList();
 
         var told = Events([.. days, .. attack]);
 
         told[0].Classification.ShouldBe(Classification.Coordinated);
         told[0].Messages.ShouldBe(11);
-
-        static string Own(int number) => string.Concat("dorlimsek".Select((letter, place) => (char)('a' + ((letter + (number * (place + 3))) % 26))));
     }
 
     [Theory]

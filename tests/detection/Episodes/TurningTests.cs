@@ -102,8 +102,6 @@ public sealed class TurningTests
     {
         minute += 1 / 6.0;
         var word = (int)Math.Round(minute * 6);
-        return stream.At(minute, sender, $"{Own(word)} the {Own(word * 7)} with {Own(word * 13)}") with { Tone = tone };
+        return stream.At(minute, sender, $"{Stream.Own(word)} the {Stream.Own(word * 7)} with {Stream.Own(word * 13)}") with { Tone = tone };
     }
-
-    private static string Own(int number) => string.Concat("dorlimsek".Select((letter, place) => (char)('a' + ((letter + (number * (place + 3)) + (number / 26)) % 26))));
 }
